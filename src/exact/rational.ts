@@ -1,0 +1,193 @@
+/**
+ * Exact rational numbers: one opaque type over a BigInt fraction library.
+ *
+ * Nothing here accepts or returns a binary floating-point value: text is read exactly, integers must be
+ * whole, and everything else is arithmetic on numerators and denominators.
+ */
+import Fraction from 'fraction.js';
+import type { either, field, ord } from 'fp-ts';
+import { E } from '../prelude.js';
+
+declare const brand: unique symbol;
+
+/** An exact rational number, always reduced, with a positive denominator. */
+export interface Rational {
+  readonly [brand]: 'Rational';
+}
+
+const wrap = (f: Fraction): Rational => f as unknown as Rational;
+const open = (q: Rational): Fraction => q as unknown as Fraction;
+
+const whole = (n: bigint | number): bigint => {
+  if (typeof n === 'bigint') return n;
+  if (!Number.isSafeInteger(n))
+    throw new RangeError(`Not a whole number that can be held exactly: ${String(n)}`);
+  return BigInt(n);
+};
+
+/**
+ * The rational n/d of two whole numbers.
+ *
+ * @throws RangeError if a `number` is not a safe integer, or if `d` is zero: both are errors of the caller.
+ * @example
+ * ```ts
+ * import { rational as Q } from 'undominated';
+ * Q.show(Q.of(6, -8)); // "-3/4"
+ * ```
+ */
+export const of = (n: bigint | number, d: bigint | number = 1n): Rational => {
+  const den = whole(d);
+  if (den === 0n) throw new RangeError('A rational number cannot have denominator 0.');
+  return wrap(new Fraction(whole(n), den));
+};
+
+/** 0. */
+export const zero: Rational = of(0);
+/** 1. */
+export const one: Rational = of(1);
+
+/** Why a text is not an exact number. */
+export type ReadProblem =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'zero-denominator' }
+  | { readonly kind: 'mixed-number' }
+  | { readonly kind: 'repeating-decimal' }
+  | { readonly kind: 'not-finite' }
+  | { readonly kind: 'too-long'; readonly digits: number }
+  | { readonly kind: 'not-a-number' };
+
+/** Longest exponent and text read: a hundred thousand digits are no economy, and would only take memory. */
+const mostDigits = 10_000;
+
+const fractionText = /^([+-]?\d+)\/([+-]?\d+)$/;
+const decimalText = /^([+-]?)(\d+)?(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
+
+const fraction = (n: bigint, d: bigint): either.Either<ReadProblem, Rational> =>
+  d === 0n ? E.left({ kind: 'zero-denominator' }) : E.right(of(n, d));
+
+const otherwise = (text: string): ReadProblem => {
+  if (text === '') return { kind: 'empty' };
+  if (/^[+-]?\d+\s+\d+\/\d+$/.test(text)) return { kind: 'mixed-number' };
+  if (/^[+-]?\d*\.\d*\(\d+\)$/.test(text) || /^[+-]?\d*\.\d+(\.\.\.|…)$/.test(text))
+    return { kind: 'repeating-decimal' };
+  if (/^[+-]?(infinity|∞|nan)$/i.test(text)) return { kind: 'not-finite' };
+  return { kind: 'not-a-number' };
+};
+
+/**
+ * Reads a fraction (`"3/4"`), an integer (`"-2"`) or a decimal (`"0.125"`, `"1e-3"`) exactly.
+ *
+ * Mixed numbers, repeating decimals and infinities are refused, each by its own kind of problem.
+ *
+ * @example
+ * ```ts
+ * import { rational as Q } from 'undominated';
+ * Q.read('0.125'); // Right(1/8)
+ * ```
+ */
+export const read = (text: string): either.Either<ReadProblem, Rational> => {
+  if (text.length > mostDigits) return E.left({ kind: 'too-long', digits: text.length });
+  const asFraction = fractionText.exec(text);
+  if (asFraction !== null) return fraction(BigInt(plain(asFraction[1]!)), BigInt(plain(asFraction[2]!)));
+  const asDecimal = decimalText.exec(text);
+  if (asDecimal === null) return E.left(otherwise(text));
+  const [, sign, integer = '', decimals = '', exponent = '0'] = asDecimal;
+  if (integer === '' && decimals === '') return E.left(otherwise(text));
+  const shift = BigInt(plain(exponent)) - BigInt(decimals.length);
+  if (shift > BigInt(mostDigits) || shift < -BigInt(mostDigits))
+    return E.left({ kind: 'too-long', digits: mostDigits + 1 });
+  const digits = BigInt(integer + decimals) * (sign === '-' ? -1n : 1n);
+  return shift >= 0n ? fraction(digits * 10n ** shift, 1n) : fraction(digits, 10n ** -shift);
+};
+
+/** BigInt does not read a leading plus. */
+const plain = (digits: string): string => (digits.startsWith('+') ? digits.slice(1) : digits);
+
+/** The reduced text: `"3/4"`, `"-2"`, `"0"`. */
+export const show = (q: Rational): string => {
+  const d = denominator(q);
+  return d === 1n ? String(numerator(q)) : `${String(numerator(q))}/${String(d)}`;
+};
+
+/** The numerator, with the sign. */
+export const numerator = (q: Rational): bigint => open(q).s * open(q).n;
+/** The denominator, at least 1. */
+export const denominator = (q: Rational): bigint => open(q).d;
+
+/** a + b. */
+export const add = (a: Rational, b: Rational): Rational => wrap(open(a).add(open(b)));
+/** a − b. */
+export const sub = (a: Rational, b: Rational): Rational => wrap(open(a).sub(open(b)));
+/** a · b. */
+export const mul = (a: Rational, b: Rational): Rational => wrap(open(a).mul(open(b)));
+/**
+ * a / b.
+ *
+ * @throws RangeError if b is zero; test with {@link isZero} where b comes from data.
+ */
+export const div = (a: Rational, b: Rational): Rational => {
+  if (isZero(b)) throw new RangeError('Division of a rational number by zero.');
+  return wrap(open(a).div(open(b)));
+};
+/** −a. */
+export const neg = (a: Rational): Rational => wrap(open(a).neg());
+/** |a|. */
+export const abs = (a: Rational): Rational => wrap(open(a).abs());
+
+/**
+ * a to a whole power; 0⁰ = 1.
+ *
+ * @throws RangeError for zero to a negative power.
+ */
+export const pow = (a: Rational, exponent: bigint): Rational => {
+  const magnitude = exponent < 0n ? -exponent : exponent;
+  const up = of(numerator(a) ** magnitude, denominator(a) ** magnitude);
+  return exponent < 0n ? div(one, up) : up;
+};
+
+/** −1, 0 or 1 as a is below, at or above b. */
+export const compare = (a: Rational, b: Rational): -1 | 0 | 1 => {
+  const left = numerator(a) * denominator(b);
+  const right = numerator(b) * denominator(a);
+  return left < right ? -1 : left > right ? 1 : 0;
+};
+/** Whether a = b. */
+export const equals = (a: Rational, b: Rational): boolean => compare(a, b) === 0;
+/** Whether a < b. */
+export const lt = (a: Rational, b: Rational): boolean => compare(a, b) < 0;
+/** Whether a ≤ b. */
+export const leq = (a: Rational, b: Rational): boolean => compare(a, b) <= 0;
+/** Whether a = 0. */
+export const isZero = (a: Rational): boolean => numerator(a) === 0n;
+/** Whether a is a whole number. */
+export const isInteger = (a: Rational): boolean => denominator(a) === 1n;
+/** −1, 0 or 1 as a is negative, zero or positive. */
+export const sign = (a: Rational): -1 | 0 | 1 => compare(a, zero);
+/** The smaller of the two. */
+export const min = (a: Rational, b: Rational): Rational => (leq(a, b) ? a : b);
+/** The larger of the two. */
+export const max = (a: Rational, b: Rational): Rational => (leq(a, b) ? b : a);
+/** The sum of a list; 0 for the empty one. */
+export const sum = (qs: Iterable<Rational>): Rational => {
+  let total = zero;
+  for (const q of qs) total = add(total, q);
+  return total;
+};
+
+/** Whether a value is a rational made here: for codecs at the border. */
+export const is = (u: unknown): u is Rational => u instanceof Fraction;
+
+/** The order of the rationals, an instance of fp-ts `Ord` (and so of `Eq`). */
+export const Ord: ord.Ord<Rational> = { equals, compare };
+
+/** The field of the rationals, an instance of fp-ts `Field`. `div` by zero throws; `mod` is 0, as in any field. */
+export const Field: field.Field<Rational> = {
+  add,
+  zero,
+  mul,
+  one,
+  sub,
+  div,
+  mod: () => zero,
+  degree: () => 1,
+};

@@ -1,0 +1,50 @@
+/**
+ * Finite games in normal form, payoffs exact: one integer table a player over one denominator a player.
+ *
+ * Index convention: profiles are numbered lexicographically, the first player's strategy varying slowest, so that the
+ * profile (s_0, …, s_{N−1}) has the number ((s_0 · n_1 + s_1) · n_2 + …).
+ */
+import * as Q from '../exact/rational.js';
+import type { Rational } from '../exact/rational.js';
+import type { Scaled } from '../exact/scaling.js';
+
+/** A player and the names of her strategies. */
+export interface Player {
+  readonly name: string;
+  readonly strategies: readonly string[];
+}
+
+/** A game: `payoffs[i]` is player i's table over profile numbers. */
+export interface NormalForm {
+  readonly players: readonly Player[];
+  readonly payoffs: readonly Scaled[];
+}
+
+/** A choice of one strategy (by index) for every player. */
+export type Profile = readonly number[];
+
+/** How many profiles there are. */
+export const countProfiles = (players: readonly Player[]): bigint =>
+  players.reduce((product, { strategies }) => product * BigInt(strategies.length), 1n);
+
+/** The number of a profile. */
+export const profileNumber = (players: readonly Player[], profile: Profile): number =>
+  players.reduce((number, { strategies }, i) => number * strategies.length + profile[i]!, 0);
+
+/** The profile with a given number. */
+export const profileAt = (players: readonly Player[], number: number): Profile => {
+  const profile = new Array<number>(players.length);
+  let rest = number;
+  for (let i = players.length - 1; i >= 0; i -= 1) {
+    const n = players[i]!.strategies.length;
+    profile[i] = rest % n;
+    rest = (rest - profile[i]!) / n;
+  }
+  return profile;
+};
+
+/** A player's exact payoff at a profile. */
+export const payoff = (game: NormalForm, player: number, profile: Profile): Rational => {
+  const { denominator, numerators } = game.payoffs[player]!;
+  return Q.of(numerators[profileNumber(game.players, profile)]!, denominator);
+};

@@ -1,0 +1,59 @@
+/**
+ * Demand functions d : P → X, as lists of bundle indices in grid order, and their enumeration.
+ */
+import type { Lattice } from './lattice.js';
+import type { Market } from './market.js';
+
+/** A demand function: entry p is the index of the bundle demanded at the price with index p. */
+export type Demand = readonly number[];
+
+/** |D| = |X|^|P|, exactly. */
+export const countDemands = ({ prices, bundles }: Market): bigint =>
+  BigInt(bundles.size) ** BigInt(prices.size);
+
+/** The demand function with a given place in lexicographic order (the first price varies slowest). */
+export const demandAt = (market: Market, place: bigint): Demand => {
+  const base = BigInt(market.bundles.size);
+  const demand = new Array<number>(market.prices.size);
+  let rest = place;
+  for (let p = market.prices.size - 1; p >= 0; p -= 1) {
+    demand[p] = Number(rest % base);
+    rest /= base;
+  }
+  return demand;
+};
+
+/** The place of a demand function in lexicographic order. */
+export const placeOf = (market: Market, demand: Demand): bigint => {
+  const base = BigInt(market.bundles.size);
+  let place = 0n;
+  for (const bundle of demand) place = place * base + BigInt(bundle);
+  return place;
+};
+
+/** All demand functions in lexicographic order; as many as {@link countDemands}, so ask that first. */
+export function* demands(market: Market): Generator<Demand> {
+  const count = countDemands(market);
+  for (let place = 0n; place < count; place += 1n) yield demandAt(market, place);
+}
+
+/** Every choice of one bundle a price from the given sets, in lexicographic order. */
+export function* selections(sets: ReadonlyArray<readonly number[]>): Generator<Demand> {
+  if (sets.some((set) => set.length === 0)) return;
+  const at = sets.map(() => 0);
+  for (;;) {
+    yield sets.map((set, p) => set[at[p]!]!);
+    let p = sets.length - 1;
+    while (p >= 0 && at[p] === sets[p]!.length - 1) at[p--] = 0;
+    if (p < 0) return;
+    at[p]! += 1;
+  }
+}
+
+/** The number of {@link selections}. */
+export const countSelections = (sets: ReadonlyArray<readonly number[]>): bigint =>
+  sets.reduce((product, set) => product * BigInt(set.length), 1n);
+
+/** The demand function that asks for the same bundle at every price. */
+export const constantDemand = ({ size }: Lattice, bundle: number): Demand =>
+  new Array<number>(size).fill(bundle);

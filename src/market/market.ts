@@ -1,0 +1,138 @@
+/**
+ * A market: what the auctioneer knows. Commodities, the cap on consumption, the price grid, the number and
+ * size of groups, the traders' endowments, and the selection from the clearing prices. Nothing about values.
+ */
+import type { either } from 'fp-ts';
+import { E } from '../prelude.js';
+import * as Q from '../exact/rational.js';
+import type { Rational } from '../exact/rational.js';
+import type { Lattice } from './lattice.js';
+import { contains, countPoints, lattice, pointAt } from './lattice.js';
+
+/** Which of several clearing prices is taken: the lexicographically first or last of the argmin. */
+export type TieBreak = 'lowest' | 'highest';
+
+/** The numbers that make a market. Traders and commodities are counted from 0 in code. */
+export interface MarketParameters {
+  /** k, at least 1. */
+  readonly commodities: number;
+  /** l, at least 2: the most that a trader can consume of one commodity. */
+  readonly cap: number;
+  /** T, at least 1: prices are 0, 1/T, …, 1. */
+  readonly priceSteps: number;
+  /** r groups of n traders. */
+  readonly groups: { readonly count: number; readonly size: number };
+  /** `endowments[i][h]` = e_i(h), from 0 to l − 1; one list a trader, r·n traders. */
+  readonly endowments: ReadonlyArray<readonly number[]>;
+  /** The selection p̂. */
+  readonly tieBreak: TieBreak;
+}
+
+/**
+ * A market that satisfies the paper's assumptions, with its price grid and bundles laid out.
+ *
+ * @paper Section 2
+ */
+export interface Market extends MarketParameters {
+  /** n·r. */
+  readonly traders: number;
+  /** P, in steps of 1/T. */
+  readonly prices: Lattice;
+  /** X = {0..l}^k. */
+  readonly bundles: Lattice;
+  /** Total supply of each commodity, S(h). */
+  readonly supply: readonly number[];
+}
+
+/** Why parameters are no market of the paper, with the trader (from 0) or the commodity concerned. */
+export type MarketProblem =
+  | { readonly kind: 'commodities'; readonly value: number }
+  | { readonly kind: 'cap'; readonly value: number }
+  | { readonly kind: 'price-steps'; readonly value: number }
+  | { readonly kind: 'group-count'; readonly value: number }
+  | { readonly kind: 'group-size'; readonly value: number }
+  | { readonly kind: 'trader-count'; readonly expected: number; readonly found: number }
+  | { readonly kind: 'endowment'; readonly trader: number; readonly value: readonly number[] }
+  | { readonly kind: 'too-few-traders-for-cap'; readonly traders: number; readonly cap: number }
+  | { readonly kind: 'supply'; readonly commodity: number; readonly supply: number; readonly cap: number }
+  | {
+      readonly kind: 'grid-too-large';
+      readonly prices: bigint;
+      readonly bundles: bigint;
+      readonly most: bigint;
+    };
+
+/** The most (price, bundle) pairs that a market may have: its tables of values must be held in memory. */
+export const mostPriceBundlePairs = 1n << 24n;
+
+const isWhole = (value: number, least: number): boolean => Number.isSafeInteger(value) && value >= least;
+
+/** Checks parameters against the paper's assumptions and lays out the grids. All problems are returned, not the first. */
+export const makeMarket = (p: MarketParameters): either.Either<readonly MarketProblem[], Market> => {
+  const problems: MarketProblem[] = [];
+  if (!isWhole(p.commodities, 1)) problems.push({ kind: 'commodities', value: p.commodities });
+  if (!isWhole(p.cap, 2)) problems.push({ kind: 'cap', value: p.cap });
+  if (!isWhole(p.priceSteps, 1)) problems.push({ kind: 'price-steps', value: p.priceSteps });
+  if (!isWhole(p.groups.count, 2)) problems.push({ kind: 'group-count', value: p.groups.count });
+  if (!isWhole(p.groups.size, 2)) problems.push({ kind: 'group-size', value: p.groups.size });
+  if (problems.length > 0) return E.left(problems);
+
+  const traders = p.groups.count * p.groups.size;
+  // A dimension as large as this cannot be exponentiated, let alone held.
+  const tooManyDimensions = p.commodities > 64;
+  const prices = tooManyDimensions ? 1n << 64n : countPoints(p.commodities, p.priceSteps);
+  const bundles = tooManyDimensions ? 1n << 64n : countPoints(p.commodities, p.cap);
+  if (prices * bundles > mostPriceBundlePairs)
+    return E.left([{ kind: 'grid-too-large', prices, bundles, most: mostPriceBundlePairs }]);
+  if (p.endowments.length !== traders)
+    problems.push({ kind: 'trader-count', expected: traders, found: p.endowments.length });
+
+  const endowable = lattice(p.commodities, p.cap - 1);
+  p.endowments.forEach((value, trader) => {
+    if (!contains(endowable, value)) problems.push({ kind: 'endowment', trader, value });
+  });
+  if (traders < p.cap) problems.push({ kind: 'too-few-traders-for-cap', traders, cap: p.cap });
+  if (problems.length > 0) return E.left(problems);
+
+  const supply = totalEndowment(p.endowments, p.commodities);
+  supply.forEach((amount, commodity) => {
+    if (amount < p.cap) problems.push({ kind: 'supply', commodity, supply: amount, cap: p.cap });
+  });
+  if (problems.length > 0) return E.left(problems);
+  return E.right({
+    ...p,
+    traders,
+    prices: lattice(p.commodities, p.priceSteps),
+    bundles: lattice(p.commodities, p.cap),
+    supply,
+  });
+};
+
+/** Σ e over a list of endowments, commodity by commodity. */
+export const totalEndowment = (
+  endowments: ReadonlyArray<readonly number[]>,
+  commodities: number,
+): readonly number[] =>
+  Array.from({ length: commodities }, (_, h) => endowments.reduce((sum, e) => sum + e[h]!, 0));
+
+/** The price vector with a given index of the grid, as exact numbers. */
+export const priceVector = (market: Market, price: number): readonly Rational[] =>
+  pointAt(market.prices, price).map((step) => Q.of(step, market.priceSteps));
+
+/**
+ * The money that a trader receives when she trades her endowment for a bundle at a price: p·(e − x), negative when
+ * she pays. The price is an index of the grid, the bundle a list of amounts.
+ *
+ * @paper Section 2: the total monetary amount received
+ */
+export const moneyReceived = (
+  market: Market,
+  trader: number,
+  price: number,
+  bundle: readonly number[],
+): Rational => {
+  const endowment = market.endowments[trader]!;
+  let units = 0;
+  pointAt(market.prices, price).forEach((step, h) => (units += step * (endowment[h]! - bundle[h]!)));
+  return Q.of(units, market.priceSteps);
+};

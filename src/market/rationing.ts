@@ -1,0 +1,103 @@
+/**
+ * The rationing automaton: traders take their turns in order; while the auctioneer is serving, a trader gets
+ * what she announced; afterwards each takes min[l, what is left] of every commodity.
+ *
+ * One automaton serves to trace a draw, to compute lotteries, and to check properties over all messages at once.
+ * Who is served is decided by an {@link Acceptance}; the corridor is the paper's (n̄, n̲, ñ), `first-only` is that
+ * of the rules in which only the first trader gets her demand.
+ */
+
+/**
+ * Whether the trader whose turn it is gets her announced demand, given that all before her did.
+ *
+ * - `corridor`: the m-th of n members is served while l ≤ left(h) ≤ (n − m)·l for every h.
+ *   `lower` and `upper` switch the two sides: both are on in the paper's mechanism.
+ * - `first-only`: only the first in line is served.
+ */
+export type Acceptance =
+  | { readonly kind: 'corridor'; readonly size: number; readonly lower: boolean; readonly upper: boolean }
+  | { readonly kind: 'first-only' };
+
+/** The paper's corridor for a group of n. @paper eq. (4) */
+export const corridor = (size: number): Acceptance => ({ kind: 'corridor', size, lower: true, upper: true });
+/** Only the first in line gets her demand. @paper Rule 2 */
+export const firstOnly: Acceptance = { kind: 'first-only' };
+
+/** Where the automaton stands: whose turn (from 1), what is left of each commodity, and whether it still serves. */
+export interface RationingState {
+  readonly turn: number;
+  readonly left: readonly number[];
+  readonly serving: boolean;
+}
+
+/** What one turn does. */
+export interface Turn {
+  readonly served: boolean;
+  readonly amount: readonly number[];
+  readonly next: RationingState;
+}
+
+/** The first turn. */
+export const start = (supply: readonly number[]): RationingState => ({
+  turn: 1,
+  left: supply,
+  serving: true,
+});
+
+/** Whether the trader whose turn it is will be served. Her own demand is not asked. */
+export const serves = (
+  acceptance: Acceptance,
+  cap: number,
+  { turn, left, serving }: RationingState,
+): boolean => {
+  if (!serving) return false;
+  if (acceptance.kind === 'first-only') return turn === 1;
+  const { size, lower, upper } = acceptance;
+  return left.every((amount) => (!lower || amount >= cap) && (!upper || amount <= (size - turn) * cap));
+};
+
+/** What a trader who is not served takes: min[l, what is left], commodity by commodity. @paper Rule 1 */
+export const residual = (cap: number, left: readonly number[]): readonly number[] =>
+  left.map((amount) => Math.min(cap, amount));
+
+/** One turn with an announced demand. */
+export const takeTurn = (
+  acceptance: Acceptance,
+  cap: number,
+  state: RationingState,
+  demand: readonly number[],
+): Turn => {
+  const served = serves(acceptance, cap, state);
+  const amount = served ? demand : residual(cap, state.left);
+  return {
+    served,
+    amount,
+    next: { turn: state.turn + 1, left: state.left.map((have, h) => have - amount[h]!), serving: served },
+  };
+};
+
+/** All turns in order: what each gets, how many were served, what is left at the end. */
+export interface Rationed {
+  readonly amounts: ReadonlyArray<readonly number[]>;
+  readonly served: number;
+  readonly left: readonly number[];
+}
+
+/** Runs the automaton over the announced demands, in order. */
+export const ration = (
+  acceptance: Acceptance,
+  cap: number,
+  supply: readonly number[],
+  demands: ReadonlyArray<readonly number[]>,
+): Rationed => {
+  let state = start(supply);
+  let served = 0;
+  const amounts: (readonly number[])[] = [];
+  for (const demand of demands) {
+    const turn = takeTurn(acceptance, cap, state, demand);
+    if (turn.served) served += 1;
+    amounts.push(turn.amount);
+    state = turn.next;
+  }
+  return { amounts, served, left: state.left };
+};
