@@ -33,7 +33,7 @@ const rooms = Object.keys(floors);
 const zones = rooms.map((room) => ({
   target: `./src/${room}`,
   from: './src',
-  except: [room, ...floors[room]].map((allowed) => `./${allowed}`).concat('./prelude.ts'),
+  except: [room, ...floors[room]].map((allowed) => `./${allowed}`).concat('./prelude.ts', './work.ts'),
   message: `src/${room} may import only: ${[room, ...floors[room]].join(', ')} (see docs/design.md).`,
 }));
 
