@@ -18,7 +18,6 @@ export interface Progress {
 export type Task<A> = Generator<Progress, A, void>;
 
 /** A result that needs no steps, as a task. */
-// eslint-disable-next-line require-yield
 export function* done<A>(result: A): Task<A> {
   return result;
 }
