@@ -1,9 +1,49 @@
 /**
- * undominated: exact game theory. Each export is a room; the rooms and what they hold are listed in the guide.
+ * undominated: exact game theory. Each export is one module, a namespace of functions and types about one subject;
+ * the modules stand under the room that they belong to, from the arithmetic at the bottom to the verdicts at the top.
  *
  * @packageDocumentation
  */
+
+/** Exact rational numbers: reading, printing, arithmetic, order. @category Exact */
 export * as rational from './exact/rational.js';
+/** Rationals shown as decimals, for display only. @category Exact */
 export * as decimal from './exact/decimal.js';
+/** Finite lotteries with exact weights. @category Exact */
 export * as lottery from './exact/lottery.js';
+/** Common denominators: rationals as integers for kernels. @category Exact */
 export * as scaling from './exact/scaling.js';
+
+/** Finite games in normal form. @category Games */
+export * as normalForm from './games/normal-form.js';
+/** Mechanisms, environments, and the game the two induce. @category Games */
+export * as mechanism from './games/mechanism.js';
+
+/** A market: what the auctioneer knows. @category Market */
+export * as market from './market/market.js';
+/** The boxes {0..m}^k in which prices and bundles live. @category Market */
+export * as lattice from './market/lattice.js';
+/** Demand functions and their enumeration. @category Market */
+export * as demand from './market/demand.js';
+/** Clearing prices and the selection of one of them. @category Market */
+export * as clearing from './market/clearing.js';
+/** The rationing automaton. @category Market */
+export * as rationing from './market/rationing.js';
+/** How many traders of a group are served, by the definitions. @category Market */
+export * as servedCount from './market/served-count.js';
+/** Three readings of who takes what the first trader leaves. @category Market */
+export * as residual from './market/residual.js';
+/** Allocations, market clearing and budget balance. @category Market */
+export * as allocation from './market/allocation.js';
+
+/** Orders of the traders. @category Mechanisms */
+export * as orders from './mechanisms/orders.js';
+
+/** An economy: a market, ε, and what the traders value. @category Economies */
+export * as economy from './economies/economy.js';
+
+/** What judging a claim yields. @category Claims */
+export * as finding from './claims/finding.js';
+
+/** Tasks in steps, with progress, that can be stopped. @category Long work */
+export * as work from './work.js';
