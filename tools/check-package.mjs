@@ -44,7 +44,6 @@ console.log(shown);
 
 const compilerOptions = (moduleResolution) => ({
   target: 'es2023',
-  lib: ['es2023'],
   types: [],
   strict: true,
   exactOptionalPropertyTypes: true,
