@@ -21,6 +21,7 @@ export interface PayoffColumns {
   readonly columns: number;
   readonly denominator: bigint;
   readonly exact: 'doubles' | 'bigints';
+  /** The payoffs of all rows in one column. */
   readonly read: (column: number) => ArrayLike<number> | ArrayLike<bigint>;
 }
 
