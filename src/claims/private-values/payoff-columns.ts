@@ -16,37 +16,8 @@ import { indexOf, pointAt } from '../../market/lattice.js';
 import { firstOnly, ration } from '../../market/rationing.js';
 import { factorial } from '../../mechanisms/orders.js';
 import type { RandomGrouping } from '../../mechanisms/random-grouping/mechanism.js';
+import { othersProfiles } from './profiles.js';
 import { scenesOf } from './scenes.js';
-
-/** How the others' messages are numbered: the profile's number, the first of `others` varying slowest. */
-export interface OthersProfiles {
-  readonly others: readonly number[];
-  readonly count: bigint;
-}
-
-/** The profiles of the messages of all traders but one. */
-export const othersProfiles = (g: RandomGrouping, trader: number): OthersProfiles => {
-  const others = Array.from({ length: g.market.traders }, (_, i) => i).filter((i) => i !== trader);
-  return { others, count: countDemands(g.market) ** BigInt(others.length) };
-};
-
-/** The messages (by place) of all traders: the others' from the number of their profile, and her own. */
-export const messagesOf = (
-  g: RandomGrouping,
-  trader: number,
-  column: number,
-  own: number,
-): readonly number[] => {
-  const base = Number(countDemands(g.market));
-  const places = new Array<number>(g.market.traders);
-  let rest = column;
-  for (const other of [...othersProfiles(g, trader).others].reverse()) {
-    places[other] = rest % base;
-    rest = (rest - places[other]!) / base;
-  }
-  places[trader] = own;
-  return places;
-};
 
 /** Whole-number weights of the draws: one order of Rule 1, one order and price of Rule 2, over a common denominator. */
 interface DrawWeights {
