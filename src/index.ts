@@ -56,18 +56,24 @@ export * as economy from './economies/economy.js';
 export * as formula from './economies/formula.js';
 /** Utilities tabulated over prices and bundles. @category Economies */
 export * as utilityTable from './economies/utility-table.js';
+/** What a price taker demands. @category Economies */
+export * as priceTaking from './economies/price-taking.js';
 /** Strategies as files give them. @category Economies */
 export * as strategyData from './economies/strategy-data.js';
 
+/** The claims that apply to an economy, and the judging of one. @category Claims */
+export * as claims from './claims/judge.js';
+/** What a claim is judged of: an economy under a mechanism. @category Claims */
+export * as subject from './claims/private-values/subject.js';
 /** What judging a claim yields. @category Claims */
 export * as finding from './claims/finding.js';
 
 /** Economy files, read. @category Formats */
-export * as readEconomy from './formats/read-economy.js';
+export * as economyReader from './formats/read-economy.js';
 /** Economy files, written. @category Formats */
-export * as writeEconomy from './formats/write-economy.js';
+export * as economyWriter from './formats/write-economy.js';
 /** Files of messages and strategies, read. @category Formats */
-export * as readMessages from './formats/read-messages.js';
+export * as messagesReader from './formats/read-messages.js';
 /** What is wrong with a file, and where. @category Formats */
 export * as problem from './formats/problem.js';
 

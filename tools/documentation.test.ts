@@ -1,7 +1,15 @@
 // The documentation is run: every TypeScript example in a docstring or a page compiles under strict settings and gives
 // the values that stand beside it, and every console session in a page prints what the page says.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -197,16 +205,18 @@ const matches = (shownLines: readonly string[], lines: readonly string[]): boole
 
 const sessions = pages
   .map((file) => ({ file, blocks: blocksOf(file) }))
-  .filter(({ blocks }) =>
-    blocks.some(({ language, text }) => language === 'console' && text.includes('$ undominated')),
-  );
+  .filter(({ blocks }) => blocks.some(({ language }) => language === 'console'));
 
-/** A page's blocks in order, in an empty directory: labelled files are written, commands are run. */
+/**
+ * A page's blocks in order, in a directory with nothing in it but the gallery: files that a label names are written,
+ * commands are run with their talk left aside. Returns what came out otherwise than shown.
+ */
 const runPage = (blocks: readonly Block[]): readonly string[] => {
   const directory = mkdtempSync(join(tmpdir(), 'undominated-page-'));
-  const program = join(root, 'dist', 'cli', 'main.js');
+  const environment = { ...process.env, PROGRAM: join(root, 'dist', 'cli', 'main.js'), NO_COLOR: '1' };
   const wrong: string[] = [];
   try {
+    symlinkSync(join(root, 'examples'), join(directory, 'examples'));
     for (const block of blocks) {
       if (block.label !== '') writeFileSync(join(directory, block.label), `${block.text}\n`);
       if (block.language !== 'console') continue;
@@ -214,12 +224,15 @@ const runPage = (blocks: readonly Block[]): readonly string[] => {
         const { stdout } = spawnSync('sh', ['-c', `undominated() { node "$PROGRAM" "$@"; }\n${command}`], {
           cwd: directory,
           encoding: 'utf8',
-          env: { ...process.env, PROGRAM: program, NO_COLOR: '1' },
+          env: environment,
         });
-        const lines = stdout
-          .replace(/\n$/, '')
-          .split('\n')
-          .map((line) => line.trimEnd());
+        const lines =
+          stdout === ''
+            ? []
+            : stdout
+                .replace(/\n$/, '')
+                .split('\n')
+                .map((line) => line.trimEnd());
         if (!matches(output, lines)) wrong.push(`${at}: $ ${command}\n${lines.join('\n')}`);
       }
     }
@@ -230,12 +243,26 @@ const runPage = (blocks: readonly Block[]): readonly string[] => {
 };
 
 describe('console sessions', () => {
-  test.skipIf(sessions.length > 0)('none yet', () => expect(sessions).toEqual([]));
+  test('there are some, and the program is built', () => {
+    expect(sessions.length).toBeGreaterThan(0);
+    expect(existsSync(join(root, 'dist', 'cli', 'main.js')), 'npm run build').toBe(true);
+  });
   test.each(sessions.map(({ file, blocks }) => [relative(root, file), blocks] as const))(
     '%s',
     (_page, blocks) => {
-      expect(existsSync(join(root, 'dist', 'cli', 'main.js')), 'build first: npm run build').toBe(true);
       expect(runPage(blocks)).toEqual([]);
+    },
+  );
+});
+
+describe('programs in examples', () => {
+  const programs = filesUnder('examples', '.mjs');
+  test.each(programs.map((file) => [relative(root, file), file] as const))(
+    '%s is short and is shown on a page',
+    (name, file) => {
+      expect(readFileSync(file, 'utf8').trimEnd().split('\n').length).toBeLessThanOrEqual(30);
+      const shown = sessions.flatMap(({ blocks }) => blocks).filter(({ language }) => language === 'console');
+      expect(shown.some(({ text }) => text.includes(`$ node ${name}`))).toBe(true);
     },
   );
 });
