@@ -16,11 +16,16 @@ export interface Refusal extends t.ValidationError {
   readonly fault: Fault;
 }
 
+const refusal = (value: unknown, context: t.Context, fault: Fault): Refusal => ({
+  value,
+  context,
+  message: fault.message,
+  fault,
+});
+
 /** A failed validation. */
-export const refuse = (value: unknown, context: t.Context, fault: Fault): either.Either<t.Errors, never> => {
-  const refusal: Refusal = { value, context, message: fault.message, fault };
-  return E.left([refusal]);
-};
+export const refuse = (value: unknown, context: t.Context, fault: Fault): either.Either<t.Errors, never> =>
+  E.left([refusal(value, context, fault)]);
 
 /** A value of JSON in a few words. */
 export const described = (value: unknown): string => {
@@ -95,6 +100,25 @@ export const text = new t.Type<string, string, unknown>(
   t.identity,
 );
 
+/** A text that is printed: a title or a name, without control characters. */
+export const label = new t.Type<string, string, unknown>(
+  'label',
+  text.is,
+  (u, context) => {
+    const read = text.validate(u, context);
+    const control = E.isRight(read) ? read.right.search(/\p{Cc}/u) : -1;
+    return control < 0
+      ? read
+      : refuse(u, context, {
+          code: 'E0211',
+          message: 'A name or title holds a control character.',
+          hint: 'Names and titles are printed on one line: remove it.',
+          within: control,
+        });
+  },
+  t.identity,
+);
+
 /** One of a few words. */
 export const word = <W extends string>(words: readonly W[]): t.Type<W, W, unknown> => {
   const is = (u: unknown): u is W => words.some((each) => each === u);
@@ -115,16 +139,37 @@ export const word = <W extends string>(words: readonly W[]): t.Type<W, W, unknow
   );
 };
 
-/** A list whose entries are of one kind; every bad entry is reported. */
+/** More errors than this in one list or object are not looked for. */
+const mostErrors = 50;
+
+/** All results if all succeeded, otherwise the errors. */
+const collect = <A>(results: Iterable<either.Either<t.Errors, A>>): either.Either<t.Errors, readonly A[]> => {
+  const values: A[] = [];
+  const errors: t.ValidationError[] = [];
+  for (const result of results) {
+    if (E.isRight(result)) values.push(result.right);
+    else errors.push(...result.left);
+    if (errors.length >= mostErrors) break;
+  }
+  return errors.length > 0 ? E.left(errors) : E.right(values);
+};
+
+/** One result after the other, as they are asked for. */
+function* mapLazily<A, B>(values: readonly A[], f: (value: A, index: number) => B): Generator<B> {
+  for (const [index, value] of values.entries()) yield f(value, index);
+}
+
+/** A list whose entries are of one kind; bad entries are reported together. */
 export const list = <A, O>(entry: t.Type<A, O, unknown>): t.Type<readonly A[], readonly O[], unknown> =>
   new t.Type<readonly A[], readonly O[], unknown>(
     `list of ${entry.name}`,
     (u): u is readonly A[] => Array.isArray(u) && u.every(entry.is),
     (u, context) => {
       if (!Array.isArray(u)) return wrongKind(u, context, 'A list', 'Put it in [ ].');
-      return each(
-        u.map((value, i) => entry.validate(value, t.appendContext(context, String(i), entry, value))),
-        (values) => values,
+      return collect(
+        mapLazily(u, (value: unknown, i) =>
+          entry.validate(value, t.appendContext(context, String(i), entry, value)),
+        ),
       );
     },
     (values) => values.map((value) => entry.encode(value)),
@@ -140,10 +185,10 @@ export const dictionary = <A, O>(
     (u, context) => {
       if (!isObject(u)) return wrongKind(u, context, 'An object', 'Write { "name": … }.');
       const names = Object.keys(u);
-      return each(
-        names.map((name) => entry.validate(u[name], t.appendContext(context, name, entry, u[name]))),
-        (values) => table(names.map((name, i) => [name, values[i]!])),
+      const values = collect(
+        mapLazily(names, (name) => entry.validate(u[name], t.appendContext(context, name, entry, u[name]))),
       );
+      return E.isLeft(values) ? values : E.right(table(names.map((name, i) => [name, values.right[i]!])));
     },
     (values) => table(Object.entries(values).map(([name, value]) => [name, entry.encode(value)])),
   );
@@ -153,17 +198,6 @@ const table = <A>(entries: ReadonlyArray<readonly [string, A]>): Record<string, 
   const object = Object.create(null) as Record<string, A>;
   for (const [name, value] of entries) object[name] = value;
   return object;
-};
-
-/** All results if all succeeded, otherwise all errors. */
-const each = <A, B>(
-  results: readonly either.Either<t.Errors, A>[],
-  join: (values: readonly A[]) => B,
-): either.Either<t.Errors, B> => {
-  const errors = results.flatMap((result) => (E.isLeft(result) ? result.left : []));
-  return errors.length > 0
-    ? E.left(errors)
-    : E.right(join(results.map((result) => (result as either.Right<A>).right)));
 };
 
 /** Codecs by field name. */
@@ -200,7 +234,7 @@ export const strict = <R extends Fields, O extends Fields>(
         return wrongKind(u, context, `An object for ${name}`, `Its fields: ${known.join(', ')}.`);
       const keys = Object.keys(u);
       const absent = new Set(missingIn(u));
-      const entries = keys.map((key) => {
+      const entry = (key: string): either.Either<t.Errors, unknown> => {
         const codec = Object.hasOwn(fields, key) ? fields[key] : undefined;
         if (codec !== undefined) return codec.validate(u[key], t.appendContext(context, key, codec, u[key]));
         const meant = nearest(key, [...absent]) ?? nearest(key, known);
@@ -212,17 +246,18 @@ export const strict = <R extends Fields, O extends Fields>(
           hint: meant === undefined ? `The fields are: ${known.join(', ')}.` : `Did you mean "${meant}"?`,
           atKey: true,
         });
-      });
+      };
+      const values = collect(mapLazily(keys, entry));
       const missing = [...absent].map((key) =>
-        refuse(u, context, {
+        refusal(u, context, {
           code: 'E0204',
           message: `The field "${key}" of ${name} is missing.`,
           hint: `Add "${key}".`,
         }),
       );
-      return each([...entries, ...missing], (values) =>
-        table(keys.map((key, i) => [key, values[i]])),
-      ) as either.Either<t.Errors, Strict<R, O>>;
+      if (E.isLeft(values)) return E.left([...values.left, ...missing]);
+      if (missing.length > 0) return E.left(missing);
+      return E.right(table(keys.map((key, i) => [key, values.right[i]])) as Strict<R, O>);
     },
     (value) =>
       table(

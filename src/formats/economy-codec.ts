@@ -7,7 +7,7 @@ import { E } from '../prelude.js';
 import type { Rational } from '../exact/rational.js';
 import type { TieBreak } from '../market/market.js';
 import { residuals } from '../market/residual.js';
-import { dictionary, exactNumber, list, refuse, strict, text, wholeNumber, word } from './codec.js';
+import { dictionary, exactNumber, label, list, refuse, strict, text, wholeNumber, word } from './codec.js';
 import { isObject, NumberLiteral } from './json.js';
 
 /** The name and version of the format. */
@@ -43,7 +43,7 @@ export const commodities = new t.Type<number | readonly string[], number | reado
   },
   t.identity,
 );
-const names = list(text);
+const names = list(label);
 
 /** An amount of each commodity; a bare whole number where there is one commodity. */
 export const bundle = new t.Type<readonly number[], readonly number[], unknown>(
@@ -82,10 +82,10 @@ const valueForm = new t.Type<ValueForm, readonly ValueTableJson[] | { readonly f
 );
 
 const utility = strict('a utility', {}, { quasiLinear: valueTable, formula: text });
-const trader = strict('a trader', { endowment: bundle }, { name: text, count: wholeNumber, utility });
+const trader = strict('a trader', { endowment: bundle }, { name: label, count: wholeNumber, utility });
 const shock = strict(
   'a shock',
-  { name: text, probability: exactNumber, signals: dictionary(exactNumber) },
+  { name: label, probability: exactNumber, signals: dictionary(exactNumber) },
   {},
 );
 const tieBreaks: readonly TieBreak[] = ['lowest', 'highest'];
@@ -104,10 +104,10 @@ export const economyFile = strict(
   },
   {
     $schema: text,
-    title: text,
+    title: label,
     tieBreak: word(tieBreaks),
     residual: word(residuals),
-    signals: list(text),
+    signals: list(label),
     shocks: list(shock),
     value: dictionary(dictionary(valueForm)),
   },

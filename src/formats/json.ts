@@ -50,8 +50,8 @@ export interface JsonFile {
   readonly problem: (path: Path, fault: Fault) => Problem;
 }
 
-/** Longest text read, in UTF-16 units. */
-export const longestText = 10_000_000;
+/** Longest text read, in UTF-16 units: the tree of a longer one, with its places, would take gigabytes. */
+export const longestText = 4_000_000;
 
 const count = (n: number): string => n.toLocaleString('en-US');
 
@@ -73,10 +73,10 @@ export const readJson = (source: string, file: string): either.Either<readonly P
   const starts = lineStarts(text);
   const problemAt = (offset: number, { code, message, hint }: Omit<Fault, 'within' | 'atKey'>): Problem => ({
     code,
-    message,
+    message: printable(message),
     file,
     ...placeOf(starts, offset),
-    ...(hint === undefined ? {} : { hint }),
+    ...(hint === undefined ? {} : { hint: printable(hint) }),
     excerpt: excerptAt(text, starts, offset),
   });
 
@@ -126,6 +126,9 @@ export const readJson = (source: string, file: string): either.Either<readonly P
       problemAt(offsetOf(root, text, path, atKey, within), what),
   });
 };
+
+/** Messages quote the file; control characters, which could move a terminal's cursor, become a mark. */
+const printable = (text: string): string => text.replace(/\p{Cc}/gu, '\uFFFD');
 
 const nameOf = ({ name }: MemberNode): string => (name.type === 'String' ? name.value : name.name);
 

@@ -34,13 +34,14 @@ const width = 80;
 export const excerptAt = (text: string, starts: readonly number[], offset: number): string => {
   const { line, column } = placeOf(starts, offset);
   const start = starts[line - 1]!;
-  const whole = text.slice(start, starts[line] ?? text.length).replace(/[\r\n]+$/, '');
-  const from = column <= width - 10 ? 0 : column - width / 2;
-  const cut = whole.slice(from, from + width);
-  const shown = `${from > 0 ? '…' : ''}${cut}${from + width < whole.length ? '…' : ''}`;
+  let end = starts[line] ?? text.length;
+  while (end > start && /[\r\n]/.test(text.charAt(end - 1))) end -= 1;
+  const from = start + (column <= width - 10 ? 0 : column - width / 2);
+  const cut = text.slice(from, Math.min(from + width, end));
+  const shown = `${from > start ? '…' : ''}${cut}${from + width < end ? '…' : ''}`;
   // Tabs become single blanks and control characters a mark, so that the caret stays in its column.
   const plain = Array.from({ length: shown.length }, (_, i) => printable(shown, i)).join('');
-  return `${plain}\n${' '.repeat(column - 1 - from + (from > 0 ? 1 : 0))}^`;
+  return `${plain}\n${' '.repeat(offset - from + (from > start ? 1 : 0))}^`;
 };
 
 const printable = (text: string, at: number): string => {

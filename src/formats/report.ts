@@ -15,6 +15,9 @@ const isRefusal = (error: t.ValidationError): error is Refusal => 'fault' in err
 const pathOf = (error: t.ValidationError): readonly string[] =>
   error.context.slice(1).map((entry) => entry.key);
 
+/** Most faults of a file that are located; fewer are told. */
+const mostCollected = 200;
+
 /** Decodes a file by a codec; errors become problems at their places. */
 export const decodeFile = <A, O>(
   json: JsonFile,
@@ -23,14 +26,16 @@ export const decodeFile = <A, O>(
   const decoded = codec.decode(json.value);
   if (E.isRight(decoded)) return decoded;
   return E.left(
-    decoded.left.map((error) =>
-      json.problem(
-        pathOf(error),
-        isRefusal(error)
-          ? error.fault
-          : { code: 'E0205', message: `${described(error.value)} is not expected here.` },
+    decoded.left
+      .slice(0, mostCollected)
+      .map((error) =>
+        json.problem(
+          pathOf(error),
+          isRefusal(error)
+            ? error.fault
+            : { code: 'E0205', message: `${described(error.value)} is not expected here.` },
+        ),
       ),
-    ),
   );
 };
 
@@ -43,5 +48,10 @@ export interface Findings {
 /** An empty collection. */
 export const findingsIn = (json: JsonFile): Findings => {
   const problems: Problem[] = [];
-  return { problems, refuse: (path, fault) => void problems.push(json.problem(path, fault)) };
+  return {
+    problems,
+    refuse: (path, fault) => {
+      if (problems.length < mostCollected) problems.push(json.problem(path, fault));
+    },
+  };
 };

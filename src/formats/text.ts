@@ -7,7 +7,7 @@ import type { Problem } from './problem.js';
 import { fileProblem } from './problem.js';
 
 /** Most bytes of a file that are read; ask the size first and do not read more. */
-export const mostBytes = 10_000_000;
+export const mostBytes = 4_000_000;
 
 /** The problem of a file with more bytes than {@link mostBytes}; `size` is a count, or a lower bound where it was not read to the end. */
 export const tooLarge = (file: string, size: number): Problem =>

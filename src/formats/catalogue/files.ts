@@ -28,7 +28,7 @@ export const files = {
   E0104: {
     title: 'The file is too large',
     meaning:
-      'Files of more than ten million bytes are refused before they are read: an economy whose tables can be held has a far smaller file.',
+      'Files of more than four million bytes are refused before they are read: an economy whose tables can be held has a far smaller file.',
     mend: 'Check that this is the right file. Write long tables as a formula, and equal traders once with a count.',
   },
   E0105: {
@@ -101,5 +101,11 @@ export const files = {
     meaning:
       'Two ways of saying one thing are both present, or none is: a utility is either a table or a formula; an economy has either private values (a utility for each trader) or interdependent values (signals, shocks and a common value).',
     mend: 'Keep one of the two.',
+  },
+  E0211: {
+    title: 'A control character in a name',
+    meaning:
+      'Names and titles are printed in tables and sentences; a line break, a tab or another control character in them would garble these.',
+    mend: 'Remove the character.',
   },
 } as const satisfies Record<string, Explanation>;
