@@ -50,13 +50,16 @@ const paint = (style: Style, text: string): string =>
 
 /**
  * A stream that forgets what is written to it once its reader has gone (`| head`): the command then ends with the
- * status that it would have had.
+ * status that it would have had. Any other failure, a full disk say, is handed to `onFailure`.
  */
-export const untilClosed = (stream: NodeJS.WriteStream): Sink => {
+export const untilClosed = (
+  stream: NodeJS.WriteStream,
+  onFailure: (error: NodeJS.ErrnoException) => void,
+): Sink => {
   let open = true;
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
     open = false;
+    if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') onFailure(error);
   });
   return {
     isTTY: stream.isTTY,

@@ -17,7 +17,6 @@ export const widthOf = (text: string): number => {
 export const harmless = (text: string): string =>
   text
     .replace(/\s*[\r\n]+\s*/g, ' ')
-    // eslint-disable-next-line no-control-regex
     .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, (sign) => {
       return `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
     });

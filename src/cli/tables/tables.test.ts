@@ -35,13 +35,11 @@ const tables = fc
       maxLength: 6,
     }),
   )
-  .map(
-    ([width, rows]): Table => ({
-      caption: 'Any',
-      columns: Array.from({ length: width }, (_, c) => (c % 2 === 0 ? words('W') : numbers('N'))),
-      rows: rows.map((row) => row.slice(0, width)),
-    }),
-  );
+  .map(([width, rows]): Table => ({
+    caption: 'Any',
+    columns: Array.from({ length: width }, (_, c) => (c % 2 === 0 ? words('W') : numbers('N'))),
+    rows: rows.map((row) => row.slice(0, width)),
+  }));
 
 /** A plain reader of CSV, straight from RFC 4180. */
 const readCsv = (text: string): string[][] => {
@@ -161,7 +159,9 @@ describe('LaTeX', () => {
 
 describe('text on a terminal', () => {
   it('aligns columns', () => {
-    expect(textTable(small, 80)).toBe('Two traders\nName  Utility\n────  ───────\nAnn     19/48\nBen        -2\n');
+    expect(textTable(small, 80)).toBe(
+      'Two traders\nName  Utility\n────  ───────\nAnn     19/48\nBen        -2\n',
+    );
   });
   it('writes one record a row where it is narrow and does not fit', () => {
     const wide = { ...small, rows: [['Ann with a name that is far too long for this', '19/48']] };
