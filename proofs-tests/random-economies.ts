@@ -96,10 +96,10 @@ export const economiesOver = (market: Market, epsilon = Q.of(1, 10)): fc.Arbitra
 /** Economies with private values that can be enumerated: at most 27 demand functions a trader. */
 export const smallEconomies = (epsilon = Q.of(1, 10)): fc.Arbitrary<PrivateValuesEconomy> =>
   fc
-    .constantFrom<MarketSize>(
-      { commodities: 1, cap: 2, priceSteps: 1 },
-      { commodities: 1, cap: 3, priceSteps: 1 },
-      { commodities: 1, cap: 2, priceSteps: 2 },
+    .oneof(
+      { weight: 4, arbitrary: fc.constant<MarketSize>({ commodities: 1, cap: 2, priceSteps: 1 }) },
+      { weight: 2, arbitrary: fc.constant<MarketSize>({ commodities: 1, cap: 3, priceSteps: 1 }) },
+      { weight: 1, arbitrary: fc.constant<MarketSize>({ commodities: 1, cap: 2, priceSteps: 2 }) },
     )
     .chain(markets)
     .chain((market) => economiesOver(market, epsilon));
