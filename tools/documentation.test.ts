@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
@@ -265,4 +265,35 @@ describe('programs in examples', () => {
       expect(shown.some(({ text }) => text.includes(`$ node ${name}`))).toBe(true);
     },
   );
+});
+
+/** The anchors that GitHub gives the headings of a page. */
+const anchorsOf = (file: string): readonly string[] =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('#'))
+    .map((line) =>
+      line
+        .replace(/^#+ /, '')
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N} _-]/gu, '')
+        .replaceAll(' ', '-'),
+    );
+
+describe('links', () => {
+  const more = ['CONTRIBUTING.md', 'CHANGELOG.md'].map((name) => join(root, name));
+  test.each([...pages, ...more].map((file) => [relative(root, file), file] as const))('%s', (_name, file) => {
+    const text = readFileSync(file, 'utf8').replace(/^```[\s\S]*?^```$/gm, '');
+    const broken = [...text.matchAll(/\]\(([^)\s]+)\)/g)]
+      .map(([, target]) => target!)
+      .filter((target) => !/^https?:/.test(target))
+      .filter((target) => {
+        const [path, anchor] = target.split('#') as [string, string | undefined];
+        const to = path === '' ? file : join(dirname(file), path);
+        return (
+          !existsSync(to) || (anchor !== undefined && to.endsWith('.md') && !anchorsOf(to).includes(anchor))
+        );
+      });
+    expect(broken).toEqual([]);
+  });
 });
