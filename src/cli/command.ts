@@ -4,10 +4,9 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { E } from '../prelude.js';
-import { renderProblem } from '../formats/problem.js';
 import { drive } from '../work.js';
-import type { Complaint } from './codes.js';
 import { badUsage, complaint } from './codes.js';
+import { complain, usageComplaint } from './complaints.js';
 import type { Context, Outcome, Perform } from './context.js';
 import type { ExitStatus } from './exit.js';
 import { exit } from './exit.js';
@@ -15,8 +14,8 @@ import { readInput } from './input.js';
 import { reporter } from './progress.js';
 import type { Face } from './report.js';
 import { writeReport } from './report.js';
-import { harmless } from './tables/measure.js';
-import type { Environment, Sink, Terminal } from './terminal.js';
+import { harmless, wrap } from './tables/measure.js';
+import type { Environment, Sink } from './terminal.js';
 import { terminal } from './terminal.js';
 import { registerExplain } from './verbs/explain.js';
 import { registerInit } from './verbs/init.js';
@@ -40,33 +39,6 @@ export interface World {
 const version = (): string => {
   const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
   return (JSON.parse(text) as { readonly version: string }).version;
-};
-
-const complaintText = (problem: Complaint): string => {
-  if (problem.file !== undefined)
-    return renderProblem({ ...problem, file: problem.file } as Parameters<typeof renderProblem>[0]);
-  return `undominated: ${problem.code}: ${problem.message}${problem.hint === undefined ? '' : `\n  hint: ${problem.hint}`}`;
-};
-
-/** Complaints go to standard error for people, and are all of standard output for scripts. */
-const complain = (problems: readonly Complaint[], json: boolean, out: Terminal, talk: Terminal): void => {
-  const [error] = problems;
-  if (json)
-    out.write(`${JSON.stringify(problems.length > 1 ? { error, errors: problems } : { error }, null, 2)}\n`);
-  else
-    talk.write(
-      problems
-        .map((problem) => complaintText(problem).split('\n').map(harmless).join('\n'))
-        .map((body) => `${body.replace(/\b[EW]\d{4}\b/, (code) => talk.style('red', code))}\n`)
-        .join(''),
-    );
-};
-
-/** Commander's complaint about the command line as ours. */
-const usageComplaint = (error: CommanderError): Complaint => {
-  const [said = '', guess] = error.message.replace(/^error: /, '').split('\n');
-  const hint = guess?.replace(/^\((.*)\)$/, '$1') ?? 'See what there is with: undominated --help';
-  return badUsage(`${said.charAt(0).toUpperCase()}${said.slice(1)}${/[.?!]$/.test(said) ? '' : '.'}`, hint);
 };
 
 const faceOf = ({ json, format }: { readonly json?: boolean; readonly format?: string }): Face =>
@@ -110,6 +82,7 @@ export const runCommand = async (world: World): Promise<ExitStatus> => {
     )
     .version(version(), '-V, --version', 'print the version')
     .exitOverride()
+    .configureHelp({ minWidthToWrap: 12, subcommandTerm: (verb) => verb.name() })
     .configureOutput({
       writeOut: (text) => out.write(text),
       writeErr: (text) => (helpForTalk += text),
@@ -126,10 +99,9 @@ export const runCommand = async (world: World): Promise<ExitStatus> => {
     registerExplain,
   ])
     register(program, perform);
-  program.addHelpText(
-    'after',
-    '\nExit status: 0 proved or done, 1 refuted, 2 bad input or usage, 3 undecided or stopped, 70 a fault of this program.',
-  );
+  const statuses =
+    'Exit status: 0 proved or done, 1 refuted, 2 bad input or usage, 3 undecided or stopped, 70 a fault of this program.';
+  program.addHelpText('after', `\n${wrap(statuses, out.width).join('\n')}`);
 
   try {
     await program.parseAsync([...world.arguments], { from: 'user' });

@@ -21,7 +21,9 @@ const failures: Readonly<
 };
 
 const failed = (file: string, error: unknown): Problem => {
-  const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+  const { code } = error as NodeJS.ErrnoException;
+  // What is no fault of a file system is a fault of this program.
+  if (code === undefined) throw error;
   const known = failures[code] ?? {
     code: 'E0103' as const,
     message: `The file cannot be read (${code}).`,

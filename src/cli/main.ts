@@ -4,28 +4,29 @@
  */
 import { runCommand } from './command.js';
 import { exit } from './exit.js';
+import { interruption } from './interruption.js';
 import { untilClosed } from './terminal.js';
 
-const interrupt = new AbortController();
 const standardError = untilClosed(process.stderr, () => process.exit(exit.badInput));
 const standardOutput = untilClosed(process.stdout, ({ code }) => {
   standardError.write(`undominated: standard output cannot be written (${String(code)}).\n`);
   process.exit(exit.badInput);
 });
 
-const fault = (error: unknown): never => {
+const fault = (error: unknown): void => {
   standardError.write(`undominated: a fault of this program, please report it: ${String(error)}\n`);
   process.exit(exit.bug);
 };
 process.on('uncaughtException', fault);
 process.on('unhandledRejection', fault);
 
-process.on('SIGINT', () => {
-  if (interrupt.signal.aborted) process.exit(exit.interruptedTwice);
-  standardError.write('\nStopping, and printing what is known. Ctrl-C again stops at once.\n');
-  interrupt.abort();
-  process.stdin.destroy();
-});
+const { signal, press } = interruption(
+  (line) => standardError.write(line),
+  (status) => process.exit(status),
+);
+// Whoever waits for standard input is woken too.
+signal.addEventListener('abort', () => process.stdin.destroy());
+process.on('SIGINT', press);
 
 process.exitCode = await runCommand({
   arguments: process.argv.slice(2),
@@ -33,5 +34,5 @@ process.exitCode = await runCommand({
   standardOutput,
   standardError,
   environment: process.env,
-  interrupt: interrupt.signal,
+  interrupt: signal,
 });
