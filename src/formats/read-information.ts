@@ -61,7 +61,7 @@ const checkNames = (
   });
 };
 
-/** Every name must be a key, and every key a name. */
+/** Every key must be a name, and every name a key. A name left out is told where no wrong one may stand in its place. */
 const checkKeys = (
   object: Readonly<Record<string, unknown>>,
   names: readonly string[],
@@ -69,21 +69,17 @@ const checkKeys = (
   path: Path,
   { refuse }: Findings,
 ): void => {
-  // A misspelt name is one problem, not two.
-  const meant = new Set<string>();
-  for (const key of Object.keys(object)) {
-    if (names.includes(key)) continue;
-    const hint = didYouMean(key, names, `${kind}s`);
-    names.filter((name) => hint.includes(`"${name}"`)).forEach((name) => meant.add(name));
+  const wrong = Object.keys(object).filter((key) => !names.includes(key));
+  for (const key of wrong)
     refuse([...path, key], {
       code: 'E0505',
       message: `"${shortened(key)}" is no ${kind} of this economy.`,
-      hint,
+      hint: didYouMean(key, names, `${kind}s`),
       atKey: true,
     });
-  }
+  if (wrong.length > 0) return;
   for (const name of names)
-    if (!Object.hasOwn(object, name) && !meant.has(name))
+    if (!Object.hasOwn(object, name))
       refuse(path, {
         code: 'E0506',
         message: `The ${kind} "${shortened(name)}" is left out.`,

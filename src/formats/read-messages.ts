@@ -175,17 +175,18 @@ const readFirst = (
   findings: Findings,
 ): readonly Announcement[] => {
   if (first === priceTaking) return signals.map(() => priceTaking);
-  for (const name of Object.keys(first))
-    if (!signals.includes(name)) refuseSignal(name, signals, [...path, name], true, findings);
+  const wrong = Object.keys(first).filter((name) => !signals.includes(name));
+  for (const name of wrong) refuseSignal(name, signals, [...path, name], true, findings);
   return signals.map((signal) => {
-    const announcement = Object.hasOwn(first, signal) ? first[signal] : undefined;
-    if (announcement !== undefined)
-      return readAnnouncement(announcement, market, [...path, signal], findings);
-    findings.refuse(path, {
-      code: 'E0204',
-      message: `The first announcement at the signal "${shortened(signal)}" is missing.`,
-      hint: `Add "${shortened(signal)}".`,
-    });
+    if (Object.hasOwn(first, signal))
+      return readAnnouncement(first[signal]!, market, [...path, signal], findings);
+    // A signal left out is told where no wrong one may stand in its place.
+    if (wrong.length === 0)
+      findings.refuse(path, {
+        code: 'E0204',
+        message: `The first announcement at the signal "${shortened(signal)}" is missing.`,
+        hint: `Add "${shortened(signal)}".`,
+      });
     return priceTaking;
   });
 };
