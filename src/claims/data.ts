@@ -56,3 +56,18 @@ export const priceText = (market: Market, price: number): string => {
 /** A count with thousands separated. */
 export const countText = (count: bigint | number): string =>
   count.toString().replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+
+/**
+ * Lines said of several traders, those that say the same said once: `Ann and Ben: …`. Order of first appearance.
+ */
+export const sayOfEach = (
+  said: ReadonlyArray<{ readonly name: string; readonly line: string }>,
+): readonly string[] => {
+  const names = new Map<string, string[]>();
+  for (const { name, line } of said) names.set(line, [...(names.get(line) ?? []), name]);
+  return [...names].map(([line, who]) => `${inWords(who)}: ${line}`);
+};
+
+/** A list in words: `Ann`, `Ann and Ben`, `Ann, Ben and Cleo`. */
+export const inWords = (items: readonly string[]): string =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)!}`;

@@ -9,7 +9,7 @@ import { undominatedAgainst } from '../../dominance/columns.js';
 import { countDemands, demandAt } from '../../market/demand.js';
 import type { RandomGrouping } from '../../mechanisms/random-grouping/mechanism.js';
 import type { Task } from '../../work.js';
-import { countText, demandData, demandText, messagesData, numberData } from '../data.js';
+import { countText, demandData, demandText, messagesData, numberData, sayOfEach } from '../data.js';
 import type { Data } from '../finding.js';
 import type { EngineResult } from './engine.js';
 import { cannot } from './engine.js';
@@ -94,7 +94,7 @@ const gainAgain = (
 interface TraderResult {
   readonly trader: number;
   readonly holds: boolean;
-  readonly explanation: readonly string[];
+  readonly line: string;
   readonly evidence: Data;
   readonly counterexample?: Data;
 }
@@ -116,9 +116,7 @@ function* judgeTrader(subject: Subject, trader: number): Task<TraderResult> {
     return {
       trader,
       holds: false,
-      explanation: [
-        `${name}: ${demandText(market, demand(strategy))} is undominated and not price-taking${bestReplyAt === undefined ? '' : ': it is a best reply to one profile of the others'}.`,
-      ],
+      line: `${demandText(market, demand(strategy))} is undominated and not price-taking${bestReplyAt === undefined ? '' : ': it is a best reply to one profile of the others'}.`,
       evidence: { trader: trader + 1, undominated: standing.length },
       counterexample: {
         trader: trader + 1,
@@ -150,9 +148,7 @@ function* judgeTrader(subject: Subject, trader: number): Task<TraderResult> {
     return {
       trader,
       holds: false,
-      explanation: [
-        `${name}: the price-taking ${demandText(market, demand(strategy))} is dominated by ${demandText(market, demand(by))}, by at least ${Q.show(margin)}.`,
-      ],
+      line: `the price-taking ${demandText(market, demand(strategy))} is dominated by ${demandText(market, demand(by))}, by at least ${Q.show(margin)}.`,
       evidence: { trader: trader + 1, undominated: standing.length },
       counterexample: {
         trader: trader + 1,
@@ -180,11 +176,10 @@ function* judgeTrader(subject: Subject, trader: number): Task<TraderResult> {
   return {
     trader,
     holds: true,
-    explanation: [
+    line:
       narrowest === undefined
-        ? `${name}: all ${countText(standing.length)} messages are price-taking and undominated.`
-        : `${name}: ${countText(standing.length)} undominated, the price-taking ${standing.length === 1 ? 'one' : 'ones'}; ${countText(fallen.length)} fall, the narrowest by ${Q.show(narrowest.margin)}: ${demandText(market, demand(narrowest.strategy))} to ${demandText(market, demand(narrowest.by))}.`,
-    ],
+        ? `all ${countText(standing.length)} messages are price-taking and undominated.`
+        : `${countText(standing.length)} undominated, the price-taking ${standing.length === 1 ? 'one' : 'ones'}; ${countText(fallen.length)} fall, the narrowest by ${Q.show(narrowest.margin)}: ${demandText(market, demand(narrowest.strategy))} to ${demandText(market, demand(narrowest.by))}.`,
     evidence: {
       trader: trader + 1,
       name,
@@ -224,7 +219,12 @@ export function* theorem1ByEnumeration(subject: Subject): Task<EngineResult> {
     engine,
     verdict: broken === undefined ? 'proved' : 'refuted',
     scope: `${who}, each with ${each}, every rival message`,
-    explanation: broken === undefined ? results.flatMap((r) => r.explanation) : broken.explanation,
+    explanation: sayOfEach(
+      (broken === undefined ? results : [broken]).map(({ trader, line }) => ({
+        name: subject.economy.traders[trader]!.name,
+        line,
+      })),
+    ),
     evidence: {
       messages: messages.toString(),
       profiles: profiles.toString(),

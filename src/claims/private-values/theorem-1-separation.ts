@@ -11,7 +11,7 @@ import * as Q from '../../exact/rational.js';
 import { priceTakingSets } from '../../economies/price-taking.js';
 import { countSelections } from '../../market/demand.js';
 import type { Task } from '../../work.js';
-import { bundleData, bundleText, countText, numberData, priceData, priceText } from '../data.js';
+import { bundleData, bundleText, countText, numberData, priceData, priceText, sayOfEach } from '../data.js';
 import type { Data } from '../finding.js';
 import type { EngineResult } from './engine.js';
 import { cannot } from './engine.js';
@@ -71,20 +71,20 @@ export function* theorem1BySeparation(subject: Subject): Task<EngineResult> {
 
   const { market } = subject.mechanism;
   const examined = states.rule1.states + states.rule2.states;
-  const explanation: string[] = [
-    `Whatever the others announce, a trader is served at each price with probability at least ${Q.show(floor)}.`,
-  ];
+  const said: { name: string; line: string }[] = [];
   const evidence: Data[] = [];
   for (const trader of subject.traders) {
     const { name } = subject.economy.traders[trader]!;
     const sets = priceTakingSets(market, subject.economy.traders[trader]!);
     const step = narrowestStep(subject, trader);
     const bound = step && Q.mul(floor, step.difference);
-    explanation.push(
-      step === undefined || bound === undefined
-        ? `${name}: every bundle is best at every price, so every message is price-taking.`
-        : `${name}: any other message falls by at least ${Q.show(bound)}; nearest at price ${priceText(market, step.price)}, where ${bundleText(bundleData(market, step.next))} is ${Q.show(step.difference)} below ${bundleText(bundleData(market, step.best))}.`,
-    );
+    said.push({
+      name,
+      line:
+        step === undefined || bound === undefined
+          ? 'every bundle is best at every price, so every message is price-taking.'
+          : `any other message falls by at least ${Q.show(bound)}; nearest at price ${priceText(market, step.price)}, where ${bundleText(bundleData(market, step.next))} is ${Q.show(step.difference)} below ${bundleText(bundleData(market, step.best))}.`,
+    });
     evidence.push({
       trader: trader + 1,
       name,
@@ -106,7 +106,10 @@ export function* theorem1BySeparation(subject: Subject): Task<EngineResult> {
     engine,
     verdict: 'proved',
     scope: `${String(subject.traders.length)} of ${String(subject.economy.traders.length)} traders, all messages: ${countText(examined)} states of the rationing automaton, ${countText(states.rule1.transitions + states.rule2.transitions)} turns, ${countText(market.prices.size)} prices`,
-    explanation,
+    explanation: [
+      `Whatever the others announce, a trader is served at each price with probability at least ${Q.show(floor)}.`,
+      ...sayOfEach(said),
+    ],
     evidence: {
       states: examined,
       turns: states.rule1.transitions + states.rule2.transitions,
