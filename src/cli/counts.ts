@@ -34,8 +34,3 @@ export const listed = (names: readonly string[]): string =>
   names.length < 2
     ? (names[0] ?? 'nobody')
     : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]!}`;
-
-/** `first`, `second`, … in figures beyond tenth. */
-export const ordinal = (n: number): string =>
-  ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'][n - 1] ??
-  `${countText(n)}th`;
