@@ -12,7 +12,7 @@ import type { Guess, MixtureGain, WholeBelief } from './mixtures.js';
 import { judgeBySurplus, judgeByValue } from './mixtures.js';
 import type { Weights } from './opponents.js';
 import type { FloatWeights, Matrix } from './proposal.js';
-import { Polytope } from './proposal.js';
+import { highest, propose } from './proposal.js';
 import type { Comparison, Fall, Standing } from './relation.js';
 import type { Side } from './side.js';
 import { compareAt, payoffAt, profileOf } from './side.js';
@@ -22,10 +22,11 @@ import { tableOpponents } from './table-opponents.js';
 /** Whether to guess in doubles first: where it pays, always, or never. The answer is the same kind of proof each time. */
 export type Guessing = 'auto' | 'always' | 'never';
 
-/** From this many entries on a guess in doubles is quicker than the exact programs alone. */
+/**
+ * From this many entries on, a guess in doubles comes first and any mixture that dominates will do; below, the exact
+ * programs alone, and the mixture with the largest smallest gain.
+ */
 const worthGuessing = 150;
-/** Up to this support the mixture with the largest smallest gain is computed; a larger one is rounded to short weights. */
-const largestExactSupport = 6;
 /** Denominators 2^b tried in rounding. */
 const roundings = [2, 4, 7, 10, 14, 18, 22, 26, 30, 36, 44];
 
@@ -213,6 +214,7 @@ class Stage {
     return { everywhere: 1n, columns: belief.columns, weights: belief.weights.map((w) => w * factor) };
   }
 
+  /** Settles what rounded guesses settle; leaves for the rest the corner at which its guess ended. */
   private *guess(
     left: Set<number>,
     settle: (s: number, verdict: Verdict) => void,
@@ -220,40 +222,22 @@ class Stage {
   ): Task<void> {
     const { side, columns } = this.opponents;
     const places = distinctColumns(side, this.rivals, columns).representatives.map((c) => columns[c]!);
-    const polytope = new Polytope(scaledMatrix(side, this.rivals, places));
-    const rowOf = new Map(this.rivals.map((s, row) => [s, row]));
+    const matrix = scaledMatrix(side, this.rivals, places);
+    const most = highest(matrix);
     const total = left.size;
-    const waiting = new Set(left);
-    for (const s of waiting) {
+    for (const [row, s] of this.rivals.entries()) {
       if (!left.has(s)) continue;
-      const outcome = polytope.approach(rowOf.get(s)!);
-      if (outcome === 'loose') {
-        const mixture = polytope.mixture(rowOf.get(s)!);
-        const belief = polytope.belief();
-        const guess = {
-          rivals: mixture.index.map((row) => this.rivals[row]!),
-          columns: belief.index.map((c) => places[c]!),
-        };
-        const found = this.roundMixture(s, guess.rivals, mixture, guess);
-        if (found !== undefined) settle(s, { kind: 'falls', found });
-        else guesses.set(s, guess);
-      } else {
-        for (const row of polytope.tightRows()) {
-          const t = this.rivals[row]!;
-          if (!left.has(t)) continue;
-          const beside = polytope.beliefBeside(row);
-          const belief = beside && this.roundBelief(t, beside, places);
-          if (belief !== undefined) settle(t, { kind: 'stands', belief: this.spread(t, belief) });
-        }
-        if (left.has(s))
-          guesses.set(s, {
-            rivals: polytope
-              .tightRows()
-              .map((row) => this.rivals[row]!)
-              .filter((t) => t !== s),
-            columns: polytope.belief().index.map((c) => places[c]!),
-          });
-      }
+      const proposal = propose(matrix, most, row);
+      const { kind, weights } = proposal;
+      const belief = kind === 'belief' ? this.roundBelief(s, weights, places) : undefined;
+      const found = kind === 'mixture' ? this.roundMixture(s, weights) : undefined;
+      if (belief !== undefined) settle(s, { kind: 'stands', belief: this.spread(s, belief) });
+      else if (found !== undefined) settle(s, { kind: 'falls', found });
+      else
+        guesses.set(s, {
+          rivals: proposal.rows.map((r) => this.rivals[r]!),
+          columns: proposal.columns.map((c) => places[c]!),
+        });
       yield { label: 'guesses', done: total - left.size, total };
     }
   }
@@ -298,20 +282,11 @@ class Stage {
     });
   }
 
-  /** A mixture near a guess that gains everywhere: the best one if its support is small, else one with short weights. */
-  private roundMixture(
-    s: number,
-    rivals: readonly number[],
-    { weight }: FloatWeights,
-    guess: Guess<number>,
-  ): MixtureGain<number> | undefined {
-    if (rivals.length <= largestExactSupport) {
-      const judged = judgeByValue(this.opponents, this.others(s), s, 'positive', guess);
-      return judged.kind === 'mixture' ? judged.found : undefined;
-    }
+  /** A mixture with short weights near a guess that gains everywhere. */
+  private roundMixture(s: number, { index, weight }: FloatWeights): MixtureGain<number> | undefined {
     for (const bits of roundings) {
       const kept = roundTo(weight, bits)
-        .map((w, i) => ({ strategy: rivals[i]!, weight: BigInt(w) }))
+        .map((w, i) => ({ strategy: this.rivals[index[i]!]!, weight: BigInt(w) }))
         .filter((share) => share.weight > 0n)
         .sort((a, b) => a.strategy - b.strategy);
       if (kept.length === 0) continue;
@@ -333,14 +308,18 @@ class Stage {
     const { opponents, comparison } = this;
     const rivals = this.others(s);
     const stand = (belief: WholeBelief<number>): Verdict => ({ kind: 'stands', belief });
-    const judged = judgeByValue(opponents, rivals, s, comparison === 'strict' ? 'positive' : 'zero', guess);
+    const judged = judgeByValue(opponents, rivals, s, {
+      falls: comparison === 'strict' ? 'positive' : 'zero',
+      seek: this.worthGuessing() ? 'any' : 'largest',
+      guess,
+    });
     if (judged.kind === 'belief') return stand(this.spread(s, judged.belief));
     const { mixture, least } = judged.found;
     if (comparison !== 'weak' || least.gain > 0n || this.gains(mixture, s))
       return { kind: 'falls', found: judged.found };
     const surplus = judgeBySurplus(opponents, rivals, s, guess);
     if (surplus.kind === 'belief') return stand(surplus.belief);
-    return { kind: 'falls', found: { ...surplus.found, largest: true } };
+    return { kind: 'falls', found: { ...surplus.found, largest: judged.found.largest } };
   }
 
   /** Whether a mixture that nowhere loses gains somewhere. */

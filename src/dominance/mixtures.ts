@@ -138,19 +138,25 @@ const solveValue = (gains: ReadonlyArray<readonly bigint[]>) => {
   };
 };
 
+/** What is asked of {@link judgeByValue}. */
+export interface ValueSearch<Column> {
+  readonly falls: 'positive' | 'zero';
+  readonly seek: 'largest' | 'any';
+  readonly guess: Guess<Column>;
+}
+
 /**
  * The sign of the largest smallest gain over s that a mixture of the given rivals has.
  *
  * With `falls: 'positive'` a mixture is looked for that gains everywhere, and a belief is one to which s is a best reply
  * among the rivals; with `'zero'` a mixture that gains nowhere less than 0, and a belief to which s is strictly better than
- * every rival. A mixture found has the largest smallest gain of all.
+ * every rival. The mixture found is the one with the largest smallest gain, or with `seek: 'any'` the first of the right sign.
  */
 export const judgeByValue = <Column>(
   opponents: Opponents<Column>,
   rivals: readonly number[],
   against: number,
-  falls: 'positive' | 'zero',
-  guess: Guess<Column>,
+  { falls, seek, guess }: ValueSearch<Column>,
 ): Judged<Column> => {
   const corner = new Corner(opponents, against, guess);
   if (corner.rivals.length === 0) corner.addRival(rivals[0]!);
@@ -164,6 +170,11 @@ export const judgeByValue = <Column>(
     const mixture = nonZero(corner.rivals, solved.mixture);
     const least = opponents.least(mixture, against);
     // Both sums are over the same denominator: the weights of the belief and of the mixture each sum to it.
+    if (seek === 'any' && (falls === 'positive' ? least.gain > 0n : least.gain >= 0n))
+      return {
+        kind: 'mixture',
+        found: { mixture, least, largest: sum <= solved.value && least.gain >= solved.value },
+      };
     const forgotRival = sum > solved.value && corner.addRival(rival);
     const forgotColumn = least.gain < solved.value && corner.addColumn(least.column);
     if (!forgotRival && !forgotColumn) return { kind: 'mixture', found: { mixture, least, largest: true } };

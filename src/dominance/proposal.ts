@@ -1,7 +1,7 @@
 /**
- * Guesses in doubles: the polytope {(y, w) : y a belief over columns, w ≥ the payoff of every row against y}, walked by the
- * simplex method from row to row, each search starting at the vertex where the last ended. A row is a best reply to some
- * belief exactly if its slack reaches 0 on it.
+ * Guesses in doubles, for games too large to be solved exactly from scratch: a strategy is judged on a corner of the table, a
+ * few rivals and a few columns, which grows by those that answer the last guess best. Corners stay small: a mixture or a
+ * belief that decides, decides by a few strategies or columns.
  *
  * Nothing here decides: what comes out is rounded and tested in whole numbers, or solved again exactly.
  */
@@ -22,8 +22,12 @@ export interface Matrix {
   readonly entries: Float64Array;
 }
 
-/** The polytope at one of its vertices. Variables: slack of row t is t, weight of column c is rows + c. */
-export class Polytope {
+/**
+ * The polytope {(y, w) : y a belief over the columns, w ≥ the payoff of every row against y} at one of its vertices, walked by
+ * the simplex method. A row is a best reply to some belief exactly if its slack reaches 0.
+ * Variables: the slack of row t is t, the weight of column c is rows + c.
+ */
+class Polytope {
   private readonly rows: number;
   private readonly width: number;
   private readonly a: Float64Array;
@@ -78,13 +82,6 @@ export class Polytope {
       this.exchange(leave, enter);
     }
     return 'lost';
-  }
-
-  /** The rows whose slack is 0 here because they are outside the dictionary. */
-  tightRows(): number[] {
-    const rows: number[] = [];
-    for (const variable of this.outside) if (variable < this.rows) rows.push(variable);
-    return rows;
   }
 
   /** The belief at this vertex. */
@@ -196,3 +193,104 @@ export class Polytope {
     this.place[leaving] = -1 - enter;
   }
 }
+
+/** How many rivals or columns a corner takes in at a time. */
+const batch = 4;
+/** How often a corner may grow. */
+const patience = 200;
+
+/** A guess: weights on rows that gain everywhere, or on columns against which the row is best; or only where it was lost. */
+export interface Proposal {
+  readonly kind: 'mixture' | 'belief' | 'nothing';
+  readonly weights: FloatWeights;
+  readonly rows: readonly number[];
+  readonly columns: readonly number[];
+}
+
+/** The items with the highest scores above a bound, at most `batch`, the best first. */
+const best = (
+  count: number,
+  score: (item: number) => number,
+  above: number,
+  taken: ReadonlySet<number>,
+): readonly number[] => {
+  const items: number[] = [];
+  const scores: number[] = [];
+  for (let item = 0; item < count; item += 1) {
+    if (taken.has(item)) continue;
+    const value = score(item);
+    if (!(value > above) || (items.length === batch && value <= scores[batch - 1]!)) continue;
+    let at = items.length === batch ? batch - 1 : items.length;
+    while (at > 0 && scores[at - 1]! < value) {
+      items[at] = items[at - 1]!;
+      scores[at] = scores[at - 1]!;
+      at -= 1;
+    }
+    items[at] = item;
+    scores[at] = value;
+  }
+  return items;
+};
+
+/** The highest entry of each column. */
+export const highest = ({ rows, columns, entries }: Matrix): Float64Array => {
+  const most = new Float64Array(columns).fill(-Infinity);
+  for (let r = 0, at = 0; r < rows; r += 1)
+    for (let c = 0; c < columns; c += 1, at += 1) if (entries[at]! > most[c]!) most[c] = entries[at]!;
+  return most;
+};
+
+/** A guess whether some mixture of the other rows gains everywhere over a row; `most` as {@link highest} gives it. */
+export const propose = (matrix: Matrix, most: Float64Array, row: number): Proposal => {
+  const { rows, columns, entries } = matrix;
+  const own = row * columns;
+  const chosenRows = new Set([row]);
+  const chosenColumns = new Set(best(columns, (c) => entries[own + c]! - most[c]!, -Infinity, new Set()));
+  const gainAgainst =
+    ({ index, weight }: FloatWeights) =>
+    (t: number): number => {
+      let sum = 0;
+      for (let i = 0; i < index.length; i += 1)
+        sum += weight[i]! * (entries[t * columns + index[i]!]! - entries[own + index[i]!]!);
+      return sum;
+    };
+  const lossOf =
+    ({ index, weight }: FloatWeights) =>
+    (c: number): number => {
+      let sum = entries[own + c]!;
+      for (let i = 0; i < index.length; i += 1) sum -= weight[i]! * entries[index[i]! * columns + c]!;
+      return sum;
+    };
+  const start = { index: [...chosenColumns], weight: [...chosenColumns].map(() => 1 / chosenColumns.size) };
+  for (const t of best(rows, gainAgainst(start), -Infinity, chosenRows)) chosenRows.add(t);
+  for (let round = 0; ; round += 1) {
+    const rowList = [...chosenRows];
+    const columnList = [...chosenColumns];
+    const proposal = (kind: Proposal['kind'], weights: FloatWeights): Proposal => ({
+      kind,
+      weights,
+      rows: rowList.slice(1),
+      columns: columnList,
+    });
+    const corner = new Float64Array(rowList.length * columnList.length);
+    rowList.forEach((t, i) =>
+      columnList.forEach((c, j) => (corner[i * columnList.length + j] = entries[t * columns + c]!)),
+    );
+    const polytope = new Polytope({ rows: rowList.length, columns: columnList.length, entries: corner });
+    const outcome = round < patience ? polytope.approach(0) : 'lost';
+    if (outcome === 'lost') return proposal('nothing', { index: [], weight: [] });
+    if (outcome === 'loose') {
+      const { index, weight } = polytope.mixture(0);
+      const mixture = { index: index.map((i) => rowList[i]!), weight };
+      const losses = best(columns, lossOf(mixture), -tiny, chosenColumns);
+      if (losses.length === 0) return proposal('mixture', mixture);
+      for (const c of losses) chosenColumns.add(c);
+    } else {
+      const { index, weight } = polytope.beliefBeside(0) ?? polytope.belief();
+      const belief = { index: index.map((j) => columnList[j]!), weight };
+      const gains = best(rows, gainAgainst(belief), tiny, chosenRows);
+      if (gains.length === 0) return proposal('belief', belief);
+      for (const t of gains) chosenRows.add(t);
+    }
+  }
+};

@@ -10,16 +10,31 @@ import type { Answer, Comparison, Fall } from './relation.js';
 import type { Side } from './side.js';
 import { compareAt, payoffAt, profileOf } from './side.js';
 
-/** How many columns that lately answered one rival are tried on the next. */
+/** How far a pair walks before it looks elsewhere. */
+const shortWalk = 4;
+/** How many columns spread over all of them it then looks at, and how many that lately answered other rivals. */
+const sampled = 48;
 const remembered = 6;
+
+/** A dominating strategy, its smallest gain in the table's whole numbers, and the first column that attains it. */
+interface Dominator {
+  readonly dominator: number;
+  readonly gain: number | bigint;
+  readonly column: number;
+}
 
 /** What the pairs watch. */
 export class Watch {
-  /** `column[s · n + t]` + 1 is the watched column; 0 before the first look, −1 if t is payoff-equal to s for good. */
+  /** `column[s · n + t]` − 1 is the watched column; 0 before the first look; −1 if t is payoff-equal to s, for good. */
   private readonly column: Int32Array;
   /** Where the pair's walk stands: no column before it answers. */
   private readonly walked: Int32Array;
+  /** The step of a sequence of columns spread over all of them. */
+  private readonly spread: number;
+  /** Columns that lately answered rivals of the strategy in hand, after a long walk. */
   private readonly recent = new Int32Array(remembered);
+  private kept = 0;
+  private newest = 0;
 
   constructor(
     private readonly side: Side,
@@ -27,14 +42,15 @@ export class Watch {
   ) {
     this.column = new Int32Array(side.strategies * side.strategies);
     this.walked = new Int32Array(side.strategies * side.strategies);
+    this.spread = 1 + Math.floor(side.alive.length * 0.381966);
   }
 
   /** Everything that is dominated by a living strategy now, in ascending order. */
   falls(): readonly Fall<number>[] {
     const falls: Fall<number>[] = [];
     for (const s of this.side.living) {
-      const dominators = this.dominatorsOf(s);
-      if (dominators.length > 0) falls.push(this.best(s, dominators));
+      const dominator = this.bestDominator(s);
+      if (dominator !== undefined) falls.push(this.fall(s, dominator));
     }
     return falls;
   }
@@ -51,54 +67,105 @@ export class Watch {
     return answers;
   }
 
-  private dominatorsOf(s: number): number[] {
-    const { side, column, walked, recent } = this;
-    const { alive, strategies, living } = side;
-    const dominators: number[] = [];
-    let kept = 0;
-    let newest = 0;
+  /** The dominator with the largest smallest gain, the first at ties. */
+  private bestDominator(s: number): Dominator | undefined {
+    const { column } = this;
+    const { alive, strategies, living, lead, offset, stride } = this.side;
+    const favourite = this.favourite(s);
+    const base = offset[favourite]!;
+    const own = lead[base + s * stride]!;
+    let best: Dominator | undefined;
+    this.kept = 0;
+    this.newest = 0;
     for (let i = 0; i < living.length; i += 1) {
       const t = living[i]!;
-      if (t === s) continue;
       const pair = s * strategies + t;
       const watched = column[pair]!;
-      if (watched < 0 || (watched > 0 && alive[watched - 1] === 1)) continue;
-      let found = -1;
-      for (let h = 0; h < kept; h += 1)
-        if (this.answersAt(s, t, recent[h]!)) {
-          found = recent[h]!;
-          break;
-        }
-      if (found < 0) {
-        found = this.walk(s, t, walked[pair]!);
-        walked[pair] = found;
-        if (found === alive.length) {
-          const verdict = this.verdict(s, t);
-          if (verdict === 'dominates') dominators.push(t);
-          else column[pair] = -1;
-          continue;
-        }
-        recent[newest] = found;
-        newest = (newest + 1) % remembered;
-        if (kept < remembered) kept += 1;
+      if (watched < 0 || (watched > 0 && alive[watched - 1] === 1) || t === s) continue;
+      if (lead[base + t * stride]! < own) {
+        column[pair] = favourite + 1;
+        continue;
       }
-      column[pair] = found + 1;
+      if (best !== undefined) {
+        // s falls. Another rival matters only if it gains more at every column.
+        best = this.leastGain(s, t, best.gain) ?? best;
+        continue;
+      }
+      const found = this.search(s, t, pair);
+      if (found < alive.length) column[pair] = found + 1;
+      else if (this.dominates(s, t)) best = this.leastGain(s, t, undefined);
+      else column[pair] = -1;
     }
-    return dominators;
+    return best;
+  }
+
+  /** Of some living columns the one at which s itself gets most: it answers most rivals in most games. */
+  private favourite(s: number): number {
+    const { lead, offset, alive, stride } = this.side;
+    let best = alive.indexOf(1);
+    let most = -Infinity;
+    for (let j = 0; j < sampled; j += 1) {
+      const k = this.someColumn(j);
+      const own = lead[offset[k]! + s * stride]!;
+      if (own > most && alive[k] === 1) {
+        most = own;
+        best = k;
+      }
+    }
+    return best;
+  }
+
+  /** A living column that answers t, or the number of columns: a short walk, what answered others, a look around, a walk. */
+  private search(s: number, t: number, pair: number): number {
+    const { walked } = this;
+    const { length } = this.side.alive;
+    const pause = Math.min(walked[pair]! + shortWalk, length);
+    let found = this.walk(s, t, walked[pair]!, pause);
+    walked[pair] = found;
+    if (found < pause) return found;
+    for (let h = 0; h < this.kept; h += 1) if (this.answersAt(s, t, this.recent[h]!)) return this.recent[h]!;
+    found = this.look(s, t);
+    if (found === length) {
+      found = this.walk(s, t, pause, length);
+      walked[pair] = found;
+    }
+    if (found < length) this.remember(found);
+    return found;
+  }
+
+  private remember(column: number): void {
+    this.recent[this.newest] = column;
+    this.newest = (this.newest + 1) % remembered;
+    if (this.kept < remembered) this.kept += 1;
+  }
+
+  /** The j-th of a sequence of columns spread over all of them. */
+  private someColumn(j: number): number {
+    return (j * this.spread) % this.side.alive.length;
+  }
+
+  /** An answer among columns spread over all, where a walk in order meets long stretches of ties; or their number. */
+  private look(s: number, t: number): number {
+    const { length } = this.side.alive;
+    if (length <= 4 * sampled) return length;
+    for (let j = 0; j < sampled; j += 1)
+      if (this.answersAt(s, t, this.someColumn(j))) return this.someColumn(j);
+    return length;
   }
 
   private answersAt(s: number, t: number, k: number): boolean {
+    if (this.side.alive[k] === 0) return false;
     const order = compareAt(this.side, t, s, k);
     return this.comparison === 'strict' ? order <= 0 : order < 0;
   }
 
-  /** The first living column from a place on at which t does not do better (strict) or does worse (else). */
-  private walk(s: number, t: number, from: number): number {
+  /** The first living column in [from, to) at which t does not do better (strict) or does worse (else), or `to`. */
+  private walk(s: number, t: number, from: number, to: number): number {
     const { lead, exact, offset, alive, stride } = this.side;
     const strict = this.comparison === 'strict';
     const sAt = s * stride;
     const tAt = t * stride;
-    for (let k = from; k < alive.length; k += 1) {
+    for (let k = from; k < to; k += 1) {
       if (alive[k] === 0) continue;
       const base = offset[k]!;
       const d = lead[base + tAt]! - lead[base + sAt]!;
@@ -112,14 +179,16 @@ export class Watch {
         if (strict ? left <= right : left < right) return k;
       }
     }
-    return alive.length;
+    return to;
   }
 
-  /** What it means that no column answers t. */
-  private verdict(s: number, t: number): 'dominates' | 'equal' {
-    if (this.comparison === 'strict') return 'dominates';
-    if (this.comparison === 'very-weak' && t < s) return 'dominates';
-    return this.firstBetter(s, t) < 0 ? 'equal' : 'dominates';
+  /** Whether t, which no column answers, dominates: if not, it is payoff-equal, and does not count. */
+  private dominates(s: number, t: number): boolean {
+    return (
+      this.comparison === 'strict' ||
+      (this.comparison === 'very-weak' && t < s) ||
+      this.firstBetter(s, t) >= 0
+    );
   }
 
   private firstBetter(s: number, t: number): number {
@@ -129,34 +198,21 @@ export class Watch {
     return -1;
   }
 
-  /** The dominator with the largest smallest gain, the first at ties. */
-  private best(s: number, dominators: readonly number[]): Fall<number> {
+  private fall(s: number, { dominator, gain, column }: Dominator): Fall<number> {
     const { side } = this;
-    let dominator = dominators[0]!;
-    let least = this.leastGain(s, dominator, undefined)!;
-    for (let i = 1; i < dominators.length; i += 1) {
-      const gain = this.leastGain(s, dominators[i]!, least.gain);
-      if (gain === undefined) continue;
-      dominator = dominators[i]!;
-      least = gain;
-    }
     const better = this.comparison === 'strict' ? -1 : this.firstBetter(s, dominator);
     return {
       strategy: s,
       by: [{ strategy: dominator, weight: Q.one }],
-      margin: Q.of(least.gain, side.table.denominator),
-      at: profileOf(side, s, least.column),
+      margin: Q.of(gain, side.table.denominator),
+      at: profileOf(side, s, column),
       ...(better < 0 ? {} : { better: profileOf(side, s, better) }),
       largest: true,
     };
   }
 
   /** The smallest gain of t over s and the first column that attains it; nothing if it is not above a given gain. */
-  private leastGain(
-    s: number,
-    t: number,
-    above: number | bigint | undefined,
-  ): { readonly gain: number | bigint; readonly column: number } | undefined {
+  private leastGain(s: number, t: number, above: number | bigint | undefined): Dominator | undefined {
     const { side } = this;
     const { lead, exact, offset, alive, stride } = side;
     let gain: number | bigint | undefined;
@@ -173,6 +229,6 @@ export class Watch {
       gain = here;
       column = k;
     }
-    return { gain: gain!, column };
+    return { dominator: t, gain: gain!, column };
   }
 }
