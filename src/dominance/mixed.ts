@@ -1,0 +1,361 @@
+/**
+ * Mixed dominators of one player's strategies, round by round, for what no single strategy dominates.
+ *
+ * For each strategy, from the cheapest to the dearest: the belief of an earlier round, if none of its columns was struck; a
+ * column to which it is a best reply; a guess in doubles, rounded and tested in whole numbers; the exact programs.
+ */
+import { gcd } from '../exact/scaling.js';
+import * as Q from '../exact/rational.js';
+import type { Task } from '../work.js';
+import { distinctColumns, distinctStrategies } from './distinct.js';
+import type { Guess, MixtureGain, WholeBelief } from './mixtures.js';
+import { judgeBySurplus, judgeByValue } from './mixtures.js';
+import type { Weights } from './opponents.js';
+import type { FloatWeights, Matrix } from './proposal.js';
+import { highest, propose } from './proposal.js';
+import type { Comparison, Fall, Standing } from './relation.js';
+import type { Side } from './side.js';
+import { compareAt, payoffAt, profileOf } from './side.js';
+import type { TableOpponents } from './table-opponents.js';
+import { tableOpponents } from './table-opponents.js';
+
+/** Whether to guess in doubles first: where it pays, always, or never. The answer is the same kind of proof each time. */
+export type Guessing = 'auto' | 'always' | 'never';
+
+/**
+ * From this many entries on, a guess in doubles comes first and any mixture that dominates will do; below, the exact
+ * programs alone, and the mixture with the largest smallest gain.
+ */
+const worthGuessing = 150;
+/** Denominators 2^b tried in rounding. */
+const roundings = [2, 4, 7, 10, 14, 18, 22, 26, 30, 36, 44];
+
+type Verdict =
+  | { readonly kind: 'falls'; readonly found: MixtureGain<number> }
+  | { readonly kind: 'stands'; readonly belief: WholeBelief<number> };
+
+/** The mixed stage of one player. */
+export class Mixed {
+  /** For each strategy the belief by which it last stood. */
+  private readonly beliefs: (WholeBelief<number> | undefined)[];
+
+  constructor(
+    private readonly side: Side,
+    private readonly comparison: Comparison,
+    private readonly guessing: Guessing,
+  ) {
+    this.beliefs = new Array<WholeBelief<number> | undefined>(side.strategies).fill(undefined);
+  }
+
+  /** What mixtures dominate now among the living strategies that are not in `pure`, in ascending order. */
+  *falls(pure: ReadonlySet<number>): Task<readonly Fall<number>[]> {
+    const { side, comparison } = this;
+    const opponents = tableOpponents(side);
+    const candidates = side.living.filter((s) => !pure.has(s));
+    // A strategy that another dominates adds nothing as a rival; but to a belief that must be strict it is one.
+    const all = comparison === 'very-weak' ? side.living : candidates;
+    const classes = distinctStrategies(side, all, opponents.columns);
+    const rivals = classes.representatives.map((i) => all[i]!);
+    const stage = new Stage(opponents, rivals, comparison, this.guessing, (s, belief) => {
+      this.beliefs[s] = belief;
+    });
+    const open = rivals.filter((s) => !pure.has(s) && !this.stillStands(s));
+    const mixtures = yield* stage.judge(open);
+    const falls: Fall<number>[] = [];
+    for (const [i, s] of all.entries()) {
+      if (pure.has(s)) continue;
+      const twin = all[classes.first[i]!]!;
+      const found = mixtures.get(twin);
+      if (found !== undefined) falls.push(fallOf(opponents, comparison, s, found));
+      else this.beliefs[s] = this.beliefs[twin];
+    }
+    return falls;
+  }
+
+  /** The belief by which a strategy last stood. */
+  standing(s: number): Standing<number> {
+    const { everywhere, columns, weights } = this.beliefs[s]!;
+    const { alive } = this.side;
+    let count = 0n;
+    if (everywhere > 0n) for (const flag of alive) count += BigInt(flag);
+    const total = everywhere * count + weights.reduce((a, b) => a + b, 0n);
+    return {
+      kind: 'belief',
+      everywhere: Q.of(everywhere, total),
+      charges: columns.map((column, c) => ({
+        column: profileOf(this.side, s, column),
+        weight: Q.of(weights[c]!, total),
+      })),
+    };
+  }
+
+  private stillStands(s: number): boolean {
+    const belief = this.beliefs[s];
+    return (
+      belief !== undefined &&
+      this.comparison !== 'weak' &&
+      belief.columns.every((k) => this.side.alive[k] === 1)
+    );
+  }
+}
+
+/** A fall as it is reported: weights in lowest terms, gains exact. */
+const fallOf = (
+  opponents: TableOpponents,
+  comparison: Comparison,
+  s: number,
+  { mixture, least, largest }: MixtureGain<number>,
+): Fall<number> => {
+  const { side } = opponents;
+  const sum = mixture.weights.reduce((a, b) => a + b, 0n);
+  const at = profileOf(side, s, least.column);
+  const better =
+    comparison === 'strict' ? undefined : least.gain > 0n ? least.column : firstGain(opponents, mixture, s);
+  return {
+    strategy: s,
+    by: mixture.strategies.map((strategy, i) => ({ strategy, weight: Q.of(mixture.weights[i]!, sum) })),
+    margin: Q.of(least.gain, sum * side.table.denominator),
+    at,
+    ...(better === undefined ? {} : { better: profileOf(side, s, better) }),
+    largest,
+  };
+};
+
+/** The first column at which a mixture gains. */
+const firstGain = (
+  { side, columns }: TableOpponents,
+  { strategies, weights }: Weights,
+  s: number,
+): number | undefined =>
+  columns.find((k) => {
+    const own = payoffAt(side, s, k);
+    return strategies.reduce((sum, t, i) => sum + weights[i]! * (payoffAt(side, t, k) - own), 0n) > 0n;
+  });
+
+/** One round's work for one player: rivals that differ pairwise, against the living columns. */
+class Stage {
+  constructor(
+    private readonly opponents: TableOpponents,
+    private readonly rivals: readonly number[],
+    private readonly comparison: Comparison,
+    private readonly guessing: Guessing,
+    private readonly stands: (s: number, belief: WholeBelief<number>) => void,
+  ) {}
+
+  /** The mixtures of those that fall; the others are reported with their beliefs. */
+  *judge(open: readonly number[]): Task<ReadonlyMap<number, MixtureGain<number>>> {
+    const falls = new Map<number, MixtureGain<number>>();
+    const left = new Set(open);
+    const settle = (s: number, verdict: Verdict): void => {
+      if (verdict.kind === 'falls') falls.set(s, verdict.found);
+      else this.stands(s, verdict.belief);
+      left.delete(s);
+    };
+    if (this.rivals.length === 1)
+      for (const s of open) settle(s, { kind: 'stands', belief: this.indifferent() });
+    if (left.size > 0) this.bestReplies(left, settle);
+    const guesses = new Map<number, Guess<number>>();
+    if (left.size > 0 && this.worthGuessing()) yield* this.guess(left, settle, guesses);
+    const total = left.size;
+    for (const s of left) {
+      settle(s, this.exactly(s, guesses.get(s) ?? { rivals: [], columns: [] }));
+      yield { label: 'exact programs', done: total - left.size, total };
+    }
+    return falls;
+  }
+
+  private worthGuessing(): boolean {
+    if (this.guessing !== 'auto') return this.guessing === 'always';
+    return this.rivals.length * this.opponents.columns.length >= worthGuessing;
+  }
+
+  /** Any belief: for a strategy without a rival. */
+  private indifferent(): WholeBelief<number> {
+    return this.comparison === 'weak'
+      ? { everywhere: 1n, columns: [], weights: [] }
+      : { everywhere: 0n, columns: [this.opponents.columns[0]!], weights: [1n] };
+  }
+
+  /** Settles every strategy that is a best reply to a column (under strict dominance), or its only best reply (else). */
+  private bestReplies(left: ReadonlySet<number>, settle: (s: number, verdict: Verdict) => void): void {
+    const { side, columns } = this.opponents;
+    let best: number[] = [];
+    for (const k of columns) {
+      best = [this.rivals[0]!];
+      for (let i = 1; i < this.rivals.length; i += 1) {
+        const t = this.rivals[i]!;
+        const order = compareAt(side, t, best[0]!, k);
+        if (order > 0) best = [t];
+        else if (order === 0) best.push(t);
+      }
+      if (best.length > 1 && this.comparison !== 'strict') continue;
+      const belief: WholeBelief<number> = { everywhere: 0n, columns: [k], weights: [1n] };
+      for (const s of best) if (left.has(s)) settle(s, { kind: 'stands', belief: this.spread(s, belief) });
+    }
+  }
+
+  /** A belief that makes s strictly better than its rivals, given full support where that is asked for. */
+  private spread(s: number, belief: WholeBelief<number>): WholeBelief<number> {
+    if (this.comparison !== 'weak') return belief;
+    const { opponents } = this;
+    let factor = 1n;
+    const own = opponents.total(s);
+    for (const t of this.rivals) {
+      if (t === s) continue;
+      const short = opponents.total(t) - own;
+      if (short <= 0n) continue;
+      let gap = 0n;
+      belief.columns.forEach((k, c) => {
+        gap += belief.weights[c]! * (opponents.payoff(s, k) - opponents.payoff(t, k));
+      });
+      const needed = (short + gap - 1n) / gap;
+      if (needed > factor) factor = needed;
+    }
+    return { everywhere: 1n, columns: belief.columns, weights: belief.weights.map((w) => w * factor) };
+  }
+
+  /** Settles what rounded guesses settle; leaves for the rest the corner at which its guess ended. */
+  private *guess(
+    left: Set<number>,
+    settle: (s: number, verdict: Verdict) => void,
+    guesses: Map<number, Guess<number>>,
+  ): Task<void> {
+    const { side, columns } = this.opponents;
+    const places = distinctColumns(side, this.rivals, columns).representatives.map((c) => columns[c]!);
+    const matrix = scaledMatrix(side, this.rivals, places);
+    const most = highest(matrix);
+    const total = left.size;
+    for (const [row, s] of this.rivals.entries()) {
+      if (!left.has(s)) continue;
+      const proposal = propose(matrix, most, row);
+      const { kind, weights } = proposal;
+      const belief = kind === 'belief' ? this.roundBelief(s, weights, places) : undefined;
+      const found = kind === 'mixture' ? this.roundMixture(s, weights) : undefined;
+      if (belief !== undefined) settle(s, { kind: 'stands', belief: this.spread(s, belief) });
+      else if (found !== undefined) settle(s, { kind: 'falls', found });
+      else
+        guesses.set(s, {
+          rivals: proposal.rows.map((r) => this.rivals[r]!),
+          columns: proposal.columns.map((c) => places[c]!),
+        });
+      yield { label: 'guesses', done: total - left.size, total };
+    }
+  }
+
+  /** Whole weights near a guessed belief under which s is strictly better than every rival. */
+  private roundBelief(
+    s: number,
+    { index, weight }: FloatWeights,
+    places: readonly number[],
+  ): WholeBelief<number> | undefined {
+    for (const bits of roundings) {
+      const rounded = roundTo(weight, bits);
+      const kept = rounded.map((w, i) => ({ w, k: places[index[i]!]! })).filter(({ w }) => w > 0);
+      const weights = kept.map(({ w }) => w);
+      const columns = kept.map(({ k }) => k);
+      if (kept.length > 0 && this.strictlyBest(s, columns, weights))
+        return { everywhere: 0n, columns, weights: lowest(weights.map(BigInt)) };
+    }
+    return undefined;
+  }
+
+  private strictlyBest(s: number, columns: readonly number[], weights: readonly number[]): boolean {
+    const { side, sumsFit } = this.opponents;
+    const { lead, offset, stride } = side;
+    if (sumsFit(BigInt(weights.reduce((a, b) => a + b, 0)))) {
+      const bases = columns.map((k) => offset[k]!);
+      for (const t of this.rivals) {
+        if (t === s) continue;
+        let gap = 0;
+        for (let c = 0; c < bases.length; c += 1)
+          gap += weights[c]! * (lead[bases[c]! + s * stride]! - lead[bases[c]! + t * stride]!);
+        if (gap <= 0) return false;
+      }
+      return true;
+    }
+    const whole = weights.map(BigInt);
+    return this.rivals.every((t) => {
+      if (t === s) return true;
+      let gap = 0n;
+      columns.forEach((k, c) => (gap += whole[c]! * (payoffAt(side, s, k) - payoffAt(side, t, k))));
+      return gap > 0n;
+    });
+  }
+
+  /** A mixture with short weights near a guess that gains everywhere. */
+  private roundMixture(s: number, { index, weight }: FloatWeights): MixtureGain<number> | undefined {
+    for (const bits of roundings) {
+      const kept = roundTo(weight, bits)
+        .map((w, i) => ({ strategy: this.rivals[index[i]!]!, weight: BigInt(w) }))
+        .filter((share) => share.weight > 0n)
+        .sort((a, b) => a.strategy - b.strategy);
+      if (kept.length === 0) continue;
+      const mixture: Weights = {
+        strategies: kept.map(({ strategy }) => strategy),
+        weights: lowest(kept.map((share) => share.weight)),
+      };
+      const least = this.opponents.least(mixture, s);
+      if (least.gain > 0n) return { mixture, least, largest: false };
+    }
+    return undefined;
+  }
+
+  private others(s: number): readonly number[] {
+    return this.rivals.filter((t) => t !== s);
+  }
+
+  private exactly(s: number, guess: Guess<number>): Verdict {
+    const { opponents, comparison } = this;
+    const rivals = this.others(s);
+    const stand = (belief: WholeBelief<number>): Verdict => ({ kind: 'stands', belief });
+    const judged = judgeByValue(opponents, rivals, s, {
+      falls: comparison === 'strict' ? 'positive' : 'zero',
+      seek: this.worthGuessing() ? 'any' : 'largest',
+      guess,
+    });
+    if (judged.kind === 'belief') return stand(this.spread(s, judged.belief));
+    const { mixture, least } = judged.found;
+    if (comparison !== 'weak' || least.gain > 0n || this.gains(mixture, s))
+      return { kind: 'falls', found: judged.found };
+    const surplus = judgeBySurplus(opponents, rivals, s, guess);
+    if (surplus.kind === 'belief') return stand(surplus.belief);
+    return { kind: 'falls', found: { ...surplus.found, largest: judged.found.largest } };
+  }
+
+  /** Whether a mixture that nowhere loses gains somewhere. */
+  private gains({ strategies, weights }: Weights, s: number): boolean {
+    const own = this.opponents.total(s);
+    return strategies.reduce((sum, t, i) => sum + weights[i]! * (this.opponents.total(t) - own), 0n) > 0n;
+  }
+}
+
+/** Weights as multiples of 2^−bits. */
+const roundTo = (weights: readonly number[], bits: number): readonly number[] =>
+  weights.map((w) => Math.round(w * 2 ** bits));
+
+/** Whole weights without a common divisor. */
+const lowest = (weights: readonly bigint[]): readonly bigint[] => {
+  const common = weights.reduce(gcd, 0n);
+  return weights.map((w) => w / common);
+};
+
+/** Payoffs as doubles in [0, 1], each column shifted to start at 0: dominance does not change. */
+const scaledMatrix = (side: Side, rows: readonly number[], places: readonly number[]): Matrix => {
+  const entries = new Float64Array(rows.length * places.length);
+  const { lead, exact, offset, stride } = side;
+  let range = 0;
+  places.forEach((k, c) => {
+    const base = offset[k]!;
+    let low = rows[0]!;
+    for (const t of rows) if (compareAt(side, t, low, k) < 0) low = t;
+    for (let r = 0; r < rows.length; r += 1) {
+      const at = base + rows[r]! * stride;
+      const from = base + low * stride;
+      const value = exact === undefined ? lead[at]! - lead[from]! : Number(exact[at]! - exact[from]!);
+      entries[r * places.length + c] = value;
+      if (value > range) range = value;
+    }
+  });
+  if (range > 0) for (let i = 0; i < entries.length; i += 1) entries[i]! /= range;
+  return { rows: rows.length, columns: places.length, entries };
+};
