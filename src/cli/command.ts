@@ -57,7 +57,7 @@ export const runCommand = async (world: World): Promise<ExitStatus> => {
   let helpForTalk = '';
 
   const context: Context = {
-    read: (file) => readInput(file, world.standardInput, world.interrupt),
+    read: (file, mostBytes) => readInput(file, world.standardInput, world.interrupt, mostBytes),
     say: (line) => talk.write(`${harmless(line)}\n`),
     work: async (task) => {
       const result = await drive(task, { signal: world.interrupt, onProgress: progress.report });
