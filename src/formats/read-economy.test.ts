@@ -303,7 +303,7 @@ describe('each bad file has its place, reason and remedy', () => {
       /1,000,000,001 prices and 3 bundles, 3,000,000,003 pairs; at most 16,777,216/,
       /Lower/,
     ],
-    ['["grain"]', '2000000', 'E0310', 5, 10, /bundles/, /Lower/],
+    ['["grain"]', '2000000', 'E0310', 4, 18, /With 2000000 commodities there are more than 2\^64/, /Lower/],
     [
       '"name": "Ann"',
       '"name": "Trader 3"',
