@@ -110,16 +110,9 @@ export const expandTraders = (file: EconomyFile, { refuse }: Findings): Expanded
 /** The market, if the paper's assumptions hold. */
 export const readMarket = (
   file: EconomyFile,
-  interdependent: boolean,
   traders: ExpandedTraders,
   findings: Findings,
 ): option.Option<Market> => {
-  if (!interdependent && file.groups.count > 2)
-    findings.refuse(['groups', 'count'], {
-      code: 'E0315',
-      message: `There are ${String(file.groups.count)} groups; with private values this version takes two.`,
-      hint: 'Write "count": 2. The variant with more groups (Remark 3) is not part of this version.',
-    });
   // The number of traders is faulty already where an entry was refused; the market must not repeat it.
   if (findings.problems.some(({ code }) => code === 'E0307' || code === 'E0313')) return O.none;
   const market = makeMarket({
