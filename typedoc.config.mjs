@@ -25,6 +25,8 @@ export default {
   disableGit: true,
   sourceLinkTemplate: '../../../{path}#L{line}',
   treatWarningsAsErrors: true,
+  // The syntax tree of a formula, and the shape of a file that follows from its codec.
+  intentionallyNotExported: ['FormulaNode', 'StrictJson'],
   validation: { notExported: true, invalidLink: true, invalidPath: true, notDocumented: true },
   requiredToBeDocumented: ['Module', 'Namespace', 'Variable', 'Function', 'Class', 'Interface', 'TypeAlias'],
 };

@@ -19,6 +19,9 @@ export * as normalForm from './games/normal-form.js';
 /** Mechanisms, environments, and the game the two induce. @category Games */
 export * as mechanism from './games/mechanism.js';
 
+/** Strict dominance for one player, with a witness for every strategy. @category Dominance */
+export * as dominance from './dominance/columns.js';
+
 /** A market: what the auctioneer knows. @category Market */
 export * as market from './market/market.js';
 /** The boxes {0..m}^k in which prices and bundles live. @category Market */
@@ -38,12 +41,43 @@ export * as allocation from './market/allocation.js';
 
 /** Orders of the traders. @category Mechanisms */
 export * as orders from './mechanisms/orders.js';
+/** G*, random grouping, and its clauses. @category Mechanisms */
+export * as randomGrouping from './mechanisms/random-grouping/mechanism.js';
+/** One draw of G*, traced. @category Mechanisms */
+export * as draw from './mechanisms/random-grouping/draw.js';
+/** The exact lottery of G* by its definition, over all draws. @category Mechanisms */
+export * as allDraws from './mechanisms/random-grouping/plain.js';
+/** A trader's exact lottery over bundles and prices, without the factorial. @category Mechanisms */
+export * as traderLottery from './mechanisms/random-grouping/trader-lottery.js';
 
 /** An economy: a market, ε, and what the traders value. @category Economies */
 export * as economy from './economies/economy.js';
+/** Formulas: exact values from bundles and money. @category Economies */
+export * as formula from './economies/formula.js';
+/** Utilities tabulated over prices and bundles. @category Economies */
+export * as utilityTable from './economies/utility-table.js';
+/** What a price taker demands. @category Economies */
+export * as priceTaking from './economies/price-taking.js';
+/** Strategies as files give them. @category Economies */
+export * as strategyData from './economies/strategy-data.js';
 
+/** The claims that apply to an economy, and the judging of one. @category Claims */
+export * as claims from './claims/judge.js';
+/** What a claim is judged of: an economy under a mechanism. @category Claims */
+export * as subject from './claims/private-values/subject.js';
+/** Every trader's undominated messages, by whichever engine can find them. @category Claims */
+export * as undominatedMessages from './claims/private-values/undominated-messages.js';
 /** What judging a claim yields. @category Claims */
 export * as finding from './claims/finding.js';
+
+/** Economy files, read. @category Formats */
+export * as economyReader from './formats/read-economy.js';
+/** Economy files, written. @category Formats */
+export * as economyWriter from './formats/write-economy.js';
+/** Files of messages and strategies, read. @category Formats */
+export * as messagesReader from './formats/read-messages.js';
+/** What is wrong with a file, and where. @category Formats */
+export * as problem from './formats/problem.js';
 
 /** Tasks in steps, with progress, that can be stopped. @category Long work */
 export * as work from './work.js';

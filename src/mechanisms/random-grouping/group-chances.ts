@@ -7,7 +7,7 @@
  */
 import type { Acceptance, RationingState } from '../../market/rationing.js';
 import { residual, serves, takeTurn } from '../../market/rationing.js';
-import { factorial } from '../orders.js';
+import { factorialsUpTo } from '../orders.js';
 
 /** Members of a group who demand the same bundle. */
 export interface DemandClass {
@@ -56,16 +56,16 @@ const run = <N>(
   classes: readonly DemandClass[],
 ): readonly ClassChance[] => {
   const size = classes.reduce((sum, { members }) => sum + members, 0);
-  const factorials = Array.from({ length: size + 1 }, (_, n) => of(factorial(n)));
+  const factorials = factorialsUpTo(size).map(of);
   const strides: number[] = [];
   let states = 1;
   for (const { members } of classes) {
     strides.push(states);
     states *= members + 1;
   }
-  const counts = new Map<string, { chance: Omit<ClassChance, 'count'>; count: N }>();
+  const counts = new Map<number, { chance: Omit<ClassChance, 'count'>; count: N }>();
   const record = (cls: number, served: boolean, amount: readonly number[], count: N): void => {
-    const key = `${String(cls)}:${served ? 's' : 'r'}:${amount.join(',')}`;
+    const key = amount.reduce((code, a) => code * (cap + 1) + a, cls * 2 + (served ? 1 : 0));
     const entry = counts.get(key);
     if (entry === undefined) counts.set(key, { chance: { class: cls, served, amount }, count });
     else entry.count = add(entry.count, count);

@@ -23,6 +23,7 @@ import { corridor } from '../../market/rationing.js';
  */
 export interface Clauses {
   readonly priceFrom: 'outside-the-group' | 'own-group';
+  /** Who is served in a group of this size. */
   readonly acceptance: (groupSize: number) => Acceptance;
 }
 

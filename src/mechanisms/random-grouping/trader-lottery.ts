@@ -136,6 +136,7 @@ const groupTypes = (g: RandomGrouping, kinds: readonly Kind[]): readonly GroupTy
   const { market } = g;
   const priceOf = priceSolver(g, kinds);
   const types = new Map<string, GroupType>();
+  const ways = kinds.map(({ count }) => Array.from({ length: count + 1 }, (_, c) => choose(count, c)));
   for (const counts of compositions(kinds, market.groups.size)) {
     const own = g.clauses.priceFrom === 'own-group';
     const price = priceOf(own ? counts : counts.map((c, kind) => kinds[kind]!.count - c));
@@ -160,7 +161,7 @@ const groupTypes = (g: RandomGrouping, kinds: readonly Kind[]): readonly GroupTy
       };
       types.set(key, type);
     }
-    const groups = counts.reduce((product, c, kind) => product * choose(kinds[kind]!.count, c), 1n);
+    const groups = counts.reduce((product, c, kind) => product * ways[kind]![c]!, 1n);
     counts.forEach((c, kind) => (type.members[kind]! += groups * BigInt(c)));
   }
   return [...types.values()];
@@ -176,9 +177,8 @@ class Counts {
     this.counts.set(key, (this.counts.get(key) ?? 0n) + count);
   }
 
-  /** The chances, each count times `unit`, by price, bundle, and residual before served. */
-  scaled(unit: Rational): ReadonlyMap<number, Rational> {
-    return new Map([...this.counts].map(([key, count]) => [key, Q.mul(Q.of(count), unit)]));
+  entries(): Iterable<readonly [number, bigint]> {
+    return this.counts;
   }
 }
 
@@ -245,25 +245,28 @@ export const traderChances = (
   const { kinds, kindOf } = kindsOf(g, messages);
   const rule1 = rule1Counts(g, kinds);
   const rule2 = rule2Counts(g, kinds);
+  // One denominator for all probabilities of a kind, so that each is reduced once.
+  const [a, b] = [Q.numerator(g.epsilon), Q.denominator(g.epsilon)];
+  const common = lcm(rule1.total, rule2.total);
+  const sides = [
+    { counts: rule1.counts, weight: (b - a) * (common / rule1.total) },
+    { counts: rule2.counts, weight: a * (common / rule2.total) },
+  ];
   const byKind = kinds.map(({ count }, kind) => {
-    const chances = new Map<number, Rational>();
-    const gather = (side: { counts: readonly Counts[]; total: bigint }, weight: Rational): void => {
-      const unit = Q.div(weight, Q.of(side.total * BigInt(count)));
-      for (const [key, p] of side.counts[kind]!.scaled(unit))
-        chances.set(key, Q.add(chances.get(key) ?? Q.zero, p));
-    };
-    gather(rule1, Q.sub(Q.one, g.epsilon));
-    gather(rule2, g.epsilon);
-    return [...chances]
-      .filter(([, probability]) => !Q.isZero(probability))
-      .sort(([a], [b]) => a - b)
-      .map(([key, probability]): TraderChance => {
+    const weights = new Map<number, bigint>();
+    for (const { counts, weight } of sides)
+      for (const [key, times] of counts[kind]!.entries())
+        weights.set(key, (weights.get(key) ?? 0n) + weight * times);
+    return [...weights]
+      .filter(([, weight]) => weight > 0n)
+      .sort(([one], [other]) => one - other)
+      .map(([key, weight]): TraderChance => {
         const outcome = Math.floor(key / 2);
         return {
           price: Math.floor(outcome / g.market.bundles.size),
           bundle: outcome % g.market.bundles.size,
           served: key % 2 === 1,
-          probability,
+          probability: Q.of(weight, common * b * BigInt(count)),
         };
       });
   });
