@@ -65,6 +65,8 @@ export * as strategyData from './economies/strategy-data.js';
 export * as claims from './claims/judge.js';
 /** What a claim is judged of: an economy under a mechanism. @category Claims */
 export * as subject from './claims/private-values/subject.js';
+/** Every trader's undominated messages, by whichever engine can find them. @category Claims */
+export * as undominatedMessages from './claims/private-values/undominated-messages.js';
 /** What judging a claim yields. @category Claims */
 export * as finding from './claims/finding.js';
 

@@ -213,7 +213,12 @@ const sessions = pages
  */
 const runPage = (blocks: readonly Block[]): readonly string[] => {
   const directory = mkdtempSync(join(tmpdir(), 'undominated-page-'));
-  const environment = { ...process.env, PROGRAM: join(root, 'dist', 'cli', 'main.js'), NO_COLOR: '1' };
+  const environment = {
+    ...process.env,
+    PROGRAM: join(root, 'dist', 'cli', 'main.js'),
+    NO_COLOR: '1',
+    COLUMNS: '80',
+  };
   const wrong: string[] = [];
   try {
     symlinkSync(join(root, 'examples'), join(directory, 'examples'));

@@ -113,7 +113,7 @@ describe('bad usage and bad input end with 2', () => {
 describe('the screen', () => {
   it('has colour on a terminal only, and never with NO_COLOR', async () => {
     const coloured = async (given: Given): Promise<boolean> => {
-      const shown = await inMemory(given, 'verify', example('ties'), '--claim', 'feasible');
+      const shown = await inMemory(given, 'explain', 'corridor');
       const refused = await inMemory(given, 'verfy');
       return `${shown.stdout}${refused.stderr}`.includes('\u001b[');
     };
@@ -140,7 +140,7 @@ describe('the screen', () => {
   it('writes tables as CSV, Markdown and LaTeX', async () => {
     const csv = await inMemory({}, 'run', example('four-equal-traders'), '--format', 'csv');
     expect(csv.stdout.split('\n')[1]).toBe('1,Trader 1,0,0,0,19/40,0.475');
-    const markdown = await inMemory({}, 'verify', example('ties'), '--format', 'markdown');
+    const markdown = await inMemory({}, 'verify', example('four-equal-traders'), '--format', 'markdown');
     expect(markdown.stdout).toContain('| theorem-1 | proved | enumeration and separation |');
     const latex = await inMemory({}, 'show', example('ties'), '--format', 'latex');
     expect(latex.stdout).toContain('\\begin{tabular}{rlr}');

@@ -9,7 +9,6 @@ import * as Q from '../exact/rational.js';
 import type { Task } from '../work.js';
 import { distinctColumns, distinctStrategies } from './distinct.js';
 import type { Guess, MixtureGain, WholeBelief } from './mixtures.js';
-import { judgeBySurplus, judgeByValue } from './mixtures.js';
 import type { Weights } from './opponents.js';
 import type { FloatWeights, Matrix } from './proposal.js';
 import { highest, propose } from './proposal.js';
@@ -18,6 +17,7 @@ import type { Side } from './side.js';
 import { compareAt, payoffAt, profileOf } from './side.js';
 import type { TableOpponents } from './table-opponents.js';
 import { tableOpponents } from './table-opponents.js';
+import { judge, spread } from './verdict.js';
 
 /** Whether to guess in doubles first: where it pays, always, or never. The answer is the same kind of proof each time. */
 export type Guessing = 'auto' | 'always' | 'never';
@@ -196,22 +196,7 @@ class Stage {
 
   /** A belief that makes s strictly better than its rivals, given full support where that is asked for. */
   private spread(s: number, belief: WholeBelief<number>): WholeBelief<number> {
-    if (this.comparison !== 'weak') return belief;
-    const { opponents } = this;
-    let factor = 1n;
-    const own = opponents.total(s);
-    for (const t of this.rivals) {
-      if (t === s) continue;
-      const short = opponents.total(t) - own;
-      if (short <= 0n) continue;
-      let gap = 0n;
-      belief.columns.forEach((k, c) => {
-        gap += belief.weights[c]! * (opponents.payoff(s, k) - opponents.payoff(t, k));
-      });
-      const needed = (short + gap - 1n) / gap;
-      if (needed > factor) factor = needed;
-    }
-    return { everywhere: 1n, columns: belief.columns, weights: belief.weights.map((w) => w * factor) };
+    return this.comparison === 'weak' ? spread(this.opponents, this.rivals, s, belief) : belief;
   }
 
   /** Settles what rounded guesses settle; leaves for the rest the corner at which its guess ended. */
@@ -300,32 +285,13 @@ class Stage {
     return undefined;
   }
 
-  private others(s: number): readonly number[] {
-    return this.rivals.filter((t) => t !== s);
-  }
-
   private exactly(s: number, guess: Guess<number>): Verdict {
-    const { opponents, comparison } = this;
-    const rivals = this.others(s);
-    const stand = (belief: WholeBelief<number>): Verdict => ({ kind: 'stands', belief });
-    const judged = judgeByValue(opponents, rivals, s, {
-      falls: comparison === 'strict' ? 'positive' : 'zero',
-      seek: this.worthGuessing() ? 'any' : 'largest',
-      guess,
-    });
-    if (judged.kind === 'belief') return stand(this.spread(s, judged.belief));
-    const { mixture, least } = judged.found;
-    if (comparison !== 'weak' || least.gain > 0n || this.gains(mixture, s))
-      return { kind: 'falls', found: judged.found };
-    const surplus = judgeBySurplus(opponents, rivals, s, guess);
-    if (surplus.kind === 'belief') return stand(surplus.belief);
-    return { kind: 'falls', found: { ...surplus.found, largest: judged.found.largest } };
-  }
-
-  /** Whether a mixture that nowhere loses gains somewhere. */
-  private gains({ strategies, weights }: Weights, s: number): boolean {
-    const own = this.opponents.total(s);
-    return strategies.reduce((sum, t, i) => sum + weights[i]! * (this.opponents.total(t) - own), 0n) > 0n;
+    const rivals = this.rivals.filter((t) => t !== s);
+    const seek = this.worthGuessing() ? 'any' : 'largest';
+    const judged = judge(this.opponents, rivals, s, { comparison: this.comparison, seek, guess });
+    return judged.kind === 'mixture'
+      ? { kind: 'falls', found: judged.found }
+      : { kind: 'stands', belief: judged.belief };
   }
 }
 

@@ -7,7 +7,7 @@ import * as Q from '../exact/rational.js';
 import type { Rational } from '../exact/rational.js';
 import type { NormalForm } from '../games/normal-form.js';
 import { numeratorAt } from '../games/payoff-table.js';
-import type { Comparison, Elimination } from './relation.js';
+import type { Comparison, Dominators, Elimination } from './relation.js';
 
 /** What falls in a round; `by` and `margin` where a single strategy dominates. */
 export interface PlainFall {
@@ -29,16 +29,14 @@ export const plainRounds = (
     for (let player = 0; player < living.length; player += 1) {
       const rows = payoffRows(game, player, living);
       for (const strategy of living[player]!) {
-        const pure = plainDominator(rows, strategy, comparison);
-        if (pure !== undefined)
-          falls.push({
-            player,
-            strategy,
-            by: pure.by,
-            margin: Q.of(pure.margin, game.payoffs[player]!.denominator),
-          });
-        else if (dominators === 'mixed' && mixtureExists(rows, strategy, comparison))
-          falls.push({ player, strategy });
+        const verdict = plainVerdict(rows, strategy, comparison, dominators);
+        if (verdict === undefined) continue;
+        const { by, margin } = verdict;
+        falls.push(
+          by === undefined
+            ? { player, strategy }
+            : { player, strategy, by, margin: Q.of(margin!, game.payoffs[player]!.denominator) },
+        );
       }
     }
     if (falls.length === 0) break;
@@ -70,6 +68,16 @@ export const payoffRows = (
   }
   return rows;
 };
+
+/** Whether s falls among the rows; with the pure dominator and its margin if there is one. */
+export const plainVerdict = (
+  rows: ReadonlyMap<number, readonly bigint[]>,
+  s: number,
+  comparison: Comparison,
+  dominators: Dominators,
+): { readonly by?: number; readonly margin?: bigint } | undefined =>
+  plainDominator(rows, s, comparison) ??
+  (dominators === 'mixed' && mixtureExists(rows, s, comparison) ? {} : undefined);
 
 const gainsOf = (of: readonly bigint[], over: readonly bigint[]): readonly bigint[] =>
   of.map((u, c) => u - over[c]!);

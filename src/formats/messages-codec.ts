@@ -77,5 +77,3 @@ export type AnnouncementEntry = t.TypeOf<typeof announcement>;
 export type StrategyEntry = t.TypeOf<typeof strategy>;
 /** A rule of the file. */
 export type RuleEntry = t.TypeOf<typeof rule>;
-/** The JSON of a message file. */
-export type MessagesJson = t.OutputOf<typeof messagesFile>;

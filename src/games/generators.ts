@@ -3,6 +3,7 @@
  */
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import type { BayesianGame } from './bayesian.js';
 import type { NormalForm, Player } from './normal-form.js';
 import { wholeTable } from './payoff-table.js';
 
@@ -159,5 +160,36 @@ export const pluralityVoting = (seed: number, voters: number, candidates: number
   return {
     players: numberedPlayers(sizes),
     payoffs: tables.map((table) => wholeTable(table, BigInt(denominator))),
+  };
+};
+
+/**
+ * A Bayesian game of `players` with so many types and actions each: a random correlated prior with full support, and payoffs
+ * that grow with one's own action up to a point that depends on one's type, less a random influence of the others' actions up
+ * to `noise`, so that the extreme actions fall and others after them.
+ */
+export const randomBayesian = (
+  seed: number,
+  { players, types, actions, noise }: { players: number; types: number; actions: number; noise: number },
+): BayesianGame => {
+  const roll = dice(seed);
+  const names = (n: number): readonly string[] => Array.from({ length: n }, (_, i) => String(i + 1));
+  const typeProfiles = types ** players;
+  const actionProfiles = actions ** players;
+  const weights = Array.from({ length: typeProfiles }, () => BigInt(roll(1, 9)));
+  const digit = (number: number, base: number, i: number): number =>
+    Math.floor(number / base ** (players - 1 - i)) % base;
+  return {
+    players: names(players).map((name) => ({ name, types: names(types), actions: names(actions) })),
+    prior: { denominator: weights.reduce((a, b) => a + b, 0n), numerators: weights },
+    payoffs: Array.from({ length: players }, (_, i) =>
+      wholeTable(
+        Float64Array.from({ length: typeProfiles * actionProfiles }, (_, k) => {
+          const own = digit(k % actionProfiles, actions, i);
+          const ideal = digit(Math.floor(k / actionProfiles), types, i);
+          return -10 * (own - ideal) ** 2 + roll(0, noise);
+        }),
+      ),
+    ),
   };
 };

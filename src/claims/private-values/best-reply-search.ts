@@ -41,16 +41,21 @@ interface Reply {
   readonly compared: string;
 }
 
-/** Her own messages one by one, where they can be listed. */
-const replyAmongAll = (subject: Subject, trader: number, messages: readonly Demand[]): Reply | undefined => {
-  const { mechanism, economy } = subject;
-  const count = Number(countDemands(mechanism.market));
-  const utilityOf = (own: Demand): Q.Rational =>
+/** The trader's exact expected utility from each of her messages, the others' being given. */
+const utilityAgainst =
+  ({ mechanism, economy }: Subject, trader: number, messages: readonly Demand[]) =>
+  (own: Demand): Q.Rational =>
     expectedUtilities(
       mechanism,
       economy.traders,
       messages.map((m, i) => (i === trader ? own : m)),
     )[trader]!;
+
+/** Her own messages one by one, where they can be listed. */
+const replyAmongAll = (subject: Subject, trader: number, messages: readonly Demand[]): Reply | undefined => {
+  const { mechanism, economy } = subject;
+  const count = Number(countDemands(mechanism.market));
+  const utilityOf = utilityAgainst(subject, trader, messages);
   const all = Array.from({ length: count }, (_, place) => demandAt(mechanism.market, BigInt(place)));
   const utilities = all.map(utilityOf);
   const best = utilities.reduce(Q.max);
@@ -78,12 +83,7 @@ const replyByWeights = (subject: Subject, trader: number, messages: readonly Dem
     );
     if (other === undefined) continue;
     const message = own.map((bundle, p) => (p === price ? other : bundle));
-    const utility = (m: Demand): Q.Rational =>
-      expectedUtilities(
-        mechanism,
-        economy.traders,
-        messages.map((announced, i) => (i === trader ? m : announced)),
-      )[trader]!;
+    const utility = utilityAgainst(subject, trader, messages);
     const reached = utility(message);
     if (!Q.equals(reached, utility(own))) throw new Error('A best reply did not survive its second check.');
     return {

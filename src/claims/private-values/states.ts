@@ -7,7 +7,7 @@
  */
 import type { Demand } from '../../market/demand.js';
 import { constantDemand } from '../../market/demand.js';
-import { contains, indexOf, lattice, pointAt, points } from '../../market/lattice.js';
+import { contains, indexOf, lattice, points } from '../../market/lattice.js';
 import type { Market } from '../../market/market.js';
 import type { Acceptance, RationingState } from '../../market/rationing.js';
 import { firstOnly, start, takeTurn } from '../../market/rationing.js';
@@ -222,7 +222,3 @@ export const forcing = (market: Market, trader: number, prices: readonly number[
   const own = indexOf(market.bundles, market.endowments[trader]!);
   return Array.from({ length: market.prices.size }, (_, price) => (prices.includes(price) ? own : most));
 };
-
-/** Names a bundle index as amounts. */
-export const amountsOf = (market: Market, bundle: number): readonly number[] =>
-  pointAt(market.bundles, bundle);
