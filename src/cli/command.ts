@@ -18,6 +18,7 @@ import { harmless, wrap } from './tables/measure.js';
 import type { Environment, Sink } from './terminal.js';
 import { terminal } from './terminal.js';
 import { registerExplain } from './verbs/explain.js';
+import { registerExport } from './verbs/export.js';
 import { registerInit } from './verbs/init.js';
 import { registerRun } from './verbs/run.js';
 import { registerShow } from './verbs/show.js';
@@ -96,6 +97,7 @@ export const runCommand = async (world: World): Promise<ExitStatus> => {
     registerRun,
     registerSolve,
     registerVerify,
+    registerExport,
     registerExplain,
   ])
     register(program, perform);

@@ -6,8 +6,10 @@ import { E } from '../prelude.js';
 import type { PrivateValuesEconomy } from '../economies/economy.js';
 import { priceTakingMessages } from '../economies/price-taking.js';
 import { priceTaking } from '../economies/strategy-data.js';
+import { fileProblem } from '../formats/problem.js';
 import type { EconomyReading } from '../formats/read-economy.js';
 import { readEconomy } from '../formats/read-economy.js';
+import { kindOf } from '../formats/read-game.js';
 import { readMessages } from '../formats/read-messages.js';
 import type { Demand } from '../market/demand.js';
 import type { Complaint } from './codes.js';
@@ -19,7 +21,18 @@ type Loaded<A> = either.Either<readonly Complaint[], A>;
 /** Reads an economy, with what its file is warned of. */
 export const loadEconomy = async (context: Context, file: string): Promise<Loaded<EconomyReading>> => {
   const text = await context.read(file);
-  return E.isLeft(text) ? text : readEconomy(text.right, file);
+  if (E.isLeft(text)) return text;
+  const kind = kindOf(text.right, file);
+  return kind === 'game' || kind === 'nfg'
+    ? E.left([
+        fileProblem(
+          'E0208',
+          file,
+          'This file is a game, and this verb takes an economy.',
+          'The verbs for games are show, solve and export.',
+        ),
+      ])
+    : readEconomy(text.right, file);
 };
 
 /** Reads an economy for a verb that can only do something with private values. */

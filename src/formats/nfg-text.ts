@@ -18,6 +18,9 @@ const isBlank = (unit: number): boolean => unit === 32 || (unit >= 9 && unit <= 
 const endsWord = (unit: number): boolean =>
   Number.isNaN(unit) || isBlank(unit) || unit === 123 || unit === 125 || unit === 44 || unit === 34;
 
+/** Whether a bare word looks like the beginning of a comment, which the format does not have. */
+export const isComment = (word: string): boolean => /^(?:\/\/|\/\*|#|%|\(\*|;)/.test(word);
+
 /** Reads a text piece by piece; what is not as it should be stops the reading. */
 export class NfgText {
   private at = 0;
@@ -35,7 +38,7 @@ export class NfgText {
   /** Ends the reading because a piece is not what the format has here. */
   unexpected(piece: Piece, expected: string): never {
     const { kind, value, at } = piece;
-    const comment = kind === 'word' && /^(?:\/\/|\/\*|#|%|\(\*)/.test(value);
+    const comment = kind === 'word' && isComment(value);
     const found =
       kind === 'end' ? 'the end of the file' : `${kind === 'text' ? 'the text ' : ''}"${shortened(value)}"`;
     return this.stop(at, {

@@ -11,7 +11,7 @@ import type { GameFile } from './game-file.js';
 import { firstFastest, mostPayoffs, sizesText, unsoundName } from './game-file.js';
 import { locatorOf, Stop } from './located.js';
 import type { Piece } from './nfg-text.js';
-import { NfgText } from './nfg-text.js';
+import { isComment, NfgText } from './nfg-text.js';
 import { PayoffColumn } from './payoff-column.js';
 import type { Problem } from './problem.js';
 
@@ -184,10 +184,12 @@ const readNumber = (
   if (start === end) missing(input.take());
   const fault = column.read(k, input.text, start, end);
   if (fault === undefined) return;
+  const value = input.text.slice(start, end);
+  if (isComment(value)) input.unexpected({ kind: 'word', value, at: start }, 'A payoff');
   const [reason, hint] = numberReasons[fault.kind];
   input.stop(start, {
     code: 'E0207',
-    message: `"${shortened(input.text.slice(start, end))}" is ${reason}.`,
+    message: `"${shortened(value)}" is ${reason}.`,
     hint: hint.replaceAll('"', ''),
   });
 };

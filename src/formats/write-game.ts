@@ -19,50 +19,45 @@ const nest = (sizes: readonly number[], entry: (number: number) => Nested): Nest
   return level(0, 0);
 };
 
-/** The text of a game file that is read as the same game: one line of payoffs a profile of all players but the last. */
+/** The text of a game file that is read as the same game. */
 export const writeGame = ({ title, comment, game }: GameFile): string => {
-  const texts = { ...(title === '' ? {} : { title }), ...(comment === '' ? {} : { comment }) };
-  const payoffsBy = (sizes: readonly number[], tables: readonly PayoffTable[]): Nested =>
-    nest(sizes, (number) => tables.map((table) => Q.show(entryAt(table, number))));
-  const head =
-    game.kind === 'normal-form'
-      ? { format: gameFormat, ...texts, players: game.form.players }
-      : {
-          format: gameFormat,
-          ...texts,
-          players: game.form.players.map(({ name, types, actions }) => ({
-            name,
-            types,
-            strategies: actions,
-          })),
-          prior: (() => {
-            const prior = unscale(game.form.prior);
-            return nest(
-              game.form.players.map(({ types }) => types.length),
-              (number) => Q.show(prior[number]!),
-            );
-          })(),
-        };
-  const payoffs =
-    game.kind === 'normal-form'
-      ? payoffsBy(
-          game.form.players.map(({ strategies }) => strategies.length),
-          game.form.payoffs,
-        )
-      : payoffsBy(
-          [
-            ...game.form.players.map(({ types }) => types.length),
-            ...game.form.players.map(({ actions }) => actions.length),
-          ],
-          game.form.payoffs,
-        );
-  const shown = JSON.stringify(head, null, 2).replace(/\n\}$/, '');
-  return `${shown},\n  "payoffs": ${laidOut(payoffs, '  ')}\n}\n`;
+  const { players, payoffs } = game.form;
+  const types = game.kind === 'bayesian' ? game.form.players.map((player) => player.types.length) : [];
+  const strategies =
+    game.kind === 'bayesian'
+      ? game.form.players.map(({ actions }) => actions)
+      : game.form.players.map((player) => player.strategies);
+  const sizes = [...types, ...strategies.map(({ length }) => length)];
+  const fields = [
+    `"format": ${JSON.stringify(gameFormat)}`,
+    ...(title === '' ? [] : [`"title": ${JSON.stringify(title)}`]),
+    ...(comment === '' ? [] : [`"comment": ${JSON.stringify(comment)}`]),
+    `"players": [\n${players
+      .map(({ name }, i) => {
+        const own = game.kind === 'bayesian' ? `"types": ${inLine(game.form.players[i]!.types)}, ` : '';
+        return `    { "name": ${JSON.stringify(name)}, ${own}"strategies": ${inLine(strategies[i]!)} }`;
+      })
+      .join(',\n')}\n  ]`,
+    ...(game.kind === 'bayesian' ? [`"prior": ${laidOut(priorOf(game.form.prior, types))}`] : []),
+    `"payoffs": ${laidOut(nest(sizes, (number) => payoffs.map((table) => shown(table, number))))}`,
+  ];
+  return `{\n${fields.map((field) => `  ${field}`).join(',\n')}\n}\n`;
 };
 
+const priorOf = (prior: Parameters<typeof unscale>[0], types: readonly number[]): Nested => {
+  const probabilities = unscale(prior);
+  return nest(types, (number) => Q.show(probabilities[number]!));
+};
+
+const shown = (table: PayoffTable, number: number): string => Q.show(entryAt(table, number));
+
+/** A list of texts, or of lists of texts, on one line. */
+const inLine = (part: Nested): string =>
+  typeof part === 'string' ? JSON.stringify(part) : `[${part.map(inLine).join(', ')}]`;
+
 /** Nested lists with the innermost two levels on one line. */
-const laidOut = (part: Nested, indent: string): string => {
-  if (typeof part === 'string' || depthOf(part) <= 2) return JSON.stringify(part).replaceAll(',', ', ');
+const laidOut = (part: Nested, indent = '  '): string => {
+  if (typeof part === 'string' || depthOf(part) <= 2) return inLine(part);
   const inner = `${indent}  `;
   return `[\n${part.map((each) => `${inner}${laidOut(each, inner)}`).join(',\n')}\n${indent}]`;
 };

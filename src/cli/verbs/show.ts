@@ -1,5 +1,5 @@
 /**
- * `undominated show`: an economy in words and counts, with what can be computed on it and what is odd about it.
+ * `undominated show`: an economy or a game in words and counts, with what can be computed on it and what is odd about it.
  */
 import { E } from '../../prelude.js';
 import { bundleText, countText } from '../../claims/data.js';
@@ -15,6 +15,8 @@ import { amounts, exactly, traderNames } from '../economy-words.js';
 import type { Engine } from '../engines.js';
 import { enginesFor } from '../engines.js';
 import { exit } from '../exit.js';
+import { loadGameOrEconomy } from '../game-input.js';
+import { showReport } from '../games/show.js';
 import { oddities } from '../oddities.js';
 import type { Block, Report } from '../report.js';
 import { heading, item, note, table, text } from '../report.js';
@@ -158,7 +160,10 @@ const report = (economy: Economy, told: readonly string[]): Report => {
 };
 
 const show = async (context: Context, file: string): Promise<Outcome> => {
-  const loaded = await loadEconomy(context, file);
+  const found = await loadGameOrEconomy(context, file);
+  if (E.isLeft(found)) return found;
+  if (found.right.kind === 'game') return E.right(showReport(found.right.game));
+  const loaded = await loadEconomy(found.right.context, file);
   return E.isLeft(loaded)
     ? loaded
     : E.right(
@@ -174,8 +179,8 @@ export const registerShow: Register = (program, perform) => {
   withFaces(
     program
       .command('show')
-      .description('an economy in words and counts, with warnings of what is legal but odd')
-      .argument('<file>', 'an economy, or - for standard input'),
+      .description('an economy or a game in words and counts, with warnings of what is legal but odd')
+      .argument('<file>', 'an economy or a game, or - for standard input'),
   ).action(async (file: string, options: { json?: boolean; format?: string }) =>
     perform(options, (context) => show(context, file)),
   );
