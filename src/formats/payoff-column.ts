@@ -12,8 +12,8 @@ import { compact, largestEntry, wholeTable } from '../games/payoff-table.js';
 /** Whole numbers of so many digits, and fractions of two such, are kept in doubles. */
 const fewDigits = 15;
 
-/** Most binary digits of a table's numerators and their common denominator together: a gigabyte. */
-const mostBits = 2 ** 33;
+/** Most binary digits of a table's numerators and their common denominator together: 256 MiB. */
+const mostBits = 2 ** 31;
 
 /** Entry k is `numerators[k] / denominators[k]` in lowest terms, unless `large` has it. */
 export class PayoffColumn {
