@@ -136,7 +136,7 @@ describe('refused, with the place', () => {
       `${head}{ 1 1 } { { "" 1 } } 1`,
       'E0703',
       35,
-      /Outcome 1 has 1 payoffs; there are 2 players/,
+      /Outcome 1 has 1 payoff; there are 2 players/,
     ],
     ['an outcome too long', `${head}{ 1 1 } { { "" 1 2 3 } } 1`, 'E0703', 44, /Outcome 1 has more payoffs/],
     ['a bare outcome', `${head}{ 1 1 } { "" 1 2 } 1`, 'E0705', 35, /The { of an outcome/],

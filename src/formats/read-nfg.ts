@@ -270,7 +270,7 @@ const readOutcome = (input: NfgText, at: number, outcome: number, columns: reado
       piece.kind === '}'
         ? input.stop(at, {
             code: 'E0703',
-            message: `Outcome ${String(outcome)} has ${String(i)} payoffs; there are ${String(columns.length)} players.`,
+            message: `Outcome ${String(outcome)} has ${String(i)} ${i === 1 ? 'payoff' : 'payoffs'}; there are ${String(columns.length)} players.`,
             hint: 'Give one payoff a player.',
           })
         : input.unexpected(piece, 'A payoff'),
