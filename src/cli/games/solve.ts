@@ -23,6 +23,7 @@ import { numbers, words } from '../tables/table.js';
 import type { Fallen, Seat, Told } from './told.js';
 import { byName, tellBayesian, tellNormalForm } from './told.js';
 import {
+  betterText,
   dominatorText,
   fallData,
   fallLines,
@@ -151,7 +152,7 @@ const fallsTable = (told: Told, caption: string, fallen: readonly Fallen[], with
         dominatorText(seat, fall.by),
         Q.show(fall.margin),
         fall.at.text,
-        ...(weak ? [fall.better?.text ?? 'nowhere: equal, and earlier'] : []),
+        ...(weak ? [betterText(fall)] : []),
       ];
     }),
   };

@@ -4,6 +4,7 @@
 import type { Data } from '../../claims/finding.js';
 import type { Share, Standing } from '../../dominance/relation.js';
 import * as Q from '../../exact/rational.js';
+import type { Rational } from '../../exact/rational.js';
 import { exactly } from '../economy-words.js';
 import type { Fallen, Others, Seat, Told } from './told.js';
 import { byName } from './told.js';
@@ -12,11 +13,19 @@ import { byName } from './told.js';
 export const seatName = ({ player, type }: Seat): string =>
   type === undefined ? player : `${player}, type ${type}`;
 
-/** A dominator in words: `M`, or `3/5 M + 2/5 B`. */
+/** Things with their weights: `M (3/5) + B (2/5)`; alone, without a weight. */
+const weighted = (parts: ReadonlyArray<{ readonly name: string; readonly weight: Rational }>): string =>
+  parts.length === 1 && Q.equals(parts[0]!.weight, Q.one)
+    ? parts[0]!.name
+    : parts.map(({ name, weight }) => `${name} (${Q.show(weight)})`).join(' + ');
+
+/** A dominator in words: `M`, or `M (3/5) + B (2/5)`. */
 export const dominatorText = ({ strategies }: Seat, by: readonly Share[]): string =>
-  by.length === 1
-    ? strategies[by[0]!.strategy]!
-    : by.map(({ strategy, weight }) => `${Q.show(weight)} ${strategies[strategy]!}`).join(' + ');
+  weighted(by.map(({ strategy, weight }) => ({ name: strategies[strategy]!, weight })));
+
+/** Where a dominator gains, under weak and very weak dominance. */
+export const betterText = ({ better, by }: Fallen): string =>
+  better?.text ?? (by.length === 1 ? 'nowhere: equal, and earlier' : 'nowhere: equal');
 
 /** A fall, as scripts read it. */
 export const fallData = (told: Told, fall: Fallen): Data => {
@@ -62,19 +71,22 @@ export const fallLines = (told: Told, fall: Fallen): readonly string[] => {
       `${begin} gains ${alone ? exactly(fall.margin) : `at least ${exactly(fall.margin)} against everything left to the others, and no more where ${fall.at.text}`}.`,
     ];
   if (fall.better === undefined)
-    return [`${begin} pays the same against everything left to the others, and comes first in the list.`];
+    return [
+      `${begin} pays the same against everything left to the others${fall.by.length === 1 ? ', and comes first in the list' : ''}.`,
+    ];
   return [
     `${begin} gains at least ${exactly(fall.margin)} against everything left to the others, and more than 0 where ${fall.better.text}.`,
   ];
 };
 
-/** A belief in words. */
-const beliefText = (standing: Extract<Standing<Others>, { readonly kind: 'belief' }>): string => {
-  const more = standing.charges.map(({ column, weight }) => `${Q.show(weight)} on (${column.text})`);
-  const everywhere = Q.isZero(standing.everywhere)
-    ? []
-    : [`${Q.show(standing.everywhere)} on everything that the others can do`];
-  return [...everywhere, ...more].join(more.length > 1 || everywhere.length > 0 ? '; ' : '');
+/** A belief in words: what the others do, with probabilities. */
+const beliefText = ({
+  everywhere,
+  charges,
+}: Extract<Standing<Others>, { readonly kind: 'belief' }>): string => {
+  const more = weighted(charges.map(({ column, weight }) => ({ name: column.text, weight })));
+  if (Q.isZero(everywhere)) return more;
+  return `${Q.show(everywhere)} everywhere${charges.length === 0 ? '' : `, more at ${more}`}`;
 };
 
 /** The answers to rivals, those with one answer put together. */
@@ -100,7 +112,7 @@ const answerTexts = (
 /** Why a strategy stands, in a cell of a table. */
 export const standingText = (told: Told, seat: Seat, standing: Standing<Others>): string => {
   if (standing.kind === 'belief') return beliefText(standing);
-  if (standing.answers.length === 0) return 'there is no other';
+  if (standing.answers.length === 0) return 'nothing else is left';
   const beaten = told.elimination.comparison === 'strict' ? 'not better:' : 'worse:';
   return `${beaten} ${answerTexts(seat, standing).join('; ')}`;
 };
@@ -117,11 +129,11 @@ export const standingLines = (
   if (standing.kind === 'belief') {
     const reply =
       comparison === 'very-weak'
-        ? 'strictly better than everything that does not pay the same'
+        ? 'strictly better than all that does not pay the same, as a reply'
         : 'a best reply';
-    return [`${name}: it is ${reply} to the belief with probability ${beliefText(standing)}.`];
+    return [`${name}: it is ${reply} to the belief ${beliefText(standing)}.`];
   }
-  if (standing.answers.length === 0) return [`${name}: there is no other.`];
+  if (standing.answers.length === 0) return [`${name}: nothing else is left.`];
   const beaten =
     comparison === 'strict'
       ? 'each of the others is somewhere not better'
