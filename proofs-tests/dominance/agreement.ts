@@ -3,8 +3,7 @@
  * rounds, under every comparison, with either kind of dominators, for one round and to the end, every witness re-checked.
  */
 import { describe as relationInWords, comparisons, dominatorKinds } from '../../src/dominance/relation.js';
-import type { Elimination } from '../../src/dominance/relation.js';
-import type { Guessing } from '../../src/dominance/mixed.js';
+import type { Elimination, Guessing } from '../../src/dominance/relation.js';
 import { plainRounds } from '../../src/dominance/plain.js';
 import { recheck } from '../../src/dominance/recheck.js';
 import { solve } from '../../src/dominance/solve.js';

@@ -12,15 +12,12 @@ import type { Guess, MixtureGain, WholeBelief } from './mixtures.js';
 import type { Weights } from './opponents.js';
 import type { FloatWeights, Matrix } from './proposal.js';
 import { highest, propose } from './proposal.js';
-import type { Comparison, Fall, Standing } from './relation.js';
+import type { Comparison, Fall, Guessing, Standing } from './relation.js';
 import type { Side } from './side.js';
 import { compareAt, payoffAt, profileOf } from './side.js';
 import type { TableOpponents } from './table-opponents.js';
 import { tableOpponents } from './table-opponents.js';
 import { judge, spread } from './verdict.js';
-
-/** Whether to guess in doubles first: where it pays, always, or never. The answer is the same kind of proof each time. */
-export type Guessing = 'auto' | 'always' | 'never';
 
 /**
  * From this many entries on, a guess in doubles comes first and any mixture that dominates will do; below, the exact

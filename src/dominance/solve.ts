@@ -5,9 +5,8 @@
 import type { NormalForm } from '../games/normal-form.js';
 import type { Task } from '../work.js';
 import { finish } from '../work.js';
-import type { Guessing } from './mixed.js';
 import { Mixed } from './mixed.js';
-import type { Elimination, Fall, Standing } from './relation.js';
+import type { Elimination, Fall, Guessing, Sets, Standing } from './relation.js';
 import { standardElimination } from './relation.js';
 import { sidesOf, strikeColumns } from './side.js';
 import { Watch } from './watch.js';
@@ -23,15 +22,11 @@ export interface Round {
   readonly eliminated: readonly Eliminated[];
 }
 
-/** The strategies (by index, ascending) that each player has. */
-export type Sets = ReadonlyArray<readonly number[]>;
-
 /**
  * The outcome of an elimination.
  *
  * `rounds` holds no empty round. `tested` is the game in which the survivors were last tested: what the round before the
  * last test left. `complete` says that this test found nothing to remove, so that more rounds would change nothing.
- * `standing` gives the witness of a survivor, with columns as numbers of profiles in which she plays it.
  */
 export interface Solution {
   readonly elimination: Elimination;
@@ -39,6 +34,7 @@ export interface Solution {
   readonly surviving: Sets;
   readonly tested: Sets;
   readonly complete: boolean;
+  /** The witness of a survivor, with columns as numbers of profiles in which she plays it. @throws RangeError for others. */
   readonly standing: (player: number, strategy: number) => Standing<number>;
 }
 
@@ -67,8 +63,8 @@ export function* eliminate(
   const sides = sidesOf(game);
   const watches = sides.map((side) => new Watch(side, comparison));
   const mixers = dominators === 'mixed' ? sides.map((side) => new Mixed(side, comparison, guessing)) : [];
-  /** Whether a player has lost a column since her last test: if not, nothing of hers can newly fall. */
-  let stale = sides.map(() => true);
+  /** The columns that each player lost in the last round: where there are none, nothing of hers can newly fall. */
+  let struck: readonly number[][] | undefined;
   let tested: Sets = [];
   let complete = false;
   const rounds: Round[] = [];
@@ -76,8 +72,9 @@ export function* eliminate(
     tested = sides.map(({ living }) => living);
     const eliminated: Eliminated[] = [];
     for (const { player } of sides) {
-      if (stale[player] !== true) continue;
-      const pure = watches[player]!.falls();
+      const lost = struck?.[player];
+      if (lost?.length === 0) continue;
+      const pure = watches[player]!.falls(lost);
       const fallen = new Set(pure.map(({ strategy }) => strategy));
       const mixed = mixers.length === 0 ? [] : yield* mixers[player]!.falls(fallen);
       const falls = mixed.length === 0 ? pure : [...pure, ...mixed].sort((a, b) => a.strategy - b.strategy);
@@ -91,13 +88,14 @@ export function* eliminate(
       for (const side of sides) side.living = without(side.living, eliminated, side.player);
       break;
     }
-    stale = sides.map(() => false);
+    const losses: number[][] = sides.map(() => []);
+    struck = losses;
     for (const { player: loser } of sides) {
       const fallen = eliminated.filter(({ player }) => player === loser).map(({ strategy }) => strategy);
       if (fallen.length === 0) continue;
       sides[loser]!.living = without(sides[loser]!.living, eliminated, loser);
       for (const side of sides)
-        if (side.player !== loser && strikeColumns(side, sizes, loser, fallen)) stale[side.player] = true;
+        if (side.player !== loser) strikeColumns(side, sizes, loser, fallen, losses[side.player]!);
     }
   }
   const surviving = sides.map(({ living }) => living);
