@@ -14,7 +14,7 @@ import { compareAt, payoffAt, profileOf } from './side.js';
 /** How far a pair walks before it looks elsewhere. */
 const shortWalk = 4;
 /** How many columns spread over all of them it then looks at, and how many that lately answered other rivals. */
-const looked = 512;
+const looked = 64;
 const remembered = 6;
 /** Among how many columns a strategy's favourite is sought. */
 const sampled = 48;
@@ -25,6 +25,13 @@ interface Dominator {
   readonly gain: number | bigint;
   readonly column: number;
 }
+
+/** How far two runs of payoffs go before the first falls below the second; `length` if it never does. */
+const firstBelow = (payoffs: Float64Array, first: number, second: number, length: number): number => {
+  let i = 0;
+  while (i < length && payoffs[first + i]! >= payoffs[second + i]!) i += 1;
+  return i;
+};
 
 /** What the pairs watch. */
 export class Watch {
@@ -194,7 +201,17 @@ export class Watch {
     const strict = this.comparison === 'strict';
     const sAt = s * stride;
     const tAt = t * stride;
+    // While the others before the player stand still, a strategy's payoffs lie side by side, `stride` of them.
+    const passTies = !strict && exact === undefined && stride > 1;
     for (let k = from; k < to; k += 1) {
+      if (passTies) {
+        const end = Math.min(to, k - (k % stride) + stride);
+        k += firstBelow(lead, offset[k]! + tAt, offset[k]! + sAt, end - k);
+        if (k === end) {
+          k -= 1;
+          continue;
+        }
+      }
       if (alive[k] === 0) continue;
       const base = offset[k]!;
       const d = lead[base + tAt]! - lead[base + sAt]!;
