@@ -69,16 +69,7 @@ const plantMixture = (roll: Dice, sizes: readonly number[], player: number, tabl
 };
 
 /** Where solver and definitions part, or a witness fails: a sentence; nothing if all is well. */
-export const disagreement = (
-  game: NormalForm,
-  elimination: Elimination,
-  guessing: Guessing,
-): string | undefined => {
-  const plain = plainRounds(game, elimination);
-  return disagreementWith(plain, game, elimination, guessing);
-};
-
-const disagreementWith = (
+const disagreement = (
   plain: ReturnType<typeof plainRounds>,
   game: NormalForm,
   elimination: Elimination,
@@ -112,7 +103,7 @@ export const disagreements = (seed: number): readonly string[] => {
         const elimination = { comparison, dominators, rounds };
         const expected = rounds === 1 ? plain.slice(0, 1) : plain;
         for (const guessing of dominators === 'pure' ? (['auto'] as const) : (['never', 'always'] as const)) {
-          const fault = disagreementWith(expected, game, elimination, guessing);
+          const fault = disagreement(expected, game, elimination, guessing);
           if (fault !== undefined)
             faults.push(
               `game ${String(seed)}, ${relationInWords(elimination)}, rounds ${String(rounds)}, guessing ${guessing}: ${fault}`,

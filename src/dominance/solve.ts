@@ -3,6 +3,7 @@
  * game that the round before left. The answer does not depend on any order.
  */
 import type { NormalForm } from '../games/normal-form.js';
+import { countProfiles } from '../games/normal-form.js';
 import type { Task } from '../work.js';
 import { finish } from '../work.js';
 import { Mixed } from './mixed.js';
@@ -46,7 +47,7 @@ export interface SolveManner {
 /**
  * Eliminates as a task, one step a player and round, and under mixed dominators one a strategy.
  *
- * @throws RangeError if `rounds` is not a positive whole number, or a player has no strategy.
+ * @throws RangeError if `rounds` is not a positive whole number, a player has no strategy, or payoffs are missing.
  * @paper Section 4: undominated and twice iteratively undominated strategies
  */
 export function* eliminate(
@@ -60,6 +61,12 @@ export function* eliminate(
     throw new RangeError(`Rounds are counted from 1: ${String(most)}`);
   const sizes = game.players.map(({ strategies }) => strategies.length);
   if (sizes.some((size) => size === 0)) throw new RangeError('Every player needs a strategy.');
+  const profiles = Number(countProfiles(game.players));
+  if (
+    game.payoffs.length !== sizes.length ||
+    game.payoffs.some(({ numerators }) => numerators.length !== profiles)
+  )
+    throw new RangeError(`Every player needs a payoff at each of the ${String(profiles)} profiles.`);
   const sides = sidesOf(game);
   const watches = sides.map((side) => new Watch(side, comparison));
   const mixers = dominators === 'mixed' ? sides.map((side) => new Mixed(side, comparison, guessing)) : [];
