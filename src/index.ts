@@ -11,6 +11,8 @@ export * as rational from './exact/rational.js';
 export * as decimal from './exact/decimal.js';
 /** Finite lotteries with exact weights. @category Exact */
 export * as lottery from './exact/lottery.js';
+/** Large counts, as powers where nobody would read the digits. @category Exact */
+export * as counts from './exact/counts.js';
 /** Common denominators: rationals as integers for kernels. @category Exact */
 export * as scaling from './exact/scaling.js';
 /** Linear programs in exact integers. @category Exact */

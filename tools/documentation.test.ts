@@ -285,6 +285,16 @@ const anchorsOf = (file: string): readonly string[] =>
         .replaceAll(' ', '-'),
     );
 
+describe('the gallery', () => {
+  test('names every economy in examples', () => {
+    const page = readFileSync(join(root, 'docs', 'gallery.md'), 'utf8');
+    const unnamed = filesUnder('examples', '.json').filter(
+      (file) => !page.includes(`../${relative(root, file)}`),
+    );
+    expect(unnamed).toEqual([]);
+  });
+});
+
 describe('links', () => {
   const more = ['CONTRIBUTING.md', 'CHANGELOG.md'].map((name) => join(root, name));
   test.each([...pages, ...more].map((file) => [relative(root, file), file] as const))('%s', (_name, file) => {
