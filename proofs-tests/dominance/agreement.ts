@@ -3,8 +3,7 @@
  * rounds, under every comparison, with either kind of dominators, for one round and to the end, every witness re-checked.
  */
 import { describe as relationInWords, comparisons, dominatorKinds } from '../../src/dominance/relation.js';
-import type { Elimination } from '../../src/dominance/relation.js';
-import type { Guessing } from '../../src/dominance/mixed.js';
+import type { Elimination, Guessing } from '../../src/dominance/relation.js';
 import { plainRounds } from '../../src/dominance/plain.js';
 import { recheck } from '../../src/dominance/recheck.js';
 import { solve } from '../../src/dominance/solve.js';
@@ -70,16 +69,7 @@ const plantMixture = (roll: Dice, sizes: readonly number[], player: number, tabl
 };
 
 /** Where solver and definitions part, or a witness fails: a sentence; nothing if all is well. */
-export const disagreement = (
-  game: NormalForm,
-  elimination: Elimination,
-  guessing: Guessing,
-): string | undefined => {
-  const plain = plainRounds(game, elimination);
-  return disagreementWith(plain, game, elimination, guessing);
-};
-
-const disagreementWith = (
+const disagreement = (
   plain: ReturnType<typeof plainRounds>,
   game: NormalForm,
   elimination: Elimination,
@@ -113,7 +103,7 @@ export const disagreements = (seed: number): readonly string[] => {
         const elimination = { comparison, dominators, rounds };
         const expected = rounds === 1 ? plain.slice(0, 1) : plain;
         for (const guessing of dominators === 'pure' ? (['auto'] as const) : (['never', 'always'] as const)) {
-          const fault = disagreementWith(expected, game, elimination, guessing);
+          const fault = disagreement(expected, game, elimination, guessing);
           if (fault !== undefined)
             faults.push(
               `game ${String(seed)}, ${relationInWords(elimination)}, rounds ${String(rounds)}, guessing ${guessing}: ${fault}`,

@@ -56,6 +56,7 @@ describe('bad usage and bad input end with 2', () => {
   const bad: ReadonlyArray<readonly [string, string, readonly string[]]> = [
     ['an unknown verb', 'E0001', ['verfy', 'x']],
     ['no verb', 'E0001', []],
+    ['an unknown verb that asks for help', 'E0001', ['verfy', '--help']],
     ['no file', 'E0001', ['show']],
     ['an unknown option', 'E0001', ['show', 'x', '--jsn']],
     ['too many arguments', 'E0001', ['show', 'x', 'y']],
@@ -83,7 +84,7 @@ describe('bad usage and bad input end with 2', () => {
   it('tells people on standard error, with a guess', async () => {
     const { status, stdout, stderr } = await inMemory({}, 'verfy', 'x');
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-    expect(stderr).toContain('Did you mean verify?');
+    expect(stderr).toContain('Did you mean "verify"?');
   });
   it('locates a fault in a file', async () => {
     const text = (await readFile(example('ties'), 'utf8')).replace('"tieBreak"', '"tiebreak"');

@@ -12,9 +12,7 @@ import type { BayesianGame } from '../games/bayesian.js';
 import { countActionProfiles, countTypeProfiles, typeWeight } from '../games/bayesian.js';
 import { numeratorAt } from '../games/payoff-table.js';
 import type { Least, Opponents, Weights } from './opponents.js';
-
-/** The actions that each type of each player has: `living[player][type]`, ascending. */
-export type TypeSets = ReadonlyArray<ReadonlyArray<readonly number[]>>;
+import type { TypeSets } from './relation.js';
 
 /** An action for each cell, in the order of players and types, the player's own left out. */
 export type Cells = readonly number[];

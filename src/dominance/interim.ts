@@ -7,11 +7,11 @@ import type { BayesianGame } from '../games/bayesian.js';
 import * as Q from '../exact/rational.js';
 import type { Task } from '../work.js';
 import { finish } from '../work.js';
-import type { Cells, Interim, TypeSets } from './interim-search.js';
+import type { Cells, Interim } from './interim-search.js';
 import { interimOf } from './interim-search.js';
 import type { MixtureGain, WholeBelief } from './mixtures.js';
 import type { Weights } from './opponents.js';
-import type { Answer, Elimination, Fall, Standing } from './relation.js';
+import type { Answer, Elimination, Fall, Standing, TypeSets } from './relation.js';
 import { standardElimination } from './relation.js';
 import { judge } from './verdict.js';
 
@@ -37,6 +37,7 @@ export interface InterimSolution {
   readonly surviving: TypeSets;
   readonly tested: TypeSets;
   readonly complete: boolean;
+  /** The witness of a surviving action. @throws RangeError for others. */
   readonly standing: (player: number, type: number, action: number) => Standing<JointStrategy>;
 }
 

@@ -4,8 +4,8 @@
 import type { BayesianGame } from '../games/bayesian.js';
 import { countActionProfiles, countTypeProfiles, typeWeight } from '../games/bayesian.js';
 import { numeratorAt } from '../games/payoff-table.js';
-import type { TypeSets } from './interim-search.js';
 import type { InterimSolution, JointStrategy } from './interim.js';
+import type { TypeSets } from './relation.js';
 import type { Grid } from './witness.js';
 import { faultsOfFall, faultsOfStanding } from './witness.js';
 

@@ -20,6 +20,17 @@ export type Comparison = 'strict' | 'weak' | 'very-weak';
 /** What may dominate: single strategies, or mixtures too. */
 export type Dominators = 'pure' | 'mixed';
 
+/** The strategies (by index, ascending) that each player still has. */
+export type Sets = ReadonlyArray<readonly number[]>;
+/** The actions (by index, ascending) that each type of each player still has: `sets[player][type]`. */
+export type TypeSets = ReadonlyArray<ReadonlyArray<readonly number[]>>;
+
+/**
+ * Whether to guess in doubles before the exact programs: where it pays, always, or never. What is found to be dominated does
+ * not depend on it; which of several mixtures is named may.
+ */
+export type Guessing = 'auto' | 'always' | 'never';
+
 /** The comparisons, strongest first. */
 export const comparisons: readonly Comparison[] = ['strict', 'weak', 'very-weak'];
 /** The kinds of dominators. */

@@ -6,7 +6,7 @@
  * order, so leads that differ decide a comparison, and leads that agree leave it to `exact`.
  */
 import type { NormalForm } from '../games/normal-form.js';
-import { numeratorAt } from '../games/payoff-table.js';
+import { numeratorAt, toDoubles } from '../games/payoff-table.js';
 import type { PayoffTable } from '../games/payoff-table.js';
 
 /** See above. `alive[k]` is 1 while column k is there; `living` strategies are in ascending order. */
@@ -39,7 +39,7 @@ export const sidesOf = (game: NormalForm): readonly Side[] => {
       table,
       strategies,
       stride,
-      lead: doubles ? (table.numerators as Float64Array) : Float64Array.from(table.numerators, Number),
+      lead: doubles ? (table.numerators as Float64Array) : toDoubles(table.numerators as readonly bigint[]),
       exact: doubles ? undefined : (table.numerators as readonly bigint[]),
       offset,
       alive: new Uint8Array(columns).fill(1),
@@ -48,26 +48,25 @@ export const sidesOf = (game: NormalForm): readonly Side[] => {
   });
 };
 
-/** Strikes the columns in which another player plays a strategy that fell; says whether any was there. */
+/** Strikes the columns in which another player plays a strategy that fell, and adds their places to a list. */
 export const strikeColumns = (
   side: Side,
   sizes: readonly number[],
   other: number,
   fallen: readonly number[],
-): boolean => {
+  struck: number[],
+): void => {
   // In the order of columns, the other's choice is a digit with this weight; the player's own digit is left out.
   let weight = 1;
   for (let j = sizes.length - 1; j > other; j -= 1) if (j !== side.player) weight *= sizes[j]!;
   const block = weight * sizes[other]!;
-  let struck = false;
   for (const strategy of fallen)
     for (let start = strategy * weight; start < side.alive.length; start += block)
       for (let k = start; k < start + weight; k += 1)
         if (side.alive[k] === 1) {
           side.alive[k] = 0;
-          struck = true;
+          struck.push(k);
         }
-  return struck;
 };
 
 /** The numerator of the payoff of a strategy at a column. */

@@ -105,6 +105,8 @@ describe('the relation', () => {
     for (const rounds of [0, -1, 1.5, Number.NaN])
       expect(() => solve(game, { comparison: 'strict', dominators: 'pure', rounds })).toThrow(RangeError);
     expect(() => solve({ ...game, players: numberedPlayers([0, 1]) })).toThrow(RangeError);
+    expect(() => solve({ ...game, payoffs: game.payoffs.slice(1) })).toThrow(RangeError);
+    expect(() => solve({ ...game, players: numberedPlayers([2, 2]) })).toThrow(RangeError);
     expect(() => solve(game).standing(0, 1)).toThrow(RangeError);
   });
 

@@ -3,11 +3,11 @@
  * game that the round before left. The answer does not depend on any order.
  */
 import type { NormalForm } from '../games/normal-form.js';
+import { countProfiles } from '../games/normal-form.js';
 import type { Task } from '../work.js';
 import { finish } from '../work.js';
-import type { Guessing } from './mixed.js';
 import { Mixed } from './mixed.js';
-import type { Elimination, Fall, Standing } from './relation.js';
+import type { Elimination, Fall, Guessing, Sets, Standing } from './relation.js';
 import { standardElimination } from './relation.js';
 import { sidesOf, strikeColumns } from './side.js';
 import { Watch } from './watch.js';
@@ -23,15 +23,11 @@ export interface Round {
   readonly eliminated: readonly Eliminated[];
 }
 
-/** The strategies (by index, ascending) that each player has. */
-export type Sets = ReadonlyArray<readonly number[]>;
-
 /**
  * The outcome of an elimination.
  *
  * `rounds` holds no empty round. `tested` is the game in which the survivors were last tested: what the round before the
  * last test left. `complete` says that this test found nothing to remove, so that more rounds would change nothing.
- * `standing` gives the witness of a survivor, with columns as numbers of profiles in which she plays it.
  */
 export interface Solution {
   readonly elimination: Elimination;
@@ -39,6 +35,7 @@ export interface Solution {
   readonly surviving: Sets;
   readonly tested: Sets;
   readonly complete: boolean;
+  /** The witness of a survivor, with columns as numbers of profiles in which she plays it. @throws RangeError for others. */
   readonly standing: (player: number, strategy: number) => Standing<number>;
 }
 
@@ -50,7 +47,7 @@ export interface SolveManner {
 /**
  * Eliminates as a task, one step a player and round, and under mixed dominators one a strategy.
  *
- * @throws RangeError if `rounds` is not a positive whole number, or a player has no strategy.
+ * @throws RangeError if `rounds` is not a positive whole number, a player has no strategy, or payoffs are missing.
  * @paper Section 4: undominated and twice iteratively undominated strategies
  */
 export function* eliminate(
@@ -64,11 +61,17 @@ export function* eliminate(
     throw new RangeError(`Rounds are counted from 1: ${String(most)}`);
   const sizes = game.players.map(({ strategies }) => strategies.length);
   if (sizes.some((size) => size === 0)) throw new RangeError('Every player needs a strategy.');
+  const profiles = Number(countProfiles(game.players));
+  if (
+    game.payoffs.length !== sizes.length ||
+    game.payoffs.some(({ numerators }) => numerators.length !== profiles)
+  )
+    throw new RangeError(`Every player needs a payoff at each of the ${String(profiles)} profiles.`);
   const sides = sidesOf(game);
   const watches = sides.map((side) => new Watch(side, comparison));
   const mixers = dominators === 'mixed' ? sides.map((side) => new Mixed(side, comparison, guessing)) : [];
-  /** Whether a player has lost a column since her last test: if not, nothing of hers can newly fall. */
-  let stale = sides.map(() => true);
+  /** The columns that each player lost in the last round: where there are none, nothing of hers can newly fall. */
+  let struck: readonly number[][] | undefined;
   let tested: Sets = [];
   let complete = false;
   const rounds: Round[] = [];
@@ -76,8 +79,9 @@ export function* eliminate(
     tested = sides.map(({ living }) => living);
     const eliminated: Eliminated[] = [];
     for (const { player } of sides) {
-      if (stale[player] !== true) continue;
-      const pure = watches[player]!.falls();
+      const lost = struck?.[player];
+      if (lost?.length === 0) continue;
+      const pure = watches[player]!.falls(lost);
       const fallen = new Set(pure.map(({ strategy }) => strategy));
       const mixed = mixers.length === 0 ? [] : yield* mixers[player]!.falls(fallen);
       const falls = mixed.length === 0 ? pure : [...pure, ...mixed].sort((a, b) => a.strategy - b.strategy);
@@ -91,13 +95,14 @@ export function* eliminate(
       for (const side of sides) side.living = without(side.living, eliminated, side.player);
       break;
     }
-    stale = sides.map(() => false);
+    const losses: number[][] = sides.map(() => []);
+    struck = losses;
     for (const { player: loser } of sides) {
       const fallen = eliminated.filter(({ player }) => player === loser).map(({ strategy }) => strategy);
       if (fallen.length === 0) continue;
       sides[loser]!.living = without(sides[loser]!.living, eliminated, loser);
       for (const side of sides)
-        if (side.player !== loser && strikeColumns(side, sizes, loser, fallen)) stale[side.player] = true;
+        if (side.player !== loser) strikeColumns(side, sizes, loser, fallen, losses[side.player]!);
     }
   }
   const surviving = sides.map(({ living }) => living);

@@ -3,7 +3,8 @@
  * that t does not dominate s, and looks for another only when that column is struck.
  *
  * Columns only ever disappear, so a pair that has walked past a column never returns to it: over all rounds a pair walks
- * the columns once. Memory: 8 bytes an ordered pair.
+ * the columns once; and a round looks only at strategies one of whose watched columns was struck in it. Memory: 12 bytes an
+ * ordered pair.
  */
 import * as Q from '../exact/rational.js';
 import type { Answer, Comparison, Fall } from './relation.js';
@@ -13,8 +14,10 @@ import { compareAt, payoffAt, profileOf } from './side.js';
 /** How far a pair walks before it looks elsewhere. */
 const shortWalk = 4;
 /** How many columns spread over all of them it then looks at, and how many that lately answered other rivals. */
-const sampled = 48;
+const looked = 64;
 const remembered = 6;
+/** Among how many columns a strategy's favourite is sought. */
+const sampled = 48;
 
 /** A dominating strategy, its smallest gain in the table's whole numbers, and the first column that attains it. */
 interface Dominator {
@@ -23,12 +26,22 @@ interface Dominator {
   readonly column: number;
 }
 
+/** How far two runs of payoffs go before the first falls below the second; `length` if it never does. */
+const firstBelow = (payoffs: Float64Array, first: number, second: number, length: number): number => {
+  let i = 0;
+  while (i < length && payoffs[first + i]! >= payoffs[second + i]!) i += 1;
+  return i;
+};
+
 /** What the pairs watch. */
 export class Watch {
   /** `column[s · n + t]` − 1 is the watched column; 0 before the first look; −1 if t is payoff-equal to s, for good. */
   private readonly column: Int32Array;
   /** Where the pair's walk stands: no column before it answers. */
   private readonly walked: Int32Array;
+  /** For each column the pairs that watch it, as a chain: the first pair plus 1, and after each pair the next plus 1. */
+  private readonly first: Int32Array;
+  private readonly next: Int32Array;
   /** The step of a sequence of columns spread over all of them. */
   private readonly spread: number;
   /** Columns that lately answered rivals of the strategy in hand, after a long walk. */
@@ -42,17 +55,40 @@ export class Watch {
   ) {
     this.column = new Int32Array(side.strategies * side.strategies);
     this.walked = new Int32Array(side.strategies * side.strategies);
+    this.next = new Int32Array(side.strategies * side.strategies);
+    this.first = new Int32Array(side.alive.length);
     this.spread = 1 + Math.floor(side.alive.length * 0.381966);
   }
 
-  /** Everything that is dominated by a living strategy now, in ascending order. */
-  falls(): readonly Fall<number>[] {
+  /**
+   * Everything that is dominated by a living strategy now, in ascending order. `struck` lists the columns lost since the last
+   * call; nothing at the first.
+   */
+  falls(struck: readonly number[] | undefined): readonly Fall<number>[] {
+    const concerned = struck === undefined ? undefined : this.watchersOf(struck);
     const falls: Fall<number>[] = [];
     for (const s of this.side.living) {
+      if (concerned !== undefined && concerned[s] === 0) continue;
       const dominator = this.bestDominator(s);
       if (dominator !== undefined) falls.push(this.fall(s, dominator));
     }
     return falls;
+  }
+
+  /** Which strategies have a pair that watched one of the columns. */
+  private watchersOf(columns: readonly number[]): Uint8Array {
+    const { strategies } = this.side;
+    const concerned = new Uint8Array(strategies);
+    for (const k of columns)
+      for (let pair = this.first[k]! - 1; pair >= 0; pair = this.next[pair]! - 1)
+        concerned[Math.floor(pair / strategies)] = 1;
+    return concerned;
+  }
+
+  private watch(pair: number, k: number): void {
+    this.column[pair] = k + 1;
+    this.next[pair] = this.first[k]!;
+    this.first[k] = pair + 1;
   }
 
   /** For a strategy that stands: an answer to each living rival. */
@@ -83,7 +119,7 @@ export class Watch {
       const watched = column[pair]!;
       if (watched < 0 || (watched > 0 && alive[watched - 1] === 1) || t === s) continue;
       if (lead[base + t * stride]! < own) {
-        column[pair] = favourite + 1;
+        this.watch(pair, favourite);
         continue;
       }
       if (best !== undefined) {
@@ -92,7 +128,7 @@ export class Watch {
         continue;
       }
       const found = this.search(s, t, pair);
-      if (found < alive.length) column[pair] = found + 1;
+      if (found < alive.length) this.watch(pair, found);
       else if (this.dominates(s, t)) best = this.leastGain(s, t, undefined);
       else column[pair] = -1;
     }
@@ -147,8 +183,8 @@ export class Watch {
   /** An answer among columns spread over all, where a walk in order meets long stretches of ties; or their number. */
   private look(s: number, t: number): number {
     const { length } = this.side.alive;
-    if (length <= 4 * sampled) return length;
-    for (let j = 0; j < sampled; j += 1)
+    if (length <= 4 * looked) return length;
+    for (let j = 0; j < looked; j += 1)
       if (this.answersAt(s, t, this.someColumn(j))) return this.someColumn(j);
     return length;
   }
@@ -165,7 +201,17 @@ export class Watch {
     const strict = this.comparison === 'strict';
     const sAt = s * stride;
     const tAt = t * stride;
+    // While the others before the player stand still, a strategy's payoffs lie side by side, `stride` of them.
+    const passTies = !strict && exact === undefined && stride > 1;
     for (let k = from; k < to; k += 1) {
+      if (passTies) {
+        const end = Math.min(to, k - (k % stride) + stride);
+        k += firstBelow(lead, offset[k]! + tAt, offset[k]! + sAt, end - k);
+        if (k === end) {
+          k -= 1;
+          continue;
+        }
+      }
       if (alive[k] === 0) continue;
       const base = offset[k]!;
       const d = lead[base + tAt]! - lead[base + sAt]!;

@@ -9,9 +9,11 @@ import type { Comparison, Dominators, Fall, Standing } from './relation.js';
 /** One player (or one type of hers) in the game of a round, read naively. */
 export interface Grid<Column> {
   readonly strategies: readonly number[];
+  /** The name by which a fault speaks of a strategy. */
   readonly nameOf: (strategy: number) => string;
   /** Every column against which s is tested. */
   readonly columns: (s: number) => Iterable<Column>;
+  /** Whether a column belongs to the game and goes with s. */
   readonly isColumn: (s: number, column: Column) => boolean;
   /** u(t, c) − u(s, c), times `denominator`. */
   readonly gain: (t: number, s: number, column: Column) => bigint;

@@ -62,7 +62,7 @@ const bimatrix = (
 
 /**
  * A random n by n game in which, for each player, every second strategy is dominated by one of the others: it gets what
- * that one gets, less 1 to `gap`.
+ * that one gets, less 1 to `gap` (at least 1).
  */
 export const plantedDominators = (seed: number, n: number, most: number, gap: number): NormalForm => {
   const roll = dice(seed);
@@ -85,7 +85,8 @@ export const plantedDominators = (seed: number, n: number, most: number, gap: nu
 
 /**
  * A random n by n game in which, for each player, every second strategy is dominated by a mixture of two or three of the
- * others, and, as a rule, by none of them alone: it gets the mixture's payoff less 1 to `gap`. Weights are quarters.
+ * others, and, as a rule, by none of them alone: it gets the mixture's payoff less 1 to `gap` quarters (at least 1). Weights
+ * are quarters.
  */
 export const plantedMixtures = (seed: number, n: number, most: number, gap: number): NormalForm => {
   const roll = dice(seed);

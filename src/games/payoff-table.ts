@@ -17,13 +17,26 @@ export interface PayoffTable {
 export const largestEntry = Number.MAX_SAFE_INTEGER / 2 - 0.5;
 
 /** The largest absolute value in a list, 0 for the empty one. */
-const magnitude = (values: readonly bigint[]): bigint =>
-  values.reduce((most, value) => (value > most ? value : -value > most ? -value : most), 0n);
+const magnitude = (values: readonly bigint[]): bigint => {
+  let least = 0n;
+  let most = 0n;
+  for (const value of values)
+    if (value > most) most = value;
+    else if (value < least) least = value;
+  return most > -least ? most : -least;
+};
+
+/** The nearest doubles, in the same order. */
+export const toDoubles = (values: readonly bigint[]): Float64Array => {
+  const doubles = new Float64Array(values.length);
+  for (let k = 0; k < values.length; k += 1) doubles[k] = Number(values[k]!);
+  return doubles;
+};
 
 /** The same table, as doubles if {@link largestEntry} bounds it. */
 export const compact = ({ denominator, numerators }: Scaled): PayoffTable =>
   fitsDouble(2n * magnitude(numerators))
-    ? { denominator, numerators: Float64Array.from(numerators, Number) }
+    ? { denominator, numerators: toDoubles(numerators) }
     : { denominator, numerators };
 
 /** The table of a list of rationals, over their least common denominator. */

@@ -1,17 +1,17 @@
 /**
  * What `show` says of a game: who can do what, how large it is, its payoffs if they are few, and what is odd about it.
  */
-import { countText } from '../../claims/data.js';
 import { distinctStrategies } from '../../dominance/distinct.js';
 import { livingColumns, sidesOf } from '../../dominance/side.js';
+import type { Power } from '../../exact/counts.js';
+import { countText, powerText, showPower } from '../../exact/counts.js';
 import * as Q from '../../exact/rational.js';
 import type { GameFile } from '../../formats/game-file.js';
 import type { BayesianGame } from '../../games/bayesian.js';
 import type { NormalForm } from '../../games/normal-form.js';
 import { payoff } from '../../games/normal-form.js';
 import { numeratorAt } from '../../games/payoff-table.js';
-import type { Power } from '../counts.js';
-import { counted, listed, powerText, showPower } from '../counts.js';
+import { counted, listed } from '../counts.js';
 import { exit } from '../exit.js';
 import type { Block, Report } from '../report.js';
 import { heading, item, note, table, text } from '../report.js';
