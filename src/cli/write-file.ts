@@ -8,7 +8,7 @@ import { basename, dirname, join } from 'node:path';
 const code = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
 
 /** Makes a folder and those above it. Node's own recursive `mkdir` never returns where a parent refuses (`/proc`). */
-const makeFolder = async (path: string): Promise<void> => {
+export const makeFolder = async (path: string): Promise<void> => {
   try {
     await mkdir(path);
   } catch (error) {

@@ -1,0 +1,53 @@
+/**
+ * The game that is exported: a file's own, or the one that G* and an economy's traders induce.
+ */
+import type { either } from 'fp-ts';
+import { canInduce, inducedGame, inducedProfiles } from '../../claims/private-values/induced-game.js';
+import { subjectOf } from '../../claims/private-values/subject.js';
+import { showPower } from '../../exact/counts.js';
+import type { Game } from '../../formats/game-file.js';
+import { E, O } from '../../prelude.js';
+import type { Complaint } from '../codes.js';
+import { complaint } from '../codes.js';
+import type { Context } from '../context.js';
+import { loadPrivateValues } from '../economy-input.js';
+import { loadGameOrEconomy } from '../game-input.js';
+
+/** A game with what its file says for people. */
+export interface Exported {
+  readonly title: string;
+  readonly comment: string;
+  readonly game: Game;
+}
+
+/** That Ctrl-C came before there was anything to write. */
+export const stopped = complaint('E0004', 'Stopped before anything was written.');
+
+/** Reads a game, or induces one from an economy with private values. */
+export const loadExported = async (
+  context: Context,
+  file: string,
+): Promise<either.Either<readonly Complaint[], Exported>> => {
+  const found = await loadGameOrEconomy(context, file);
+  if (E.isLeft(found)) return found;
+  if (found.right.kind === 'game') return E.right(found.right.game);
+  const loaded = await loadPrivateValues(found.right.context, file, 'export');
+  if (E.isLeft(loaded)) return loaded;
+  const subject = subjectOf(loaded.right);
+  if (!canInduce(subject))
+    return E.left([
+      {
+        code: 'E0006',
+        file,
+        message: `The game of these traders has ${showPower(inducedProfiles(subject))} profiles of messages, too many to be written down.`,
+        hint: 'Take fewer traders, a coarser price grid or a smaller cap; solve and verify take larger economies.',
+      },
+    ]);
+  const game = await context.work(inducedGame(subject));
+  if (O.isNone(game)) return E.left([stopped]);
+  return E.right({
+    title: loaded.right.title,
+    comment: 'Strategies are messages of G*: the bundle asked for at each price of the grid.',
+    game: { kind: 'normal-form', form: game.value },
+  });
+};

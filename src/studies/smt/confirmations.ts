@@ -1,0 +1,209 @@
+/**
+ * An elimination as problems for a solver that has nothing to do with this program: for every round and every strategy left in it,
+ * whether it falls or stands, each asked twice, so that the one answer is `sat` and the other `unsat`.
+ */
+import type { either } from 'fp-ts';
+import type { Elimination, Sets } from '../../dominance/relation.js';
+import { describe } from '../../dominance/relation.js';
+import type { Eliminated, Solution } from '../../dominance/solve.js';
+import * as Q from '../../exact/rational.js';
+import type { NormalForm } from '../../games/normal-form.js';
+import { E } from '../../prelude.js';
+import type { Task } from '../../work.js';
+import type { Asked, Case, Question } from './questions.js';
+import { askDefence, askDominator, askLarger } from './questions.js';
+import type { Seat } from './seat.js';
+import { profilesAgainst, seatOf } from './seat.js';
+import { comment, plain } from './term.js';
+
+/** A closed problem in QF_LRA, and the answer that confirms the claim. */
+export interface SmtProblem {
+  /** The name of its file. */
+  readonly file: string;
+  readonly round: number;
+  readonly player: string;
+  readonly strategy: string;
+  readonly verdict: 'falls' | 'stands';
+  /** What is claimed, in a sentence. */
+  readonly claim: string;
+  readonly question: Question;
+  /** What is asked, in a sentence. */
+  readonly asks: string;
+  readonly expected: 'sat' | 'unsat';
+  /** The problem itself, ending in a line feed. */
+  readonly text: string;
+}
+
+/** How much would have to be written: payoffs over all problems, or to be read for them. */
+export interface TooMuch {
+  readonly payoffs: number;
+  readonly most: number;
+}
+
+/** Most payoffs that problems hold together: some 60 million bytes of text. */
+export const mostWritten = 4_000_000;
+/** Most payoffs that are looked at for them. */
+export const mostRead = 2 ** 26;
+
+/** What the problems are called, and for whom they are asked. */
+export interface ConfirmationOptions {
+  readonly title?: string;
+  /** The players, by index, whose strategies are asked about; all if left out. */
+  readonly players?: readonly number[];
+}
+
+/** The sets at the beginning of each round, the last one being the round in which nothing falls, if it was reached. */
+const setsByRound = (game: NormalForm, { rounds, complete }: Solution): readonly Sets[] => {
+  let sets: Sets = game.players.map(({ strategies }) => strategies.map((_, s) => s));
+  const all: Sets[] = [];
+  for (const { eliminated } of rounds) {
+    all.push(sets);
+    sets = sets.map((own, player) =>
+      own.filter((s) => !eliminated.some((fall) => fall.player === player && fall.strategy === s)),
+    );
+  }
+  return complete ? [...all, sets] : all;
+};
+
+const rivalText = ({ strategies }: Seat, { by }: Eliminated): string =>
+  by
+    .map(({ strategy, weight }) => {
+      const name = plain(strategies[strategy]!);
+      return by.length === 1 ? name : `${name} (${Q.show(weight)})`;
+    })
+    .join(' + ');
+
+/**
+ * The problems that confirm an elimination: for every round, player and strategy left in it, beginning with the first. A
+ * player with one strategy left has nothing that could dominate it, and is not asked about.
+ *
+ * Left, if they would hold more than {@link mostWritten} payoffs, or {@link mostRead} would have to be looked at.
+ *
+ * @paper Section 3: M*; Section 4: S¹ and S²
+ */
+export function* confirmations(
+  game: NormalForm,
+  solution: Solution,
+  { title = '', players = game.players.map((_, i) => i) }: ConfirmationOptions = {},
+): Task<either.Either<TooMuch, readonly SmtProblem[]>> {
+  const places = setsByRound(game, solution).flatMap((sets, i) =>
+    players
+      .filter((player) => sets[player]!.length > 1)
+      .map((player) => ({ sets, round: i + 1, player, profiles: profilesAgainst(sets, player) })),
+  );
+  const toRead = places.reduce((all, { sets, player, profiles }) => all + profiles * sets[player]!.length, 0);
+  if (toRead > mostRead) return E.left({ payoffs: toRead, most: mostRead });
+  const seats: Seat[] = [];
+  let toWrite = 0;
+  for (const { sets, round, player } of places) {
+    yield { label: 'tables', done: seats.length, total: places.length };
+    const seat = seatOf(game, sets, round, player);
+    toWrite += 2 * seat.living.length ** 2 * seat.columns.length;
+    seats.push(seat);
+  }
+  if (toWrite > mostWritten) return E.left({ payoffs: toWrite, most: mostWritten });
+  const problems: SmtProblem[] = [];
+  for (const [done, seat] of seats.entries()) {
+    yield { label: 'problems', done, total: seats.length };
+    const falls = solution.rounds[seat.round - 1]?.eliminated ?? [];
+    for (const strategy of seat.living)
+      problems.push(
+        ...problemsOf(
+          game,
+          title,
+          solution.elimination,
+          seat,
+          strategy,
+          falls.find((fall) => fall.player === seat.player && fall.strategy === strategy),
+        ),
+      );
+  }
+  return E.right(problems);
+}
+
+const problemsOf = (
+  game: NormalForm,
+  title: string,
+  elimination: Elimination,
+  seat: Seat,
+  strategy: number,
+  fall: Eliminated | undefined,
+): readonly SmtProblem[] => {
+  const { comparison, dominators } = elimination;
+  const asked: Case = { seat, strategy, comparison, dominators };
+  const name = plain(seat.strategies[strategy]!);
+  const player = plain(seat.name);
+  const claim =
+    fall === undefined
+      ? `${player}: ${name} stands in round ${String(seat.round)}.`
+      : `${player}: ${name} falls in round ${String(seat.round)} to ${rivalText(seat, fall)}${
+          comparison === 'strict' ? `, which gains at least ${Q.show(fall.margin)}` : ''
+        }.`;
+  const problem = (question: Question, expected: 'sat' | 'unsat', said: Asked): SmtProblem => ({
+    file: `round-${String(seat.round)}-player-${String(seat.player + 1)}-strategy-${String(strategy + 1)}-${question}.smt2`,
+    round: seat.round,
+    player,
+    strategy: name,
+    verdict: fall === undefined ? 'stands' : 'falls',
+    claim,
+    question,
+    asks: said.asks,
+    expected,
+    text: textOf(game, title, elimination, seat, { claim, expected, ...said }),
+  });
+  if (fall === undefined)
+    return [problem('dominator', 'unsat', askDominator(asked)), problem('defence', 'sat', askDefence(asked))];
+  const { margin, largest, by } = fall;
+  return [
+    problem('dominator', 'sat', askDominator(asked, comparison === 'strict' ? margin : undefined)),
+    problem('defence', 'unsat', askDefence(asked)),
+    ...(comparison === 'strict' && largest
+      ? [problem('larger', 'unsat', askLarger(asked, by.length === 1 ? 'pure' : 'mixed', margin))]
+      : []),
+  ];
+};
+
+const textOf = (
+  { players }: NormalForm,
+  title: string,
+  elimination: Elimination,
+  { round, name, strategies, living, columns, profiles }: Seat,
+  { claim, asks, expected, lines }: Asked & { readonly claim: string; readonly expected: 'sat' | 'unsat' },
+): string => {
+  const counted = (count: number, one: string): string => `${String(count)} ${one}${count === 1 ? '' : 's'}`;
+  const head = [
+    ...(title === '' ? [] : comment(`${title}.`.replace(/([.?!])\.$/, '$1'))),
+    ...comment(
+      `A game of ${counted(players.length, 'player')}, round ${String(round)} of elimination: ${describe(elimination)}.`,
+    ),
+    ...comment(`Claim: ${claim}`),
+    ...comment(`Question: ${asks}`),
+    ...comment(`Expected answer: ${expected}.`),
+    ';',
+    ...comment(
+      `${name} has these strategies left: ${living.map((s) => `${String(s + 1)}, ${strategies[s]!}`).join('; ')}.`,
+    ),
+    ...comment(
+      `The others can do ${counted(profiles, 'thing')}. Each makes a column of ${name}'s payoffs, and ${
+        columns.length === profiles
+          ? 'no two columns are equal'
+          : `equal columns are written once, which leaves ${String(columns.length)}; of those in a column one is named`
+      }.`,
+    ),
+  ];
+  return [
+    ...head,
+    `(set-info :smt-lib-version 2.6)`,
+    `(set-logic QF_LRA)`,
+    `(set-info :status ${expected})`,
+    '',
+    ...lines,
+    '',
+    '(check-sat)',
+    '',
+  ].join('\n');
+};
+
+/** All problems as one script: after each the solver is reset. Its answers come in the order of the problems. */
+export const asOneScript = (problems: readonly SmtProblem[]): string =>
+  problems.map(({ text }) => text).join('(reset)\n\n');
