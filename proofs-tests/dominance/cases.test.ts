@@ -1,40 +1,12 @@
-// Published games with published or recomputed answers, read where they lie: set UNDOMINATED_CASES to their folder, or have them
-// in shared/cases beside the checkout. They are no part of the package; where they are absent the tests say so and skip.
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+// Published games with published or recomputed answers, from public test suites, issue trackers, and the study that the paper cites.
 import { describe, expect, it } from 'vitest';
 import { recheck } from '../../src/dominance/recheck.js';
 import type { Comparison, Dominators } from '../../src/dominance/relation.js';
 import { solve } from '../../src/dominance/solve.js';
 import type { Solution } from '../../src/dominance/solve.js';
-import * as Q from '../../src/exact/rational.js';
-import { numberedPlayers } from '../../src/games/generators.js';
 import type { NormalForm } from '../../src/games/normal-form.js';
-import { tabulate } from '../../src/games/payoff-table.js';
-import { E } from '../../src/prelude.js';
-
-const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-const folder = process.env['UNDOMINATED_CASES'] ?? join(root, '..', 'shared', 'cases');
-const present = existsSync(join(folder, 'cgcb-games.json'));
-if (!present) console.warn(`SKIPPED: no published games in ${folder} (set UNDOMINATED_CASES)`);
-
-type Matrix = ReadonlyArray<ReadonlyArray<string | number>>;
-
-const read = (file: string): unknown =>
-  present ? JSON.parse(readFileSync(join(folder, file), 'utf8')) : undefined;
-
-const bimatrix = (row: Matrix, column: Matrix): NormalForm => {
-  const table = (matrix: Matrix) =>
-    tabulate(
-      matrix.flat().map((text) =>
-        E.getOrElse((): Q.Rational => {
-          throw new Error(`Not a number: ${String(text)}`);
-        })(Q.read(String(text))),
-      ),
-    );
-  return { players: numberedPlayers([row.length, row[0]!.length]), payoffs: [table(row), table(column)] };
-};
+import type { Matrix } from '../published-games.js';
+import { bimatrix, present, read } from '../published-games.js';
 
 /** Solves, and insists that every witness holds. */
 const solved = (game: NormalForm, comparison: Comparison, dominators: Dominators): Solution => {

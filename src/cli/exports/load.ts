@@ -17,6 +17,8 @@ import { loadGameOrEconomy } from '../game-input.js';
 export interface Exported {
   readonly title: string;
   readonly comment: string;
+  /** What the strategies and payoffs are, where the file's game is not its own. */
+  readonly note?: string;
   readonly game: Game;
 }
 
@@ -45,9 +47,12 @@ export const loadExported = async (
     ]);
   const game = await context.work(inducedGame(subject));
   if (O.isNone(game)) return E.left([stopped]);
+  const note =
+    'The traders play G*: a strategy asks for a bundle at each price of the grid, and payoffs are expected utilities.';
   return E.right({
     title: loaded.right.title,
-    comment: 'Strategies are messages of G*: the bundle asked for at each price of the grid.',
+    comment: note,
+    note,
     game: { kind: 'normal-form', form: game.value },
   });
 };

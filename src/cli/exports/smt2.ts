@@ -74,6 +74,8 @@ const tooLarge = (message: string, file: string): Complaint => ({
   hint: 'Ask about one player with --player NAME, about fewer rounds with --rounds 1, or take a smaller game.',
 });
 
+const agentNote = 'Each type of each player is a player, paid what she expects given her type.';
+
 const normalForm = ({ game }: Exported, file: string): Found<NormalForm> => {
   if (game.kind === 'normal-form') return E.right(game.form);
   const { work } = agentFormSize(game.form);
@@ -175,7 +177,8 @@ export const exportSmt2 = async (
   if (E.isLeft(players)) return players;
   const solution = await context.work(eliminate(game.right, elimination.right));
   if (O.isNone(solution)) return E.left([stopped]);
-  const asked = { title: exported.title, players: players.right };
+  const note = exported.game.kind === 'bayesian' ? agentNote : (exported.note ?? '');
+  const asked = { title: exported.title, note, players: players.right };
   const written = await context.work(confirmations(game.right, solution.value, asked));
   if (O.isNone(written)) return E.left([stopped]);
   if (E.isLeft(written.value)) {

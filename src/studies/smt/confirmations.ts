@@ -48,6 +48,8 @@ export const mostRead = 2 ** 26;
 /** What the problems are called, and for whom they are asked. */
 export interface ConfirmationOptions {
   readonly title?: string;
+  /** What a reader should know about the game. */
+  readonly note?: string;
   /** The players, by index, whose strategies are asked about; all if left out. */
   readonly players?: readonly number[];
 }
@@ -84,8 +86,9 @@ const rivalText = ({ strategies }: Seat, { by }: Eliminated): string =>
 export function* confirmations(
   game: NormalForm,
   solution: Solution,
-  { title = '', players = game.players.map((_, i) => i) }: ConfirmationOptions = {},
+  options: ConfirmationOptions = {},
 ): Task<either.Either<TooMuch, readonly SmtProblem[]>> {
+  const { players = game.players.map((_, i) => i) } = options;
   const places = setsByRound(game, solution).flatMap((sets, i) =>
     players
       .filter((player) => sets[player]!.length > 1)
@@ -110,7 +113,7 @@ export function* confirmations(
       problems.push(
         ...problemsOf(
           game,
-          title,
+          options,
           solution.elimination,
           seat,
           strategy,
@@ -123,7 +126,7 @@ export function* confirmations(
 
 const problemsOf = (
   game: NormalForm,
-  title: string,
+  options: ConfirmationOptions,
   elimination: Elimination,
   seat: Seat,
   strategy: number,
@@ -137,7 +140,9 @@ const problemsOf = (
     fall === undefined
       ? `${player}: ${name} stands in round ${String(seat.round)}.`
       : `${player}: ${name} falls in round ${String(seat.round)} to ${rivalText(seat, fall)}${
-          comparison === 'strict' ? `, which gains at least ${Q.show(fall.margin)}` : ''
+          comparison === 'strict'
+            ? `, which gains at least ${Q.show(fall.margin)} whatever the others do`
+            : ''
         }.`;
   const problem = (question: Question, expected: 'sat' | 'unsat', said: Asked): SmtProblem => ({
     file: `round-${String(seat.round)}-player-${String(seat.player + 1)}-strategy-${String(strategy + 1)}-${question}.smt2`,
@@ -149,7 +154,7 @@ const problemsOf = (
     question,
     asks: said.asks,
     expected,
-    text: textOf(game, title, elimination, seat, { claim, expected, ...said }),
+    text: textOf(game, options, elimination, seat, claim, expected, said),
   });
   if (fall === undefined)
     return [problem('dominator', 'unsat', askDominator(asked)), problem('defence', 'sat', askDefence(asked))];
@@ -163,38 +168,51 @@ const problemsOf = (
   ];
 };
 
+const counted = (count: number, one: string): string => `${String(count)} ${one}${count === 1 ? '' : 's'}`;
+
+/** What all problems about a player in a round say of her: her strategies by number, and the columns by number. */
+const legend = ({ name, strategies, living, columns, profiles }: Seat): readonly string[] => [
+  ...comment(`The strategies left to ${name}, with their numbers:`),
+  ...living.map((s) => `;   ${String(s + 1)}  ${plain(strategies[s]!)}`),
+  ...comment(
+    `What the others can do, ${counted(profiles, 'column')} of her payoffs${
+      columns.length === profiles
+        ? ''
+        : `, equal ones written once, which leaves ${String(columns.length)}, each named by the first`
+    }:`,
+  ),
+  ...columns.map(
+    (column, c) =>
+      `;   ${String(c + 1)}  ${plain(column.others) || 'there are no others'}${
+        column.profiles === 1 ? '' : `; and ${String(column.profiles - 1)} more`
+      }`,
+  ),
+];
+
 const textOf = (
   { players }: NormalForm,
-  title: string,
+  { title = '', note = '' }: ConfirmationOptions,
   elimination: Elimination,
-  { round, name, strategies, living, columns, profiles }: Seat,
-  { claim, asks, expected, lines }: Asked & { readonly claim: string; readonly expected: 'sat' | 'unsat' },
-): string => {
-  const counted = (count: number, one: string): string => `${String(count)} ${one}${count === 1 ? '' : 's'}`;
-  const head = [
-    ...(title === '' ? [] : comment(`${title}.`.replace(/([.?!])\.$/, '$1'))),
+  seat: Seat,
+  claim: string,
+  expected: 'sat' | 'unsat',
+  { asks, model, lines }: Asked,
+): string =>
+  [
+    ...(title === '' ? [] : comment(title)),
     ...comment(
-      `A game of ${counted(players.length, 'player')}, round ${String(round)} of elimination: ${describe(elimination)}.`,
+      `A game of ${counted(players.length, 'player')}, round ${String(seat.round)} of elimination: ${describe(elimination)}.`,
     ),
+    ...(note === '' ? [] : comment(note)),
     ...comment(`Claim: ${claim}`),
     ...comment(`Question: ${asks}`),
-    ...comment(`Expected answer: ${expected}.`),
+    ...comment(
+      `Expected answer: ${expected === 'sat' ? `sat, and in a model ${model}` : 'unsat, there is none'}.`,
+    ),
     ';',
-    ...comment(
-      `${name} has these strategies left: ${living.map((s) => `${String(s + 1)}, ${strategies[s]!}`).join('; ')}.`,
-    ),
-    ...comment(
-      `The others can do ${counted(profiles, 'thing')}. Each makes a column of ${name}'s payoffs, and ${
-        columns.length === profiles
-          ? 'no two columns are equal'
-          : `equal columns are written once, which leaves ${String(columns.length)}; of those in a column one is named`
-      }.`,
-    ),
-  ];
-  return [
-    ...head,
-    `(set-info :smt-lib-version 2.6)`,
-    `(set-logic QF_LRA)`,
+    ...legend(seat),
+    '(set-info :smt-lib-version 2.6)',
+    '(set-logic QF_LRA)',
     `(set-info :status ${expected})`,
     '',
     ...lines,
@@ -202,7 +220,6 @@ const textOf = (
     '(check-sat)',
     '',
   ].join('\n');
-};
 
 /** All problems as one script: after each the solver is reset. Its answers come in the order of the problems. */
 export const asOneScript = (problems: readonly SmtProblem[]): string =>

@@ -27,6 +27,8 @@ export interface Case {
 /** What a question asks, in words, and its assertions with their comments. */
 export interface Asked {
   readonly asks: string;
+  /** What a model gives, if there is one. */
+  readonly model: string;
   readonly lines: readonly string[];
 }
 
@@ -50,10 +52,6 @@ const payoffEqual = (asked: Case, place: number): 'no' | 'earlier' | 'later' => 
   if (asked.seat.columns.some(({ payoffs }) => !Q.equals(payoffs[place]!, payoffs[own]!))) return 'no';
   return place < own ? 'earlier' : 'later';
 };
-
-/** A comment behind a line: the columns meant. */
-const columnText = ({ others, profiles }: Column): string =>
-  `${plain(others) || 'alone'}${profiles === 1 ? '' : `; and ${String(profiles - 1)} more`}`;
 
 /** The weights of the dominator that is looked for. */
 const weights = (asked: Case, kind: Dominators): readonly string[] => {
@@ -104,7 +102,7 @@ const gains = (asked: Case): readonly string[] => {
       const pays = sum(
         rivalsOf(asked).map((place) => times(column.payoffs[place]!, `w${numberAt(asked, place)}`)),
       );
-      return `${named(`gain${String(c + 1)}`, `(- ${pays} ${constant(column.payoffs[own]!)})`)} ; ${columnText(column)}`;
+      return named(`gain${String(c + 1)}`, `(- ${pays} ${constant(column.payoffs[own]!)})`);
     }),
   ];
 };
@@ -113,6 +111,9 @@ const eachGain = ({ seat }: Case): readonly string[] => seat.columns.map((_, c) 
 
 const aDominator = (kind: Dominators): string =>
   kind === 'pure' ? 'one of her other strategies' : 'a mixture of her other strategies';
+
+const dominatorModel = (kind: Dominators): string =>
+  kind === 'pure' ? 'such a strategy has weight 1' : 'the weights are such a mixture';
 
 /** Whether something dominates; under strict dominance, where a smallest gain was reported, whether something gains as much. */
 export const askDominator = (asked: Case, reported?: Rational): Asked => {
@@ -131,6 +132,7 @@ export const askDominator = (asked: Case, reported?: Rational): Asked => {
       : [...comment('The smallest gain that is reported.'), assert(`(>= margin ${constant(reported)})`)];
   return {
     asks: `Is there ${aDominator(dominators)} that is ${how}${reported === undefined || comparison !== 'strict' ? '' : `, by at least ${Q.show(reported)}`}?`,
+    model: dominatorModel(dominators),
     lines: [
       ...weights(asked, dominators),
       ...gains(asked),
@@ -156,6 +158,7 @@ export const askDominator = (asked: Case, reported?: Rational): Asked => {
 /** Whether something of a kind gains more at every column than was reported. */
 export const askLarger = (asked: Case, kind: Dominators, reported: Rational): Asked => ({
   asks: `Is there ${aDominator(kind)} that gains more than ${Q.show(reported)} over ${nameAt(asked, placeOf(asked))} at every column?`,
+  model: dominatorModel(kind),
   lines: [
     ...weights(asked, kind),
     ...gains(asked),
@@ -191,6 +194,7 @@ const askColumns = (asked: Case): Asked => {
   }
   const name = nameAt(asked, own);
   return {
+    model: 'the numbers are the gains at such columns',
     asks:
       comparison === 'strict'
         ? `Is there, for each of her other strategies, a column at which it is no better than ${name}?`
@@ -216,6 +220,7 @@ const askBelief = (asked: Case): Asked => {
   ];
   const positive = comparison === 'weak' ? '>' : '>=';
   return {
+    model: 'the probabilities are such a belief',
     asks:
       comparison === 'strict'
         ? `Is there a belief about the others to which ${name} is a best reply?`
@@ -224,10 +229,7 @@ const askBelief = (asked: Case): Asked => {
           : `Is there a belief against which ${name} is better than each of her other strategies but those that equal it everywhere and come later?`,
     lines: [
       ...comment('A belief: the probabilities of the columns.'),
-      ...seat.columns.flatMap((column, c) => [
-        `${unknown(chances[c]!)} ; ${columnText(column)}`,
-        assert(`(${positive} ${chances[c]!} 0)`),
-      ]),
+      ...seat.columns.flatMap((_, c) => [unknown(chances[c]!), assert(`(${positive} ${chances[c]!} 0)`)]),
       assert(`(= ${sum(chances)} 1)`),
       ...pays(own),
       ...rivalsOf(asked).flatMap((place) => {

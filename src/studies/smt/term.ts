@@ -4,15 +4,11 @@
 import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
 
-/** A rational as a real constant: `3`, `(/ 7 2)`, `(- (/ 7 2))`. */
+/** A rational as a constant, in the form that the logic prescribes: `3`, `(- 3)`, `(/ 7 2)`, `(/ (- 7) 2)`. */
 export const constant = (q: Rational): string => {
-  const size = Q.abs(q);
-  const denominator = Q.denominator(q);
-  const shown =
-    denominator === 1n
-      ? String(Q.numerator(size))
-      : `(/ ${String(Q.numerator(size))} ${String(denominator)})`;
-  return Q.sign(q) < 0 ? `(- ${shown})` : shown;
+  const size = String(Q.numerator(Q.abs(q)));
+  const numerator = Q.sign(q) < 0 ? `(- ${size})` : size;
+  return Q.isInteger(q) ? numerator : `(/ ${numerator} ${String(Q.denominator(q))})`;
 };
 
 const joined =

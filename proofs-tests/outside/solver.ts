@@ -1,0 +1,51 @@
+// A real SMT solver, z3, asked by way of its standard input. Where it is absent the tests say so and skip.
+import { spawnSync } from 'node:child_process';
+import { expect } from 'vitest';
+import type { Elimination } from '../../src/dominance/relation.js';
+import type { Solution } from '../../src/dominance/solve.js';
+import { solve } from '../../src/dominance/solve.js';
+import type { NormalForm } from '../../src/games/normal-form.js';
+import { E } from '../../src/prelude.js';
+import type { SmtProblem } from '../../src/studies/smt/confirmations.js';
+import { asOneScript, confirmations } from '../../src/studies/smt/confirmations.js';
+import { finish } from '../../src/work.js';
+
+const { stdout: version, error } = spawnSync('z3', ['--version'], { encoding: 'utf8' });
+
+/** Whether there is a solver to ask. */
+export const present = error === undefined && /^Z3/.test(version);
+if (!present) console.warn('SKIPPED: no z3 on the path (Debian: apt-get install z3)');
+
+/** What z3 prints for a script, line by line. */
+export const ask = (script: string): readonly string[] => {
+  const { stdout } = spawnSync('z3', ['-in'], { input: script, encoding: 'utf8', maxBuffer: 2 ** 28 });
+  return stdout.trim().split('\n');
+};
+
+/** The problems of an elimination. */
+export const problemsOf = (
+  game: NormalForm,
+  solution: Solution,
+  players?: readonly number[],
+): readonly SmtProblem[] => {
+  const problems = finish(confirmations(game, solution, players === undefined ? {} : { players }));
+  if (E.isLeft(problems)) throw new Error(`Too large: ${String(problems.left.payoffs)}`);
+  return problems.right;
+};
+
+/** The answers to many problems in one run of z3, each with the file it answers. */
+export const answersTo = (problems: readonly SmtProblem[]): readonly string[] =>
+  problems.length === 0
+    ? []
+    : ask(asOneScript(problems)).map((answer, i) => `${problems[i]?.file ?? '?'}: ${answer}`);
+
+/** What the answers should be. */
+export const expectedOf = (problems: readonly SmtProblem[]): readonly string[] =>
+  problems.map(({ file, expected }) => `${file}: ${expected}`);
+
+/** Insists that z3 answers as expected all problems of a game, under each of some eliminations; returns how many there were. */
+export const confirm = (game: NormalForm, eliminations: readonly Elimination[]): number => {
+  const problems = eliminations.flatMap((elimination) => problemsOf(game, solve(game, elimination)));
+  expect(answersTo(problems)).toEqual(expectedOf(problems));
+  return problems.length;
+};
