@@ -45,8 +45,10 @@ describe('the four equal traders', () => {
         dominatorKinds.map((dominators) => [comparison, dominators] as const),
       ),
     )('are answered as expected by z3: %s, %s', (comparison, dominators) => {
-    const problems = problemsOf(game, solve(game, { comparison, dominators, rounds: 1 }));
-    expect(problems.length).toBeGreaterThanOrEqual(4 * 9 * 2);
+    // The traders are equal: by relations that the paper does not use, one of them is enough.
+    const players = comparison === 'strict' ? [0, 1, 2, 3] : [0];
+    const problems = problemsOf(game, solve(game, { comparison, dominators, rounds: 1 }), players);
+    expect(problems.length).toBeGreaterThanOrEqual(players.length * 9 * 2);
     expect(answersTo(problems)).toEqual(expectedOf(problems));
   });
 });

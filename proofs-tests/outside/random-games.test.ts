@@ -17,6 +17,7 @@ import {
   randomGame,
 } from '../../src/games/generators.js';
 import type { NormalForm } from '../../src/games/normal-form.js';
+import { asOneScript } from '../../src/studies/smt/confirmations.js';
 import { answersTo, ask, confirm, expectedOf, present, problemsOf } from './solver.js';
 
 const everyWay: readonly Elimination[] = comparisons.flatMap((comparison) =>
@@ -73,9 +74,7 @@ describe.skipIf(!present)('z3 contradicts', () => {
     const problems = problemsOf(game, wrong);
     const expected = expectedOf(problems);
     // z3 itself complains of an answer that is not the annotated one, in a line of its own.
-    const answers = ask(
-      problems.map(({ text }) => text.replace(/^\(set-info :status.*\n/m, '')).join('(reset)\n'),
-    );
+    const answers = ask(asOneScript(problems).replace(/^\(set-info :status.*\n/gm, ''));
     return expected.filter((line, i) => !line.endsWith(`: ${answers[i]!}`));
   };
   const [first, ...others] = right.rounds[0]!.eliminated;

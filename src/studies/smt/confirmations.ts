@@ -221,6 +221,6 @@ const textOf = (
     '',
   ].join('\n');
 
-/** All problems as one script: after each the solver is reset. Its answers come in the order of the problems. */
+/** All problems as one script, the solver reset between them. Its answers come in the order of the problems. */
 export const asOneScript = (problems: readonly SmtProblem[]): string =>
-  problems.map(({ text }) => text).join('(reset)\n\n');
+  problems.map(({ text }) => text).join('\n(reset)\n\n');
