@@ -119,7 +119,12 @@ export const exposureOf = (
   const { classes, evidence } = people;
 
   const demands = new Numbering<Demand>();
-  const number = (demand: Demand): number => demands.of(demand, demand.join());
+  const numbers = new Map<Demand, number>();
+  const number = (demand: Demand): number => {
+    let known = numbers.get(demand);
+    if (known === undefined) numbers.set(demand, (known = demands.of(demand, demand.join())));
+    return known;
+  };
   const ownFirst = number(first);
   const behaviours = classes.flatMap((c) => c.behaviours);
   const firstOf = behaviours.map((b) => number(b.first));
@@ -171,13 +176,13 @@ export const exposureOf = (
   const turnSequences = new Sequences();
   const turnOf = new Map<number, number>();
 
-  const ownCells = new Map<number, OwnCell>();
+  const ownCells = [new Map<number, OwnCell>(), new Map<number, OwnCell>()] as const;
   const cell = (stage: 2 | 3, code: number): OwnCell => {
-    const key = code * 2 + (stage - 2);
-    let known = ownCells.get(key);
+    const cells = ownCells[stage === 2 ? 0 : 1];
+    let known = cells.get(code);
     if (known === undefined) {
       const heard = decode(code, stage === 2 ? size : size * (groups - 1));
-      ownCells.set(key, (known = { stage, heard, drawn: fresh(), ordinary: [] }));
+      cells.set(code, (known = { stage, heard, drawn: fresh(), ordinary: [] }));
     }
     return known;
   };
@@ -330,7 +335,7 @@ export const exposureOf = (
     ordersEach: classes.reduce((product, { count }) => product * factorial(count), 1n),
     evidence,
     compositions: compositions.map(({ counts }) => counts),
-    cells: [firstCell, ...ownCells.values()],
+    cells: [firstCell, ...ownCells[0].values(), ...ownCells[1].values()],
     ordinary,
     drawn,
   };

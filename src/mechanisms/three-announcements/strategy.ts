@@ -56,8 +56,12 @@ export const priceTakingStrategy = (signals: number): Strategy => ({
 });
 
 /** Whether two demand functions are the same. */
-export const sameDemand = (a: Demand, b: Demand): boolean =>
-  a.length === b.length && a.every((bundle, price) => bundle === b[price]!);
+export const sameDemand = (a: Demand, b: Demand): boolean => {
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  for (let price = 0; price < a.length; price += 1) if (a[price] !== b[price]) return false;
+  return true;
+};
 
 const applies = (reply: Reply, signal: number, heard: readonly Demand[]): boolean =>
   (reply.signal === undefined || reply.signal === signal) &&

@@ -1,16 +1,19 @@
+/**
+ * Section 4, interim expected utility: u_i(s, ω_i) by the definition and by the faster exact way.
+ */
 import { describe, expect, test } from 'vitest';
-import * as Q from '../../exact/rational.js';
-import { priceTaker } from '../../economies/price-taker.js';
-import { valuationOf } from '../../economies/valuation.js';
-import type { InterdependentEconomy } from '../../economies/economy.js';
-import { countDemands, demandAt } from '../../market/demand.js';
-import { randomEconomy, randomStream, smallestLeak, demand } from '../../../proofs-tests/gallery.js';
-import { exposureOf, fastTally } from './exposure.js';
-import { bestReplyTo } from './best-reply.js';
-import { interimLottery, interimUtility } from './interim.js';
-import { plainTally } from './plain.js';
-import type { Announcement, ReplyRule, Strategy } from './strategy.js';
-import { plansOf } from './strategy.js';
+import * as Q from '../src/exact/rational.js';
+import { priceTaker } from '../src/economies/price-taker.js';
+import { valuationOf } from '../src/economies/valuation.js';
+import type { InterdependentEconomy } from '../src/economies/economy.js';
+import { countDemands, demandAt } from '../src/market/demand.js';
+import { randomEconomy, randomStream, smallestLeak, demand } from './gallery.js';
+import { exposureOf, fastTally } from '../src/mechanisms/three-announcements/exposure.js';
+import { bestReplyTo } from '../src/mechanisms/three-announcements/best-reply.js';
+import { interimLottery, interimUtility } from '../src/mechanisms/three-announcements/interim.js';
+import { plainTally } from '../src/mechanisms/three-announcements/plain.js';
+import type { Announcement, ReplyRule, Strategy } from '../src/mechanisms/three-announcements/strategy.js';
+import { plansOf } from '../src/mechanisms/three-announcements/strategy.js';
 
 const randomStrategy = (next: (below: number) => number, economy: InterdependentEconomy): Strategy => {
   const any = (): Announcement => {
