@@ -92,7 +92,8 @@ export const utilityOf = (
  * Checks that `strategies[trader]` is a best reply for a signal: her exact utility against the best with each first
  * announcement. None if it is not one, or if that cannot be worked out within {@link mostLeaves}.
  *
- * The others' strategies must be written out, without `price-taking`.
+ * First announcements that the others' rules do not mention are heard alike, so they differ by what Rule 4 gives alone,
+ * and one of them is worked out for all. The others' strategies must be written out, without `price-taking`.
  */
 export function* certify(
   setting: Setting,
@@ -102,33 +103,45 @@ export function* certify(
 ): Task<BestReplyCertificate | undefined> {
   const { market } = setting.mechanism;
   const named = mentioned(strategies, trader);
-  const count = countDemands(market);
-  const complete = count <= mostAlternatives;
+  const outsider = firstUnmentioned(market, named);
+  const tried = outsider === undefined ? named : [...named, outsider];
   const plans = plansOf(strategies, setting.priceTaker);
-  const steps = complete ? count : BigInt(named.length) + 2n;
-  if (countLeaves(setting.mechanism, plans, trader) * steps > mostLeaves) return undefined;
+  if (countLeaves(setting.mechanism, plans, trader) * BigInt(tried.length + 1) > mostLeaves) return undefined;
 
   const utility = utilityOf(setting, strategies, trader, signal);
-  const own = plans[trader]!.first[signal]!;
   const surplus = interimSurplus(setting, signal);
-  const outsider = complete ? undefined : firstUnmentioned(market, named);
-  const tried = complete ? demands(market) : [own, ...named, ...(outsider === undefined ? [] : [outsider])];
-  const alternatives: Alternative[] = [];
+  const heard = new Map<string, Rational>();
   for (const first of tried) {
-    yield { label: 'best replies', done: alternatives.length, total: Number(steps) };
+    yield { label: 'best replies', done: heard.size, total: tried.length };
     const best = bestReplyWith(setting, strategies, trader, signal, first).utility;
     if (Q.lt(utility, best)) return undefined;
-    alternatives.push({ first, utility: best });
+    heard.set(first.join(), best);
   }
-  if (complete || outsider === undefined) return { trader, signal, strategies, utility, alternatives };
-  // All unmentioned first announcements are heard alike, so they differ by what Rule 4 gives alone.
-  const unmentioned = Q.add(
-    alternatives.at(-1)!.utility,
-    Q.mul(perPosition(setting), Q.mul(Q.of(lossOf(surplus, outsider)), surplus.unit)),
-  );
-  return Q.lt(utility, unmentioned)
-    ? undefined
-    : { trader, signal, strategies, utility, alternatives, unmentioned };
+  const gainOver = (loss: bigint): Rational => Q.mul(perPosition(setting), Q.mul(Q.of(loss), surplus.unit));
+  // What an unmentioned first announcement would be worth if it lost nothing under Rule 4.
+  const lossless =
+    outsider === undefined
+      ? undefined
+      : Q.add(heard.get(outsider.join())!, gainOver(lossOf(surplus, outsider)));
+  const utilityWith = (first: Demand): Rational =>
+    heard.get(first.join()) ?? Q.sub(lossless!, gainOver(lossOf(surplus, first)));
+
+  if (countDemands(market) <= mostAlternatives) {
+    const alternatives = [...demands(market)].map((first) => ({ first, utility: utilityWith(first) }));
+    if (alternatives.some((alternative) => Q.lt(utility, alternative.utility))) return undefined;
+    return { trader, signal, strategies, utility, alternatives };
+  }
+  const own = plans[trader]!.first[signal]!;
+  const listed = named.some((demand) => sameDemand(demand, own)) ? named : [...named, own];
+  if (lossless !== undefined && Q.lt(utility, lossless)) return undefined;
+  return {
+    trader,
+    signal,
+    strategies,
+    utility,
+    alternatives: listed.map((first) => ({ first, utility: utilityWith(first) })),
+    ...(lossless === undefined ? {} : { unmentioned: lossless }),
+  };
 }
 
 /** The first demand function that is not in a list. */
