@@ -5,21 +5,14 @@
 import type { InterdependentEconomy } from '../../economies/economy.js';
 import type { Task } from '../../work.js';
 import type { Finding } from '../finding.js';
-import { examineAllocations } from './feasible.js';
+import { allocationFinding, examineAllocations } from './feasible.js';
 import { feasibleSetting } from './setting.js';
 
 /** @paper eq. (3) */
 export function* budgetBalance(economy: InterdependentEconomy): Task<Finding> {
   const examined = yield* examineAllocations(feasibleSetting(economy).mechanism);
-  return {
-    claim: 'budget-balance',
-    verdict: examined.failures === 0 ? 'proved' : 'undecided',
-    scope: `all ${String(examined.states)} states of Rule 3, and all ${String(examined.cases)} demands of φ(1) under Rules 4, 5 and 6`,
-    method: 'states',
-    explanation: [
-      'Under Rule 3 each group shares out exactly its own supply at one price; under Rules 4, 5 and 6 all traders share out the whole supply at one price.',
-      'So the payments p·(x − e) of those who trade together sum to zero, at every price.',
-    ],
-    evidence: { ...examined },
-  };
+  return allocationFinding('budget-balance', examined, [
+    'Under Rule 3 each group shares out exactly its own supply at one price; under Rules 4, 5 and 6 all traders share out the whole supply at one price.',
+    'So the payments p·(x − e) of those who trade together sum to zero, at every price.',
+  ]);
 }

@@ -12,7 +12,8 @@ import type {
 } from '../../mechanisms/three-announcements/mechanism.js';
 import { absorb, offendingGroup } from '../../mechanisms/three-announcements/mechanism.js';
 import type { Task } from '../../work.js';
-import type { Finding } from '../finding.js';
+import type { Data, Finding } from '../finding.js';
+import type { ReachedState } from './rationing-states.js';
 import { groupSupplies, rationingStates } from './rationing-states.js';
 import { feasibleSetting } from './setting.js';
 
@@ -41,11 +42,11 @@ const allocates = (
 const drawnCases = ({ market, residual }: ThreeAnnouncements): ReadonlyArray<readonly number[]> =>
   residual === 'group' ? groupSupplies(market).map(({ supply }) => supply) : [market.supply];
 
-/** States and cases in which an allocation fails; none when the mechanism is feasible. */
-interface Examined {
+/** What was examined, and the first state or case, if any, in which an allocation fails. */
+export interface Examined {
   readonly states: number;
   readonly cases: number;
-  readonly failures: number;
+  readonly failure: Data | undefined;
 }
 
 /** Looks at every state of Rule 3, and at every demand of φ(1) under Rules 4, 5 and 6. */
@@ -55,11 +56,22 @@ export function* examineAllocations(mechanism: ThreeAnnouncements): Task<Examine
   yield { label: 'feasible', done: 0, total: 2 };
   const { turns, ends } = rationingStates(market);
   const bundles = points(market.bundles);
-  let failures = ends.filter(({ state }) => state.left.some((amount) => amount !== 0)).length;
-  for (const { state } of turns)
+  const failures: Data[] = [];
+  const fail = ({ members, asked, state }: ReachedState, what: string): void => {
+    failures.push({
+      rule: 3,
+      group: members.map((trader) => trader + 1),
+      asked: asked.map((bundle) => bundles[bundle]!),
+      left: state.left,
+      what,
+    });
+  };
+  for (const reached of ends)
+    if (reached.state.left.some((amount) => amount !== 0)) fail(reached, 'something is left over');
+  for (const reached of turns)
     for (const bundle of bundles)
-      if (!contains(market.bundles, takeTurn(corridor(size), market.cap, state, bundle).amount))
-        failures += 1;
+      if (!contains(market.bundles, takeTurn(corridor(size), market.cap, reached.state, bundle).amount))
+        fail(reached, 'the next trader gets no bundle');
   yield { label: 'feasible', done: 1, total: 2 };
   let cases = 0;
   for (const rule of [4, 5, 6] as readonly Rule[])
@@ -74,10 +86,27 @@ export function* examineAllocations(mechanism: ThreeAnnouncements): Task<Examine
             : Array.from({ length: count }, (_, g) => all.slice(g * size, (g + 1) * size)).every((part) =>
                 allocates(market, supply, part),
               );
-        if (!ok) failures += 1;
+        if (!ok) failures.push({ rule, demand: bundle, supply, allocated: all });
       }
-  return { states: turns.length + ends.length, cases, failures };
+  return { states: turns.length + ends.length, cases, failure: failures[0] };
 }
+
+/** The verdict on what was examined, for `feasible` and `budget-balance` alike. */
+export const allocationFinding = (
+  claim: 'feasible' | 'budget-balance',
+  { states, cases, failure }: Examined,
+  explanation: readonly string[],
+): Finding => ({
+  claim,
+  verdict: failure === undefined ? 'proved' : 'refuted',
+  scope:
+    `all ${String(states)} states of Rule 3 over every group and every announcement, ` +
+    `and all ${String(cases)} demands of φ(1) under Rules 4, 5 and 6`,
+  method: 'states',
+  explanation: failure === undefined ? explanation : ['What is allocated is not what there is.'],
+  evidence: { states, cases },
+  ...(failure === undefined ? {} : { counterexample: failure }),
+});
 
 /** @paper eq. (2) */
 export function* feasible(economy: InterdependentEconomy): Task<Finding> {
@@ -102,15 +131,7 @@ export function* feasible(economy: InterdependentEconomy): Task<Finding> {
     };
   }
   const examined = yield* examineAllocations(feasibleSetting(economy).mechanism);
-  const scope =
-    `all ${String(examined.states)} states of Rule 3 over every group and every announcement, ` +
-    `and all ${String(examined.cases)} demands of φ(1) under Rules 4, 5 and 6`;
-  return {
-    claim: 'feasible',
-    verdict: examined.failures === 0 ? 'proved' : 'undecided',
-    scope,
-    method: 'states',
-    explanation: ['Every bundle lies within the cap, and what is allocated is what there is.'],
-    evidence: { ...examined },
-  };
+  return allocationFinding('feasible', examined, [
+    'Every bundle lies within the cap, and what is allocated is what there is.',
+  ]);
 }

@@ -7,7 +7,7 @@ import type { Task } from '../../work.js';
 import type { Finding } from '../finding.js';
 import { groupmatesInPrice, ownResidual } from './influence.js';
 import { propertyFinding } from './properties.js';
-import { ownTurn } from './served.js';
+import { heardBeforeMe, ownTurn } from './served.js';
 import { feasibleSetting } from './setting.js';
 
 /** @paper Property (vi) */
@@ -21,6 +21,7 @@ export function* propertyVi(economy: InterdependentEconomy): Task<Finding> {
     setting,
     [
       { about: 'states of Rule 3 with an own demand', walk: walked },
+      { about: 'members before me who might have heard me', walk: heardBeforeMe(setting.mechanism) },
       { about: 'ways under Rule 6', walk: ownResidual(setting, 6) },
       { about: 'ways from a group-mate’s signal to my price', walk: groupmatesInPrice(setting) },
     ],

@@ -5,6 +5,7 @@
 import { points } from '../../market/lattice.js';
 import { corridor, firstOnly, serves, start, takeTurn } from '../../market/rationing.js';
 import type { ThreeAnnouncements } from '../../mechanisms/three-announcements/mechanism.js';
+import { heardGroups } from '../../mechanisms/three-announcements/mechanism.js';
 import type { ReachedState } from './rationing-states.js';
 import { rationingStates } from './rationing-states.js';
 import type { Walk } from './influence.js';
@@ -28,6 +29,22 @@ export const ownTurn = ({ market }: ThreeAnnouncements): Walk => {
       if (turn.served !== first.served || (!turn.served && !same(turn.amount, first.amount)))
         throw new Error('The rationing automaton asks the demand of the trader whose turn it is.');
     }
+  }
+  return { ways, contrast: undefined };
+};
+
+/**
+ * Whether any member before me in my group has heard my first announcement when she makes her third: only so could it
+ * move what I am left under Rule 3.
+ *
+ * @throws Error if one has: nobody hears her own group.
+ */
+export const heardBeforeMe = ({ market }: ThreeAnnouncements): Walk => {
+  const { count, size } = market.groups;
+  let ways = 0;
+  for (let group = 0; group < count; group += 1) {
+    if (heardGroups(count, 3, group).includes(group)) throw new Error('A group hears itself.');
+    ways += (size * (size - 1)) / 2;
   }
   return { ways, contrast: undefined };
 };

@@ -101,6 +101,7 @@ function* candidates(setting: Setting, leak: LeakFor, rewarded: Demand): Generat
   }
   // With two groups the price of a group reacts to its own first announcements.
   if (market.groups.count === 2) yield* pricingStrategies(setting, code, rewarded);
+  yield deafStrategy(setting, code);
 }
 
 /** Two groups: seconds that set one price on hearing the rewarded announcement, and another otherwise. */
@@ -130,22 +131,10 @@ function* pricingStrategies(setting: Setting, code: Demand, rewarded: Demand): G
 export function* fateOf(setting: Setting, leak: LeakFor, first: Demand): Task<Fate> {
   const { economy } = setting;
   const loss = Q.mul(Q.of(lossOf(leak.surplus, first)), leak.surplus.unit);
-  if (economy.market.groups.count >= 3 && Q.lt(leak.bound, loss))
-    return {
-      kind: 'falls',
-      dominator: firstOf(d1(economy, leak.signal)),
-      gain: Q.mul(perPosition(setting), Q.sub(loss, leak.bound)),
-    };
-  if (Q.isZero(loss) && leak.opened.length === 0 && economy.market.groups.count >= 3) {
-    // Price taking loses nothing to anything when nobody can answer it.
-    const survivor = yield* survivesAgainst(
-      setting,
-      leak.signal,
-      first,
-      deafStrategy(setting, worstDemand(leak.surplus)),
-    );
-    if (survivor !== undefined) return { kind: 'survives', survivor };
-  }
+  const separate = economy.market.groups.count >= 3;
+  const gain = Q.mul(perPosition(setting), Q.sub(loss, leak.bound));
+  if (separate && Q.sign(gain) > 0)
+    return { kind: 'falls', dominator: firstOf(d1(economy, leak.signal)), gain };
   let tried = 0;
   for (const others of candidates(setting, leak, first)) {
     tried += 1;
@@ -155,8 +144,8 @@ export function* fateOf(setting: Setting, leak: LeakFor, first: Demand): Task<Fa
   return {
     kind: 'open',
     tried:
-      `${String(tried)} profiles in which the others reward it` +
-      (economy.market.groups.count >= 3
+      `${String(tried)} profiles of the others` +
+      (separate
         ? `; it loses ${Q.show(loss)} under Rule 4, and the leak is worth at most ${Q.show(leak.bound)}`
         : ''),
   };
