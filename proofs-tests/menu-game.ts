@@ -4,14 +4,10 @@
 import type { InterdependentEconomy } from '../src/economies/economy.js';
 import type { Left, MenuCells } from '../src/claims/interdependent/menu-cells.js';
 import { solveMenuByCells } from '../src/claims/interdependent/menu-cells.js';
-import type { Menu, MessageSets } from '../src/claims/interdependent/menu-game.js';
-import {
-  secondBit,
-  secondCells,
-  solveMenuGame,
-  thirdBit,
-  thirdCells,
-} from '../src/claims/interdependent/menu-game.js';
+import type { MessageSets } from '../src/claims/interdependent/menu-game.js';
+import type { Menu } from '../src/claims/interdependent/menu-payoffs.js';
+import { solveMenuGame } from '../src/claims/interdependent/menu-game.js';
+import { secondBit, secondCells, thirdBit, thirdCells } from '../src/claims/interdependent/menu-payoffs.js';
 import { openings } from '../src/claims/interdependent/leak.js';
 import { settingOf } from '../src/claims/interdependent/setting.js';
 import { E } from '../src/prelude.js';

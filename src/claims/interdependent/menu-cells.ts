@@ -18,8 +18,8 @@ import {
 } from '../../mechanisms/three-announcements/mechanism.js';
 import { orders } from '../../mechanisms/orders.js';
 import { openings } from './leak.js';
-import type { Menu } from './menu-game.js';
-import { secondCells, thirdCells } from './menu-game.js';
+import type { Menu } from './menu-payoffs.js';
+import { secondCells, thirdCells } from './menu-payoffs.js';
 import type { Setting } from './setting.js';
 
 /** Which of a and b are left: a list of 0 and 1, ascending. */

@@ -4,7 +4,7 @@
  */
 import type { ClaimName, Finding } from '../finding.js';
 import type { Walk } from './influence.js';
-import { contrastData, contrastWords } from './influence.js';
+import { contrastData, contrastWords } from './contrast.js';
 import type { Setting } from './setting.js';
 
 /** A walk with what it looked at. */

@@ -11,6 +11,7 @@ import { factorial } from '../orders.js';
 import type { Compositions, Tally } from './interim.js';
 import type { Rule, ThreeAnnouncements } from './mechanism.js';
 import { absorb, bundleIndex, precedent } from './mechanism.js';
+import { multisetWalk, Numbering, remembered, Sequences } from './numbering.js';
 import { countArrangements, peopleAround } from './people.js';
 import type { Plan } from './strategy.js';
 
@@ -35,63 +36,6 @@ export interface Exposure extends Compositions {
   readonly ordinary: readonly Float64Array[];
   readonly drawn: readonly Float64Array[];
 }
-
-/** Numbers for things, given in the order in which they are first met. */
-class Numbering<A> {
-  readonly all: A[] = [];
-  private readonly known = new Map<string, number>();
-  of(thing: A, key: string): number {
-    const before = this.known.get(key);
-    if (before !== undefined) return before;
-    this.known.set(key, this.all.length);
-    return this.all.push(thing) - 1;
-  }
-}
-
-/** Numbers for sequences, one step at a time. */
-class Sequences {
-  private readonly steps = new Map<number, number>();
-  private count = 0;
-  /** The number of (the sequence numbered `prefix`, then `symbol`); the empty sequence is 0. */
-  after(prefix: number, symbol: number): number {
-    const key = prefix * 2 ** 22 + symbol;
-    let next = this.steps.get(key);
-    if (next === undefined) this.steps.set(key, (next = this.count += 1));
-    return next;
-  }
-}
-
-/** A function of small whole numbers, worked out once for each. */
-const remembered = (size: number, compute: (at: number) => number): ((at: number) => number) => {
-  if (size <= 1 << 16) {
-    const table = new Int32Array(size).fill(-1);
-    return (at) => (table[at]! >= 0 ? table[at]! : (table[at] = compute(at)));
-  }
-  const table = new Map<number, number>();
-  return (at) => {
-    const before = table.get(at);
-    if (before !== undefined) return before;
-    const fresh = compute(at);
-    table.set(at, fresh);
-    return fresh;
-  };
-};
-
-/** All multisets over `kinds` of at most `most`, and the number of each after one more of a kind. */
-const multisetWalk = (kinds: number, most: number) => {
-  const sets = new Numbering<number[]>();
-  const after: number[][] = [];
-  sets.of(new Array<number>(kinds).fill(0), new Array<number>(kinds).fill(0).join());
-  for (let at = 0; at < sets.all.length; at += 1) {
-    const counts = sets.all[at]!;
-    if (counts.reduce((a, b) => a + b, 0) === most) continue;
-    after[at] = counts.map((_, kind) => {
-      const more = counts.map((count, k) => (k === kind ? count + 1 : count));
-      return sets.of(more, more.join());
-    });
-  }
-  return { sets: sets.all, after };
-};
 
 /** How many leaves {@link exposureOf} will walk. */
 export const countLeaves = ({ market }: ThreeAnnouncements, plans: readonly Plan[], trader: number): bigint =>
@@ -158,23 +102,21 @@ export const exposureOf = (
   const fresh = (): Float64Array => new Float64Array(compositions.length);
 
   const supplies = new Numbering<readonly number[]>();
-  const supplySteps = new Map<number, number>();
+  const supplySteps: (number | undefined)[] = [];
   const addEndowment = (supply: number, endowment: readonly number[], owner: number): number => {
     const key = supply * (behaviours.length + 1) + owner;
-    const known = supplySteps.get(key);
+    const known = supplySteps[key];
     if (known !== undefined) return known;
     const sum = supplies.all[supply]!.map((amount, h) => amount + endowment[h]!);
-    const next = supplies.of(sum, sum.join());
-    supplySteps.set(key, next);
-    return next;
+    return (supplySteps[key] = supplies.of(sum, sum.join()));
   };
   const nothing = new Array<number>(market.commodities).fill(0);
   const noSupply = supplies.of(nothing, nothing.join());
 
   const priceSequences = new Sequences();
-  const priceOf = new Map<number, number>();
+  const priceOf: (number | undefined)[] = [];
   const turnSequences = new Sequences();
-  const turnOf = new Map<number, number>();
+  const turnOf: (number | undefined)[] = [];
 
   const ownCells = [new Map<number, OwnCell>(), new Map<number, OwnCell>()] as const;
   const cell = (stage: 2 | 3, code: number): OwnCell => {
@@ -187,12 +129,10 @@ export const exposureOf = (
     return known;
   };
   const firstCell: OwnCell = { stage: 1, heard: [], drawn: fresh(), ordinary: [] };
-  const residualOrdinary = new Map<number, Float64Array>();
-  const events = new Map<number, Float64Array>();
-  const countAt = (table: Map<number, Float64Array>, key: number, composition: number): void => {
-    let row = table.get(key);
-    if (row === undefined) table.set(key, (row = fresh()));
-    row[composition]! += 1;
+  const residualOrdinary: (Float64Array | undefined)[] = [];
+  const events: (Float64Array | undefined)[] = [];
+  const countAt = (table: (Float64Array | undefined)[], key: number, composition: number): void => {
+    (table[key] ??= fresh())[composition]! += 1;
   };
 
   // The walk: who stands where (behaviour by position, −1 for the trader herself), group codes and supplies so far.
@@ -218,20 +158,20 @@ export const exposureOf = (
     let seconds = priceSequences.after(0, groupSupply[before]!);
     for (let m = 0; m < size; m += 1)
       seconds = priceSequences.after(seconds, second[who[before * size + m]!]!(heardBefore));
-    let price = priceOf.get(seconds);
+    let price = priceOf[seconds];
     if (price === undefined) {
       const said = Array.from(
         { length: size },
         (_, m) => demands.all[second[who[before * size + m]!]!(heardBefore)]!,
       );
       price = clearingPrice(market, said, supplies.all[groupSupply[before]!]!);
-      priceOf.set(seconds, price);
+      priceOf[seconds] = price;
     }
     const code = thirdCodeOf(group);
     let turn = turnSequences.after(place, groupSupply[group]!);
     for (let m = 0; m < place; m += 1)
       turn = turnSequences.after(turn, demands.all[third[who[group * size + m]!]!(code)]![price]!);
-    let outcome = turnOf.get(turn);
+    let outcome = turnOf[turn];
     if (outcome === undefined) {
       let state = start(supplies.all[groupSupply[group]!]!);
       for (let m = 0; m < place; m += 1) {
@@ -240,7 +180,7 @@ export const exposureOf = (
       }
       const own = takeTurn(corridor(size), cap, state, nothing);
       outcome = own.served ? -1 : bundleIndex(market, own.amount);
-      turnOf.set(turn, outcome);
+      turnOf[turn] = outcome;
     }
     if (outcome >= 0) countAt(residualOrdinary, price * bundles + outcome, composition);
     else {
@@ -251,9 +191,16 @@ export const exposureOf = (
     }
   };
 
-  const supplyKinds = mechanism.residual === 'group' ? 2 ** 20 : 1;
-  const eventKey = (rule: number, demand: number, position: number, supply: number): number =>
-    ((demand * traders + position) * 3 + (rule - 4)) * supplyKinds + (supplyKinds === 1 ? 0 : supply);
+  // Under `group` a residual depends on the supply of one's own group too.
+  const eventSequences = new Sequences();
+  const eventOf: { rule: Rule; demand: number; position: number; supply: number }[] = [];
+  const eventKey = (rule: Rule, demand: number, position: number, supply: number): number => {
+    let key = eventSequences.after(0, demand * 3 + (rule - 4));
+    key = eventSequences.after(key, position);
+    if (mechanism.residual === 'group') key = eventSequences.after(key, supply);
+    eventOf[key] ??= { rule, demand, position, supply };
+    return key;
+  };
   const leaf = (position: number, composition: number): void => {
     countRule3(position, composition);
     const leader = who[0]!;
@@ -313,21 +260,17 @@ export const exposureOf = (
   const pairs = prices * bundles;
   const ordinary = compositions.map(() => new Float64Array(pairs));
   const drawn = compositions.map(() => new Float64Array(pairs));
-  for (const [at, row] of residualOrdinary) row.forEach((count, c) => (ordinary[c]![at]! += count));
-  for (const [key, row] of events) {
-    const supply = supplies.all[key % supplyKinds]!;
-    let rest = Math.floor(key / supplyKinds);
-    const rule = ((rest % 3) + 4) as Rule;
-    rest = Math.floor(rest / 3);
-    const position = rest % traders;
-    const demand = demands.all[Math.floor(rest / traders)]!;
-    const supplyOfEach = new Array<readonly number[]>(groups).fill(supply);
-    demand.forEach((bundle, price) => {
+  residualOrdinary.forEach((row, at) => row?.forEach((count, c) => (ordinary[c]![at]! += count)));
+  events.forEach((row, key) => {
+    if (row === undefined) return;
+    const { rule, demand, position, supply } = eventOf[key]!;
+    const supplyOfEach = new Array<readonly number[]>(groups).fill(supplies.all[supply]!);
+    demands.all[demand]!.forEach((bundle, price) => {
       const got = absorb(mechanism, rule, supplyOfEach, pointAt(market.bundles, bundle))[position]!;
       const at = price * bundles + bundleIndex(market, got);
       row.forEach((count, c) => (drawn[c]![at]! += count));
     });
-  }
+  });
   return {
     trader,
     signal,
