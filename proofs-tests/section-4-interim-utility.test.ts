@@ -39,7 +39,7 @@ const randomStrategy = (next: (below: number) => number, economy: Interdependent
 describe('interim utilities of G**', () => {
   test('the fast way and the definition agree on random markets, strategies and readings', () => {
     const next = randomStream(5);
-    for (let run = 0; run < 12; run += 1) {
+    for (let run = 0; run < 8; run += 1) {
       const economy = randomEconomy(next, {
         supply: () => true,
         steps: 1,

@@ -5,8 +5,10 @@ import { describe, expect, test } from 'vitest';
 import { interdependentClaims } from '../src/claims/interdependent/claims.js';
 import { interimData, interimOutcomes } from '../src/claims/interdependent/interim-report.js';
 import type { CellLeft } from '../src/claims/interdependent/rounds.js';
+import { uninformedLeak } from '../src/claims/interdependent/leak.js';
 import { roundsOf } from '../src/claims/interdependent/rounds.js';
 import { feasibleSetting } from '../src/claims/interdependent/setting.js';
+import { leakFor } from '../src/claims/interdependent/survivors.js';
 import { theorem21 } from '../src/claims/interdependent/theorem-2-1.js';
 import type { InterdependentEconomy } from '../src/economies/economy.js';
 import { d1 } from '../src/economies/price-taking-sets.js';
@@ -89,6 +91,37 @@ describe('what a claim needs', () => {
     expect(finding.assumptions).toContainEqual(expect.objectContaining({ name: 'no-leak', holds: false }));
     // The loss is 6 − 2 − 0 at price 1; the leak at position 3 is worth at most 1/16 at price 0 and 15/16 at price 1.
     expect(finding.evidence).toMatchObject({ gainAtLeast: [{ gain: '1/40' }, { gain: '1/24' }] });
+  });
+
+  test('between what can be rewarded in ignorance and with all signals known, informed others decide', () => {
+    // The first unit is good news in G and bad in B; the second makes price taking certain.
+    const both = (first: string, top: string) => [0, 1].map(() => [q('0'), q(first), q(top)]);
+    const economy = (top: string): InterdependentEconomy =>
+      make({
+        cap: 2,
+        steps: 1,
+        endowments: [[1], [1], [1], [0], [0], [0]],
+        residual: 'market',
+        signals: ['L', 'H'],
+        shocks: [
+          { name: 'B', probability: q('1/2'), signals: [q('9/10'), q('1/10')] },
+          { name: 'G', probability: q('1/2'), signals: [q('1/10'), q('9/10')] },
+        ],
+        value: [both('-3/4', top), both('7/4', top)],
+      });
+    const setting = feasibleSetting(economy('21/5'));
+    const { bound, surplus, opened } = leakFor(setting, 0);
+    expect(Q.show(bound)).toBe('6143/2500');
+    expect(Q.show(Q.mul(Q.of(uninformedLeak(surplus, opened)), surplus.unit))).toBe('2');
+    // At price 1 asking for nothing loses 11/5, between the two: the others must tell their signals to reward it.
+    const finding = finish(theorem21(economy('21/5')));
+    expect(finding.verdict).toBe('refuted');
+    const { strategies } = finding.counterexample as unknown as {
+      strategies: { first: Record<string, unknown> }[];
+    };
+    expect(strategies[1]!.first['L']).not.toEqual(strategies[1]!.first['H']);
+    // Dearer still, and nothing can.
+    expect(finish(theorem21(economy('6'))).verdict).toBe('proved');
   });
 
   test('with ε = 0 the first claim falls: nothing punishes a first announcement', () => {

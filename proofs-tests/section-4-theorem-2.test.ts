@@ -5,12 +5,16 @@
 import { describe, expect, test } from 'vitest';
 import type { InterdependentEconomy } from '../src/economies/economy.js';
 import { d1, isSingleton } from '../src/economies/price-taking-sets.js';
-import { certify } from '../src/claims/interdependent/best-reply-certificate.js';
+import { bestReplyWith, certify } from '../src/claims/interdependent/best-reply-certificate.js';
+import { allowsAll, cellKinds, tiedSignals } from '../src/claims/interdependent/cells.js';
 import { feasibleSetting } from '../src/claims/interdependent/setting.js';
-import { fatesOfAll, theorem21 } from '../src/claims/interdependent/theorem-2-1.js';
+import { fatesOfAll, firstRound, theorem21 } from '../src/claims/interdependent/theorem-2-1.js';
 import { theorem22 } from '../src/claims/interdependent/theorem-2-2.js';
 import { theorem23 } from '../src/claims/interdependent/theorem-2-3.js';
+import { interimUtility } from '../src/mechanisms/three-announcements/interim.js';
 import { offendingGroup } from '../src/mechanisms/three-announcements/mechanism.js';
+import { plainTally } from '../src/mechanisms/three-announcements/plain.js';
+import { plansOf } from '../src/mechanisms/three-announcements/strategy.js';
 import * as Q from '../src/exact/rational.js';
 import type { Residual } from '../src/market/residual.js';
 import { finish } from '../src/work.js';
@@ -173,18 +177,68 @@ describe('random economies', () => {
     }
   });
 
-  test('ties under `shielded`: the second claim falls where, and only where, a tied cell can be answered badly', () => {
+  test('ties under `shielded`: a claim falls where, and only where, a tied cell can be answered badly', () => {
     const next = randomStream(41);
-    const seen = { tied: 0, single: 0 };
-    for (let run = 0; run < 300; run += 1) {
+    const seen = { refuted: 0, proved: 0 };
+    for (let run = 0; run < 400; run += 1) {
       const economy = randomEconomy(next, { steps: 1, cap: 2, supply: () => true });
       const failed = failing(economy);
-      if (failed.includes('assumption-1')) continue;
-      const tied = failed.includes('no-ties');
-      if (!tied && seen.single >= 20) continue;
-      seen[tied ? 'tied' : 'single'] += 1;
-      expect(finish(theorem22(economy)).verdict).toBe(tied ? 'refuted' : 'proved');
+      if (failed.includes('assumption-1') || !failed.includes('no-ties')) continue;
+      const setting = feasibleSetting(economy);
+      for (const [stage, claim] of [
+        [2, theorem22],
+        [3, theorem23],
+      ] as const) {
+        const badly = cellKinds(setting, stage).some(
+          (kind) =>
+            tiedSignals(setting, kind).length > 0 && !allowsAll(kind.claimed, economy.market.bundles.size),
+        );
+        const { verdict } = finish(claim(economy));
+        expect(verdict).toBe(badly ? 'refuted' : 'proved');
+        seen[badly ? 'refuted' : 'proved'] += 1;
+      }
     }
-    expect(seen.tied).toBeGreaterThan(0);
+    expect(seen.refuted).toBeGreaterThan(0);
   });
+
+  test('k = 1 and S ≥ nl under `market`: every first announcement survives, each with its own profile', () => {
+    const next = randomStream(78);
+    for (let run = 0; run < 6; run += 1) {
+      const economy = randomEconomy(next, {
+        cap: 2 + (run % 2),
+        steps: 1,
+        residual: 'market',
+        supply: (total, cap, size) => total >= size * cap,
+      });
+      const fates = finish(fatesOfAll(feasibleSetting(economy)));
+      expect(new Set(fates.map(({ fate }) => fate.kind))).toEqual(new Set(['survives']));
+    }
+  });
+});
+
+test('what a certificate says of each alternative is what the best reply with it is worth', () => {
+  const next = randomStream(51);
+  for (let run = 0; run < 6; run += 1) {
+    const economy = randomEconomy(next, {
+      residual: 'market',
+      cap: 2,
+      steps: 1,
+      supply: (total, cap, size) => total > (size - 1) * cap,
+    });
+    const setting = feasibleSetting(economy);
+    const { survivor } = finish(firstRound(setting));
+    if (survivor === undefined) continue;
+    const { strategies, signal, alternatives, utility } = survivor.certificate;
+    for (const alternative of alternatives) {
+      const best = bestReplyWith(setting, strategies, 0, signal, alternative.first);
+      expect(Q.show(alternative.utility)).toBe(Q.show(best.utility));
+    }
+    const plans = plansOf(strategies, setting.priceTaker);
+    if (run === 0)
+      expect(
+        Q.show(
+          interimUtility(setting.mechanism, setting.values, plainTally(setting.mechanism, plans, 0, signal)),
+        ),
+      ).toBe(Q.show(utility));
+  }
 });

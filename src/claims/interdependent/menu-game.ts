@@ -4,7 +4,7 @@
  * announcement and five before her third, so she has 2·2³·2⁵ = 512 messages a type, and S¹ and S² can be found by their
  * definitions: every message against every other, over all strategies of the other.
  */
-import type { Menu, Payoffs } from './menu-payoffs.js';
+import type { Menu, Payoffs, PayoffTable } from './menu-payoffs.js';
 import { messageCount, payoffs } from './menu-payoffs.js';
 import type { Setting } from './setting.js';
 
@@ -17,29 +17,13 @@ export interface MenuSolution {
   readonly second: MessageSets;
 }
 
-/** The bits of the other's messages that a table of payoffs depends on. */
-const bitsThatMatter = (table: Float64Array): number => {
-  let mask = 0;
-  for (let bit = 1; bit < messageCount; bit *= 2)
-    for (let at = 0; at < table.length; at += 1)
-      if (table[at] !== table[at ^ bit]) {
-        mask |= bit;
-        break;
-      }
-  return mask;
-};
-
-/** One message of a set for each way in which its members matter. */
-const distinctColumns = (set: Uint8Array, table: Float64Array): readonly number[] => {
-  const mask = bitsThatMatter(table);
-  const seen = new Set<number>();
-  const columns: number[] = [];
+/** The columns of a table that some member of a set stands for. */
+const columnsOf = ({ mask, columns }: PayoffTable, set: Uint8Array): readonly number[] => {
+  const present = new Set<number>();
   set.forEach((member, message) => {
-    if (member === 0 || seen.has(message & mask)) return;
-    seen.add(message & mask);
-    columns.push(message);
+    if (member === 1) present.add(message & mask);
   });
-  return columns;
+  return columns.flatMap((message, column) => (present.has(message) ? [column] : []));
 };
 
 /** The messages that no message of `among` beats strictly against every strategy of the other with messages in `others`. */
@@ -49,9 +33,9 @@ const undominated = (
   among: Uint8Array,
   others: readonly [Uint8Array, Uint8Array],
 ): Uint8Array => {
-  const columns = others.map((set, other) => distinctColumns(set, payoff[type]![other]!));
-  const steps = Math.max(columns[0]!.length, columns[1]!.length);
   const tables = payoff[type]!;
+  const columns = others.map((set, other) => columnsOf(tables[other]!, set));
+  const steps = Math.max(columns[0]!.length, columns[1]!.length);
   const survives = new Uint8Array(messageCount);
   let lastWinner = 0;
   for (let message = 0; message < messageCount; message += 1) {
@@ -64,8 +48,8 @@ const undominated = (
           const list = columns[other]!;
           if (step >= list.length) continue;
           const column = list[step]!;
-          const table = tables[other]!;
-          const gain = table[rival * messageCount + column]! - table[message * messageCount + column]!;
+          const { values, columns: all } = tables[other]!;
+          const gain = values[rival * all.length + column]! - values[message * all.length + column]!;
           if (gain < least[other]!) {
             least[other] = gain;
             if (least[0]! + least[1]! <= 0) return false;

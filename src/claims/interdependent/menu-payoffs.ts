@@ -37,8 +37,19 @@ export const secondBit = (cell: number): number => 1 + cell;
 /** The bit of a message that answers at a third cell. */
 export const thirdBit = (cell: number): number => 1 + secondCells + cell;
 
-/** Utilities of one player: `table[own type][other's type][own message · 512 + other's message]`, in one unit. */
-export type Payoffs = ReadonlyArray<ReadonlyArray<Float64Array>>;
+/**
+ * Utilities of one player, with her own and the other's type given. Of the other's message only the bits in `mask`
+ * matter; `columns` lists the messages that have no other bits, and `values[own message · columns + column]` is in one
+ * unit for all tables of the player.
+ */
+export interface PayoffTable {
+  readonly mask: number;
+  readonly columns: readonly number[];
+  readonly values: Float64Array;
+}
+
+/** `tables[own type][other's type]`. */
+export type Payoffs = ReadonlyArray<readonly PayoffTable[]>;
 
 /** Which cell a trader is at when she has heard certain groups: 0, or 1 + the place of the one who said b. */
 const cellOf = (heard: readonly number[], speaker: number, saysB: boolean): number =>
@@ -183,51 +194,67 @@ export const payoffs = (
   // A message's local choices at the cells of a part: two bits, second then third.
   const choice = (message: number, second: number, third: number): number =>
     ((message >> secondBit(second)) & 1) | (((message >> thirdBit(third)) & 1) << 1);
-  const build = (player: 0 | 1): Payoffs =>
-    [0, 1].map((own) =>
-      [0, 1].map((other) => {
-        const value = worth[player]![own]![other]!;
-        const table = new Float64Array(messageCount * messageCount);
-        // Parts with the same own cells act on a row together: one vector over the other's messages for each choice.
-        const rows = new Map<number, Float64Array[]>();
-        for (const [key, counts] of parts) {
-          const codes = [key % 15, Math.floor(key / 15) % 15];
-          const f = Math.floor(key / 225);
-          const cells = [codes[1]!, codes[0]!].map((code) => [
-            Math.floor(code / thirdCells),
-            code % thirdCells,
-          ]);
-          const [mine, theirs] = [cells[player]!, cells[1 - player]!];
-          const says = [f & 1, f >> 1];
-          const rowKey = (says[player]! * secondCells + mine[0]!) * thirdCells + mine[1]!;
-          let vectors = rows.get(rowKey);
-          if (vectors === undefined)
-            rows.set(rowKey, (vectors = Array.from({ length: 4 }, () => new Float64Array(messageCount))));
-          const worthOf = Array.from({ length: 16 }, (_, local) => {
-            const row = counts[player * 16 + local]!;
-            let sum = 0;
-            for (let at = 0; at < row.length; at += 1) sum += row[at]! * value[at]!;
-            return sum;
-          });
-          for (let bits = 0; bits < 4; bits += 1)
-            for (let message = says[1 - player]!; message < messageCount; message += 2) {
-              const reply = choice(message, theirs[0]!, theirs[1]!);
-              const local = player === 0 ? bits | (reply << 2) : reply | (bits << 2);
-              vectors[bits]![message]! += worthOf[local]!;
-            }
-        }
-        for (const [rowKey, vectors] of rows) {
-          const third = rowKey % thirdCells;
-          const second = Math.floor(rowKey / thirdCells) % secondCells;
-          const says = Math.floor(rowKey / (thirdCells * secondCells));
-          for (let message = says; message < messageCount; message += 2) {
-            const vector = vectors[choice(message, second, third)]!;
-            const from = message * messageCount;
-            for (let reply = 0; reply < messageCount; reply += 1) table[from + reply]! += vector[reply]!;
-          }
-        }
-        return table;
-      }),
+  const build = (player: 0 | 1, value: Float64Array): PayoffTable => {
+    const valued = [...parts].map(([key, counts]) => {
+      const f = Math.floor(key / 225);
+      const cells = [Math.floor(key / 15) % 15, key % 15].map((code) => ({
+        second: Math.floor(code / thirdCells),
+        third: code % thirdCells,
+      }));
+      /** What the part is worth by my two choices and the other's two. */
+      const worthOf = (mine: number, theirs: number): number => {
+        const row = counts[player * 16 + (player === 0 ? mine | (theirs << 2) : theirs | (mine << 2))]!;
+        let sum = 0;
+        for (let at = 0; at < row.length; at += 1) sum += row[at]! * value[at]!;
+        return sum;
+      };
+      return {
+        says: player === 0 ? [f & 1, f >> 1] : [f >> 1, f & 1],
+        mine: cells[player]!,
+        theirs: cells[1 - player]!,
+        worth: Array.from({ length: 4 }, (_, mine) =>
+          Array.from({ length: 4 }, (__, theirs) => worthOf(mine, theirs)),
+        ),
+      };
+    });
+    let mask = 1;
+    for (const { theirs, worth } of valued)
+      for (const row of worth) {
+        if (row[0] !== row[1] || row[2] !== row[3]) mask |= 1 << secondBit(theirs.second);
+        if (row[0] !== row[2] || row[1] !== row[3]) mask |= 1 << thirdBit(theirs.third);
+      }
+    const columns = Array.from({ length: messageCount }, (_, message) => message).filter(
+      (message) => (message & ~mask) === 0,
     );
-  return [build(0), build(1)];
+    const values = new Float64Array(messageCount * columns.length);
+    // Parts with the same own cells act on a row together: one vector over the columns for each choice of mine.
+    const rows = new Map<
+      string,
+      { mine: { second: number; third: number }; says: number; vectors: Float64Array[] }
+    >();
+    for (const { says, mine, theirs, worth } of valued) {
+      const key = `${String(says[0])};${String(mine.second)};${String(mine.third)}`;
+      let row = rows.get(key);
+      if (row === undefined) {
+        const vectors = Array.from({ length: 4 }, () => new Float64Array(columns.length));
+        rows.set(key, (row = { mine, says: says[0]!, vectors }));
+      }
+      row.vectors.forEach((vector, bits) =>
+        columns.forEach((message, column) => {
+          if ((message & 1) === says[1])
+            vector[column]! += worth[bits]![choice(message, theirs.second, theirs.third)]!;
+        }),
+      );
+    }
+    for (const { mine, says, vectors } of rows.values())
+      for (let message = says; message < messageCount; message += 2) {
+        const vector = vectors[choice(message, mine.second, mine.third)]!;
+        const from = message * columns.length;
+        for (let column = 0; column < columns.length; column += 1) values[from + column]! += vector[column]!;
+      }
+    return { mask, columns, values };
+  };
+  return ([0, 1] as const).map((player) =>
+    worth[player]!.map((byOther) => byOther.map((value) => build(player, value))),
+  ) as unknown as readonly [Payoffs, Payoffs];
 };

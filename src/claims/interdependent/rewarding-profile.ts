@@ -2,10 +2,15 @@
  * Profiles in which one trader's first announcement pays because the others answer it: they all say the same thing
  * whatever their signal, and φ(1) leaves a good residual to who said the right thing, and a bad one to who did not.
  */
+import { countSignals } from '../../economies/information.js';
+import { shockWeights, surplusTable } from '../../economies/valuation.js';
 import type { Demand } from '../../market/demand.js';
+import { demands } from '../../market/demand.js';
+import type { Market } from '../../market/market.js';
 import type { Reply, ReplyRule, Strategy } from '../../mechanisms/three-announcements/strategy.js';
 import { sameDemand } from '../../mechanisms/three-announcements/strategy.js';
 import type { Opening, SurplusOf } from './leak.js';
+import { lossOf } from './leak.js';
 import type { Setting } from './setting.js';
 
 /** At every price the bundle y that makes Σ over the openings of the surplus left largest (or smallest). */
@@ -87,3 +92,83 @@ export const deafStrategy = ({ economy }: Setting, said: Demand): Strategy => ({
   second: { default: said, when: [] },
   third: { default: said, when: [] },
 });
+
+/** The demand functions that lose most under Rule 4, so that nobody is tempted to say them; as many as asked for. */
+export const worstDemands = (
+  market: Market,
+  surplus: SurplusOf,
+  count: number,
+  except: readonly Demand[],
+): readonly Demand[] =>
+  [...demands(market)]
+    .filter((demand) => !except.some((other) => sameDemand(other, demand)))
+    .map((demand) => ({ demand, loss: lossOf(surplus, demand) }))
+    .sort((a, b) => (a.loss < b.loss ? 1 : a.loss > b.loss ? -1 : 0))
+    .slice(0, count)
+    .map(({ demand }) => demand);
+
+/** How φ(1) answers when first announcements tell her the others' signals. */
+export interface InformedAnswering {
+  readonly signal: number;
+  readonly surplus: SurplusOf;
+  /** What each signal says first: one demand function a signal, all different. */
+  readonly codes: readonly Demand[];
+  readonly rewarded: Demand;
+  readonly punished: readonly Demand[];
+}
+
+const informedAnswers = (
+  setting: Setting,
+  opened: readonly Opening[],
+  rule: 5 | 6,
+  { signal, surplus, codes, rewarded, punished }: InformedAnswering,
+): ReplyRule => {
+  const mine = opened.filter((opening) => opening.rule === rule);
+  if (mine.length === 0) return { default: codes[0]!, when: [] };
+  const { values, economy } = setting;
+  const { count, size } = economy.market.groups;
+  const heardFrom = rule === 5 ? (count - 1) * size : size;
+  const heard = count * size - heardFrom;
+  const when = mine.flatMap((opening) =>
+    [...assignments(codes.length, heard)].flatMap((known): Reply[] => {
+      // The last place of the assignment is φ(1)'s own signal; the others are those heard, mine left out.
+      const others = known.slice(0, -1);
+      const own = known.at(-1)!;
+      const seen = countSignals(codes.length, [signal, ...known]);
+      const told = { ...surplus, table: surplusTable(values, signal, shockWeights(values, seen)) };
+      const place = opening.position - heardFrom;
+      const list = (said: Demand): readonly Demand[] => [
+        ...others.slice(0, place).map((s) => codes[s]!),
+        said,
+        ...others.slice(place).map((s) => codes[s]!),
+      ];
+      return [
+        { signal: own, observes: list(rewarded), announce: askToLeave(told, [opening], 'best') },
+        ...punished.map((said) => ({
+          signal: own,
+          observes: list(said),
+          announce: askToLeave(told, [opening], 'worst'),
+        })),
+      ];
+    }),
+  );
+  return { default: askToLeave(surplus, mine, 'worst'), when };
+};
+
+/** The strategy of everybody else when first announcements tell signals: rewards and punishes as well as can be. */
+export const informedStrategy = (
+  setting: Setting,
+  opened: readonly Opening[],
+  answering: InformedAnswering,
+): Strategy => ({
+  first: answering.codes,
+  second: informedAnswers(setting, opened, 5, answering),
+  third: informedAnswers(setting, opened, 6, answering),
+});
+
+/** All lists of `length` numbers below `kinds`. */
+function* assignments(kinds: number, length: number): Generator<readonly number[]> {
+  const total = kinds ** length;
+  for (let at = 0; at < total; at += 1)
+    yield Array.from({ length }, (_, place) => Math.floor(at / kinds ** place) % kinds);
+}

@@ -12,10 +12,16 @@ import type { Strategy } from '../../mechanisms/three-announcements/strategy.js'
 import { sameDemand } from '../../mechanisms/three-announcements/strategy.js';
 import type { Task } from '../../work.js';
 import type { BestReplyCertificate } from './best-reply-certificate.js';
-import { bestReplyWith, certify, repliesAsRules } from './best-reply-certificate.js';
+import { bestReplyWith, certify, mostAlternatives, repliesAsRules } from './best-reply-certificate.js';
 import type { Opening, SurplusOf } from './leak.js';
 import { interimSurplus, leakBound, lossOf, openings, perPosition } from './leak.js';
-import { deafStrategy, rewardingStrategy, worstDemand } from './rewarding-profile.js';
+import {
+  deafStrategy,
+  informedStrategy,
+  rewardingStrategy,
+  worstDemand,
+  worstDemands,
+} from './rewarding-profile.js';
 import type { Setting } from './setting.js';
 
 /** A surviving first announcement: the strategy that everybody else plays, and the certificate for trader 1. */
@@ -99,9 +105,37 @@ function* candidates(setting: Setting, leak: LeakFor, rewarded: Demand): Generat
     if (countDemands(market) <= mostPunished)
       yield rewardingStrategy(setting, leak.opened, { ...answering, punished: [...demands(market)] });
   }
+  if (leak.opened.length > 0) yield* informedCandidates(setting, leak, rewarded);
   // With two groups the price of a group reacts to its own first announcements.
   if (market.groups.count === 2) yield* pricingStrategies(setting, code, rewarded);
   yield deafStrategy(setting, code);
+}
+
+/** The most exceptions that a rule of {@link informedStrategy} may have. */
+const mostExceptions = 2000;
+
+/** Profiles in which first announcements tell φ(1) the others' signals, where these are few. */
+function* informedCandidates(
+  setting: Setting,
+  { signal, opened, surplus }: LeakFor,
+  rewarded: Demand,
+): Generator<Strategy> {
+  const { economy } = setting;
+  const { market } = economy;
+  const kinds = economy.signals.length;
+  const count = countDemands(market);
+  const lists = opened.length * kinds ** ((market.groups.count - 1) * market.groups.size);
+  if (count > mostAlternatives || count < BigInt(kinds) + 2n || lists > mostExceptions) return;
+  const codes = worstDemands(market, surplus, kinds, [rewarded]);
+  const rivals = [...demands(market)].filter(
+    (demand) => !sameDemand(demand, rewarded) && !codes.some((code) => sameDemand(code, demand)),
+  );
+  rivals.sort(
+    (a, b) =>
+      Number(lossOf(surplus, a) > lossOf(surplus, b)) - Number(lossOf(surplus, a) < lossOf(surplus, b)),
+  );
+  const punished = rivals.slice(0, Math.max(1, Math.floor(mostExceptions / lists) - 1));
+  yield informedStrategy(setting, opened, { signal, surplus, codes, rewarded, punished });
 }
 
 /** Two groups: seconds that set one price on hearing the rewarded announcement, and another otherwise. */
