@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'proofs-tests/**/*.test.ts'],
+    include: ['src/**/*.test.ts', 'proofs-tests/**/*.test.ts', 'tools/**/*.test.ts'],
     testTimeout: 60_000,
   },
 });

@@ -1,9 +1,85 @@
 /**
- * undominated: exact game theory. Each export is a room; the rooms and what they hold are listed in the guide.
+ * undominated: exact game theory. Each export is one module, a namespace of functions and types about one subject;
+ * the modules stand under the room that they belong to, from the arithmetic at the bottom to the verdicts at the top.
  *
  * @packageDocumentation
  */
+
+/** Exact rational numbers: reading, printing, arithmetic, order. @category Exact */
 export * as rational from './exact/rational.js';
+/** Rationals shown as decimals, for display only. @category Exact */
 export * as decimal from './exact/decimal.js';
+/** Finite lotteries with exact weights. @category Exact */
 export * as lottery from './exact/lottery.js';
+/** Large counts, as powers where nobody would read the digits. @category Exact */
+export * as counts from './exact/counts.js';
+/** Common denominators: rationals as integers for kernels. @category Exact */
 export * as scaling from './exact/scaling.js';
+
+/** Finite games in normal form. @category Games */
+export * as normalForm from './games/normal-form.js';
+/** Mechanisms, environments, and the game the two induce. @category Games */
+export * as mechanism from './games/mechanism.js';
+
+/** Strict dominance for one player, with a witness for every strategy. @category Dominance */
+export * as dominance from './dominance/columns.js';
+
+/** A market: what the auctioneer knows. @category Market */
+export * as market from './market/market.js';
+/** The boxes {0..m}^k in which prices and bundles live. @category Market */
+export * as lattice from './market/lattice.js';
+/** Demand functions and their enumeration. @category Market */
+export * as demand from './market/demand.js';
+/** Clearing prices and the selection of one of them. @category Market */
+export * as clearing from './market/clearing.js';
+/** The rationing automaton. @category Market */
+export * as rationing from './market/rationing.js';
+/** How many traders of a group are served, by the definitions. @category Market */
+export * as servedCount from './market/served-count.js';
+/** Three readings of who takes what the first trader leaves. @category Market */
+export * as residual from './market/residual.js';
+/** Allocations, market clearing and budget balance. @category Market */
+export * as allocation from './market/allocation.js';
+
+/** Orders of the traders. @category Mechanisms */
+export * as orders from './mechanisms/orders.js';
+/** G*, random grouping, and its clauses. @category Mechanisms */
+export * as randomGrouping from './mechanisms/random-grouping/mechanism.js';
+/** One draw of G*, traced. @category Mechanisms */
+export * as draw from './mechanisms/random-grouping/draw.js';
+/** The exact lottery of G* by its definition, over all draws. @category Mechanisms */
+export * as allDraws from './mechanisms/random-grouping/plain.js';
+/** A trader's exact lottery over bundles and prices, without the factorial. @category Mechanisms */
+export * as traderLottery from './mechanisms/random-grouping/trader-lottery.js';
+
+/** An economy: a market, ε, and what the traders value. @category Economies */
+export * as economy from './economies/economy.js';
+/** Formulas: exact values from bundles and money. @category Economies */
+export * as formula from './economies/formula.js';
+/** Utilities tabulated over prices and bundles. @category Economies */
+export * as utilityTable from './economies/utility-table.js';
+/** What a price taker demands. @category Economies */
+export * as priceTaking from './economies/price-taking.js';
+/** Strategies as files give them. @category Economies */
+export * as strategyData from './economies/strategy-data.js';
+
+/** The claims that apply to an economy, and the judging of one. @category Claims */
+export * as claims from './claims/judge.js';
+/** What a claim is judged of: an economy under a mechanism. @category Claims */
+export * as subject from './claims/private-values/subject.js';
+/** Every trader's undominated messages, by whichever engine can find them. @category Claims */
+export * as undominatedMessages from './claims/private-values/undominated-messages.js';
+/** What judging a claim yields. @category Claims */
+export * as finding from './claims/finding.js';
+
+/** Economy files, read. @category Formats */
+export * as economyReader from './formats/read-economy.js';
+/** Economy files, written. @category Formats */
+export * as economyWriter from './formats/write-economy.js';
+/** Files of messages and strategies, read. @category Formats */
+export * as messagesReader from './formats/read-messages.js';
+/** What is wrong with a file, and where. @category Formats */
+export * as problem from './formats/problem.js';
+
+/** Tasks in steps, with progress, that can be stopped. @category Long work */
+export * as work from './work.js';

@@ -32,7 +32,9 @@ export const finish = <A>(task: Task<A>): A => {
 
 /** What a driver is told. */
 export interface DriveOptions {
+  /** Stops the task between two of its steps. */
   readonly signal?: AbortSignal;
+  /** Called a few times a second with the progress. */
   readonly onProgress?: (progress: Progress) => void;
 }
 

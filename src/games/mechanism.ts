@@ -18,12 +18,15 @@ import { countProfiles, profileAt } from './normal-form.js';
 export interface Mechanism<Message, Outcome> {
   readonly participants: readonly string[];
   readonly messages: ReadonlyArray<readonly Message[]>;
+  /** How a message is called in the game that the mechanism induces. */
   readonly nameOf: (message: Message) => string;
+  /** g: the lottery over outcomes when these messages are sent, one a participant. */
   readonly outcome: (profile: readonly Message[]) => Lottery<Outcome>;
 }
 
 /** What outcomes are worth to each participant (by index). */
 export interface Environment<Outcome> {
+  /** A participant's exact utility from an outcome. */
   readonly utility: (participant: number, outcome: Outcome) => Rational;
 }
 

@@ -10,16 +10,19 @@
 /**
  * Whether the trader whose turn it is gets her announced demand, given that all before her did.
  *
- * - `corridor`: the m-th of n members is served while l ≤ left(h) ≤ (n − m)·l for every h.
- *   `lower` and `upper` switch the two sides: both are on in the paper's mechanism.
+ * - `corridor`: the m-th of n members is served while l ≤ left(h) ≤ (n − m)·l for every h. `capped` is the upper side,
+ *   n̲: on in the paper's mechanism; without it goods can be left over.
+ * - `if-it-fits`: the m-th of n members is served if 0 ≤ left(h) − demand(h) ≤ (n − m)·l for every h. It serves more, and
+ *   it looks at the demand it decides upon: not the paper's rule, and here to show what that costs.
  * - `first-only`: only the first in line is served.
  */
 export type Acceptance =
-  | { readonly kind: 'corridor'; readonly size: number; readonly lower: boolean; readonly upper: boolean }
+  | { readonly kind: 'corridor'; readonly size: number; readonly capped: boolean }
+  | { readonly kind: 'if-it-fits'; readonly size: number }
   | { readonly kind: 'first-only' };
 
 /** The paper's corridor for a group of n. @paper eq. (4) */
-export const corridor = (size: number): Acceptance => ({ kind: 'corridor', size, lower: true, upper: true });
+export const corridor = (size: number): Acceptance => ({ kind: 'corridor', size, capped: true });
 /** Only the first in line gets her demand. @paper Rule 2 */
 export const firstOnly: Acceptance = { kind: 'first-only' };
 
@@ -44,16 +47,27 @@ export const start = (supply: readonly number[]): RationingState => ({
   serving: true,
 });
 
-/** Whether the trader whose turn it is will be served. Her own demand is not asked. */
+/** Whether the trader whose turn it is will be served with this demand. */
 export const serves = (
   acceptance: Acceptance,
   cap: number,
   { turn, left, serving }: RationingState,
+  demand: readonly number[],
 ): boolean => {
   if (!serving) return false;
-  if (acceptance.kind === 'first-only') return turn === 1;
-  const { size, lower, upper } = acceptance;
-  return left.every((amount) => (!lower || amount >= cap) && (!upper || amount <= (size - turn) * cap));
+  switch (acceptance.kind) {
+    case 'first-only':
+      return turn === 1;
+    case 'corridor': {
+      const { size, capped } = acceptance;
+      return left.every((amount) => amount >= cap && (!capped || amount <= (size - turn) * cap));
+    }
+    case 'if-it-fits':
+      return left.every((amount, h) => {
+        const after = amount - demand[h]!;
+        return after >= 0 && after <= (acceptance.size - turn) * cap;
+      });
+  }
 };
 
 /** What a trader who is not served takes: min[l, what is left], commodity by commodity. @paper Rule 1 */
@@ -67,7 +81,7 @@ export const takeTurn = (
   state: RationingState,
   demand: readonly number[],
 ): Turn => {
-  const served = serves(acceptance, cap, state);
+  const served = serves(acceptance, cap, state, demand);
   const amount = served ? demand : residual(cap, state.left);
   return {
     served,

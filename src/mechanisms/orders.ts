@@ -9,6 +9,13 @@ export const factorial = (n: number): bigint => {
   return product;
 };
 
+/** 0!, 1!, …, n!, exactly. */
+export const factorialsUpTo = (n: number): readonly bigint[] => {
+  const all = [1n];
+  for (let i = 1; i <= n; i += 1) all.push(all[i - 1]! * BigInt(i));
+  return all;
+};
+
 /** The order of 0..n−1 with a given place among all n! in lexicographic order. */
 export const orderAt = (n: number, place: bigint): readonly number[] => {
   const left = Array.from({ length: n }, (_, i) => i);

@@ -1,0 +1,71 @@
+/**
+ * How findings write things down as plain data: traders counted from 1, bundles and demand functions as lists of amounts,
+ * prices and money as reduced fractions. The same shapes as in the files.
+ */
+import * as Q from '../exact/rational.js';
+import type { Rational } from '../exact/rational.js';
+import type { Trade } from '../market/allocation.js';
+import type { Demand } from '../market/demand.js';
+import { pointAt } from '../market/lattice.js';
+import type { Market } from '../market/market.js';
+import { priceVector } from '../market/market.js';
+import type { Data } from './finding.js';
+
+/** A bundle, from its index. */
+export const bundleData = (market: Market, bundle: number): readonly number[] =>
+  pointAt(market.bundles, bundle);
+
+/** A price vector, from its index, as reduced fractions. */
+export const priceData = (market: Market, price: number): readonly string[] =>
+  priceVector(market, price).map(Q.show);
+
+/** A demand function: its bundles in grid order. */
+export const demandData = (market: Market, demand: Demand): ReadonlyArray<readonly number[]> =>
+  demand.map((bundle) => pointAt(market.bundles, bundle));
+
+/** Messages of all traders, in the shape of a messages file. */
+export const messagesData = (market: Market, messages: readonly Demand[]): Data =>
+  messages.map((message) => demandData(market, message));
+
+/** A trade. */
+export const tradeData = (market: Market, trade: Trade): { readonly [key: string]: Data } => ({
+  bundle: trade.bundle,
+  price: priceData(market, trade.price),
+});
+
+/** A rational as reduced text. */
+export const numberData = (q: Rational): string => Q.show(q);
+
+/** A list of traders, counted from 1. */
+export const tradersData = (traders: readonly number[]): readonly number[] => traders.map((i) => i + 1);
+
+/** A bundle in words: `2` for one commodity, `(2, 0)` for more. */
+export const bundleText = (bundle: readonly number[]): string =>
+  bundle.length === 1 ? String(bundle[0]) : `(${bundle.join(', ')})`;
+
+/** A demand function in words: its bundles in grid order. */
+export const demandText = (market: Market, demand: Demand): string =>
+  `(${demand.map((bundle) => bundleText(pointAt(market.bundles, bundle))).join(', ')})`;
+
+/** A price in words: `1/2` for one commodity, `(1/2, 0)` for more. */
+export const priceText = (market: Market, price: number): string => {
+  const shown = priceData(market, price);
+  return shown.length === 1 ? shown[0]! : `(${shown.join(', ')})`;
+};
+
+export { countText } from '../exact/counts.js';
+
+/**
+ * Lines said of several traders, those that say the same said once: `Ann and Ben: …`. Order of first appearance.
+ */
+export const sayOfEach = (
+  said: ReadonlyArray<{ readonly name: string; readonly line: string }>,
+): readonly string[] => {
+  const names = new Map<string, string[]>();
+  for (const { name, line } of said) names.set(line, [...(names.get(line) ?? []), name]);
+  return [...names].map(([line, who]) => `${inWords(who)}: ${line}`);
+};
+
+/** A list in words: `Ann`, `Ann and Ben`, `Ann, Ben and Cleo`. */
+export const inWords = (items: readonly string[]): string =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)!}`;

@@ -1,0 +1,95 @@
+/**
+ * Claim `example`: the numbers printed in the Example of Section 3, for a group of four traders who own 2 each with a cap of
+ * 3: n̄ = 4, n̲ = 3, ñ = 2, the first two served and the other two given 3 and 2.
+ *
+ * It applies to an economy whose first four traders, price-taking at the price that the other four set, announce the
+ * Example's demands 1, 2, 2, 3, or the same with the first two interchanged.
+ */
+import * as Q from '../../exact/rational.js';
+import { priceTakingMessages } from '../../economies/price-taking.js';
+import type { PrivateValuesEconomy } from '../../economies/economy.js';
+import { pointAt } from '../../market/lattice.js';
+import type { TracedDraw } from '../../mechanisms/random-grouping/draw.js';
+import { traceDraw } from '../../mechanisms/random-grouping/draw.js';
+import { randomGrouping } from '../../mechanisms/random-grouping/mechanism.js';
+import type { Task } from '../../work.js';
+import { messagesData, priceText } from '../data.js';
+import type { Finding } from '../finding.js';
+import type { Subject } from './subject.js';
+
+/** What is printed. @paper Section 3: Example */
+const printed = { nBar: 4, nUnder: 3, nTilde: 2, third: 3, fourth: 2 } as const;
+
+const demandsOfTheExample: ReadonlyArray<readonly number[]> = [
+  [1, 2, 2, 3],
+  [2, 1, 2, 3],
+];
+
+interface Traced {
+  readonly trace: TracedDraw;
+  readonly announced: readonly number[];
+}
+
+const trace = (economy: PrivateValuesEconomy): Traced | undefined => {
+  const { market } = economy;
+  const fits =
+    market.commodities === 1 &&
+    market.cap === 3 &&
+    market.groups.count === 2 &&
+    market.groups.size === 4 &&
+    market.endowments.slice(0, 4).every(([e]) => e === 2);
+  if (!fits) return undefined;
+  const messages = priceTakingMessages(economy);
+  const order = Array.from({ length: market.traders }, (_, i) => i);
+  const traced = traceDraw(randomGrouping(market, economy.epsilon), messages, { order, rule: 1 });
+  const { price } = traced.groups[0]!;
+  const announced = order.slice(0, 4).map((i) => pointAt(market.bundles, messages[i]![price]!)[0]!);
+  return demandsOfTheExample.some((d) => d.join() === announced.join())
+    ? { trace: traced, announced }
+    : undefined;
+};
+
+/** Whether the economy is the Example's. */
+export const isTheExample = (economy: PrivateValuesEconomy): boolean => trace(economy) !== undefined;
+
+/** Judges the printed numbers against the definitions. @paper Section 3: Example */
+export function* judgeExample({ economy }: Subject): Task<Finding> {
+  const found = trace(economy);
+  if (found === undefined)
+    throw new Error('The claim `example` was asked of an economy that is not the Example.');
+  const group = found.trace.groups[0]!;
+  const amounts = group.members.map((i) => found.trace.trades[i]!.bundle[0]!);
+  const [d1, d2] = found.announced;
+  const asPrinted = [d1!, d2!, printed.third, printed.fourth];
+  const agrees =
+    group.nBar === printed.nBar &&
+    group.nUnder === printed.nUnder &&
+    group.nTilde === printed.nTilde &&
+    amounts.join() === asPrinted.join();
+  const data = {
+    demands: found.announced,
+    price: priceText(economy.market, group.price),
+    byDefinition: { nBar: group.nBar, nUnder: group.nUnder, nTilde: group.nTilde, amounts },
+    printed: { nBar: printed.nBar, nUnder: printed.nUnder, nTilde: printed.nTilde, amounts: asPrinted },
+    messages: messagesData(economy.market, priceTakingMessages(economy)),
+    order: found.trace.draw.order.map((i) => i + 1),
+  };
+  return {
+    claim: 'example',
+    verdict: agrees ? 'proved' : 'refuted',
+    scope: `one group of four at price ${Q.show(Q.of(group.price, economy.market.priceSteps))}, demands ${found.announced.join(', ')}`,
+    method: 'definition',
+    explanation: [
+      `With demands ${found.announced.join(', ')} the definitions give n̄ = ${String(group.nBar)}, n̲ = ${String(group.nUnder)}, ñ = ${String(group.nTilde)} and the amounts ${amounts.join(', ')}.`,
+      agrees
+        ? 'That is what is printed, the demands of the first two being interchanged.'
+        : `Printed are n̄ = ${String(printed.nBar)}, n̲ = ${String(printed.nUnder)}, ñ = ${String(printed.nTilde)} and ${asPrinted.join(', ')}: before the ${ordinal(group.nUnder)} trader's turn ${String(leftBefore(group.nUnder, found.announced))} are left, more than the ${String((4 - group.nUnder) * 3)} that those after her can take.`,
+    ],
+    evidence: data,
+    ...(agrees ? {} : { counterexample: { ...data, rechecked: true } }),
+  };
+}
+
+const ordinal = (n: number): string => ['first', 'second', 'third', 'fourth'][n - 1] ?? String(n);
+const leftBefore = (turn: number, demands: readonly number[]): number =>
+  demands.slice(0, turn - 1).reduce((left, d) => left - d, 8);

@@ -1,0 +1,99 @@
+/**
+ * Claim `individual-rationality`, in the printed strict form: at every profile of undominated messages, every trader's
+ * expected utility is above what she has without trade.
+ *
+ * The paper says that this "typically holds" in large markets; it fails at every size for a trader without gains from trade.
+ */
+import * as Q from '../../exact/rational.js';
+import { priceTakingSets } from '../../economies/price-taking.js';
+import { countSelections, selections } from '../../market/demand.js';
+import type { Demand } from '../../market/demand.js';
+import type { Task } from '../../work.js';
+import { countText, messagesData, numberData } from '../data.js';
+import type { Finding } from '../finding.js';
+import { expectedUtilities, outsideUtility } from './expected-utility.js';
+import type { Subject } from './subject.js';
+import { judgeTheorem1 } from './theorem-1.js';
+
+/** The most profiles at which utilities are worked out. */
+export const mostProfiles = 20_000n;
+
+/** Every profile of price-taking messages, the first trader's varying slowest. */
+function* profiles(
+  sets: ReadonlyArray<ReadonlyArray<readonly number[]>>,
+  from = 0,
+): Generator<readonly Demand[]> {
+  if (from === sets.length) {
+    yield [];
+    return;
+  }
+  for (const own of selections(sets[from]!))
+    for (const rest of profiles(sets, from + 1)) yield [own, ...rest];
+}
+
+interface Least {
+  readonly trader: number;
+  readonly profile: readonly Demand[];
+  readonly utility: Q.Rational;
+  readonly outside: Q.Rational;
+  readonly gain: Q.Rational;
+}
+
+/** Judges the strict form at the undominated profiles. @paper Section 3: individual rationality */
+export function* judgeIndividualRationality(subject: Subject): Task<Finding> {
+  const claim = 'individual-rationality';
+  const { economy, mechanism } = subject;
+  const { market } = mechanism;
+  const theorem = yield* judgeTheorem1({
+    ...subject,
+    engines: 'separation',
+    traders: economy.traders.map((_, i) => i),
+  });
+  if (theorem.verdict !== 'proved')
+    return {
+      claim,
+      verdict: 'undecided',
+      scope: 'the undominated messages are known to be the price-taking ones only where theorem-1 is proved',
+      method: 'none',
+      explanation: [`theorem-1 is ${theorem.verdict} here.`],
+      evidence: null,
+    };
+  const sets = economy.traders.map((trader) => priceTakingSets(market, trader));
+  const count = sets.reduce((product, s) => product * countSelections(s), 1n);
+  let least: Least | undefined;
+  let done = 0;
+  for (const profile of profiles(sets)) {
+    if (BigInt(done) >= mostProfiles) break;
+    yield { label: 'undominated profiles', done, total: Number(count < mostProfiles ? count : mostProfiles) };
+    done += 1;
+    expectedUtilities(mechanism, economy.traders, profile).forEach((utility, trader) => {
+      const outside = outsideUtility(market, economy.traders[trader]!, market.endowments[trader]!);
+      const gain = Q.sub(utility, outside);
+      if (least === undefined || Q.lt(gain, least.gain)) least = { trader, profile, utility, outside, gain };
+    });
+    if (least !== undefined && Q.sign((least as Least).gain) <= 0) break;
+  }
+  const worst = least!;
+  const refuted = Q.sign(worst.gain) <= 0;
+  const complete = BigInt(done) === count;
+  const body = {
+    trader: worst.trader + 1,
+    messages: messagesData(market, worst.profile),
+    utility: numberData(worst.utility),
+    outside: numberData(worst.outside),
+    gain: numberData(worst.gain),
+  };
+  return {
+    claim,
+    verdict: refuted ? 'refuted' : complete ? 'proved' : 'undecided',
+    scope: `${countText(done)} of ${countText(count)} profiles of undominated messages, ${refuted ? 'until the first failure' : 'every trader'}`,
+    method: 'exact lotteries',
+    explanation: [
+      refuted
+        ? `${economy.traders[worst.trader]!.name} expects ${Q.show(worst.utility)} and has ${Q.show(worst.outside)} without trade: a gain of ${Q.show(worst.gain)}, not above 0.`
+        : `The least gain from taking part is ${Q.show(worst.gain)}, of ${economy.traders[worst.trader]!.name}.`,
+    ],
+    evidence: { profiles: count.toString(), examined: done, ...(refuted ? {} : { least: body }) },
+    ...(refuted ? { counterexample: { ...body, rechecked: true } } : {}),
+  };
+}

@@ -1,0 +1,12 @@
+/**
+ * Property (ii): a trader gets what she announced, or an amount that her own message does not move.
+ *
+ */
+import type { Task } from '../../work.js';
+import type { Finding } from '../finding.js';
+import { judgePointwise } from './pointwise.js';
+import type { Subject } from './subject.js';
+
+/** Judges property (ii), pointwise and over all messages. @paper Section 3: property (ii) */
+export const judgePropertyIi = (subject: Subject): Task<Finding> =>
+  judgePointwise(subject, 'property-ii', 'amount-moves');

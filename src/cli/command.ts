@@ -1,0 +1,144 @@
+/**
+ * The command: its verbs, and the one place where every way to end becomes an exit status.
+ */
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { E } from '../prelude.js';
+import { didYouMean } from '../economies/did-you-mean.js';
+import { drive } from '../work.js';
+import { badUsage, complaint } from './codes.js';
+import { complain, usageComplaint } from './complaints.js';
+import type { Context, Outcome, Perform } from './context.js';
+import type { ExitStatus } from './exit.js';
+import { exit } from './exit.js';
+import { readInput } from './input.js';
+import { reporter } from './progress.js';
+import type { Face } from './report.js';
+import { writeReport } from './report.js';
+import { harmless, wrap } from './tables/measure.js';
+import type { Environment, Sink } from './terminal.js';
+import { terminal } from './terminal.js';
+import { registerExplain } from './verbs/explain.js';
+import { registerInit } from './verbs/init.js';
+import { registerRun } from './verbs/run.js';
+import { registerShow } from './verbs/show.js';
+import { registerSolve } from './verbs/solve.js';
+import { registerVerify } from './verbs/verify.js';
+
+/** Everything outside the program that it touches. */
+export interface World {
+  /** The arguments after the program's name. */
+  readonly arguments: readonly string[];
+  readonly standardInput: () => AsyncIterable<Uint8Array>;
+  readonly standardOutput: Sink;
+  readonly standardError: Sink;
+  readonly environment: Environment;
+  /** Aborted by the first Ctrl-C. */
+  readonly interrupt: AbortSignal;
+}
+
+const version = (): string => {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { readonly version: string }).version;
+};
+
+const faceOf = ({ json, format }: { readonly json?: boolean; readonly format?: string }): Face =>
+  json === true ? 'json' : ((format as Face | undefined) ?? 'text');
+
+/** Runs the command to its end. Nothing is thrown: a fault of the program has a status of its own. */
+export const runCommand = async (world: World): Promise<ExitStatus> => {
+  const out = terminal(world.standardOutput, world.environment);
+  const talk = terminal(world.standardError, world.environment);
+  const progress = reporter(talk);
+  const options = world.arguments.includes('--')
+    ? world.arguments.slice(0, world.arguments.indexOf('--'))
+    : world.arguments;
+  const json = options.includes('--json');
+  let status: ExitStatus = exit.done;
+  let helpForTalk = '';
+
+  const context: Context = {
+    read: (file) => readInput(file, world.standardInput, world.interrupt),
+    say: (line) => talk.write(`${harmless(line)}\n`),
+    work: async (task) => {
+      const result = await drive(task, { signal: world.interrupt, onProgress: progress.report });
+      progress.clear();
+      return result;
+    },
+  };
+  const perform: Perform = async (faces, work) => {
+    const outcome: Outcome = await work(context);
+    if (E.isLeft(outcome)) {
+      complain(outcome.left, json, out, talk);
+      status = outcome.left.some(({ code }) => code === 'E0004') ? exit.undecided : exit.badInput;
+      return;
+    }
+    out.write(writeReport(outcome.right, faceOf(faces), out));
+    status = outcome.right.status;
+  };
+
+  const program = new Command('undominated')
+    .description(
+      'Exact game theory: economies in, verdicts with witnesses out.\nAll numbers are exact; FILE may be - for standard input.',
+    )
+    .version(version(), '-V, --version', 'print the version')
+    .exitOverride()
+    .helpCommand(false)
+    .configureHelp({ minWidthToWrap: 12, subcommandTerm: (verb) => verb.name() })
+    .configureOutput({
+      writeOut: (text) => out.write(text),
+      writeErr: (text) => (helpForTalk += text),
+      outputError: () => undefined,
+      getOutHelpWidth: () => out.width,
+      getErrHelpWidth: () => talk.width,
+    });
+  for (const register of [
+    registerInit,
+    registerShow,
+    registerRun,
+    registerSolve,
+    registerVerify,
+    registerExplain,
+  ])
+    register(program, perform);
+  const statuses =
+    'Exit status: 0 proved or done, 1 refuted, 2 bad input or usage, 3 undecided or stopped, 70 a fault of this program.';
+  program.addHelpText('after', `\n${wrap(statuses, out.width).join('\n')}`);
+
+  const first = world.arguments[0];
+  const verbs = program.commands.map((verb) => verb.name());
+  if (first !== undefined && !first.startsWith('-') && !verbs.includes(first)) {
+    complain([badUsage(`There is no verb "${first}".`, didYouMean(first, verbs, 'verbs'))], json, out, talk);
+    return exit.badInput;
+  }
+  const noVerb = badUsage(
+    'No verb was given.',
+    `The verb comes first, then its options; the verbs are: ${verbs.join(', ')}.`,
+  );
+  try {
+    await program.parseAsync([...world.arguments], { from: 'user' });
+    return status;
+  } catch (error) {
+    progress.clear();
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return exit.done;
+      const bare = error.code === 'commander.help' || first === '--json';
+      if (!bare) complain([usageComplaint(error)], json, out, talk);
+      else if (json) complain([noVerb], json, out, talk);
+      else talk.write(helpForTalk);
+      return exit.badInput;
+    }
+    if (world.interrupt.aborted) {
+      complain([complaint('E0004', 'Stopped before anything was known.')], json, out, talk);
+      return exit.undecided;
+    }
+    const what = error instanceof Error ? error.message : String(error);
+    complain(
+      [complaint('E0070', `Something went wrong that should never go wrong: ${what}`)],
+      json,
+      out,
+      talk,
+    );
+    return exit.bug;
+  }
+};

@@ -1,0 +1,42 @@
+/**
+ * What a verb gets from the command, and what it gives back.
+ */
+import type { either, option } from 'fp-ts';
+import type { Command } from 'commander';
+import { Option } from 'commander';
+import type { Task } from '../work.js';
+import type { Complaint } from './codes.js';
+import type { Report } from './report.js';
+import { tableFormats } from './report.js';
+
+/** The world as a verb sees it. */
+export interface Context {
+  /** The text of a file, or of standard input for `-`. */
+  readonly read: (file: string) => Promise<either.Either<readonly Complaint[], string>>;
+  /** Runs long work with progress; none if Ctrl-C stopped it. */
+  readonly work: <A>(task: Task<A>) => Promise<option.Option<A>>;
+  /** Says a line on standard error. */
+  readonly say: (line: string) => void;
+}
+
+/** A report, or why there is none. */
+export type Outcome = either.Either<readonly Complaint[], Report>;
+
+/** Performs a verb's work and writes its report in the face that its options ask for. */
+export type Perform = (
+  options: { readonly json?: boolean; readonly format?: string },
+  work: (context: Context) => Promise<Outcome>,
+) => Promise<void>;
+
+/** Adds one verb to the command. */
+export type Register = (program: Command, perform: Perform) => void;
+
+/** The option `--json`, which every verb has. */
+export const withJson = (command: Command): Command =>
+  command.addOption(new Option('--json', 'print data for scripts').conflicts('format'));
+
+/** The options `--json` and `--format`, for verbs whose report has tables. */
+export const withFaces = (command: Command): Command =>
+  withJson(command).addOption(
+    new Option('--format <format>', 'print the tables alone (CSV: the main one)').choices(tableFormats),
+  );

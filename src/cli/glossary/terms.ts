@@ -1,0 +1,177 @@
+/**
+ * The words of the field as this program uses them, for `explain`.
+ */
+import type { Entry } from './entry.js';
+
+const term = (
+  word: string,
+  aliases: readonly string[],
+  text: readonly string[],
+  where: readonly string[] = [],
+): Entry => ({ word, aliases, kind: 'term', text, where });
+
+/** The terms, in alphabetical order. */
+export const terms: readonly Entry[] = [
+  term(
+    'allocation',
+    ['trade'],
+    ['A bundle and a price for every trader, such that markets clear (2) and the budget balances (3).'],
+    ['market/allocation: Allocation'],
+  ),
+  term(
+    'bundle',
+    ['x'],
+    ['An amount of each of the k commodities, each from 0 to the cap l. Written as a list: [2, 0].'],
+    ['market/lattice: Lattice'],
+  ),
+  term(
+    'cap',
+    ['l'],
+    ['The most that a trader can consume of one commodity, l ≥ 2. Endowments are at most l − 1.'],
+    ['market/market: MarketParameters'],
+  ),
+  term(
+    'clearing price',
+    ['p̂', 'p-hat', 'phat', 'market-clearing price', 'argmin'],
+    [
+      'A grid price at which announced demand comes nearest to supply: it minimises Σ_h |Σ_i d_i(h)(p) − y(h)|. There may be several; the selection (field "tieBreak") takes the lexicographically lowest or highest.',
+    ],
+    ['market/clearing: clearingPrice', 'market/clearing: clearingPrices'],
+  ),
+  term(
+    'corridor',
+    [],
+    [
+      'The m-th of n members of a group is served while what is left of every commodity is at least l (she can get whatever she asked for) and at most (n − m)l (those after her can hold the rest even if she takes nothing). The first member who finds it outside ends the serving. This is the same as ñ of equation (4).',
+    ],
+    ['market/rationing: serves', 'market/served-count: nTilde'],
+  ),
+  term(
+    'demand function',
+    ['demand', 'message', 'announcement'],
+    [
+      'A bundle for every price of the grid; the messages of G*. Written as the list of its bundles in lexicographic order of prices: with one commodity and T = 1, [2, 0] asks for 2 at price 0 and nothing at price 1.',
+    ],
+    ['market/demand: Demand', 'market/demand: countDemands'],
+  ),
+  term(
+    'detail-free',
+    ['detail free'],
+    [
+      'A mechanism that does not depend on utilities, signals or beliefs. G* knows endowments, the price grid and ε, nothing else; in this program the room of mechanisms cannot even import that of economies.',
+    ],
+    ['mechanisms/random-grouping/mechanism: randomGrouping'],
+  ),
+  term(
+    'dominated',
+    ['dominance', 'dominator', 'strict dominance'],
+    [
+      'A strategy is strictly dominated by a rival if the rival is strictly better against every choice of the others. Weakly: never worse and somewhere better.',
+      'The witness is the rival and the smallest gain over all choices of the others, an exact number above 0.',
+    ],
+  ),
+  term(
+    'endowment',
+    ['e'],
+    ['What a trader owns at the start, known to the auctioneer: from 0 to l − 1 of each commodity.'],
+    ['market/market: Market'],
+  ),
+  term(
+    'enumeration',
+    ['separation', 'engine', 'method'],
+    [
+      'Two engines judge Theorem 1. Enumeration is the definition itself: every message, every rival, all messages of the others. Separation first checks, over all states of the rationing automaton, that a message enters utility price by price with weights that the trader cannot move, and then compares bundles price by price. They must agree wherever both can run.',
+    ],
+  ),
+  term(
+    'epsilon',
+    ['ε', 'eps'],
+    [
+      'The probability of Rule 2 (and of each of Rules 4, 5, 6 with interdependent values), strictly between 0 and 1/3.',
+    ],
+    ['mechanisms/random-grouping/mechanism: RandomGrouping'],
+  ),
+  term(
+    'lottery',
+    ['lotteries', 'probability'],
+    ['A finite list of outcomes with exact positive probabilities that sum to one.'],
+    ['exact/lottery: Lottery'],
+  ),
+  term(
+    'price grid',
+    ['grid', 'price', 'p', 't', 'pricesteps'],
+    ['P = {0, 1/T, …, 1}^k: the prices that can occur, (T + 1)^k vectors.'],
+    ['market/market: priceVector'],
+  ),
+  term(
+    'price taking',
+    ['price-taking', 'price taker', 'd*', 'best bundle'],
+    [
+      'A demand function that asks at every price for a bundle that is best for the trader at that price. D*_i is the set of all of them; it has several elements exactly when there are ties.',
+      'Where one message is needed, "price-taking" is the one that takes the lexicographically first best bundle at each price.',
+    ],
+  ),
+  term(
+    'proved',
+    ['refuted', 'undecided', 'verdict', 'scope'],
+    [
+      'The three verdicts. Proved: for this economy, by the named method, over the named set. Refuted: with a counterexample that was checked again. Undecided: neither; the scope says what was and was not looked at.',
+    ],
+    ['claims/finding: Verdict'],
+  ),
+  term(
+    'random grouping',
+    ['g*', 'group', 'groups'],
+    [
+      'G*: traders are divided by chance into two groups; each group trades at the price that clears the other, so that nobody can move her own price.',
+    ],
+    ['mechanisms/random-grouping/mechanism: randomGrouping'],
+  ),
+  term(
+    'rationing',
+    ['served', 'serving', 'automaton'],
+    [
+      'Members take their turns in the order drawn. Those who are served get what they announced; from the first who is not, each takes min[l, what is left] of every commodity, so that nothing is left over.',
+    ],
+    ['market/rationing: ration', 'market/rationing: takeTurn'],
+  ),
+  term(
+    'residual',
+    ['market reading', 'group reading', 'shielded'],
+    [
+      'What a trader gets who is not served: min[l, what is left]. With interdependent values the field "residual" says of what under Rules 5 and 6: of the whole market’s supply (market), of the group’s (group), or shielded, where the first group shares at most (n − 1)l less the first demand and the others the rest.',
+    ],
+    ['market/rationing: residual', 'market/residual: residuals'],
+  ),
+  term(
+    'tie break',
+    ['tie-break', 'tiebreak', 'selection', 'ties', 'tie'],
+    [
+      'The selection of one clearing price among several: "lowest" or "highest" in lexicographic order. The theorems hold for each selection; outcomes depend on it.',
+      'A tie of a trader is a price at which several bundles are equally good for her: then several messages are price-taking, and all of them survive.',
+    ],
+    ['market/market: TieBreak', 'market/clearing: select'],
+  ),
+  term(
+    'undominated',
+    ['m*', 'undominated strategy', 'undominated message'],
+    [
+      'A strategy for which no other pure strategy is strictly better against all choices of the others. M*_i is the set of trader i’s undominated messages.',
+    ],
+  ),
+  term(
+    'utility',
+    ['value', 'quasilinear', 'formula'],
+    [
+      'u_i = v_i(x, t): what a trader gets from a bundle x and the money t that she receives (negative: pays). "quasiLinear" lists v(x) and adds t; "formula" may be any exact expression, income effects and complements included.',
+    ],
+    ['economies/economy: PrivateTrader'],
+  ),
+  term(
+    'witness',
+    ['margin', 'smallest gain', 'certificate'],
+    [
+      'What lets a reader check a verdict: for a fallen message its dominator, the smallest gain and where it is attained; for a survivor and each rival, messages of the others against which the rival is not strictly better.',
+    ],
+  ),
+];

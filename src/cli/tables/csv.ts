@@ -1,0 +1,12 @@
+/**
+ * Tables as comma-separated values (RFC 4180, with line feeds): a heading line, then the rows. A cell is quoted when it
+ * holds a comma, a quote, a line break, or outer blanks. The caption has no place there.
+ */
+import type { Table } from './table.js';
+
+const cell = (text: string): string =>
+  /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+
+/** A table as CSV, ending in a line feed. */
+export const csvTable = ({ columns, rows }: Table): string =>
+  [columns.map(({ head }) => head), ...rows].map((row) => `${row.map(cell).join(',')}\n`).join('');

@@ -1,0 +1,71 @@
+/**
+ * Tables as LaTeX: a `table` with a `tabular` that needs no package. Characters that TeX reads as commands are escaped,
+ * and the few signs beyond Latin letters that this program prints are written in mathematics.
+ */
+import type { Table } from './table.js';
+
+const escapes: Readonly<Record<string, string>> = {
+  '\\': '\\textbackslash{}',
+  '{': '\\{',
+  '}': '\\}',
+  $: '\\$',
+  '&': '\\&',
+  '#': '\\#',
+  '^': '\\textasciicircum{}',
+  _: '\\_',
+  '~': '\\textasciitilde{}',
+  '%': '\\%',
+  '<': '$<$',
+  '>': '$>$',
+  '|': '$|$',
+  '"': "''",
+  '≈': '$\\approx$',
+  '≤': '$\\leq$',
+  '≥': '$\\geq$',
+  '≠': '$\\neq$',
+  '×': '$\\times$',
+  '·': '$\\cdot$',
+  '−': '$-$',
+  '→': '$\\to$',
+  '∈': '$\\in$',
+  ε: '$\\varepsilon$',
+  φ: '$\\varphi$',
+  β: '$\\beta$',
+  ω: '$\\omega$',
+  Σ: '$\\Sigma$',
+  '…': '\\ldots{}',
+  '-': '-{}',
+  '–': '--',
+  '—': '---',
+  '’': "'",
+  'n\u0304': '$\\bar{n}$',
+  'n\u0332': '$\\underline{n}$',
+  'p\u0302': '$\\hat{p}$',
+};
+
+/** The paper's letters with a mark are two code points and come first; then one character at a time. */
+const special = /n\u0304|n\u0332|p\u0302|-(?=-)|[\\{}$&#^_~%<>|"≈≤≥≠×·−→∈εφβωΣ…–—’]/gu;
+
+const cell = (text: string): string =>
+  text.replace(special, (sign) => escapes[sign] ?? sign).replace(/\s*[\r\n]+\s*/g, ' ');
+
+const row = (cells: readonly string[]): string => {
+  const line = cells.map(cell).join(' & ');
+  // A row that opens with a bracket would be read as the optional argument of the line break before it.
+  return `    ${line.startsWith('[') ? `{}${line}` : line} \\\\\n`;
+};
+
+/** A table as LaTeX, ending in a line feed. */
+export const latexTable = ({ caption, columns, rows }: Table): string =>
+  [
+    '\\begin{table}\n',
+    `  \\caption{${cell(caption)}}\n`,
+    `  \\begin{tabular}{${columns.map(({ align }) => (align === 'right' ? 'r' : 'l')).join('')}}\n`,
+    '    \\hline\n',
+    row(columns.map(({ head }) => head)),
+    '    \\hline\n',
+    ...rows.map(row),
+    '    \\hline\n',
+    '  \\end{tabular}\n',
+    '\\end{table}\n',
+  ].join('');

@@ -1,0 +1,56 @@
+/**
+ * Text on a terminal: how many columns it takes, how it is broken into lines, and what must never reach the screen.
+ */
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const wide =
+  /^[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
+
+/** The number of terminal columns that a text takes: marks none, East Asian letters and pictures two. */
+export const widthOf = (text: string): number => {
+  if (/^[ -~≈]*$/.test(text)) return text.length;
+  let width = 0;
+  for (const { segment } of graphemes.segment(text)) width += wide.test(segment) ? 2 : 1;
+  return width;
+};
+
+/** Control characters made visible, so that a name in a file cannot steer the terminal; line breaks become blanks. */
+export const harmless = (text: string): string =>
+  text
+    .replace(/\s*[\r\n]+\s*/g, ' ')
+    .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, (sign) => {
+      return `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
+    });
+
+/** Fills a text with blanks on one side up to a width. */
+export const pad = (text: string, width: number, align: 'left' | 'right'): string => {
+  const blanks = ' '.repeat(Math.max(0, width - widthOf(text)));
+  return align === 'right' ? blanks + text : text + blanks;
+};
+
+const pieces = (word: string, width: number): readonly string[] => {
+  const found: string[] = [''];
+  for (const { segment } of graphemes.segment(word)) {
+    const last = found.length - 1;
+    if (found[last] !== '' && widthOf(found[last]! + segment) > width) found.push(segment);
+    else found[last] += segment;
+  }
+  return found;
+};
+
+/** Breaks a text at its blanks into lines of at most `width` columns; a longer word is cut. At least one line. */
+export const wrap = (text: string, width: number): readonly string[] => {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    const joined = line === '' ? word : `${line} ${word}`;
+    if (widthOf(joined) <= width) line = joined;
+    else {
+      if (line !== '') lines.push(line);
+      const parts = pieces(word, width);
+      lines.push(...parts.slice(0, -1));
+      line = parts[parts.length - 1]!;
+    }
+  }
+  return [...lines, line];
+};

@@ -1,0 +1,70 @@
+/**
+ * The outside world of the command: its streams, the width and colours of the screen, and pipes that close early.
+ */
+import util from 'node:util';
+
+/** What a stream needs for us to write on it. */
+export interface Sink {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  write(text: string): unknown;
+}
+
+/** A colour or weight that we use. */
+export type Style = 'bold' | 'dim' | 'green' | 'red' | 'yellow' | 'cyan';
+
+/** One output: where text goes, how wide it is, and how to emphasise. */
+export interface Terminal {
+  readonly write: (text: string) => void;
+  readonly isTerminal: boolean;
+  readonly width: number;
+  readonly style: (style: Style, text: string) => string;
+}
+
+/** Environment variables that matter to us. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A width that someone gives, if it is one; below 20 columns nothing can be laid out, and 20 are taken. */
+const asWidth = (given: string | number | undefined): number | undefined => {
+  const width = Number(given);
+  return Number.isInteger(width) && width > 0 ? Math.min(1000, Math.max(20, width)) : undefined;
+};
+
+/** Whether colour is wanted: only on a terminal that has it, never with `NO_COLOR`. */
+export const wantsColour = (sink: Sink, environment: Environment): boolean =>
+  sink.isTTY === true && environment['NO_COLOR'] === undefined && environment['TERM'] !== 'dumb';
+
+/** A stream as a terminal. `COLUMNS` sets the width, else the screen does, else it is 80. */
+export const terminal = (sink: Sink, environment: Environment): Terminal => {
+  const colour = wantsColour(sink, environment);
+  return {
+    write: (text) => void sink.write(text),
+    isTerminal: sink.isTTY === true,
+    width: asWidth(environment['COLUMNS']) ?? asWidth(sink.columns) ?? 80,
+    style: (style, text) => (colour ? paint(style, text) : text),
+  };
+};
+
+/** `styleText` came with Node 20.12; before that, no colour. Whether to colour is decided here, not there. */
+const paint = (style: Style, text: string): string =>
+  typeof util.styleText === 'function' ? util.styleText(style, text, { validateStream: false }) : text;
+
+/**
+ * A stream that forgets what is written to it once its reader has gone (`| head`): the command then ends with the
+ * status that it would have had. Any other failure, a full disk say, is handed to `onFailure`.
+ */
+export const untilClosed = (
+  stream: NodeJS.WriteStream,
+  onFailure: (error: NodeJS.ErrnoException) => void,
+): Sink => {
+  let open = true;
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    open = false;
+    if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') onFailure(error);
+  });
+  return {
+    isTTY: stream.isTTY,
+    columns: stream.columns,
+    write: (text) => (open ? stream.write(text) : undefined),
+  };
+};

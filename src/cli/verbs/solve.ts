@@ -1,0 +1,240 @@
+/**
+ * `undominated solve`: each trader's undominated messages, and why a given message stands or falls.
+ */
+import { Option } from 'commander';
+import { E, O } from '../../prelude.js';
+import { bundleData, bundleText, demandData, demandText, priceText } from '../../claims/data.js';
+import type { Data } from '../../claims/finding.js';
+import type { Subject } from '../../claims/private-values/subject.js';
+import { subjectOf } from '../../claims/private-values/subject.js';
+import { tooMuch } from '../../claims/private-values/theorem-1-enumeration.js';
+import type { UndominatedMessages } from '../../claims/private-values/undominated-messages.js';
+import { undominatedMessages } from '../../claims/private-values/undominated-messages.js';
+import { powerText, showCount, showPower } from '../../exact/counts.js';
+import type { Demand } from '../../market/demand.js';
+import { badUsage, complaint } from '../codes.js';
+import type { Context, Outcome, Register } from '../context.js';
+import { withFaces } from '../context.js';
+import { loadPrivateValues } from '../economy-input.js';
+import { traderNames } from '../economy-words.js';
+import { exit } from '../exit.js';
+import type { MessageExplained } from '../explain-message.js';
+import { explainMessage } from '../explain-message.js';
+import { readMessageText } from '../message-text.js';
+import type { Block, Report } from '../report.js';
+import { heading, item, note, table, text } from '../report.js';
+import type { Table } from '../tables/table.js';
+import { numbers, words } from '../tables/table.js';
+
+interface SolveOptions {
+  readonly json?: boolean;
+  readonly format?: string;
+  readonly comparison: string;
+  readonly dominators: string;
+  readonly rounds: string;
+  readonly list?: boolean;
+  readonly explain?: string;
+}
+
+/** One trader's result, with what was asked about it. */
+interface Solved {
+  readonly found: UndominatedMessages;
+  readonly listed: readonly Demand[];
+  readonly explained: MessageExplained | undefined;
+}
+
+/** Most messages of a trader that are listed, and most prices that are tabulated for people. */
+const mostListed = 10_000;
+const mostPrices = 30;
+
+const firstOf = (messages: Iterable<Demand>, most: number): readonly Demand[] => {
+  const first: Demand[] = [];
+  for (const message of messages) {
+    if (first.length === most) break;
+    first.push(message);
+  }
+  return first;
+};
+
+const dataOf = (subject: Subject, { found, listed, explained }: Solved, list: boolean): Data => {
+  const { market } = subject.mechanism;
+  const { trader, strategies, undominated, priceTaking, equal, method } = found;
+  return {
+    trader: trader + 1,
+    name: traderNames(subject.economy)[trader]!,
+    strategies: powerText(strategies),
+    undominated: undominated?.toString() ?? null,
+    priceTaking: priceTaking.map((bundles) => bundles.map((bundle) => bundleData(market, bundle))),
+    equal: equal ?? null,
+    method,
+    ...(list
+      ? {
+          messages: listed.map((message) => demandData(market, message)),
+          complete: undominated === BigInt(listed.length),
+        }
+      : {}),
+    ...(explained === undefined ? {} : { explained: explained.data }),
+  };
+};
+
+const summary = (subject: Subject, solved: readonly Solved[]): Table => ({
+  caption: 'Undominated messages',
+  columns: [
+    numbers('Trader'),
+    words('Name'),
+    numbers('Messages'),
+    numbers('Undominated'),
+    words('The price-taking ones'),
+    words('Found by'),
+  ],
+  rows: solved.map(({ found: { trader, strategies, undominated, equal, method } }) => [
+    String(trader + 1),
+    traderNames(subject.economy)[trader]!,
+    showPower(strategies),
+    undominated === undefined ? 'not found out' : showCount(undominated),
+    equal === undefined ? 'not found out' : equal ? 'exactly' : 'no',
+    method,
+  ]),
+});
+
+const bestBundles = (subject: Subject, solved: readonly Solved[]): Block => {
+  const { market } = subject.mechanism;
+  if (market.prices.size > mostPrices)
+    return note(`The best bundles at ${String(market.prices.size)} prices are many; --json lists them.`);
+  const sets = new Map<string, { readonly names: string[]; readonly cells: readonly string[] }>();
+  for (const { found } of solved) {
+    const cells = found.priceTaking.map((bundles) =>
+      bundles.map((bundle) => bundleText(bundleData(market, bundle))).join(' or '),
+    );
+    const name = traderNames(subject.economy)[found.trader]!;
+    const same = sets.get(cells.join(';'));
+    if (same === undefined) sets.set(cells.join(';'), { names: [name], cells });
+    else same.names.push(name);
+  }
+  return table({
+    caption: 'Best bundles at each price: what price-taking messages ask for',
+    columns: [numbers('Price'), ...[...sets.values()].map(({ names }) => numbers(names.join(', ')))],
+    rows: Array.from({ length: market.prices.size }, (_, price) => [
+      priceText(market, price),
+      ...[...sets.values()].map(({ cells }) => cells[price]!),
+    ]),
+  });
+};
+
+const listBlocks = (subject: Subject, solved: readonly Solved[]): readonly Block[] => [
+  table({
+    caption: 'The undominated messages: a bundle for each price, in grid order',
+    columns: [numbers('Trader'), words('Name'), words('Message')],
+    rows: solved.flatMap(({ found: { trader }, listed }) =>
+      listed.map((message) => [
+        String(trader + 1),
+        traderNames(subject.economy)[trader]!,
+        demandText(subject.mechanism.market, message),
+      ]),
+    ),
+  }),
+  ...(solved.some(({ found: { undominated }, listed }) => (undominated ?? 0n) > BigInt(listed.length))
+    ? [note(`Only the first ${String(mostListed)} messages of a trader are listed.`)]
+    : []),
+];
+
+const reportOf = (
+  subject: Subject,
+  solved: readonly Solved[],
+  options: SolveOptions,
+  stopped: boolean,
+): Report => ({
+  status: stopped ? exit.undecided : exit.done,
+  data: {
+    ...(stopped ? { stopped } : {}),
+    traders: solved.map((each) => dataOf(subject, each, options.list === true)),
+  },
+  blocks: [
+    ...(subject.economy.title === '' ? [] : [text(subject.economy.title)]),
+    table(summary(subject, solved)),
+    bestBundles(subject, solved),
+    ...(options.list === true ? listBlocks(subject, solved) : []),
+    ...(options.explain === undefined
+      ? []
+      : [
+          heading('Explained'),
+          ...solved.flatMap(({ found, explained }) =>
+            (
+              explained?.lines ?? [
+                `${traderNames(subject.economy)[found.trader]!}: it could not be found out whether the message stands.`,
+              ]
+            ).map(item),
+          ),
+        ]),
+    ...(stopped ? [note('Stopped by Ctrl-C; the traders that were done by then stand above.')] : []),
+  ],
+});
+
+/** Options that belong to games and have no meaning, or only one value, for messages of G*. */
+const refused = ({ comparison, dominators, rounds }: SolveOptions) => {
+  if (rounds !== 'all' && !/^[1-9]\d{0,8}$/.test(rounds))
+    return badUsage(`--rounds ${rounds} is no number of rounds.`, 'Give a whole number from 1 up, or all.');
+  if (comparison !== 'strict' || dominators !== 'pure')
+    return complaint(
+      'E0005',
+      'This version compares messages of an economy by strict dominance and pure dominators only.',
+    );
+  return undefined;
+};
+
+const solve = async (context: Context, file: string, options: SolveOptions): Promise<Outcome> => {
+  const fault = refused(options);
+  if (fault !== undefined) return E.left([fault]);
+  const loaded = await loadPrivateValues(context, file, 'solve');
+  if (E.isLeft(loaded)) return loaded;
+  const economy = loaded.right;
+  const message =
+    options.explain === undefined ? undefined : readMessageText(economy.market, options.explain);
+  if (message !== undefined && E.isLeft(message)) return message;
+  const whole = subjectOf(economy);
+  // One engine for all traders, so that what is said of one can be compared with what is said of another.
+  const subject: Subject = { ...whole, engines: tooMuch(whole) === undefined ? 'both' : 'separation' };
+  const solved: Solved[] = [];
+  for (const trader of subject.traders) {
+    const one = { ...subject, traders: [trader] };
+    const result = await context.work(undominatedMessages(one));
+    if (O.isNone(result)) return E.right(reportOf(subject, solved, options, true));
+    const found = result.value[0]!;
+    const explained =
+      message === undefined
+        ? O.some(undefined)
+        : await context.work(explainMessage(one, found, message.right));
+    if (O.isNone(explained)) return E.right(reportOf(subject, solved, options, true));
+    solved.push({
+      found,
+      listed: options.list === true ? firstOf(found.list(), mostListed) : [],
+      explained: explained.value,
+    });
+  }
+  return E.right(reportOf(subject, solved, options, false));
+};
+
+/** Adds the verb `solve`. */
+export const registerSolve: Register = (program, perform) => {
+  withFaces(
+    program
+      .command('solve')
+      .description('each trader’s undominated messages, and why a message stands or falls')
+      .argument('<file>', 'an economy, or - for standard input')
+      .addOption(
+        new Option('--comparison <kind>', 'what dominates: strictly, weakly or very weakly better')
+          .choices(['strict', 'weak', 'very-weak'])
+          .default('strict'),
+      )
+      .addOption(
+        new Option('--dominators <kind>', 'what may dominate: pure or mixed strategies')
+          .choices(['pure', 'mixed'])
+          .default('pure'),
+      )
+      .option('--rounds <number>', 'rounds of elimination', 'all')
+      .option('--list', 'list the messages, not only their number')
+      .option('--explain <strategy>', 'why a message stands or falls, such as [2,0]'),
+  ).action(async (file: string, options: SolveOptions) =>
+    perform(options, (context) => solve(context, file, options)),
+  );
+};

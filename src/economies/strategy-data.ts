@@ -1,0 +1,52 @@
+/**
+ * Messages and strategies as data: what a trader announces, in private values once, in interdependent values three
+ * times, the second and third time depending on what she hears.
+ */
+import type { Demand } from '../market/demand.js';
+
+/**
+ * The word that stands for what a price taker announces: at each price the lexicographically first maximising bundle.
+ */
+export const priceTaking = 'price-taking';
+/** The type of {@link priceTaking}. */
+export type PriceTaking = typeof priceTaking;
+
+/** A demand function, or the word that leaves it to the price taker. */
+export type Announcement = Demand | PriceTaking;
+
+/** One case of a rule; it applies where every condition that is given holds. */
+export interface RuleCase {
+  /** Her own signal, by index. */
+  readonly signal?: number;
+  /** The first announcements that she hears, exactly these in the paper's order. */
+  readonly observes?: readonly Demand[];
+  /** A first announcement that is among those she hears. */
+  readonly includes?: Demand;
+  readonly announce: Announcement;
+}
+
+/** An announcement that depends on what is heard: the first case that applies, or else the default. */
+export interface Rule {
+  readonly when: readonly RuleCase[];
+  readonly default: Announcement;
+}
+
+/**
+ * A strategy for three announcements: `first[signal]` by the index of the signal; `second` hears the n first announcements
+ * of the group before hers, `third` the (r−1)n of all other groups.
+ *
+ * @paper Section 4: s_i = (s_i¹, s_i², s_i³)
+ */
+export interface StrategyData {
+  readonly first: readonly Announcement[];
+  readonly second: Rule;
+  readonly third: Rule;
+}
+
+/** What every trader does: one entry a trader, in trader order, or all of them price takers. */
+export type Play =
+  | { readonly kind: 'messages'; readonly messages: PriceTaking | readonly Announcement[] }
+  | {
+      readonly kind: 'strategies';
+      readonly strategies: PriceTaking | ReadonlyArray<StrategyData | PriceTaking>;
+    };

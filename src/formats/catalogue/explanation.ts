@@ -1,0 +1,14 @@
+/**
+ * The shape of an entry of the catalogue of problems.
+ */
+
+/** What a code means, at the length of a paragraph. */
+export interface Explanation {
+  /** A few words. */
+  readonly title: string;
+  readonly meaning: string;
+  /** The condition of the paper that stands behind it, where there is one. */
+  readonly paper?: string;
+  readonly mend: string;
+  readonly example?: { readonly bad: string; readonly good: string };
+}

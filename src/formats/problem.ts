@@ -1,0 +1,51 @@
+/**
+ * What is wrong with an input, and where: one type for every file, its rendering for people and for scripts.
+ */
+import type { Code } from './catalogue.js';
+
+/** A fault of an input: what, where (lines and columns count from 1, in UTF-16 units) and how to mend it. */
+export interface Problem {
+  /** A number of the catalogue: `E…` refuses the input, `W…` only warns. */
+  readonly code: Code;
+  readonly message: string;
+  /** The file's name as the user gave it, `-` for standard input. */
+  readonly file: string;
+  /** Absent where the problem is the file itself. */
+  readonly line?: number;
+  readonly column?: number;
+  readonly hint?: string;
+  /** The line at fault (cut if long), and below it a caret under the column. */
+  readonly excerpt?: string;
+}
+
+/** The problem of a file as a whole: it is not there, too large, not text. */
+export const fileProblem = (code: Code, file: string, message: string, hint?: string): Problem => ({
+  code,
+  message,
+  file,
+  ...(hint === undefined ? {} : { hint }),
+});
+
+/** Several lines for a terminal: place and reason, the line at fault with a caret, the remedy. */
+export const renderProblem = (problem: Problem): string => {
+  const place = problem.line === undefined ? '' : `:${String(problem.line)}:${String(problem.column ?? 1)}`;
+  const lines = [`${problem.file}${place}: ${problem.code}: ${problem.message}`];
+  if (problem.excerpt !== undefined) lines.push(...problem.excerpt.split('\n').map((line) => `  | ${line}`));
+  if (problem.hint !== undefined) lines.push(`  hint: ${problem.hint}`);
+  return lines.join('\n');
+};
+
+/** Most problems of one file that are told at once; the rest usually follows from them. */
+export const mostProblems = 20;
+
+/** In the order of the file, each place and message once, at most {@link mostProblems}. */
+export const inFileOrder = (problems: readonly Problem[]): readonly Problem[] => {
+  const seen = new Set<string>();
+  return [...problems]
+    .sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0))
+    .filter((problem) => {
+      const key = `${String(problem.line)}:${String(problem.column)}:${problem.code}:${problem.message}`;
+      return !seen.has(key) && seen.add(key);
+    })
+    .slice(0, mostProblems);
+};
