@@ -104,8 +104,8 @@ function* candidates(setting: Setting, leak: LeakFor, rewarded: Demand): Generat
     yield rewardingStrategy(setting, leak.opened, { ...answering, punished: [] });
     if (countDemands(market) <= mostPunished)
       yield rewardingStrategy(setting, leak.opened, { ...answering, punished: [...demands(market)] });
+    yield* informedCandidates(setting, leak, rewarded);
   }
-  if (leak.opened.length > 0) yield* informedCandidates(setting, leak, rewarded);
   // With two groups the price of a group reacts to its own first announcements.
   if (market.groups.count === 2) yield* pricingStrategies(setting, code, rewarded);
   yield deafStrategy(setting, code);
@@ -130,13 +130,15 @@ function* informedCandidates(
   const rivals = [...demands(market)].filter(
     (demand) => !sameDemand(demand, rewarded) && !codes.some((code) => sameDemand(code, demand)),
   );
-  rivals.sort(
-    (a, b) =>
-      Number(lossOf(surplus, a) > lossOf(surplus, b)) - Number(lossOf(surplus, a) < lossOf(surplus, b)),
-  );
+  // The most tempting first.
+  const loss = new Map(rivals.map((demand) => [demand, lossOf(surplus, demand)]));
+  rivals.sort((a, b) => (loss.get(a)! < loss.get(b)! ? -1 : loss.get(a)! > loss.get(b)! ? 1 : 0));
   const punished = rivals.slice(0, Math.max(1, Math.floor(mostExceptions / lists) - 1));
   yield informedStrategy(setting, opened, { signal, surplus, codes, rewarded, punished });
 }
+
+/** The most prices that are tried as a reward or a punishment. */
+const mostPrices = 8;
 
 /** Two groups: seconds that set one price on hearing the rewarded announcement, and another otherwise. */
 function* pricingStrategies(setting: Setting, code: Demand, rewarded: Demand): Generator<Strategy> {
@@ -145,13 +147,14 @@ function* pricingStrategies(setting: Setting, code: Demand, rewarded: Demand): G
   const steps = Array.from({ length: market.prices.size }, (_, price) =>
     flat.flatMap((low) => flat.map((high) => low.map((bundle, p) => (p <= price ? bundle : high[p]!)))),
   ).flat();
-  const byPrice = new Map<string, Demand>();
+  const byPrice = new Map<number, Demand>();
   const supply = market.supply.map((amount) => Math.floor(amount / market.groups.count));
   for (const demand of steps) {
     const price = clearingPrice(market, new Array<Demand>(market.groups.size).fill(demand), supply);
-    if (!byPrice.has(String(price))) byPrice.set(String(price), demand);
+    if (!byPrice.has(price)) byPrice.set(price, demand);
   }
-  const settings = [...byPrice.values()];
+  const all = [...byPrice.values()];
+  const settings = [...all.slice(0, mostPrices / 2), ...all.slice(mostPrices / 2).slice(-mostPrices / 2)];
   for (const usual of settings)
     for (const reward of settings)
       if (usual !== reward)

@@ -33,6 +33,7 @@ import { perPosition } from './leak.js';
 import type { Setting } from './setting.js';
 import { feasibleSetting } from './setting.js';
 import type { Survivor } from './survivors.js';
+import type { FirstRound } from './theorem-2-1.js';
 import { firstRound, firstRoundOf } from './theorem-2-1.js';
 
 /** Bundles that may survive at a cell where signals with the same D¹ cannot be told apart: what is unbeaten over all readings. */
@@ -129,33 +130,20 @@ const refutedBy = (
   };
 };
 
-/** Judges the second (or third) claim. */
-export function* judgeReplies(economy: InterdependentEconomy, stage: ReplyStage): Task<Finding> {
-  const setting = feasibleSetting(economy);
+/** Looks for an offence in every way we know; `tried` says which. */
+function* seekOffence(
+  setting: Setting,
+  stage: ReplyStage,
+  round: FirstRound,
+): Task<{ readonly offence?: Offence; readonly tried: readonly string[] }> {
+  const { economy } = setting;
   const { market, signals } = economy;
-  const bundles = market.bundles.size;
-  const set = stage === 2 ? 'D²' : 'D³';
-  const kinds = cellKinds(setting, stage);
-  const round = yield* firstRound(setting);
-  const separated = E.isRight(separateSignals(economy));
   const sincere = sincereFirsts(setting);
-  const base = {
-    claim: stage === 2 ? ('theorem-2.2' as const) : ('theorem-2.3' as const),
-    assumptions: hypotheses(setting),
-    method: 'separation',
-    scope:
-      `all strategies of trader 1 that survive both rounds, at all ${String(kinds.length)} kinds of cells ` +
-      `(own signal, numbers of signals heard) and ${String(market.prices.size)} prices`,
-  };
-  const ties = signals.flatMap((name, signal) =>
-    isSingleton(d1(economy, signal))
-      ? []
-      : [{ signal: name, priceTaking: demandSetData(market, d1(economy, signal)) }],
-  );
   const tried: string[] = [];
 
+  // The others make another first announcement that survives, so that a price-taking one is never heard. Every signal
+  // whose price-taking announcement is the same must have one.
   if (round.survivor !== undefined) {
-    // Every signal whose price-taking announcement is the same must have another that survives.
     const { signal } = round.survivor;
     const survivors: Survivor[] = [round.survivor];
     for (let other = 0; other < signals.length; other += 1)
@@ -167,15 +155,12 @@ export function* judgeReplies(economy: InterdependentEconomy, stage: ReplyStage)
       tried.push(
         `the others announcing ${demandWords(market, one.first)} with signal ${signals[one.signal]!}`,
       );
-    const offence = yield* offenceAtUnreached(
-      setting,
-      stage,
-      sincere.map((demand, s) => survivors.find((one) => one.signal === s)?.first ?? demand),
-      { signal, demand: sincere[signal]! },
-      survivors,
-    );
-    if (offence !== undefined) return { ...base, evidence: { ties }, ...refutedBy(setting, offence) };
+    const firsts = sincere.map((demand, s) => survivors.find((one) => one.signal === s)?.first ?? demand);
+    const avoided = { signal, demand: sincere[signal]! };
+    const offence = yield* offenceAtUnreached(setting, stage, firsts, avoided, survivors);
+    if (offence !== undefined) return { offence, tried };
   }
+  // The others break a tie in one way, so that the other way is never heard.
   for (let signal = 0; signal < signals.length; signal += 1) {
     const members = d1(economy, signal);
     const price = members.findLastIndex((allowed) => allowed.length > 1);
@@ -185,43 +170,73 @@ export function* judgeReplies(economy: InterdependentEconomy, stage: ReplyStage)
       `the others never announcing ${demandWords(market, demand)}, which ties for ${signals[signal]!}`,
     );
     const offence = yield* offenceAtUnreached(setting, stage, sincere, { signal, demand }, []);
-    if (offence !== undefined) return { ...base, evidence: { ties }, ...refutedBy(setting, offence) };
+    if (offence !== undefined) return { offence, tried };
   }
-  if (!separated) {
+  // What is heard does not tell the signals apart.
+  if (E.isLeft(separateSignals(economy))) {
     tried.push('sincere others whose announcements do not tell their signals apart');
     const offence = yield* offenceAtReached(setting, stage);
-    if (offence !== undefined) return { ...base, evidence: { ties }, ...refutedBy(setting, offence) };
+    if (offence !== undefined) return { offence, tried };
   }
+  return { tried };
+}
+
+/**
+ * Whether, once first announcements are known to be price-taking, nothing outside a claimed set can survive at a kind of
+ * cell: it is certain to be reached, and what may survive given all that is heard there is claimed.
+ */
+const isSettled = (setting: Setting, kind: CellKind): boolean => {
+  if (tiedSignals(setting, kind).length > 0) return false;
+  const heard = readings(setting, heardList(kind.heard, sincereFirsts(setting)));
+  if (heard.length === 1) return true;
+  // Signals that cannot be told apart: what may survive must be claimed for each of them.
+  if (heard.some((counts) => tiedSignals(setting, { ...kind, heard: counts }).length > 0)) return false;
+  return unbeatenOver(setting, kind.stage, kind.signal, heard).every((some, price) =>
+    some.every((bundle) => kind.claimed[price]!.includes(bundle)),
+  );
+};
+
+/** Judges the second (or third) claim. */
+export function* judgeReplies(economy: InterdependentEconomy, stage: ReplyStage): Task<Finding> {
+  const setting = feasibleSetting(economy);
+  const { market, signals } = economy;
+  const kinds = cellKinds(setting, stage);
+  const binding = kinds.filter(({ claimed }) => !allowsAll(claimed, market.bundles.size));
+  const ties = signals.flatMap((name, signal) =>
+    isSingleton(d1(economy, signal))
+      ? []
+      : [{ signal: name, priceTaking: demandSetData(market, d1(economy, signal)) }],
+  );
+  const base = {
+    claim: stage === 2 ? ('theorem-2.2' as const) : ('theorem-2.3' as const),
+    assumptions: hypotheses(setting),
+    method: 'separation',
+    scope:
+      `all strategies of trader 1 that survive both rounds, at all ${String(kinds.length)} kinds of cells ` +
+      `(own signal, numbers of signals heard) and ${String(market.prices.size)} prices`,
+  };
+
+  const round = yield* firstRound(setting);
+  const { offence, tried } = yield* seekOffence(setting, stage, round);
+  if (offence !== undefined) return { ...base, evidence: { ties }, ...refutedBy(setting, offence) };
 
   const firstClaim = round.survivor === undefined && round.open.length === 0;
-  const settled = kinds.every((kind) => {
-    if (allowsAll(kind.claimed, bundles)) return true;
-    if (!firstClaim || tiedSignals(setting, kind).length > 0) return false;
-    const heard = readings(setting, heardList(kind.heard, sincere));
-    if (heard.length === 1) return true;
-    // Signals that cannot be told apart: what may survive must be allowed for each of them.
-    if (heard.some((counts) => tiedSignals(setting, { ...kind, heard: counts }).length > 0)) return false;
-    return unbeatenOver(setting, stage, kind.signal, heard).every((some, price) =>
-      some.every((bundle) => kind.claimed[price]!.includes(bundle)),
-    );
-  });
-  if (settled) {
-    const gain = separated
-      ? leastGain(
-          setting,
-          kinds.filter((kind) => !allowsAll(kind.claimed, bundles)),
-        )
-      : undefined;
+  if (binding.length === 0 || (firstClaim && binding.every((kind) => isSettled(setting, kind)))) {
+    const separated = E.isRight(separateSignals(economy));
+    const gain = separated ? leastGain(setting, binding) : undefined;
     return {
       ...base,
       verdict: 'proved',
-      explanation: [
-        'After round one all others announce a member of their D¹ first, and where a reply can be bad that is one demand function: so these cells are reached with positive probability' +
-          (separated
-            ? ', and tell the signals heard.'
-            : ', and what they leave open of the signals does not matter.'),
-        `Replacing a reply outside ${set} there, and nothing else, gains against every strategy of the others that survives round one.`,
-      ],
+      explanation:
+        binding.length === 0
+          ? ['The claim allows every reply here.']
+          : [
+              'After round one all others announce a member of their D¹ first, and where a reply can be bad that is one demand function: so these cells are reached with positive probability' +
+                (separated
+                  ? ', and tell the signals heard.'
+                  : ', and what they leave open of the signals does not matter.'),
+              `Replacing a reply outside ${stage === 2 ? 'D²' : 'D³'} there, and nothing else, gains against every strategy of the others that survives round one.`,
+            ],
       evidence: { ties, gainAtLeast: gain === undefined ? null : Q.show(gain) },
     };
   }
