@@ -59,7 +59,7 @@ export const onlyFirstServed = ({
     let state = start(market.supply);
     for (let position = 0; position < market.traders; position += 1) {
       ways += 1;
-      if (serves(firstOnly, market.cap, state) !== (position === 0)) only = false;
+      if (serves(firstOnly, market.cap, state, bundle) !== (position === 0)) only = false;
       state = takeTurn(firstOnly, market.cap, state, bundle).next;
     }
   }
@@ -80,14 +80,14 @@ export const dependence = ({
   const bundles = points(market.bundles);
   const { turns } = rationingStates(market);
   for (const { state, members, asked } of turns) {
-    if (!serves(accept, market.cap, state)) continue;
+    if (!serves(accept, market.cap, state, bundles[0]!)) continue;
     let served: ReachedState | undefined;
     let refused: ReachedState | undefined;
     bundles.forEach((bundle, index) => {
       const next = takeTurn(accept, market.cap, state, bundle).next;
       if (next.turn > market.groups.size) return;
       const reached = { state: next, members, asked: [...asked, index] };
-      if (serves(accept, market.cap, next)) served ??= reached;
+      if (serves(accept, market.cap, next, bundles[0]!)) served ??= reached;
       else refused ??= reached;
     });
     if (served !== undefined && refused !== undefined)
