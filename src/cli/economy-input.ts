@@ -5,7 +5,7 @@ import type { either } from 'fp-ts';
 import { E } from '../prelude.js';
 import type { PrivateValuesEconomy } from '../economies/economy.js';
 import { priceTakingMessages } from '../economies/price-taking.js';
-import { priceTaking } from '../economies/strategy-data.js';
+import { priceTaking } from '../market/strategy-data.js';
 import type { EconomyReading } from '../formats/read-economy.js';
 import { readEconomy } from '../formats/read-economy.js';
 import { readMessages } from '../formats/read-messages.js';

@@ -4,11 +4,13 @@
 import type { Demand } from '../market/demand.js';
 import type { InterdependentEconomy } from './economy.js';
 import { countSignals } from './information.js';
-import { d1, firstOf, includes, maximisers } from './price-taking-sets.js';
+import { d1, d2, firstOf, includes } from './price-taking-sets.js';
 
 /** Answers by signal and by the first announcements heard. */
 export interface PriceTaker {
+  /** Her first announcement. */
   readonly first: (signal: number) => Demand;
+  /** Her second or third announcement after hearing these first announcements. */
   readonly reply: (signal: number, heard: readonly Demand[]) => Demand;
 }
 
@@ -32,7 +34,7 @@ export const priceTaker = (economy: InterdependentEconomy): PriceTaker => {
       const key = `${String(signal)}:${counts.join(',')}`;
       const before = known.get(key);
       if (before !== undefined) return before;
-      const fresh = firstOf(maximisers(economy, signal, counts));
+      const fresh = firstOf(d2(economy, signal, counts));
       known.set(key, fresh);
       return fresh;
     },

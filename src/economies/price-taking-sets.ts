@@ -29,20 +29,22 @@ export const surplusGiven = (
   return surplusTable(valuation, signal, shockWeights(valuation, withSignal(others, signal)));
 };
 
-/** The demand functions that maximise E[v | own signal, others' signals] − p·x at every price. */
-export const maximisers = (economy: InterdependentEconomy, signal: number, others: SignalCounts): DemandSet =>
+/**
+ * D²(ω₁, …, ω_{n+1}): the demand functions that maximise E[v | own signal, others' signals] − p·x at every price; the
+ * signals of the n traders of the precedent group (or of any others) as counts.
+ *
+ * @paper Section 4: D²
+ */
+export const d2 = (economy: InterdependentEconomy, signal: number, others: SignalCounts): DemandSet =>
   surplusGiven(economy, signal, others).map(largest);
 
 /** D¹(ω₁): price taking on one's own signal alone. @paper Section 4: D¹ */
 export const d1 = (economy: InterdependentEconomy, signal: number): DemandSet =>
-  maximisers(
+  d2(
     economy,
     signal,
     economy.signals.map(() => 0),
   );
-
-/** D²(ω₁, …, ω_{n+1}): price taking on one's own signal and those of the n traders of the precedent group, as counts. @paper Section 4: D² */
-export const d2 = maximisers;
 
 /** The ways in which the other n − 1 members of one's own group can hold signals, as counts. */
 export const completions = (economy: InterdependentEconomy): readonly SignalCounts[] => [

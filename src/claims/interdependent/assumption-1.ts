@@ -6,9 +6,9 @@ import type { InterdependentEconomy } from '../../economies/economy.js';
 import { separateSignals } from '../../economies/price-taking-sets.js';
 import type { Task } from '../../work.js';
 import type { Finding } from '../finding.js';
-import { demandData, demandWords, priceData, priceWords } from './data.js';
+import { demandData, demandText, priceData, priceText } from '../data.js';
 
-/** @paper Assumption 1 */
+/** Judges Assumption 1. @paper Assumption 1 */
 export function* assumption1(economy: InterdependentEconomy): Task<Finding> {
   const { market, signals } = economy;
   const pairs = (signals.length * (signals.length - 1)) / 2;
@@ -24,7 +24,7 @@ export function* assumption1(economy: InterdependentEconomy): Task<Finding> {
       verdict: 'proved',
       explanation: separation.right.map(
         (pair) =>
-          `D¹(${signals[pair.signals[0]]!}) and D¹(${signals[pair.signals[1]]!}) have no bundle in common at price ${priceWords(market, pair.price)}.`,
+          `D¹(${signals[pair.signals[0]]!}) and D¹(${signals[pair.signals[1]]!}) have no bundle in common at price ${priceText(market, pair.price)}.`,
       ),
       evidence: {
         separatedAt: separation.right.map((pair) => ({
@@ -39,7 +39,7 @@ export function* assumption1(economy: InterdependentEconomy): Task<Finding> {
     ...base,
     verdict: 'refuted',
     explanation: [
-      `The demand function ${demandWords(market, separation.left.demand)} is price-taking both for ${names[0]!} and for ${names[1]!}.`,
+      `The demand function ${demandText(market, separation.left.demand)} is price-taking both for ${names[0]!} and for ${names[1]!}.`,
     ],
     evidence: witness,
     counterexample: witness,

@@ -8,7 +8,7 @@ import { indistinctShocks } from '../../economies/information.js';
 import type { Task } from '../../work.js';
 import type { Finding } from '../finding.js';
 
-/** @paper Assumption 2 */
+/** Judges Assumption 2. @paper Assumption 2 */
 export function* assumption2(economy: InterdependentEconomy): Task<Finding> {
   const { shocks } = economy;
   const pairs = (shocks.length * (shocks.length - 1)) / 2;

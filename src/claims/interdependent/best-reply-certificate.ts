@@ -2,14 +2,15 @@
  * Best-reply certificates: a full profile of the others as finite data, and a strategy of one trader that is a best
  * reply to it for one of her signals. Nothing dominates such a strategy strictly, pure or mixed.
  */
+import { powerAtMost } from '../../exact/counts.js';
 import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
 import type { Demand } from '../../market/demand.js';
-import { countDemands, demands } from '../../market/demand.js';
+import { demandPower, demands, selections } from '../../market/demand.js';
 import type { Market } from '../../market/market.js';
 import type { BestReply, CellReply } from '../../mechanisms/three-announcements/best-reply.js';
-import { bestReplyTo } from '../../mechanisms/three-announcements/best-reply.js';
-import { countLeaves, exposureOf, fastTally } from '../../mechanisms/three-announcements/exposure.js';
+import { bestReply } from '../../mechanisms/three-announcements/best-reply.js';
+import { countLeaves, fastTally } from '../../mechanisms/three-announcements/exposure.js';
 import { interimUtility } from '../../mechanisms/three-announcements/interim.js';
 import type {
   Announcement,
@@ -20,7 +21,8 @@ import type {
 import { plansOf, sameDemand } from '../../mechanisms/three-announcements/strategy.js';
 import type { Task } from '../../work.js';
 import type { Data } from '../finding.js';
-import { demandData, strategiesData } from './data.js';
+import { demandData } from '../data.js';
+import { strategiesData } from './data.js';
 import { interimSurplus, lossOf, perPosition } from './leak.js';
 import type { Setting } from './setting.js';
 
@@ -72,12 +74,7 @@ export const bestReplyWith = (
   trader: number,
   signal: number,
   first: Demand,
-): BestReply =>
-  bestReplyTo(
-    mechanism,
-    values,
-    exposureOf(mechanism, plansOf(strategies, priceTaker), trader, signal, first),
-  );
+): BestReply => bestReply(mechanism, values, plansOf(strategies, priceTaker), trader, signal, first);
 
 /** The exact interim utility of a trader with a signal. */
 export const utilityOf = (
@@ -126,7 +123,7 @@ export function* certify(
   const utilityWith = (first: Demand): Rational =>
     heard.get(first.join()) ?? Q.sub(lossless!, gainOver(lossOf(surplus, first)));
 
-  if (countDemands(market) <= mostAlternatives) {
+  if (powerAtMost(demandPower(market), mostAlternatives) !== undefined) {
     const alternatives = [...demands(market)].map((first) => ({ first, utility: utilityWith(first) }));
     if (alternatives.some((alternative) => Q.lt(utility, alternative.utility))) return undefined;
     return { trader, signal, strategies, utility, alternatives };
@@ -146,7 +143,9 @@ export function* certify(
 
 /** The first demand function that is not in a list. */
 const firstUnmentioned = (market: Market, named: readonly Demand[]): Demand | undefined => {
-  for (const demand of demands(market)) if (!named.some((other) => sameDemand(other, demand))) return demand;
+  const all = Array.from({ length: market.bundles.size }, (_, bundle) => bundle);
+  for (const demand of selections(new Array<readonly number[]>(market.prices.size).fill(all)))
+    if (!named.some((other) => sameDemand(other, demand))) return demand;
   return undefined;
 };
 

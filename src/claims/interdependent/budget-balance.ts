@@ -8,7 +8,7 @@ import type { Finding } from '../finding.js';
 import { allocationFinding, examineAllocations } from './feasible.js';
 import { feasibleSetting } from './setting.js';
 
-/** @paper eq. (3) */
+/** Judges budget balance. @paper eq. (3) */
 export function* budgetBalance(economy: InterdependentEconomy): Task<Finding> {
   const examined = yield* examineAllocations(feasibleSetting(economy).mechanism);
   return allocationFinding('budget-balance', examined, [

@@ -3,7 +3,7 @@
  */
 import type { InterdependentEconomy } from '../../economies/economy.js';
 import type { Task } from '../../work.js';
-import type { Finding } from '../finding.js';
+import type { ClaimName, Finding } from '../finding.js';
 import { assumption1 } from './assumption-1.js';
 import { assumption2 } from './assumption-2.js';
 import { budgetBalance } from './budget-balance.js';
@@ -21,7 +21,7 @@ import { theorem23 } from './theorem-2-3.js';
 export type InterdependentClaim = (economy: InterdependentEconomy) => Task<Finding>;
 
 /** Every claim that applies to interdependent values, in the paper's order. */
-export const interdependentClaims = {
+export const interdependentClaims: Readonly<Partial<Record<ClaimName, InterdependentClaim>>> = {
   feasible,
   'budget-balance': budgetBalance,
   'assumption-1': assumption1,
@@ -34,4 +34,4 @@ export const interdependentClaims = {
   'theorem-2.1': theorem21,
   'theorem-2.2': theorem22,
   'theorem-2.3': theorem23,
-} as const satisfies Record<string, InterdependentClaim>;
+};

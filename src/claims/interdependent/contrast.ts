@@ -9,7 +9,8 @@ import { bundleIndex } from '../../mechanisms/three-announcements/mechanism.js';
 import type { Strategy } from '../../mechanisms/three-announcements/strategy.js';
 import { planOf } from '../../mechanisms/three-announcements/strategy.js';
 import type { Data } from '../finding.js';
-import { bundleData, priceData, strategiesData } from './data.js';
+import { bundleData, priceData } from '../data.js';
+import { strategiesData } from './data.js';
 import type { Setting } from './setting.js';
 
 /** Two profiles or draws that differ in one thing only, and the trades of one trader in both. */

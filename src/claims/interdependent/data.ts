@@ -1,43 +1,16 @@
 /**
- * Section 4 as plain data: demand functions, prices, strategies and draws in the form in which files hold them.
+ * Strategies and sets of demand functions as plain data, in the form in which files hold them.
  */
-import * as Q from '../../exact/rational.js';
 import type { DemandSet } from '../../economies/price-taking-sets.js';
 import type { InterdependentEconomy } from '../../economies/economy.js';
-import type { Demand } from '../../market/demand.js';
-import { pointAt } from '../../market/lattice.js';
 import type { Market } from '../../market/market.js';
-import { priceVector } from '../../market/market.js';
 import type { Announcement, ReplyRule, Strategy } from '../../mechanisms/three-announcements/strategy.js';
+import { bundleData, demandData } from '../data.js';
 import type { Data } from '../finding.js';
-
-/** A bundle as its amounts. */
-export const bundleData = (market: Market, bundle: number): readonly number[] =>
-  pointAt(market.bundles, bundle);
-
-/** A demand function as the list of its bundles in grid order. */
-export const demandData = (market: Market, demand: Demand): ReadonlyArray<readonly number[]> =>
-  demand.map((bundle) => bundleData(market, bundle));
-
-/** A price vector as reduced text. */
-export const priceData = (market: Market, price: number): readonly string[] =>
-  priceVector(market, price).map(Q.show);
 
 /** A set of demand functions as its allowed bundles, price by price. */
 export const demandSetData = (market: Market, set: DemandSet): Data =>
   set.map((bundles) => bundles.map((bundle) => bundleData(market, bundle)));
-
-/** A demand function in words: `(2, 0)`, or `((1,0), (0,1))` with several commodities. */
-export const demandWords = (market: Market, demand: Demand): string =>
-  `(${demandData(market, demand)
-    .map((amounts) => (amounts.length === 1 ? String(amounts[0]) : `(${amounts.join(',')})`))
-    .join(', ')})`;
-
-/** A price vector in words: `1/2`, or `(0, 1/2)` with several commodities. */
-export const priceWords = (market: Market, price: number): string => {
-  const prices = priceData(market, price);
-  return prices.length === 1 ? prices[0]! : `(${prices.join(', ')})`;
-};
 
 const announcementData = (market: Market, announcement: Announcement): Data =>
   announcement === 'price-taking' ? announcement : demandData(market, announcement);

@@ -108,7 +108,7 @@ export const allocationFinding = (
   ...(failure === undefined ? {} : { counterexample: failure }),
 });
 
-/** @paper eq. (2) */
+/** Judges feasibility; a reading that is infeasible is refuted with the group. @paper eq. (2) */
 export function* feasible(economy: InterdependentEconomy): Task<Finding> {
   const offending = economy.residual === 'group' ? offendingGroup(economy.market) : undefined;
   if (offending !== undefined) {

@@ -10,7 +10,7 @@ import type { Strategy } from '../../mechanisms/three-announcements/strategy.js'
 import { plansOf } from '../../mechanisms/three-announcements/strategy.js';
 import type { Task } from '../../work.js';
 import type { Data } from '../finding.js';
-import { bundleData, priceData } from './data.js';
+import { bundleData, priceData } from '../data.js';
 import type { Setting } from './setting.js';
 
 /** One trader with one signal. */

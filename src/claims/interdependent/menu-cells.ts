@@ -9,8 +9,7 @@ import * as Q from '../../exact/rational.js';
 import { countSignals } from '../../economies/information.js';
 import { shockWeights, surplusTable } from '../../economies/valuation.js';
 import type { Demand } from '../../market/demand.js';
-import { pointAt } from '../../market/lattice.js';
-import { corridor, serves, start } from '../../market/rationing.js';
+import { corridor, start, takeTurn } from '../../market/rationing.js';
 import {
   groupPrice,
   heardGroups,
@@ -64,8 +63,7 @@ const servedIn = ({ mechanism }: Setting, { demands, active }: Menu, player: num
     if (position % market.groups.size !== 0) continue;
     const group = position / market.groups.size;
     const supply = supplyOf(market, membersOf(market, order, group));
-    if (!serves(corridor(market.groups.size), market.cap, start(supply), pointAt(market.bundles, 0)))
-      continue;
+    if (!takeTurn(corridor(market.groups.size), market.cap, start(supply), supply).served) continue;
     const heard = heardGroups(market.groups.count, 3, group).flatMap((g) => membersOf(market, order, g));
     const priceWhen = (choice: 0 | 1): number =>
       groupPrice(

@@ -8,7 +8,7 @@ import { ownPrice } from './influence.js';
 import { propertyFinding } from './properties.js';
 import { feasibleSetting } from './setting.js';
 
-/** @paper Property (iv) */
+/** Judges property (iv). @paper Section 4: property (iv) */
 export function* propertyIv(economy: InterdependentEconomy): Task<Finding> {
   const setting = feasibleSetting(economy);
   return propertyFinding(

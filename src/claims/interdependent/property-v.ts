@@ -9,7 +9,7 @@ import { ownResidual } from './influence.js';
 import { propertyFinding } from './properties.js';
 import { feasibleSetting } from './setting.js';
 
-/** @paper Property (v) */
+/** Judges property (v). @paper Section 4: property (v) */
 export function* propertyV(economy: InterdependentEconomy): Task<Finding> {
   const setting = feasibleSetting(economy);
   return propertyFinding(

@@ -10,7 +10,7 @@ import { propertyFinding } from './properties.js';
 import { heardBeforeMe, ownTurn } from './served.js';
 import { feasibleSetting } from './setting.js';
 
-/** @paper Property (vi) */
+/** Judges property (vi). @paper Section 4: property (vi) */
 export function* propertyVi(economy: InterdependentEconomy): Task<Finding> {
   const setting = feasibleSetting(economy);
   yield { label: 'property-vi', done: 0, total: 2 };

@@ -8,7 +8,7 @@ import type { Finding } from '../finding.js';
 import { onlyFirstServed } from './served.js';
 import { feasibleSetting } from './setting.js';
 
-/** @paper Property (vii) */
+/** Judges property (vii). @paper Section 4: property (vii) */
 export function* propertyVii(economy: InterdependentEconomy): Task<Finding> {
   const { ways, only } = onlyFirstServed(feasibleSetting(economy).mechanism);
   if (!only) throw new Error('Somebody but φ(1) is served under Rules 4, 5 or 6.');

@@ -5,12 +5,12 @@
 import type { InterdependentEconomy } from '../../economies/economy.js';
 import type { Task } from '../../work.js';
 import type { Finding } from '../finding.js';
-import { bundleData } from './data.js';
+import { bundleData } from '../data.js';
 import type { ReachedState } from './rationing-states.js';
 import { dependence } from './served.js';
 import { feasibleSetting } from './setting.js';
 
-/** @paper Property (viii) */
+/** Judges property (viii): always proved, with `depends` in the evidence. @paper Section 4: property (viii) */
 export function* propertyViii(economy: InterdependentEconomy): Task<Finding> {
   const { states, found } = dependence(feasibleSetting(economy).mechanism);
   const { market } = economy;

@@ -7,11 +7,12 @@ import type { InterdependentEconomy } from '../../economies/economy.js';
 import type { DemandSet } from '../../economies/price-taking-sets.js';
 import { d1, isSingleton, separateSignals } from '../../economies/price-taking-sets.js';
 import type { SignalCounts } from '../../economies/valuation.js';
-import { countDemands } from '../../market/demand.js';
+import { powerAtMost, powerText } from '../../exact/counts.js';
+import { demandPower } from '../../market/demand.js';
 import type { Task } from '../../work.js';
 import type { CellKind } from './cells.js';
 import { allowsAll, cellKinds, heardAt, heardList, sincereFirsts } from './cells.js';
-import { bundleData, demandData, priceData, priceWords } from './data.js';
+import { bundleData, bundleText, demandData, priceData, priceText } from '../data.js';
 import { leakWords } from './hypotheses.js';
 import { openings } from './leak.js';
 import type { Setting } from './setting.js';
@@ -40,11 +41,10 @@ export interface RoundLeft {
   readonly explanation: readonly string[];
 }
 
-/** Both rounds, and how many messages a trader has: |D| to the power 1 + |D|^n + |D|^((r−1)n). */
+/** Both rounds, and in `messages` how many messages a trader has: |D| to the power 1 + |D|^n + |D|^((r−1)n). */
 export interface Rounds {
   readonly rounds: readonly RoundLeft[];
-  /** |D| and the exponent. */
-  readonly messages: { readonly demandFunctions: string; readonly exponent: string };
+  readonly messages: string;
 }
 
 interface Left {
@@ -99,6 +99,18 @@ const orderings = (heard: SignalCounts): bigint => {
   return ways;
 };
 
+/** The number of messages as a power; in terms of |D| where even the exponent is too long to read. */
+const messagesText = (setting: Setting): string => {
+  const power = demandPower(setting.economy.market);
+  const count = powerAtMost(power, 1_000_000n);
+  const [second, third] = [heardAt(setting, 2), heardAt(setting, 3)].map(String) as [string, string];
+  if (count === undefined) return `|D|^(1 + |D|^${second} + |D|^${third}), where |D| = ${powerText(power)}`;
+  const exponent = powerAtMost({ base: count, exponent: BigInt(third) }, 10n ** 30n);
+  return exponent === undefined
+    ? `${String(count)}^(1 + ${String(count)}^${second} + ${String(count)}^${third})`
+    : `${String(count)}^${String(1n + count ** BigInt(second) + exponent)}`;
+};
+
 /** What the two rounds leave. @paper Theorem 2 */
 export function* roundsOf(economy: InterdependentEconomy): Task<Rounds> {
   const setting = feasibleSetting(economy);
@@ -144,14 +156,7 @@ export function* roundsOf(economy: InterdependentEconomy): Task<Rounds> {
   );
   const tied = signals.filter((_, signal) => !isSingleton(d1(economy, signal)));
   return {
-    messages: {
-      demandFunctions: String(countDemands(market)),
-      exponent: String(
-        1n +
-          countDemands(market) ** BigInt(heardAt(setting, 2)) +
-          countDemands(market) ** BigInt(heardAt(setting, 3)),
-      ),
-    },
+    messages: messagesText(setting),
     rounds: [
       {
         round: 1,
@@ -167,7 +172,7 @@ export function* roundsOf(economy: InterdependentEconomy): Task<Rounds> {
           ...firsts.flatMap((left, signal) =>
             left.allowed.map(
               (bundles, price) =>
-                `With signal ${signals[signal]!}, at price ${priceWords(market, price)}, the first announcement asks for ${bundles.map((bundle) => `(${bundleData(market, bundle).join(', ')})`).join(' or ')}.`,
+                `With signal ${signals[signal]!}, at price ${priceText(market, price)}, the first announcement asks for ${bundles.map((bundle) => bundleText(bundleData(market, bundle))).join(' or ')}.`,
             ),
           ),
           'At no single cell of the second or third announcement does round one rule out a reply: the others need not say what opens that cell.',

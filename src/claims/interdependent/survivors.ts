@@ -2,12 +2,13 @@
  * Which first announcements survive the first round: dominated ones with the least that a dominator gains, surviving
  * ones with a profile to which they belong to a best reply.
  */
+import { powerAtMost } from '../../exact/counts.js';
 import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
 import { d1, firstOf } from '../../economies/price-taking-sets.js';
 import { clearingPrice } from '../../market/clearing.js';
 import type { Demand } from '../../market/demand.js';
-import { constantDemand, countDemands, demands } from '../../market/demand.js';
+import { constantDemand, demandPower, demands } from '../../market/demand.js';
 import type { Strategy } from '../../mechanisms/three-announcements/strategy.js';
 import { sameDemand } from '../../mechanisms/three-announcements/strategy.js';
 import type { Task } from '../../work.js';
@@ -102,7 +103,7 @@ function* candidates(setting: Setting, leak: LeakFor, rewarded: Demand): Generat
   if (leak.opened.length > 0) {
     const answering = { surplus: leak.surplus, code, rewarded };
     yield rewardingStrategy(setting, leak.opened, { ...answering, punished: [] });
-    if (countDemands(market) <= mostPunished)
+    if (powerAtMost(demandPower(market), mostPunished) !== undefined)
       yield rewardingStrategy(setting, leak.opened, { ...answering, punished: [...demands(market)] });
     yield* informedCandidates(setting, leak, rewarded);
   }
@@ -123,9 +124,9 @@ function* informedCandidates(
   const { economy } = setting;
   const { market } = economy;
   const kinds = economy.signals.length;
-  const count = countDemands(market);
+  const count = powerAtMost(demandPower(market), mostAlternatives);
   const lists = opened.length * kinds ** ((market.groups.count - 1) * market.groups.size);
-  if (count > mostAlternatives || count < BigInt(kinds) + 2n || lists > mostExceptions) return;
+  if (count === undefined || count < BigInt(kinds) + 2n || lists > mostExceptions) return;
   const codes = worstDemands(market, surplus, kinds, [rewarded]);
   const rivals = [...demands(market)].filter(
     (demand) => !sameDemand(demand, rewarded) && !codes.some((code) => sameDemand(code, demand)),

@@ -3,14 +3,16 @@
  */
 import type { InterdependentEconomy } from '../../economies/economy.js';
 import { d1, firstOf } from '../../economies/price-taking-sets.js';
+import { powerAtMost, showPower } from '../../exact/counts.js';
 import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
 import type { Demand } from '../../market/demand.js';
-import { countDemands, demands } from '../../market/demand.js';
+import { demandPower, demands } from '../../market/demand.js';
 import type { Task } from '../../work.js';
 import type { Data, Finding } from '../finding.js';
 import { certificateData } from './best-reply-certificate.js';
-import { demandData, demandSetData, demandWords } from './data.js';
+import { demandData, demandText } from '../data.js';
+import { demandSetData } from './data.js';
 import { hypotheses, leakWords } from './hypotheses.js';
 import { countLeaves } from '../../mechanisms/three-announcements/exposure.js';
 import { plansOf } from '../../mechanisms/three-announcements/strategy.js';
@@ -57,7 +59,7 @@ export function* firstRoundOf(setting: Setting, signal: number): Task<FirstRound
     if (fate.kind === 'falls') least = least === undefined ? fate.gain : Q.min(least, fate.gain);
     else
       open.push(
-        `${setting.economy.signals[signal]!} announcing ${demandWords(setting.economy.market, first)}: ${fate.tried}`,
+        `${setting.economy.signals[signal]!} announcing ${demandText(setting.economy.market, first)}: ${fate.tried}`,
       );
   }
   return { gains: open.length === 0 ? [{ signal, gain: least }] : [], open };
@@ -86,8 +88,8 @@ const mostListed = 200_000n;
 const isListable = (setting: Setting, survivor: Survivor): boolean => {
   const plans = plansOf(survivor.certificate.strategies, setting.priceTaker);
   const each = countLeaves(setting.mechanism, plans, 0);
-  const count = countDemands(setting.mechanism.market);
-  return each * count * count * BigInt(setting.economy.signals.length) <= mostListed;
+  const count = powerAtMost(demandPower(setting.mechanism.market), mostListed);
+  return count !== undefined && each * count * count * BigInt(setting.economy.signals.length) <= mostListed;
 };
 
 /** The fate of every first announcement, where they are few; only asked where there is a leak. */
@@ -104,7 +106,7 @@ export function* fatesOfAll(
   return fates;
 }
 
-/** @paper Theorem 2, first claim */
+/** Judges the first claim. @paper Theorem 2, first claim */
 export function* theorem21(economy: InterdependentEconomy): Task<Finding> {
   const setting = feasibleSetting(economy);
   const { market, signals } = economy;
@@ -115,7 +117,7 @@ export function* theorem21(economy: InterdependentEconomy): Task<Finding> {
     method: 'separation',
     scope:
       `all strategies of trader 1, for every signal, against all strategies of the others ` +
-      `(${String(countDemands(market))} first announcements, cells for the rest)`,
+      `(${showPower(demandPower(market))} first announcements, cells for the rest)`,
   };
   const priceTaking: Data = signals.map((name, signal) => ({
     signal: name,
@@ -135,7 +137,7 @@ export function* theorem21(economy: InterdependentEconomy): Task<Finding> {
       verdict: 'refuted',
       explanation: [
         leakWords(setting, leakFor(setting, signal).opened),
-        `With signal ${signals[signal]!}, announcing ${demandWords(market, first)} first is a best reply to a profile of the others: ` +
+        `With signal ${signals[signal]!}, announcing ${demandText(market, first)} first is a best reply to a profile of the others: ` +
           `it gives ${Q.show(certificate.utility)}, and every other first announcement at most ${Q.show(rival!)}.`,
         'A best reply is not dominated, so it survives round one, though it is not price-taking.',
       ],

@@ -7,5 +7,5 @@ import type { Task } from '../../work.js';
 import type { Finding } from '../finding.js';
 import { judgeReplies } from './theorem-2-replies.js';
 
-/** @paper Theorem 2, second claim */
+/** Judges the second claim. @paper Theorem 2, second claim */
 export const theorem22 = (economy: InterdependentEconomy): Task<Finding> => judgeReplies(economy, 2);

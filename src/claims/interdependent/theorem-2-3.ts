@@ -7,5 +7,5 @@ import type { Task } from '../../work.js';
 import type { Finding } from '../finding.js';
 import { judgeReplies } from './theorem-2-replies.js';
 
-/** @paper Theorem 2, third claim */
+/** Judges the third claim. @paper Theorem 2, third claim */
 export const theorem23 = (economy: InterdependentEconomy): Task<Finding> => judgeReplies(economy, 3);

@@ -25,7 +25,8 @@ import type { Data, Finding } from '../finding.js';
 import { certificateData } from './best-reply-certificate.js';
 import type { CellKind, ReplyStage } from './cells.js';
 import { allowsAll, cellKinds, heardList, sincereFirsts, tiedSignals } from './cells.js';
-import { bundleData, demandData, demandSetData, demandWords, priceData, priceWords } from './data.js';
+import { bundleData, bundleText, demandData, demandText, priceData, priceText } from '../data.js';
+import { demandSetData } from './data.js';
 import { hypotheses } from './hypotheses.js';
 import type { Offence } from './offences.js';
 import { offenceAtReached, offenceAtUnreached, readings } from './offences.js';
@@ -111,7 +112,7 @@ const refutedBy = (
   return {
     verdict: 'refuted',
     explanation: [
-      `With signal ${economy.signals[cell.signal]!}, having heard ${list.map((demand) => demandWords(market, demand)).join(', ')}, trader 1 asks at price ${priceWords(market, price)} for (${bundleData(market, bundle).join(', ')}), which is not in ${set}.`,
+      `With signal ${economy.signals[cell.signal]!}, having heard ${list.map((demand) => demandText(market, demand)).join(', ')}, trader 1 asks at price ${priceText(market, price)} for ${bundleText(bundleData(market, bundle))}, which is not in ${set}.`,
       reached
         ? 'It is a best reply: what she heard does not tell the signals apart.'
         : 'The others, who play strategies that survive round one, never say this; so the cell is not reached, and the reply costs nothing.',
@@ -153,7 +154,7 @@ function* seekOffence(
       }
     for (const one of survivors)
       tried.push(
-        `the others announcing ${demandWords(market, one.first)} with signal ${signals[one.signal]!}`,
+        `the others announcing ${demandText(market, one.first)} with signal ${signals[one.signal]!}`,
       );
     const firsts = sincere.map((demand, s) => survivors.find((one) => one.signal === s)?.first ?? demand);
     const avoided = { signal, demand: sincere[signal]! };
@@ -167,7 +168,7 @@ function* seekOffence(
     if (price < 0) continue;
     const demand = firstOf(members).map((bundle, p) => (p === price ? members[p]![1]! : bundle));
     tried.push(
-      `the others never announcing ${demandWords(market, demand)}, which ties for ${signals[signal]!}`,
+      `the others never announcing ${demandText(market, demand)}, which ties for ${signals[signal]!}`,
     );
     const offence = yield* offenceAtUnreached(setting, stage, sincere, { signal, demand }, []);
     if (offence !== undefined) return { offence, tried };

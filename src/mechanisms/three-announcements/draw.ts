@@ -46,7 +46,7 @@ export interface Trace {
   readonly trades: ReadonlyArray<{ readonly bundle: readonly number[]; readonly price: number }>;
 }
 
-/** Stages 1 to 3. @paper Section 4: Stages 1, 2 and 3 */
+/** Stages 1 to 3. @paper Section 4, Stage 1 */
 export const announce = (
   { market }: ThreeAnnouncements,
   plans: readonly Plan[],
@@ -74,7 +74,7 @@ export const announce = (
   });
 };
 
-/** Runs one draw. @paper Section 4: Stages 0 to 4, Rules 3 to 6 */
+/** Runs one draw. @paper Section 4: the procedure, Stages 0 to 4 */
 export const trace = (mechanism: ThreeAnnouncements, plans: readonly Plan[], draw: Draw): Trace => {
   const { market } = mechanism;
   const { order, rule, price, signals } = draw;

@@ -70,7 +70,7 @@ export const threeAnnouncements = (
   return offending === undefined ? E.right({ market, epsilon, residual }) : E.left(offending);
 };
 
-/** The group before, cyclically. @paper footnote 7 */
+/** The group before, cyclically. @paper Section 4: footnote 7 */
 export const precedent = (groups: number, group: number): number => (group + groups - 1) % groups;
 
 /** The groups (from 0, in the paper's order) whose first announcements a member of a group has heard at a stage. */

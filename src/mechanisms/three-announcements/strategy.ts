@@ -3,32 +3,9 @@
  * plans (functions of one's signal and of what is heard) that the mechanism plays.
  */
 import type { Demand } from '../../market/demand.js';
+import type { Announcement, Rule, RuleCase, StrategyData } from '../../market/strategy-data.js';
 
-/** A demand function, or the price taker's. */
-export type Announcement = Demand | 'price-taking';
-
-/** An exception in a rule: it applies when everything that it mentions is the case. */
-export interface Reply {
-  readonly signal?: number;
-  /** The exact list heard, in the paper's order. */
-  readonly observes?: readonly Demand[];
-  /** At least one of those heard. */
-  readonly includes?: Demand;
-  readonly announce: Announcement;
-}
-
-/** What to announce after hearing others: the first exception that applies, else the default. */
-export interface ReplyRule {
-  readonly default: Announcement;
-  readonly when: readonly Reply[];
-}
-
-/** A strategy as finite data; `first` is by signal. @paper Section 4: s_i */
-export interface Strategy {
-  readonly first: readonly Announcement[];
-  readonly second: ReplyRule;
-  readonly third: ReplyRule;
-}
+export type { Announcement, RuleCase as Reply, Rule as ReplyRule, StrategyData as Strategy };
 
 /** What `price-taking` stands for; it knows the economy, the mechanism does not. */
 export interface PriceTakingReplies {
@@ -49,7 +26,7 @@ export interface Plan {
 }
 
 /** The price-taking strategy for so many signals. */
-export const priceTakingStrategy = (signals: number): Strategy => ({
+export const priceTakingStrategy = (signals: number): StrategyData => ({
   first: new Array<Announcement>(signals).fill('price-taking'),
   second: { default: 'price-taking', when: [] },
   third: { default: 'price-taking', when: [] },
@@ -63,7 +40,7 @@ export const sameDemand = (a: Demand, b: Demand): boolean => {
   return true;
 };
 
-const applies = (reply: Reply, signal: number, heard: readonly Demand[]): boolean =>
+const applies = (reply: RuleCase, signal: number, heard: readonly Demand[]): boolean =>
   (reply.signal === undefined || reply.signal === signal) &&
   (reply.observes === undefined ||
     (reply.observes.length === heard.length &&
@@ -71,11 +48,11 @@ const applies = (reply: Reply, signal: number, heard: readonly Demand[]): boolea
   (reply.includes === undefined || heard.some((demand) => sameDemand(demand, reply.includes!)));
 
 /** What a rule announces. */
-export const announcedBy = (rule: ReplyRule, signal: number, heard: readonly Demand[]): Announcement =>
+export const announcedBy = (rule: Rule, signal: number, heard: readonly Demand[]): Announcement =>
   rule.when.find((reply) => applies(reply, signal, heard))?.announce ?? rule.default;
 
 /** For each signal the least one that a strategy cannot tell from it; price takers may tell any two apart. */
-const alikeSignals = ({ first, second, third }: Strategy): readonly number[] => {
+const alikeSignals = ({ first, second, third }: StrategyData): readonly number[] => {
   const replies = [...second.when, ...third.when];
   const knowsValues =
     second.default === 'price-taking' ||
@@ -92,9 +69,9 @@ const alikeSignals = ({ first, second, third }: Strategy): readonly number[] => 
 };
 
 /** A written strategy as a plan. */
-export const planOf = (strategy: Strategy, priceTaker: PriceTakingReplies): Plan => {
+export const planOf = (strategy: StrategyData, priceTaker: PriceTakingReplies): Plan => {
   const reply =
-    (rule: ReplyRule) =>
+    (rule: Rule) =>
     (signal: number, heard: readonly Demand[]): Demand => {
       const announcement = announcedBy(rule, signal, heard);
       return announcement === 'price-taking' ? priceTaker.reply(signal, heard) : announcement;
@@ -110,7 +87,10 @@ export const planOf = (strategy: Strategy, priceTaker: PriceTakingReplies): Plan
 };
 
 /** Plans for a list of strategies, the same plan for the same strategy, so that equal traders can be told. */
-export const plansOf = (strategies: readonly Strategy[], priceTaker: PriceTakingReplies): readonly Plan[] => {
+export const plansOf = (
+  strategies: readonly StrategyData[],
+  priceTaker: PriceTakingReplies,
+): readonly Plan[] => {
   const known = new Map<string, Plan>();
   return strategies.map((strategy) => {
     const key = JSON.stringify(strategy);
