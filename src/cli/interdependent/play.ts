@@ -5,7 +5,7 @@
 import type { either } from 'fp-ts';
 import { E } from '../../prelude.js';
 import type { InterdependentEconomy } from '../../economies/economy.js';
-import { priceTaking } from '../../economies/strategy-data.js';
+import { priceTaking } from '../../market/strategy-data.js';
 import { offendingWords } from '../../claims/interdependent/feasible.js';
 import type { Setting } from '../../claims/interdependent/setting.js';
 import { settingOf } from '../../claims/interdependent/setting.js';

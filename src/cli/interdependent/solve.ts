@@ -66,7 +66,7 @@ const reportOf = (economy: InterdependentEconomy, { rounds, messages }: Rounds, 
   status: exit.done,
   data: {
     residual: economy.residual,
-    messages: { ...messages },
+    messages,
     rounds: rounds.map(({ round, cells, complete, explanation }) => ({
       round,
       cells: cells.map((cell) => ({ ...cell })),
@@ -77,7 +77,7 @@ const reportOf = (economy: InterdependentEconomy, { rounds, messages }: Rounds, 
   blocks: [
     ...(economy.title === '' ? [] : [text(economy.title)]),
     text(
-      `A message holds a first announcement, and a second and third for everything that may be heard: ${messages.demandFunctions}^${messages.exponent} messages a trader. They are not listed; what follows is left of them at each kind of cell: a signal, an announcement, what was heard, a price. Only cells on the path are shown, where all others first announce a price-taking demand function.`,
+      `A message holds a first announcement, and a second and third for everything that may be heard: ${messages} messages a trader. They are not listed; what follows is left of them at each kind of cell: a signal, an announcement, what was heard, a price. Only cells on the path are shown, where all others first announce a price-taking demand function.`,
     ),
     ...rounds.flatMap((round) => roundBlocks(round, list)),
     ...(rounds.some(({ cells }) => cells.some(({ exact }) => !exact))
