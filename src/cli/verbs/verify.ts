@@ -8,6 +8,7 @@ import type { Economy } from '../../economies/economy.js';
 import type { ClaimName, Data, Finding } from '../../claims/finding.js';
 import { claimNames } from '../../claims/finding.js';
 import { applicableClaims, claimsByDefault, judge } from '../../claims/judge.js';
+import { knownSoFar } from '../../claims/private-values/engine.js';
 import { subjectOf } from '../../claims/private-values/subject.js';
 import type { Residual } from '../../market/residual.js';
 import type { Complaint } from '../codes.js';
@@ -94,10 +95,11 @@ const reportOf = (economy: Economy, findings: readonly Finding[], stopped: boole
   },
 });
 
+/** What is said of a claim that was not judged to the end. */
 const unjudged = (claim: ClaimName): Finding => ({
   claim,
   verdict: 'undecided',
-  scope: 'Stopped by Ctrl-C before it was judged.',
+  scope: 'stopped by Ctrl-C before anything was known of it',
   method: 'none',
   explanation: [],
   evidence: null,
@@ -143,8 +145,14 @@ const verify = async (context: Context, file: string, options: VerifyOptions): P
   let stopped = false;
   for (const claim of claims.right) {
     const finding = stopped ? O.none : await context.work(judge(subject, claim));
-    stopped = O.isNone(finding);
-    findings.push(O.isSome(finding) ? finding.value : unjudged(claim));
+    if (O.isSome(finding)) {
+      findings.push(finding.value);
+      continue;
+    }
+    const known =
+      stopped || !('economy' in subject) ? undefined : knownSoFar(subject, claim, 'stopped by Ctrl-C');
+    stopped = true;
+    findings.push(known ?? unjudged(claim));
   }
   return E.right(reportOf(economy, findings, stopped));
 };
