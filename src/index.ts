@@ -78,7 +78,7 @@ export * as threeAnnouncements from './mechanisms/three-announcements/mechanism.
 /** Strategies in G** as plans to be played. @category Mechanisms */
 export * as plans from './mechanisms/three-announcements/strategy.js';
 /** Interim lotteries and utilities in G**. @category Mechanisms */
-export * as interimUtility from './mechanisms/three-announcements/interim.js';
+export * as interimUtilities from './mechanisms/three-announcements/interim.js';
 /** One draw of G**, traced. @category Mechanisms */
 export * as threeAnnouncementsDraw from './mechanisms/three-announcements/draw.js';
 
