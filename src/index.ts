@@ -124,6 +124,14 @@ export * as economyReader from './formats/read-economy.js';
 export * as economyWriter from './formats/write-economy.js';
 /** Files of messages and strategies, read. @category Formats */
 export * as messagesReader from './formats/read-messages.js';
+/** What a game file says, whichever format it has. @category Formats */
+export * as gameFile from './formats/game-file.js';
+/** Game files of every format, read. @category Formats */
+export * as gameReader from './formats/read-game.js';
+/** Game files as JSON, written. @category Formats */
+export * as gameWriter from './formats/write-game.js';
+/** Gambit's strategic games, written. @category Formats */
+export * as nfgWriter from './formats/write-nfg.js';
 /** What is wrong with a file, and where. @category Formats */
 export * as problem from './formats/problem.js';
 

@@ -19,6 +19,7 @@ import { harmless, wrap } from './tables/measure.js';
 import type { Environment, Sink } from './terminal.js';
 import { terminal } from './terminal.js';
 import { registerExplain } from './verbs/explain.js';
+import { registerExport } from './verbs/export.js';
 import { registerInit } from './verbs/init.js';
 import { registerRun } from './verbs/run.js';
 import { registerShow } from './verbs/show.js';
@@ -58,7 +59,7 @@ export const runCommand = async (world: World): Promise<ExitStatus> => {
   let helpForTalk = '';
 
   const context: Context = {
-    read: (file) => readInput(file, world.standardInput, world.interrupt),
+    read: (file, mostBytes) => readInput(file, world.standardInput, world.interrupt, mostBytes),
     say: (line) => talk.write(`${harmless(line)}\n`),
     work: async (task) => {
       const result = await drive(task, { signal: world.interrupt, onProgress: progress.report });
@@ -98,6 +99,7 @@ export const runCommand = async (world: World): Promise<ExitStatus> => {
     registerRun,
     registerSolve,
     registerVerify,
+    registerExport,
     registerExplain,
   ])
     register(program, perform);
