@@ -103,11 +103,20 @@ export class PayoffColumn {
   }
 
   private whole(common: bigint): PayoffTable {
-    const numerators = Array.from(this.numerators, (numerator, k) => {
-      const value = this.large.get(k);
-      if (value !== undefined) return Q.numerator(value) * (common / Q.denominator(value));
-      return BigInt(numerator) * (common / BigInt(this.denominators?.[k] ?? 1));
-    });
+    const { denominators, large } = this;
+    // Few denominators are different, and dividing numbers of many digits is slow.
+    const factors = new Map<number, bigint>();
+    const factorOf = (denominator: number): bigint => {
+      const known = factors.get(denominator);
+      if (known !== undefined) return known;
+      const factor = common / BigInt(denominator);
+      factors.set(denominator, factor);
+      return factor;
+    };
+    const numerators = new Array<bigint>(this.length);
+    for (let k = 0; k < this.length; k += 1)
+      numerators[k] = BigInt(this.numerators[k]!) * factorOf(denominators?.[k] ?? 1);
+    for (const [k, value] of large) numerators[k] = Q.numerator(value) * (common / Q.denominator(value));
     return compact({ denominator: common, numerators });
   }
 }

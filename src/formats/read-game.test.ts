@@ -7,8 +7,10 @@ import * as Q from '../exact/rational.js';
 import { makeBayesian } from '../games/bayesian.js';
 import { entryAt, tabulate } from '../games/payoff-table.js';
 import type { GameFile } from './game-file.js';
+import { mostPayoffs } from './game-file.js';
 import { kindOf, readGame } from './read-game.js';
 import { readGameJson } from './read-game-json.js';
+import { mostGameBytes } from './text.js';
 import { writeGame } from './write-game.js';
 
 const gameOf = (text: string, file = 'g.json'): GameFile => {
@@ -462,5 +464,29 @@ describe('the kind of a file', () => {
     const files = readdirSync(folder);
     expect(files.length).toBeGreaterThan(5);
     for (const file of files) gameOf(readFileSync(new URL(file, folder), 'utf8'), file);
+  });
+});
+
+describe('the guide', () => {
+  const guide = readFileSync(new URL('../../docs/game-files.md', import.meta.url), 'utf8');
+  const blocks = (label: string): readonly string[] =>
+    [...guide.matchAll(new RegExp(`\`\`\`${label}\n([^]*?)\`\`\``, 'g'))].map((match) => match[1]!);
+  test('its games are read, and the schema takes those that are JSON', () => {
+    const texts = blocks('json game');
+    expect(texts.map((text) => gameOf(text).game.kind)).toEqual(['normal-form', 'bayesian']);
+    for (const text of texts) expect(schema(JSON.parse(text)), JSON.stringify(schema.errors)).toBe(true);
+    const tables = blocks('csv').map((text) => gameOf(text, 'g.csv').game.form.payoffs);
+    const payoffs = [
+      [3, 0, 0, 1],
+      [1, 0, 0, 3],
+    ].map((row) => tabulate(row.map((n) => Q.of(n))));
+    expect(tables).toEqual([payoffs]);
+    const nfgs = blocks('text').map((text) => gameOf(text, 'g.nfg').game.form.payoffs);
+    expect(nfgs[0]).toEqual(payoffs);
+    expect(nfgs).toHaveLength(2);
+  });
+  test('the limits that it names are those of the program', () => {
+    expect(guide).toContain(mostPayoffs.toLocaleString('en-US'));
+    expect(guide).toContain(`${String(mostGameBytes / 1e6)} million bytes`);
   });
 });

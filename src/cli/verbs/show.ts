@@ -6,12 +6,14 @@ import { bundleText, countText } from '../../claims/data.js';
 import type { Data } from '../../claims/finding.js';
 import type { Economy } from '../../economies/economy.js';
 import * as Q from '../../exact/rational.js';
+import type { Residual } from '../../market/residual.js';
+import { badUsage } from '../codes.js';
 import type { Context, Outcome, Register } from '../context.js';
-import { withFaces } from '../context.js';
+import { withFaces, withResidual } from '../context.js';
 import type { Power } from '../../exact/counts.js';
 import { powerText, showPower } from '../../exact/counts.js';
 import { counted, listed } from '../counts.js';
-import { loadEconomy } from '../economy-input.js';
+import { loadEconomyUnder } from '../economy-input.js';
 import { amounts, exactly, traderNames } from '../economy-words.js';
 import type { Engine } from '../engines.js';
 import { enginesFor } from '../engines.js';
@@ -160,11 +162,14 @@ const report = (economy: Economy, told: readonly string[]): Report => {
   };
 };
 
-const show = async (context: Context, file: string): Promise<Outcome> => {
+const show = async (context: Context, file: string, residual: Residual | undefined): Promise<Outcome> => {
   const found = await loadGameOrEconomy(context, file);
   if (E.isLeft(found)) return found;
-  if (found.right.kind === 'game') return E.right(showReport(found.right.game));
-  const loaded = await loadEconomy(found.right.context, file);
+  if (found.right.kind === 'game')
+    return residual === undefined
+      ? E.right(showReport(found.right.game))
+      : E.left([badUsage('--residual has no meaning for a game.', 'Leave it out.')]);
+  const loaded = await loadEconomyUnder(found.right.context, file, residual);
   return E.isLeft(loaded)
     ? loaded
     : E.right(
@@ -178,11 +183,13 @@ const show = async (context: Context, file: string): Promise<Outcome> => {
 /** Adds the verb `show`. */
 export const registerShow: Register = (program, perform) => {
   withFaces(
-    program
-      .command('show')
-      .description('an economy or a game in words and counts, with warnings of what is legal but odd')
-      .argument('<file>', 'an economy or a game, or - for standard input'),
-  ).action(async (file: string, options: { json?: boolean; format?: string }) =>
-    perform(options, (context) => show(context, file)),
+    withResidual(
+      program
+        .command('show')
+        .description('an economy or a game in words and counts, with warnings of what is legal but odd')
+        .argument('<file>', 'an economy or a game, or - for standard input'),
+    ),
+  ).action(async (file: string, options: { json?: boolean; format?: string; residual?: Residual }) =>
+    perform(options, (context) => show(context, file, options.residual)),
   );
 };

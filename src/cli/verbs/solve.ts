@@ -15,14 +15,16 @@ import { comparisons, dominatorKinds } from '../../dominance/relation.js';
 import type { GameFile } from '../../formats/game-file.js';
 import { powerText, showCount, showPower } from '../../exact/counts.js';
 import type { Demand } from '../../market/demand.js';
+import type { Residual } from '../../market/residual.js';
 import { badUsage, complaint } from '../codes.js';
 import type { Context, Outcome, Register } from '../context.js';
-import { withFaces } from '../context.js';
-import { loadPrivateValues } from '../economy-input.js';
+import { withFaces, withResidual } from '../context.js';
+import { loadEconomyUnder } from '../economy-input.js';
 import { loadGameOrEconomy } from '../game-input.js';
 import { findStrategies, solveGame, solveReport, stoppedReport } from '../games/solve.js';
 import { traderNames } from '../economy-words.js';
 import { exit } from '../exit.js';
+import { solveInterdependent } from '../interdependent/solve.js';
 import type { MessageExplained } from '../explain-message.js';
 import { explainMessage } from '../explain-message.js';
 import { readMessageText } from '../message-text.js';
@@ -39,6 +41,7 @@ interface SolveOptions {
   readonly rounds: string;
   readonly list?: boolean;
   readonly explain?: string;
+  readonly residual?: Residual;
 }
 
 /** One trader's result, with what was asked about it. */
@@ -211,6 +214,8 @@ const solve = async (context: Context, file: string, options: SolveOptions): Pro
     ]);
   const found = await loadGameOrEconomy(context, file);
   if (E.isLeft(found)) return found;
+  if (found.right.kind === 'game' && options.residual !== undefined)
+    return E.left([badUsage('--residual has no meaning for a game.', 'Leave it out.')]);
   return found.right.kind === 'game'
     ? solveGameFile(context, found.right.game, options)
     : solveEconomy(found.right.context, file, options);
@@ -219,9 +224,18 @@ const solve = async (context: Context, file: string, options: SolveOptions): Pro
 const solveEconomy = async (context: Context, file: string, options: SolveOptions): Promise<Outcome> => {
   const fault = refused(options);
   if (fault !== undefined) return E.left([fault]);
-  const loaded = await loadPrivateValues(context, file, 'solve');
+  const loaded = await loadEconomyUnder(context, file, options.residual);
   if (E.isLeft(loaded)) return loaded;
-  const economy = loaded.right;
+  const { economy } = loaded.right;
+  if (economy.kind === 'interdependent')
+    return options.explain === undefined
+      ? solveInterdependent(context, file, economy, options.list === true)
+      : E.left([
+          badUsage(
+            '--explain explains strategies of games and messages of private values.',
+            'Leave it out: the cells of each round are all shown.',
+          ),
+        ]);
   const message =
     options.explain === undefined ? undefined : readMessageText(economy.market, options.explain);
   if (message !== undefined && E.isLeft(message)) return message;
@@ -251,26 +265,28 @@ const solveEconomy = async (context: Context, file: string, options: SolveOption
 /** Adds the verb `solve`. */
 export const registerSolve: Register = (program, perform) => {
   withFaces(
-    program
-      .command('solve')
-      .description('what is undominated, round by round, and why a strategy stands or falls')
-      .argument('<file>', 'an economy or a game, or - for standard input')
-      .addOption(
-        new Option('--comparison <kind>', 'what dominates: strictly, weakly or very weakly better')
-          .choices(comparisons)
-          .default('strict'),
-      )
-      .addOption(
-        new Option('--dominators <kind>', 'what may dominate: pure or mixed strategies')
-          .choices(dominatorKinds)
-          .default('pure'),
-      )
-      .option('--rounds <number>', 'rounds of elimination', 'all')
-      .option('--list', 'list what survives, in a game with its witnesses')
-      .option(
-        '--explain <strategy>',
-        'why a message such as [2,0], or a strategy of a game, stands or falls',
-      ),
+    withResidual(
+      program
+        .command('solve')
+        .description('what is undominated, round by round, and why a strategy stands or falls')
+        .argument('<file>', 'an economy or a game, or - for standard input')
+        .addOption(
+          new Option('--comparison <kind>', 'what dominates: strictly, weakly or very weakly better')
+            .choices(comparisons)
+            .default('strict'),
+        )
+        .addOption(
+          new Option('--dominators <kind>', 'what may dominate: pure or mixed strategies')
+            .choices(dominatorKinds)
+            .default('pure'),
+        )
+        .option('--rounds <number>', 'rounds of elimination', 'all')
+        .option('--list', 'list what survives, in a game with its witnesses')
+        .option(
+          '--explain <strategy>',
+          'why a message such as [2,0], or a strategy of a game, stands or falls',
+        ),
+    ),
   ).action(async (file: string, options: SolveOptions) =>
     perform(options, (context) => solve(context, file, options)),
   );
