@@ -27,6 +27,8 @@ export * as mechanism from './games/mechanism.js';
 export * as payoffTable from './games/payoff-table.js';
 /** Finite Bayesian games. @category Games */
 export * as bayesian from './games/bayesian.js';
+/** A Bayesian game whose types are players. @category Games */
+export * as agentForm from './games/agent-form.js';
 /** Seeded games to try things on. @category Games */
 export * as generators from './games/generators.js';
 
@@ -117,6 +119,11 @@ export * as rounds from './claims/interdependent/rounds.js';
 export * as interimReport from './claims/interdependent/interim-report.js';
 /** What judging a claim yields. @category Claims */
 export * as finding from './claims/finding.js';
+/** The game that G* and its traders' utilities induce, in normal form. @category Claims */
+export * as inducedGame from './claims/private-values/induced-game.js';
+
+/** An elimination as problems for an SMT solver. @category Studies */
+export * as confirmations from './studies/smt/confirmations.js';
 
 /** Economy files, read. @category Formats */
 export * as economyReader from './formats/read-economy.js';

@@ -10,7 +10,7 @@ import { E, O } from '../../prelude.js';
 import type { Complaint } from '../codes.js';
 import { complaint } from '../codes.js';
 import type { Context } from '../context.js';
-import { loadPrivateValues } from '../economy-input.js';
+import { loadEconomy } from '../economy-input.js';
 import { loadGameOrEconomy } from '../game-input.js';
 
 /** A game with what its file says for people. */
@@ -33,9 +33,18 @@ export const loadExported = async (
   const found = await loadGameOrEconomy(context, file);
   if (E.isLeft(found)) return found;
   if (found.right.kind === 'game') return E.right(found.right.game);
-  const loaded = await loadPrivateValues(found.right.context, file, 'export');
+  const loaded = await loadEconomy(found.right.context, file);
   if (E.isLeft(loaded)) return loaded;
-  const subject = subjectOf(loaded.right);
+  const { economy } = loaded.right;
+  if (economy.kind === 'interdependent')
+    return E.left([
+      complaint(
+        'E0005',
+        'With interdependent values the messages of G** are far too many for a game that could be written down.',
+        file,
+      ),
+    ]);
+  const subject = subjectOf(economy);
   if (!canInduce(subject))
     return E.left([
       {
@@ -50,7 +59,7 @@ export const loadExported = async (
   const note =
     'The traders play G*: a strategy asks for a bundle at each price of the grid, and payoffs are expected utilities.';
   return E.right({
-    title: loaded.right.title,
+    title: economy.title,
     comment: note,
     note,
     game: { kind: 'normal-form', form: game.value },

@@ -136,6 +136,8 @@ const problemData = ({ text: body, ...problem }: SmtProblem, withText: boolean):
   ...(withText ? { text: body } : {}),
 });
 
+const nothingAsked = 'Nobody has two strategies, so that there is nothing to ask.';
+
 /** Writes the problems to a new folder, with the index. */
 const toFolder = async (folder: string, problems: readonly SmtProblem[]): Promise<Outcome> => {
   const files = problems.map((problem) => [problem.file, problem.text] as const);
@@ -151,9 +153,13 @@ const toFolder = async (folder: string, problems: readonly SmtProblem[]): Promis
   const argument = /^[\w./-]+$/.test(folder) ? folder : JSON.stringify(folder);
   const blocks: readonly Block[] = [
     text(`Wrote ${counted(problems.length, 'problem')} and an index, index.csv, to ${folder}.`),
-    ...(problems.length === 0 ? [] : [table(summary(problems))]),
-    text('A solver confirms them one by one, and complains of an answer that is not the expected one:'),
-    item(`for file in ${argument}/*.smt2; do z3 "$file"; done`),
+    ...(problems.length === 0
+      ? [text(nothingAsked)]
+      : [
+          table(summary(problems)),
+          text('A solver confirms them one by one, and complains of an answer that is not the expected one:'),
+          item(`for file in ${argument}/*.smt2; do z3 "$file"; done`),
+        ]),
   ];
   return E.right({
     status: exit.done,
@@ -195,10 +201,6 @@ export const exportSmt2 = async (
   return E.right({
     status: exit.done,
     data: { problems: problems.map((problem) => problemData(problem, true)) },
-    blocks: [
-      verbatim(
-        problems.length === 0 ? '; Nobody has two strategies: nothing is asked.\n' : asOneScript(problems),
-      ),
-    ],
+    blocks: [verbatim(problems.length === 0 ? `; ${nothingAsked}\n` : asOneScript(problems))],
   });
 };

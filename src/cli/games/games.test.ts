@@ -393,7 +393,9 @@ describe('export', () => {
   it.each<[string, readonly string[], string]>([
     ['no format', [example('mixed-dominators.csv')], 'E0001'],
     ['a Bayesian game', [example('entry.json'), '--nfg'], 'E0005'],
-    ['an economy', [example('../ties.json'), '--nfg'], 'E0005'],
+    ['two formats', [example('mixed-dominators.csv'), '--nfg', '--smt2'], 'E0001'],
+    ['interdependent values', [example('../pooling.json'), '--nfg'], 'E0005'],
+    ['an economy with too many messages', [example('../complements.json'), '--nfg'], 'E0006'],
   ])('refuses %s', async (_, args, code) => {
     const { status, stdout } = await run('export', ...args, '--json');
     expect(status).toBe(2);

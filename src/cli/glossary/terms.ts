@@ -141,6 +141,15 @@ export const terms: readonly Entry[] = [
     ['games/normal-form: NormalForm'],
   ),
   term(
+    'outside confirmation',
+    ['smt', 'smt2', 'smt-lib', 'z3', 'solver', 'satisfiability', 'sat', 'unsat'],
+    [
+      'Every elimination and every survival as a question to a solver that has nothing to do with this program: undominated export FILE --smt2 writes a closed SMT-LIB 2 problem for each, in linear rational arithmetic, with the expected answer, sat or unsat, in it. The page docs/outside-confirmation.md says how to run z3 on them.',
+      'Each verdict is asked for twice, from the payoffs and the definitions alone: is there a dominator, and is there something by which the strategy stands? One of the answers has to be sat and the other unsat. A third question, for a fall by strict dominance, is whether anything gains more than reported.',
+    ],
+    ['studies/smt/confirmations: confirmations'],
+  ),
+  term(
     'price grid',
     ['grid', 'price', 'p', 't', 'pricesteps'],
     ['P = {0, 1/T, …, 1}^k: the prices that can occur, (T + 1)^k vectors.'],
