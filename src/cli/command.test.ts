@@ -328,8 +328,10 @@ describe('Ctrl-C', () => {
     );
     expect(stderr).toContain('Stopping');
     expect(status).toBe(3);
-    const { claims } = JSON.parse(stdout) as { claims: { claim: string; verdict: string }[] };
+    const { claims } = JSON.parse(stdout) as { claims: { claim: string; verdict: string; scope: string }[] };
     expect(claims.map(({ claim }) => claim)).toEqual(['feasible', 'theorem-1']);
-    expect(claims[1]).toMatchObject({ verdict: 'undecided' });
+    // Separation had finished; the enumeration that was stopped is named.
+    expect(claims[1]).toMatchObject({ verdict: 'proved', method: 'separation' });
+    expect(claims[1]!.scope).toMatch(/not run: stopped by Ctrl-C/);
   });
 });

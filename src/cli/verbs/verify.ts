@@ -26,10 +26,10 @@ import type { Block, Report } from '../report.js';
 import { item, note, table, text } from '../report.js';
 import { words } from '../tables/table.js';
 
-const statusOf = (findings: readonly Finding[]): ExitStatus =>
+const statusOf = (findings: readonly Finding[], stopped: boolean): ExitStatus =>
   findings.some(({ verdict }) => verdict === 'refuted')
     ? exit.refuted
-    : findings.some(({ verdict }) => verdict === 'undecided')
+    : stopped || findings.some(({ verdict }) => verdict === 'undecided')
       ? exit.undecided
       : exit.done;
 
@@ -76,7 +76,7 @@ const profileBlocks = (economy: Economy, { counterexample }: Finding): readonly 
 };
 
 const reportOf = (economy: Economy, findings: readonly Finding[], stopped: boolean): Report => ({
-  status: statusOf(findings),
+  status: statusOf(findings, stopped),
   data: { ...(stopped ? { stopped } : {}), claims: findings.map(dataOf) },
   blocks: [
     ...(economy.title === '' ? [] : [text(economy.title)]),
