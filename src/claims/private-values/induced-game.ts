@@ -31,7 +31,7 @@ export const canInduce = (subject: Subject): boolean =>
 /**
  * The induced game; strategies in lexicographic order, named like `(2, 0)`. The caller asks {@link canInduce} first.
  *
- * Cost: every payoff of every trader, by {@link payoffColumns}.
+ * Cost: every payoff of every trader, streamed column by column.
  *
  * @paper Section 3: u_i(g(m))
  */

@@ -16,6 +16,8 @@ import type { Seat } from './seat.js';
 import { profilesAgainst, seatOf } from './seat.js';
 import { comment, plain } from './term.js';
 
+export type { Question } from './questions.js';
+
 /** A closed problem in QF_LRA, and the answer that confirms the claim. */
 export interface SmtProblem {
   /** The name of its file. */
