@@ -29,7 +29,7 @@ export const problemsOf = (
   players?: readonly number[],
 ): readonly SmtProblem[] => {
   const problems = finish(confirmations(game, solution, players === undefined ? {} : { players }));
-  if (E.isLeft(problems)) throw new Error(`Too large: ${String(problems.left.payoffs)}`);
+  if (E.isLeft(problems)) throw new Error(`Too large: ${String(problems.left.found)} ${problems.left.unit}`);
   return problems.right;
 };
 

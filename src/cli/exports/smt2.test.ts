@@ -14,18 +14,26 @@ import { runCommand } from '../command.js';
 const example = (name: string): string =>
   fileURLToPath(new URL(`../../../examples/${name}`, import.meta.url));
 
-const run = async (...args: readonly string[]) => {
+/** Runs the verb on a text as its standard input; Ctrl-C comes when the input has ended, if at all. */
+const inMemory = async (input: string, ctrlC: boolean, ...args: readonly string[]) => {
   let [stdout, stderr] = ['', ''];
+  const controller = new AbortController();
+  async function* standardInput(): AsyncGenerator<Uint8Array> {
+    yield new TextEncoder().encode(input);
+    if (ctrlC) controller.abort();
+  }
   const status = await runCommand({
     arguments: ['export', ...args],
-    standardInput: async function* () {},
+    standardInput,
     standardOutput: { write: (text) => (stdout += text) },
     standardError: { write: (text) => (stderr += text) },
     environment: {},
-    interrupt: new AbortController().signal,
+    interrupt: controller.signal,
   });
   return { status, stdout, stderr };
 };
+
+const run = (...args: readonly string[]) => inMemory('', false, ...args);
 
 interface Written {
   readonly problems: ReadonlyArray<Readonly<Record<string, string | number>>>;
@@ -130,6 +138,19 @@ describe('to standard output', () => {
     expect((await run(file, '--smt2')).stdout).toBe(
       '; Nobody has two strategies, so that there is nothing to ask.\n',
     );
+  });
+});
+
+describe('Ctrl-C', () => {
+  it('ends with 3, and nothing is written', async () => {
+    const out = join(folder, 'problems');
+    for (const input of [dilemma, example('four-equal-traders.json')]) {
+      const text = await readFile(input, 'utf8');
+      const { status, stdout, stderr } = await inMemory(text, true, '-', '--smt2', '--out', out);
+      expect({ status, stdout }).toEqual({ status: 3, stdout: '' });
+      expect(stderr).toContain('E0004');
+    }
+    expect(await readdir(folder)).toEqual([]);
   });
 });
 

@@ -188,10 +188,10 @@ export const exportSmt2 = async (
   const written = await context.work(confirmations(game.right, solution.value, asked));
   if (O.isNone(written)) return E.left([stopped]);
   if (E.isLeft(written.value)) {
-    const { payoffs, most } = written.value.left;
+    const { unit, found, most } = written.value.left;
     return E.left([
       tooLarge(
-        `The problems would take ${countText(payoffs)} payoffs, and ${countText(most)} at most are written.`,
+        `The problems would take ${countText(found)} ${unit} or more; at most ${countText(most)} are written.`,
         file,
       ),
     ]);

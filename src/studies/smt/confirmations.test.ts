@@ -7,7 +7,7 @@ import type { NormalForm } from '../../games/normal-form.js';
 import { E } from '../../prelude.js';
 import { finish } from '../../work.js';
 import type { SmtProblem } from './confirmations.js';
-import { asOneScript, confirmations, mostWritten } from './confirmations.js';
+import { asOneScript, confirmations, mostCharacters, mostWritten } from './confirmations.js';
 import { comment, constant, or, plain, sum } from './term.js';
 
 type Expression = string | readonly Expression[];
@@ -146,7 +146,19 @@ describe('the problems of an elimination', () => {
     const found = finish(
       confirmations(randomGame(1, [150, 150], 1e6), solve(randomGame(1, [150, 150], 1e6))),
     );
-    expect(E.isLeft(found) && found.left).toEqual({ payoffs: 2 * 2 * 150 ** 3, most: mostWritten });
+    expect(E.isLeft(found) && found.left).toEqual({
+      unit: 'payoffs',
+      found: 2 * 2 * 150 ** 3,
+      most: mostWritten,
+    });
+    const digits = 10n ** 1000n;
+    const long: NormalForm = { ...randomGame(1, [60, 60], 1e6) };
+    const tables = long.payoffs.map(({ numerators }) => ({
+      denominator: 1n,
+      numerators: Array.from<number | bigint, bigint>(numerators, (n) => BigInt(n) * digits),
+    }));
+    const large = finish(confirmations({ ...long, payoffs: tables }, solve({ ...long, payoffs: tables })));
+    expect(E.isLeft(large) && large.left).toMatchObject({ unit: 'characters', most: mostCharacters });
   });
 
   it('make one script, the solver reset in between', () => {

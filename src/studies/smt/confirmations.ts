@@ -36,16 +36,19 @@ export interface SmtProblem {
   readonly text: string;
 }
 
-/** How much would have to be written: payoffs over all problems, or to be read for them. */
+/** What would be more than the most that is read or written: `found` of it, or at least so much. */
 export interface TooMuch {
-  readonly payoffs: number;
+  readonly unit: 'payoffs' | 'characters';
+  readonly found: number;
   readonly most: number;
 }
 
-/** Most payoffs that problems hold together: some 60 million bytes of text. */
-export const mostWritten = 4_000_000;
-/** Most payoffs that are looked at for them. */
+/** Most payoffs that are looked at. */
 export const mostRead = 2 ** 26;
+/** Most payoffs that problems hold together. */
+export const mostWritten = 4_000_000;
+/** Most characters that problems have together; four million payoffs of an economy have some 130 million. */
+export const mostCharacters = 200_000_000;
 
 /** What the problems are called, and for whom they are asked. */
 export interface ConfirmationOptions {
@@ -81,7 +84,8 @@ const rivalText = ({ strategies }: Seat, { by }: Eliminated): string =>
  * The problems that confirm an elimination: for every round, player and strategy left in it, beginning with the first. A
  * player with one strategy left has nothing that could dominate it, and is not asked about.
  *
- * Left, if they would hold more than {@link mostWritten} payoffs, or {@link mostRead} would have to be looked at.
+ * Left, if they would hold more than {@link mostWritten} payoffs or {@link mostCharacters} characters, or more than {@link mostRead}
+ * payoffs would have to be looked at.
  *
  * @paper Section 3: M*; Section 4: S¹ and S²
  */
@@ -97,7 +101,7 @@ export function* confirmations(
       .map((player) => ({ sets, round: i + 1, player, profiles: profilesAgainst(sets, player) })),
   );
   const toRead = places.reduce((all, { sets, player, profiles }) => all + profiles * sets[player]!.length, 0);
-  if (toRead > mostRead) return E.left({ payoffs: toRead, most: mostRead });
+  if (toRead > mostRead) return E.left({ unit: 'payoffs', found: toRead, most: mostRead });
   const seats: Seat[] = [];
   let toWrite = 0;
   for (const { sets, round, player } of places) {
@@ -106,22 +110,23 @@ export function* confirmations(
     toWrite += 2 * seat.living.length ** 2 * seat.columns.length;
     seats.push(seat);
   }
-  if (toWrite > mostWritten) return E.left({ payoffs: toWrite, most: mostWritten });
+  if (toWrite > mostWritten) return E.left({ unit: 'payoffs', found: toWrite, most: mostWritten });
   const problems: SmtProblem[] = [];
-  for (const [done, seat] of seats.entries()) {
-    yield { label: 'problems', done, total: seats.length };
+  let characters = 0;
+  const total = seats.reduce((all, { living }) => all + living.length, 0);
+  let done = 0;
+  for (const seat of seats) {
     const falls = solution.rounds[seat.round - 1]?.eliminated ?? [];
-    for (const strategy of seat.living)
-      problems.push(
-        ...problemsOf(
-          game,
-          options,
-          solution.elimination,
-          seat,
-          strategy,
-          falls.find((fall) => fall.player === seat.player && fall.strategy === strategy),
-        ),
-      );
+    for (const strategy of seat.living) {
+      yield { label: 'problems', done: done++, total };
+      const fall = falls.find((one) => one.player === seat.player && one.strategy === strategy);
+      for (const problem of problemsOf(game, options, solution.elimination, seat, strategy, fall)) {
+        problems.push(problem);
+        characters += problem.text.length;
+      }
+      if (characters > mostCharacters)
+        return E.left({ unit: 'characters', found: characters, most: mostCharacters });
+    }
   }
   return E.right(problems);
 }
