@@ -26,6 +26,12 @@ export const commandCodes = {
     meaning: 'The question is sensible, and this version of the program has no answer to it yet.',
     mend: 'See what the verbs take with: undominated VERB --help',
   },
+  E0006: {
+    title: 'A hunt that cannot go on',
+    meaning:
+      'The file named by --resume is not that of a hunt, or of a hunt for another claim, with another seed or in another space.',
+    mend: 'Repeat the options of the hunt that wrote it, or name another file.',
+  },
   E0070: {
     title: 'A fault of this program',
     meaning:

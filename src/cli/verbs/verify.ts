@@ -30,7 +30,8 @@ const statusOf = (findings: readonly Finding[]): ExitStatus =>
       ? exit.undecided
       : exit.done;
 
-const dataOf = ({
+/** A finding for scripts. */
+export const dataOf = ({
   claim,
   verdict,
   scope,

@@ -51,7 +51,8 @@ export function* shrinkCase<A, J extends Judged>(
   if (O.isNone(drawn)) throw new RangeError(`Case ${String(index)} is empty.`);
   const original = drawn.value;
   const judged = yield* inside(judge(original), 0, 1, 'shrinking');
-  if (judged.verdict !== 'refuted') throw new Error(`Case ${String(index)} was refuted before and is not now.`);
+  if (judged.verdict !== 'refuted')
+    throw new Error(`Case ${String(index)} was refuted before and is not now.`);
   const shrunk = yield* shrink(source, judge, { specimen: original, judged }, (so) =>
     onStep({ ...so, index, original }),
   );

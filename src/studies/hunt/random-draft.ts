@@ -23,7 +23,8 @@ export interface Specimen {
 const below = (chance: Chance, count: number): number => Number(chance(BigInt(count)));
 const within = (chance: Chance, { least, most }: Range): number => least + below(chance, most - least + 1);
 const oneOf = <A>(chance: Chance, list: readonly A[]): A => list[below(chance, list.length)]!;
-const many = <A>(count: number, draw: (i: number) => A): readonly A[] => Array.from({ length: count }, (_, i) => draw(i));
+const many = <A>(count: number, draw: (i: number) => A): readonly A[] =>
+  Array.from({ length: count }, (_, i) => draw(i));
 
 /** Numbers of a space: a whole number of its range over one of its denominators, the same for all. */
 const numbersOf = (chance: Chance, { values, denominators }: Space): (() => Rational) => {
@@ -61,7 +62,10 @@ const tasteOf = (chance: Chance, space: Space, frame: DraftFrame, kind: TasteKin
       return { kind: 'table', values: bundles.map(number) };
     case 'linear': {
       const weights = many(commodities, number);
-      return { kind: 'table', values: bundles.map((x) => Q.sum(x.map((a, h) => Q.mul(weights[h]!, Q.of(a))))) };
+      return {
+        kind: 'table',
+        values: bundles.map((x) => Q.sum(x.map((a, h) => Q.mul(weights[h]!, Q.of(a))))),
+      };
     }
     case 'complements': {
       // Worth of a complete set, less a little for what is left over of each commodity.

@@ -61,9 +61,7 @@ export const measure = (draft: Draft): readonly number[] => {
     isPrivate ? draft.tastes.filter(({ kind }) => kind === 'income').length : 0,
     total(values),
     new Set(kinds).size,
-    isPrivate
-      ? 0
-      : total(draft.shocks.flatMap(({ probability, signals }) => [probability, ...signals])),
+    isPrivate ? 0 : total(draft.shocks.flatMap(({ probability, signals }) => [probability, ...signals])),
     complexity(draft.epsilon),
     draft.tieBreak === 'lowest' ? 0 : 1,
   ];
@@ -107,11 +105,10 @@ const withBundles = (
       endowments,
       shocks: draft.shocks.map((shock) => ({ ...shock, values: shock.values.map(table) })),
     };
-  const tastes = draft.tastes.map(
-    (taste): Taste =>
-      taste.kind === 'table'
-        ? { kind: 'table', values: table(taste.values) }
-        : { ...taste, weights: weights(taste.weights) },
+  const tastes = draft.tastes.map((taste): Taste =>
+    taste.kind === 'table'
+      ? { kind: 'table', values: table(taste.values) }
+      : { ...taste, weights: weights(taste.weights) },
   );
   return { ...draft, ...size, endowments, tastes };
 };

@@ -136,7 +136,8 @@ export const checkSpace = (space: Space): either.Either<string, Space> => {
 const span = ({ least, most }: Range): string =>
   least === most ? String(least) : `${String(least)} to ${String(most)}`;
 
-const oneOf = (words: readonly (string | number)[]): string => words.join(', ').replace(/, ([^,]*)$/, ' or $1');
+const oneOf = (words: readonly (string | number)[]): string =>
+  words.join(', ').replace(/, ([^,]*)$/, ' or $1');
 
 const tiesWords: Readonly<Record<Ties, string>> = {
   any: 'ties allowed',
