@@ -58,7 +58,7 @@ export interface HuntPlan {
 /** Economies that are judged unless a number or a time is given. */
 export const casesByDefault = 1000;
 /** More cases than anybody waits for: where only the time is limited. */
-const mostCases = 1_000_000_000;
+export const casesWithoutEnd = 1_000_000_000;
 
 class BadOption extends Error {
   constructor(readonly complaint: Complaint) {
@@ -121,7 +121,7 @@ const kindOf = (claim: ClaimName, { kind, residual, signals, shocks }: HuntOptio
   if (!able.includes(wanted))
     return refuse(
       `The claim ${claim} cannot be hunted among economies with ${wanted === 'interdependent' ? 'interdependent' : 'private'} values.`,
-      `These can: ${listed(huntedClaims[wanted])}.`,
+      huntedClaims[wanted].length === 0 ? undefined : `These can: ${listed(huntedClaims[wanted])}.`,
     );
   return wanted;
 };
@@ -188,7 +188,7 @@ export const readPlan = (
       return refuse(`--time-limit ${limit} is no time.`, 'Give seconds, such as 60.');
     return E.right({
       quarry: { claim: name, space: spaceOf(name, options), seed: options.seed },
-      cases: random ?? (limit === undefined ? casesByDefault : mostCases),
+      cases: random ?? (limit === undefined ? casesByDefault : casesWithoutEnd),
       ...(limit === undefined ? {} : { timeLimit: Number(limit) }),
       threads: Math.min(64, wholeNumber('threads', options.threads) ?? availableParallelism()),
     });

@@ -12,6 +12,7 @@ import { describeSpace } from '../studies/hunt/space.js';
 import { counted } from './counts.js';
 import { exit } from './exit.js';
 import type { HuntPlan } from './hunt-options.js';
+import { casesWithoutEnd } from './hunt-options.js';
 import type { Block, Report } from './report.js';
 import { item, note, table, text } from './report.js';
 import { numbers, words } from './tables/table.js';
@@ -33,7 +34,7 @@ export interface Trophy {
 const searchData = ({ quarry, cases }: HuntPlan, search: Search, stopped: Stop | undefined) => ({
   claim: quarry.claim,
   seed: quarry.seed,
-  random: cases,
+  ...(cases === casesWithoutEnd ? {} : { random: cases }),
   judged: judgedIn(search),
   proved: search.proved,
   undecided: search.undecided,

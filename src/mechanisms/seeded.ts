@@ -2,6 +2,7 @@
  * Reproducible chance: exact uniform whole numbers from a seed, the same on every machine.
  */
 import { uniformBigInt } from 'pure-rand/distribution/uniformBigInt';
+import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import { xoroshiro128plus, xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
 
 /** Draws a whole number from 0 to below − 1, each with the same chance. */
@@ -39,21 +40,21 @@ const mixed = (number: bigint): bigint => {
 };
 
 /**
- * A source of chance for one case of many: determined by the seed and the number of the case alone, so that cases may be
- * drawn in any order, or at once. Two cases share a stream with a chance of 2^−64.
+ * The generator of random bits for one case of many: determined by the seed and the number of the case alone, so that
+ * cases may be drawn in any order, or at once. Two cases share a stream with a chance of 2^−64.
  */
-export const seededCase = (seed: string, index: number): Chance => {
+export const caseGenerator = (seed: string, index: number): RandomGenerator => {
   const step = 0x9e37_79b9_7f4a_7c15n;
   const start = mixed(number64(seed)) + BigInt(index) * step;
   const first = mixed(start + step);
   // The generator stands still at zero, which an odd half never is.
   const second = mixed(first ^ mixed(start)) | 1n;
   const word = (half: bigint, shift: bigint): number => Number((half >> shift) & 0xffff_ffffn) | 0;
-  const generator = xoroshiro128plusFromState([
-    word(first, 32n),
-    word(first, 0n),
-    word(second, 32n),
-    word(second, 0n),
-  ]);
+  return xoroshiro128plusFromState([word(first, 32n), word(first, 0n), word(second, 32n), word(second, 0n)]);
+};
+
+/** A source of chance for one case of many, by {@link caseGenerator}. */
+export const seededCase = (seed: string, index: number): Chance => {
+  const generator = caseGenerator(seed, index);
   return (below) => uniformBigInt(generator, 0n, below - 1n);
 };

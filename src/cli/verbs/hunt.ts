@@ -26,7 +26,7 @@ import type { Context, Outcome, Register } from '../context.js';
 import { withFaces } from '../context.js';
 import { counted } from '../counts.js';
 import type { HuntOptions, HuntPlan } from '../hunt-options.js';
-import { casesByDefault, readPlan } from '../hunt-options.js';
+import { casesByDefault, casesWithoutEnd, readPlan } from '../hunt-options.js';
 import type { Stop, Trophy } from '../hunt-words.js';
 import { noneFound, oneFound } from '../hunt-words.js';
 import { writeFile } from '../write-file.js';
@@ -56,11 +56,21 @@ const resumed = async (
   return E.isRight(search) ? search : E.left([complaint('E0006', search.left, file)]);
 };
 
-/** Progress that waits until the work is warm: the first economies say little of the pace of the rest. */
-const patient = (report: (progress: Progress) => void): ((progress: Progress) => void) => {
+/**
+ * Progress that waits until the work is warm, for the first economies say little of the pace of the rest; in seconds
+ * where time is all that limits it.
+ */
+const patient = (
+  { cases, timeLimit }: HuntPlan,
+  report: (progress: Progress) => void,
+): ((progress: Progress) => void) => {
   const begun = performance.now();
   return (progress) => {
-    if (performance.now() - begun > 1000) report(progress);
+    const seconds = (performance.now() - begun) / 1000;
+    if (seconds < 1) return;
+    if (timeLimit === undefined || cases < casesWithoutEnd) report(progress);
+    else
+      report({ label: `${progress.label}, seconds`, done: Math.floor(seconds), total: Math.ceil(timeLimit) });
   };
 };
 
@@ -167,7 +177,7 @@ const hunt = async (context: Context, claim: string, options: HuntOptions): Prom
         cases,
         threads,
         signal,
-        onProgress: patient(onProgress),
+        onProgress: patient(plan, onProgress),
         onSearch: keep.grown,
       });
       const failure = await keep.end(search);
