@@ -41,6 +41,7 @@ export function* shrink<A, J extends Judged>(
     let next: Shrunk<A, J> | undefined;
     const candidates = [...smaller(shrunk.smallest)];
     for (const [at, { step, candidate }] of candidates.entries()) {
+      yield { label: 'shrinking', done: at, total: candidates.length };
       const judged = yield* inside(judge(candidate), at, candidates.length, 'shrinking');
       tried += 1;
       if (judged.verdict !== 'refuted') continue;
