@@ -94,7 +94,10 @@ export const oneFound = (
   stopped: Stop | undefined,
 ): Report => {
   const { found, finding, written } = trophy;
-  const replay = typeof written === 'string' ? {} : written;
+  const files =
+    typeof written === 'string'
+      ? {}
+      : { file: written.file, findingFile: written.finding, replay: written.replay };
   return {
     status: exit.refuted,
     data: {
@@ -108,7 +111,7 @@ export const oneFound = (
         steps: found.steps,
         smallerJudged: found.tried,
         localMinimum: found.minimal,
-        ...replay,
+        ...files,
       },
     },
     blocks: [
@@ -128,7 +131,7 @@ export const oneFound = (
             `Shrinking was stopped${stopped === undefined ? '' : ` by ${stoppedWords[stopped]}`}: this is the smallest so far, and smaller ones may refute the claim too.`,
           ),
       ...(typeof written === 'string'
-        ? [note(written), text(JSON.stringify(trophy.economy))]
+        ? [note(written)]
         : [
             text(`Written: ${written.file} (the economy), ${written.finding} (the finding).`),
             text('Judge it again with'),

@@ -57,17 +57,18 @@ const resumed = async (
 };
 
 /**
- * Progress that waits until the work is warm, for the first economies say little of the pace of the rest; in seconds
- * where time is all that limits it.
+ * Progress that is looked at a second after the first, for single economies say little of the pace of the rest; in
+ * seconds where time is all that limits it.
  */
 const patient = (
   { cases, timeLimit }: HuntPlan,
   report: (progress: Progress) => void,
 ): ((progress: Progress) => void) => {
-  const begun = performance.now();
+  let begun: number | undefined;
   return (progress) => {
-    const seconds = (performance.now() - begun) / 1000;
-    if (seconds < 1) return;
+    const seconds = begun === undefined ? 0 : (performance.now() - begun) / 1000;
+    if (begun !== undefined && seconds < 1) return;
+    begun ??= performance.now();
     if (timeLimit === undefined || cases < casesWithoutEnd) report(progress);
     else
       report({ label: `${progress.label}, seconds`, done: Math.floor(seconds), total: Math.ceil(timeLimit) });
@@ -147,7 +148,10 @@ const trophyOf = async (plan: HuntPlan, found: Found<Specimen, Finding>, folder:
       written: { ...paths, replay: `undominated verify ${argument(paths.file)} --claim ${claim}` },
     };
   } catch (error) {
-    return { ...base, written: `The files could not be written (${reasonOf(error)}); the economy is` };
+    return {
+      ...base,
+      written: `The files could not be written to ${folder} (${reasonOf(error)}). The same hunt with another --out writes them; with --json it prints the economy.`,
+    };
   }
 };
 
