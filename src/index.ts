@@ -11,14 +11,37 @@ export * as rational from './exact/rational.js';
 export * as decimal from './exact/decimal.js';
 /** Finite lotteries with exact weights. @category Exact */
 export * as lottery from './exact/lottery.js';
+/** Large counts, as powers where nobody would read the digits. @category Exact */
+export * as counts from './exact/counts.js';
 /** Common denominators: rationals as integers for kernels. @category Exact */
 export * as scaling from './exact/scaling.js';
+/** Linear programs in exact integers. @category Exact */
+export * as linearProgram from './exact/linear-program.js';
 
 /** Finite games in normal form. @category Games */
 export * as normalForm from './games/normal-form.js';
 /** Mechanisms, environments, and the game the two induce. @category Games */
 export * as mechanism from './games/mechanism.js';
 
+/** Payoffs at all profiles, exact and compact. @category Games */
+export * as payoffTable from './games/payoff-table.js';
+/** Finite Bayesian games. @category Games */
+export * as bayesian from './games/bayesian.js';
+/** Seeded games to try things on. @category Games */
+export * as generators from './games/generators.js';
+
+/** The words of dominance: comparisons, dominators, reasons to fall and to stand. @category Dominance */
+export * as relation from './dominance/relation.js';
+/** Elimination by rounds in a normal form. @category Dominance */
+export * as elimination from './dominance/solve.js';
+/** Interim elimination by rounds in a Bayesian game. @category Dominance */
+export * as interim from './dominance/interim.js';
+/** Every witness of an elimination checked again from the definitions. @category Dominance */
+export * as recheck from './dominance/recheck.js';
+/** Every witness of an interim elimination checked again. @category Dominance */
+export * as recheckInterim from './dominance/recheck-interim.js';
+/** A witness read naively against a player's columns. @category Dominance */
+export * as witness from './dominance/witness.js';
 /** Strict dominance for one player, with a witness for every strategy. @category Dominance */
 export * as dominance from './dominance/columns.js';
 

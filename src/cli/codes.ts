@@ -27,6 +27,12 @@ export const commandCodes = {
     mend: 'See what the verbs take with: undominated VERB --help',
   },
   E0006: {
+    title: 'Too much work',
+    meaning:
+      'What was asked could not finish in reasonable time or memory. The message says how much there would be.',
+    mend: 'Ask for one draw, for fewer different traders, or for a smaller market.',
+  },
+  E0009: {
     title: 'A hunt that cannot go on',
     meaning:
       'The file named by --resume is not that of a hunt, or of a hunt for another claim, with another seed or in another space.',

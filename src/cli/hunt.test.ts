@@ -182,7 +182,7 @@ describe('bad usage ends with 2', () => {
     const before = await readFile(join(folder, 'hunt.json'), 'utf8');
     const { status, data } = await hunt('theorem-1', '--seed', '2', '--resume', 'hunt.json');
     expect(status).toBe(2);
-    expect(data.error).toMatchObject({ code: 'E0006', file: 'hunt.json' });
+    expect(data.error).toMatchObject({ code: 'E0009', file: 'hunt.json' });
     expect(await readFile(join(folder, 'hunt.json'), 'utf8')).toBe(before);
   });
 });

@@ -8,7 +8,8 @@
 import * as Q from '../../exact/rational.js';
 import { isPriceTaking, priceTakingMessages, priceTakingSets } from '../../economies/price-taking.js';
 import type { Demand } from '../../market/demand.js';
-import { countDemands, demandAt } from '../../market/demand.js';
+import { powerAtMost } from '../../exact/counts.js';
+import { countDemands, demandAt, demandPower } from '../../market/demand.js';
 import { traderChances } from '../../mechanisms/random-grouping/trader-lottery.js';
 import { seeded } from '../../mechanisms/seeded.js';
 import type { Task } from '../../work.js';
@@ -31,7 +32,9 @@ function* profiles(subject: Subject): Generator<readonly Demand[]> {
   yield priceTakingMessages(subject.economy);
   const chance = seeded('best replies');
   for (let round = 0; round < randomProfiles; round += 1)
-    yield traders.map(() => demandAt(market, chance(countDemands(market))));
+    yield traders.map(() =>
+      Array.from({ length: market.prices.size }, () => Number(chance(BigInt(market.bundles.size)))),
+    );
 }
 
 /** A message that is a best reply to a profile of the others, and not price-taking. */
@@ -101,7 +104,7 @@ const replyByWeights = (subject: Subject, trader: number, messages: readonly Dem
  */
 export function* searchBestReply(subject: Subject, pointwise: boolean): Task<EngineResult | undefined> {
   const { market } = subject.mechanism;
-  const few = countDemands(market) <= mostMessages;
+  const few = powerAtMost(demandPower(market), mostMessages) !== undefined;
   if (!few && !pointwise) return undefined;
   const total = subject.traders.length * (randomProfiles + 1 + Math.min(market.prices.size, 16));
   let tried = 0;

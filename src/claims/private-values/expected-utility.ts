@@ -25,7 +25,7 @@ export const outsideUtility = (
   endowment: readonly number[],
 ): Rational => utilityAt(market, trader, 0, indexOf(market.bundles, endowment));
 
-/** u_i(g(m)) for every trader, in trader order; traders are the economy's. Cost: see `traderChances`. */
+/** u_i(g(m)) for every trader, in trader order; traders are the economy's. Cost: see `lotteryWork`. */
 export const expectedUtilities = (
   g: RandomGrouping,
   traders: readonly PrivateTrader[],

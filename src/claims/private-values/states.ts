@@ -79,7 +79,7 @@ function* walk(
   lines: readonly Line[],
   label: string,
 ): Task<StateWalk> {
-  const top = Math.max(...lines.flatMap(({ supply }) => supply));
+  const top = lines.reduce((most, { supply }) => Math.max(most, ...supply), 0);
   const lefts = lattice(market.commodities, top);
   const idOf = ({ turn, left, serving }: RationingState): number =>
     ((turn - 1) * lefts.size + indexOf(lefts, left)) * 2 + (serving ? 1 : 0);

@@ -53,7 +53,7 @@ const resumed = async (
   const kept = await context.read(file);
   if (E.isLeft(kept)) return kept.left.every(({ code }) => code === 'E0101') ? E.right(nothingYet) : kept;
   const search = readSearch(quarry, kept.right);
-  return E.isRight(search) ? search : E.left([complaint('E0006', search.left, file)]);
+  return E.isRight(search) ? search : E.left([complaint('E0009', search.left, file)]);
 };
 
 /**

@@ -18,9 +18,14 @@ import { randomDraw, traceDraw } from '../../mechanisms/random-grouping/draw.js'
 import type { Draw } from '../../mechanisms/random-grouping/draw.js';
 import { randomGrouping } from '../../mechanisms/random-grouping/mechanism.js';
 import type { RandomGrouping } from '../../mechanisms/random-grouping/mechanism.js';
-import { countCompositions, traderLotteries } from '../../mechanisms/random-grouping/trader-lottery.js';
-import type { Task } from '../../work.js';
-import { badUsage } from '../codes.js';
+import {
+  lotteryWork,
+  mostCompositions,
+  mostGroupStates,
+  traderLotteriesTask,
+} from '../../mechanisms/random-grouping/trader-lottery.js';
+import { showCount } from '../../exact/counts.js';
+import { badUsage, complaint } from '../codes.js';
 import type { Context, Outcome, Register } from '../context.js';
 import { withFaces } from '../context.js';
 import type { DrawOptions } from '../draw-options.js';
@@ -150,12 +155,15 @@ const lotteries = (
   };
 };
 
-/** The lotteries as a task, so that their size is told before they hold the program up. */
-function* lotteryTask(g: RandomGrouping, messages: readonly Demand[]): Task<ReadonlyArray<Lottery<Trade>>> {
-  const total = Number(countCompositions(g, messages));
-  yield { label: 'lotteries', done: 0, total };
-  return traderLotteries(g, messages);
-}
+/** Why the exact lotteries are not computed; undefined if they can be. */
+const tooMuchWork = (g: RandomGrouping, messages: readonly Demand[]): string | undefined => {
+  const { compositions, states } = lotteryWork(g, messages);
+  if (compositions > mostCompositions)
+    return `There are ${showCount(compositions)} ways to compose a group of these traders; at most ${showCount(mostCompositions)} are gone through.`;
+  if (states > mostGroupStates)
+    return `A group would have up to ${showCount(states)} states; at most ${showCount(mostGroupStates)} are held.`;
+  return undefined;
+};
 
 interface RunOptions extends DrawOptions {
   readonly json?: boolean;
@@ -180,7 +188,9 @@ const run = async (context: Context, file: string, options: RunOptions): Promise
     case 'seed':
       return E.right(traced(economy, g, messages.right, randomDraw(g, asked.right.seed), asked.right.seed));
     case 'none': {
-      const found = await context.work(lotteryTask(g, messages.right));
+      const tooMuch = tooMuchWork(g, messages.right);
+      if (tooMuch !== undefined) return E.left([complaint('E0006', tooMuch, file)]);
+      const found = await context.work(traderLotteriesTask(g, messages.right));
       if (O.isNone(found))
         return E.right({
           status: exit.undecided,

@@ -7,9 +7,10 @@ import { bundleData, bundleText, demandData, demandText, priceText } from '../..
 import type { Data } from '../../claims/finding.js';
 import type { Subject } from '../../claims/private-values/subject.js';
 import { subjectOf } from '../../claims/private-values/subject.js';
-import { sizeText, tooMuch } from '../../claims/private-values/theorem-1-enumeration.js';
+import { tooMuch } from '../../claims/private-values/theorem-1-enumeration.js';
 import type { UndominatedMessages } from '../../claims/private-values/undominated-messages.js';
 import { undominatedMessages } from '../../claims/private-values/undominated-messages.js';
+import { powerText, showCount, showPower } from '../../exact/counts.js';
 import type { Demand } from '../../market/demand.js';
 import { badUsage, complaint } from '../codes.js';
 import type { Context, Outcome, Register } from '../context.js';
@@ -61,7 +62,7 @@ const dataOf = (subject: Subject, { found, listed, explained }: Solved, list: bo
   return {
     trader: trader + 1,
     name: traderNames(subject.economy)[trader]!,
-    strategies: strategies.toString(),
+    strategies: powerText(strategies),
     undominated: undominated?.toString() ?? null,
     priceTaking: priceTaking.map((bundles) => bundles.map((bundle) => bundleData(market, bundle))),
     equal: equal ?? null,
@@ -89,8 +90,8 @@ const summary = (subject: Subject, solved: readonly Solved[]): Table => ({
   rows: solved.map(({ found: { trader, strategies, undominated, equal, method } }) => [
     String(trader + 1),
     traderNames(subject.economy)[trader]!,
-    sizeText(strategies),
-    undominated === undefined ? 'not found out' : sizeText(undominated),
+    showPower(strategies),
+    undominated === undefined ? 'not found out' : showCount(undominated),
     equal === undefined ? 'not found out' : equal ? 'exactly' : 'no',
     method,
   ]),

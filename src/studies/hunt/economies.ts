@@ -7,7 +7,7 @@ import { judge } from '../../claims/judge.js';
 import { outcomesBeforehand } from '../../claims/private-values/enumerated-outcomes.js';
 import type { JudgeOptions } from '../../claims/private-values/subject.js';
 import { subjectOf } from '../../claims/private-values/subject.js';
-import { enumerationSize } from '../../claims/private-values/theorem-1-enumeration.js';
+import { lookUpsBeforehand } from '../../claims/private-values/theorem-1-enumeration.js';
 import type { Task } from '../../work.js';
 import { sizeOf } from './draft.js';
 import type { Specimen } from './random-draft.js';
@@ -61,10 +61,12 @@ export function* judgeQuickly(
   const subject = subjectOf(economy, options);
   const steps =
     claim === 'theorem-1' || claim === 'individual-rationality'
-      ? enumerationSize(subject.mechanism).lookUps * BigInt(subject.traders.length)
+      ? lookUpsBeforehand(subject)
       : outcomesBeforehand(subject.mechanism);
   return yield* judge(
-    steps <= mostSteps ? subject : subjectOf(economy, { ...options, engines: 'separation' }),
+    steps !== undefined && steps <= mostSteps
+      ? subject
+      : subjectOf(economy, { ...options, engines: 'separation' }),
     claim,
   );
 }
