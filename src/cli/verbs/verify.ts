@@ -2,7 +2,6 @@
  * `undominated verify`: the paper's claims judged on an economy, each with its scope, its method and its evidence.
  */
 import type { either } from 'fp-ts';
-import { Option } from 'commander';
 import { E, O } from '../../prelude.js';
 import { didYouMean } from '../../economies/did-you-mean.js';
 import type { Economy } from '../../economies/economy.js';
@@ -10,15 +9,18 @@ import type { ClaimName, Data, Finding } from '../../claims/finding.js';
 import { claimNames } from '../../claims/finding.js';
 import { applicableClaims, claimsByDefault, judge } from '../../claims/judge.js';
 import { subjectOf } from '../../claims/private-values/subject.js';
-import { residuals } from '../../market/residual.js';
+import type { Residual } from '../../market/residual.js';
 import type { Complaint } from '../codes.js';
-import { badUsage, complaint } from '../codes.js';
+import { badUsage } from '../codes.js';
 import type { Context, Outcome, Register } from '../context.js';
-import { withFaces } from '../context.js';
+import { withFaces, withResidual } from '../context.js';
 import { listed } from '../counts.js';
-import { loadEconomy } from '../economy-input.js';
+import { loadEconomyUnder } from '../economy-input.js';
+import { traderNames } from '../economy-words.js';
 import type { ExitStatus } from '../exit.js';
 import { exit } from '../exit.js';
+import { playable } from '../interdependent/play.js';
+import { profileIn, profileTable } from '../interdependent/profile.js';
 import type { Block, Report } from '../report.js';
 import { item, note, table, text } from '../report.js';
 import { words } from '../tables/table.js';
@@ -53,7 +55,7 @@ export const dataOf = ({
     : { assumptions: assumptions.map(({ name, holds, why }) => ({ name, holds, why })) }),
 });
 
-const findingBlocks = (finding: Finding): readonly Block[] => [
+const findingBlocks = (economy: Economy, finding: Finding): readonly Block[] => [
   {
     kind: 'verdict',
     verdict: finding.verdict,
@@ -64,14 +66,21 @@ const findingBlocks = (finding: Finding): readonly Block[] => [
   ...(finding.assumptions ?? []).map(({ name, holds, why }) =>
     item(`${name} ${holds ? 'holds' : 'fails'}: ${why}`),
   ),
+  ...profileBlocks(economy, finding),
 ];
+
+/** The strategies of a counterexample, where it has any. */
+const profileBlocks = (economy: Economy, { counterexample }: Finding): readonly Block[] => {
+  const profile = economy.kind === 'interdependent' ? profileIn(counterexample) : undefined;
+  return profile === undefined ? [] : [table(profileTable(profile, traderNames(economy)))];
+};
 
 const reportOf = (economy: Economy, findings: readonly Finding[], stopped: boolean): Report => ({
   status: statusOf(findings),
   data: { ...(stopped ? { stopped } : {}), claims: findings.map(dataOf) },
   blocks: [
     ...(economy.title === '' ? [] : [text(economy.title)]),
-    ...findings.flatMap(findingBlocks),
+    ...findings.flatMap((finding) => findingBlocks(economy, finding)),
     table({
       caption: 'Verdicts',
       columns: [words('Claim'), words('Verdict'), words('Method')],
@@ -117,24 +126,20 @@ interface VerifyOptions {
   readonly json?: boolean;
   readonly format?: string;
   readonly claim: readonly string[];
-  readonly residual?: string;
+  readonly residual?: Residual;
 }
 
 const verify = async (context: Context, file: string, options: VerifyOptions): Promise<Outcome> => {
-  const loaded = await loadEconomy(context, file);
+  const loaded = await loadEconomyUnder(context, file, options.residual);
   if (E.isLeft(loaded)) return loaded;
   const { economy } = loaded.right;
-  if (options.residual !== undefined && economy.kind === 'private-values')
-    return E.left([
-      badUsage('--residual has no meaning with private values: it reads Rules 5 and 6.', 'Leave it out.'),
-    ]);
-  if (economy.kind !== 'private-values')
-    return E.left([
-      complaint('E0005', 'This version cannot verify an economy with interdependent values yet.', file),
-    ]);
   const claims = chosen(options.claim, economy);
   if (E.isLeft(claims)) return claims;
-  const subject = subjectOf(economy);
+  if (economy.kind === 'interdependent' && claims.right.some((claim) => claim !== 'feasible')) {
+    const setting = playable(economy, file);
+    if (E.isLeft(setting)) return setting;
+  }
+  const subject = economy.kind === 'private-values' ? subjectOf(economy) : economy;
   const findings: Finding[] = [];
   let stopped = false;
   for (const claim of claims.right) {
@@ -148,21 +153,18 @@ const verify = async (context: Context, file: string, options: VerifyOptions): P
 /** Adds the verb `verify`. */
 export const registerVerify: Register = (program, perform) => {
   withFaces(
-    program
-      .command('verify')
-      .description('judge the paper’s claims on an economy: proved, refuted or undecided, with evidence')
-      .argument('<file>', 'an economy, or - for standard input')
-      .option(
-        '--claim <name>',
-        'a claim to judge; may be given several times',
-        (name: string, before: readonly string[]) => [...before, name],
-        [] as readonly string[],
-      )
-      .addOption(
-        new Option('--residual <reading>', 'the reading of Rules 5 and 6, in place of the file’s').choices(
-          residuals,
+    withResidual(
+      program
+        .command('verify')
+        .description('judge the paper’s claims on an economy: proved, refuted or undecided, with evidence')
+        .argument('<file>', 'an economy, or - for standard input')
+        .option(
+          '--claim <name>',
+          'a claim to judge; may be given several times',
+          (name: string, before: readonly string[]) => [...before, name],
+          [] as readonly string[],
         ),
-      ),
+    ),
   ).action(async (file: string, options: VerifyOptions) =>
     perform(options, (context) => verify(context, file, options)),
   );
