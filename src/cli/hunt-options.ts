@@ -44,6 +44,7 @@ export interface HuntOptions {
   readonly signals?: string;
   readonly shocks?: string;
   readonly residual?: string;
+  readonly assumption1?: 'holds' | 'any';
 }
 
 /** What is hunted, and how far. */
@@ -160,15 +161,20 @@ const spaceOf = (claim: ClaimName, options: HuntOptions): Space => {
             signals: range('signals', options.signals),
             shocks: range('shocks', options.shocks),
             residuals: words<Residual>('residual', options.residual, residuals),
+            // A claim is hunted where it could fail.
+            assumption1: options.assumption1 ?? (claim === 'assumption-1' ? 'any' : undefined),
+            readings: claim === 'feasible' ? ('any' as const) : undefined,
           }),
         };
   const misplaced =
     kind === 'private-values'
-      ? (['residual', 'signals', 'shocks'] as const).find((name) => options[name] !== undefined)
+      ? (['residual', 'signals', 'shocks', 'assumption1'] as const).find(
+          (name) => options[name] !== undefined,
+        )
       : (['tastes'] as const).find((name) => options[name] !== undefined);
   if (misplaced !== undefined)
     return refuse(
-      `--${misplaced} has no meaning with ${kind === 'interdependent' ? 'interdependent' : 'private'} values.`,
+      `--${misplaced === 'assumption1' ? 'assumption-1' : misplaced} has no meaning with ${kind === 'interdependent' ? 'interdependent' : 'private'} values.`,
       'Leave it out.',
     );
   const checked = checkSpace(space);

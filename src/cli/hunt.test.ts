@@ -147,6 +147,21 @@ describe('none found', () => {
   });
 });
 
+describe('Theorem 2', () => {
+  it('falls under `market`, as a file that says how it is read', async () => {
+    const { status, data } = await hunt('theorem-2.1', '--seed', '7', '--residual', 'market');
+    expect(status).toBe(1);
+    expect(data.counterexample).toMatchObject({
+      localMinimum: true,
+      economy: { cap: 2, priceSteps: 1, groups: { count: 3, size: 2 }, residual: 'market' },
+      finding: { claim: 'theorem-2.1', verdict: 'refuted' },
+    });
+    expect(JSON.parse(await readFile(join(folder, data.counterexample.file), 'utf8'))).toEqual(
+      data.counterexample.economy,
+    );
+  });
+});
+
 describe('bad usage ends with 2', () => {
   it.each([
     [['theorem-1'], 'E0001', 'seed'],

@@ -9,6 +9,7 @@ import type { Finding } from '../../claims/finding.js';
 import { judge } from '../../claims/judge.js';
 import { subjectOf } from '../../claims/private-values/subject.js';
 import { readEconomy } from '../../formats/read-economy.js';
+import { judgeInterdependent } from '../../studies/hunt/economies.js';
 import { fileOf } from '../../studies/hunt/draft.js';
 import type { Found } from '../../studies/hunt/hunt.js';
 import { shrinkCase } from '../../studies/hunt/hunt.js';
@@ -111,8 +112,9 @@ function* judgedAgain(economyText: string, { claim }: HuntPlan['quarry']): Task<
   if (E.isLeft(reading))
     throw new Error(`The file of a counterexample is faulty: ${reading.left[0]!.message}`);
   const { economy } = reading.right;
-  if (economy.kind !== 'private-values') throw new Error('not yet');
-  const finding = yield* judge(subjectOf(economy), claim);
+  const finding = yield* economy.kind === 'private-values'
+    ? judge(subjectOf(economy), claim)
+    : judgeInterdependent(economy, claim);
   if (finding.verdict !== 'refuted')
     throw new Error('A counterexample did not hold when its file was read again.');
   return finding;
@@ -239,7 +241,12 @@ export const registerHunt: Register = (program, perform) => {
       .option('--tastes <list>', 'private values: linear, table, complements, income')
       .option('--signals <range>', 'interdependent values: how many signals')
       .option('--shocks <range>', 'interdependent values: how many shocks')
-      .option('--residual <list>', 'interdependent values: readings of Rules 5 and 6'),
+      .option('--residual <list>', 'interdependent values: readings of Rules 5 and 6')
+      .addOption(
+        new Option('--assumption-1 <which>', 'interdependent values: whether Assumption 1 must hold').choices(
+          ['holds', 'any'],
+        ),
+      ),
   ).action(async (claim: string, options: HuntOptions) =>
     perform(options, (context) => hunt(context, claim, options)),
   );

@@ -3,11 +3,13 @@
  */
 import { O } from '../../prelude.js';
 import type { ClaimName, Finding } from '../../claims/finding.js';
+import { interdependentClaims } from '../../claims/interdependent/claims.js';
 import { judge } from '../../claims/judge.js';
 import { outcomesBeforehand } from '../../claims/private-values/enumerated-outcomes.js';
 import type { JudgeOptions } from '../../claims/private-values/subject.js';
 import { subjectOf } from '../../claims/private-values/subject.js';
 import { lookUpsBeforehand } from '../../claims/private-values/theorem-1-enumeration.js';
+import type { InterdependentEconomy } from '../../economies/economy.js';
 import type { Task } from '../../work.js';
 import { sizeOf } from './draft.js';
 import type { Specimen } from './random-draft.js';
@@ -42,7 +44,18 @@ export const huntedClaims: Readonly<Record<Space['kind'], readonly ClaimName[]>>
     'theorem-1',
     'individual-rationality',
   ],
-  interdependent: [],
+  interdependent: Object.keys(interdependentClaims) as readonly ClaimName[],
+};
+
+/**
+ * Judges a claim of an interdependent economy.
+ *
+ * @throws RangeError if the claim is not about interdependent values.
+ */
+export const judgeInterdependent = (economy: InterdependentEconomy, claim: ClaimName): Task<Finding> => {
+  const judgeIt = interdependentClaims[claim];
+  if (judgeIt === undefined) throw new RangeError(`The claim ${claim} is not about interdependent values.`);
+  return judgeIt(economy);
 };
 
 /** A definition is enumerated during a hunt where that takes at most so many steps: some hundredths of a second. */
@@ -57,7 +70,7 @@ export function* judgeQuickly(
   claim: ClaimName,
   options: JudgeOptions = {},
 ): Task<Finding> {
-  if (economy.kind !== 'private-values') throw new RangeError('not yet');
+  if (economy.kind === 'interdependent') return yield* judgeInterdependent(economy, claim);
   const subject = subjectOf(economy, options);
   const steps =
     claim === 'theorem-1' || claim === 'individual-rationality'

@@ -5,11 +5,13 @@ import type { option } from 'fp-ts';
 import { E, O } from '../../prelude.js';
 import type { Economy } from '../../economies/economy.js';
 import { priceTakingSets } from '../../economies/price-taking.js';
+import { d1, isSingleton, separateSignals } from '../../economies/price-taking-sets.js';
 import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
 import { lattice, points } from '../../market/lattice.js';
 import type { Chance } from '../../mechanisms/seeded.js';
 import { seededCase } from '../../mechanisms/seeded.js';
+import { offendingGroup } from '../../mechanisms/three-announcements/mechanism.js';
 import type { Draft, DraftFrame, ShockDraft, Taste } from './draft.js';
 import { economyOf } from './draft.js';
 import type { Range, Space, TasteKind } from './space.js';
@@ -138,18 +140,29 @@ const drawn = (chance: Chance, space: Space): Draft => {
 };
 
 /** Whether some trader is indifferent at some price; with interdependent values, knowing her own signal only. */
-export type HasTies = (economy: Economy) => boolean;
+const hasTies = (economy: Economy): boolean =>
+  economy.kind === 'private-values'
+    ? economy.traders.some((trader) =>
+        priceTakingSets(economy.market, trader).some((best) => best.length > 1),
+      )
+    : economy.signals.some((_, signal) => !isSingleton(d1(economy, signal)));
 
-const privateTies: HasTies = (economy) =>
-  economy.kind === 'private-values' &&
-  economy.traders.some((trader) => priceTakingSets(economy.market, trader).some((best) => best.length > 1));
+/** Whether an economy is as a space requires beyond its numbers. */
+const isAdmitted = (space: Space, economy: Economy): boolean => {
+  if (space.ties !== 'any' && hasTies(economy) !== (space.ties === 'some')) return false;
+  if (space.kind === 'private-values' || economy.kind === 'private-values') return true;
+  if (space.assumption1 === 'holds' && E.isLeft(separateSignals(economy))) return false;
+  return (
+    space.readings === 'any' || economy.residual !== 'group' || offendingGroup(economy.market) === undefined
+  );
+};
 
-/** The economy of a draft, if it is one and as the space requires: its ties, and a reading that is feasible. */
+/** The economy of a draft, if it is one and as the space requires: its ties, Assumption 1, a reading that is feasible. */
 export const admitted = (space: Space, draft: Draft, title = ''): option.Option<Specimen> => {
   const economy = economyOf(draft, title);
-  if (E.isLeft(economy)) return O.none;
-  if (space.ties !== 'any' && privateTies(economy.right) !== (space.ties === 'some')) return O.none;
-  return O.some({ draft, economy: economy.right });
+  return E.isRight(economy) && isAdmitted(space, economy.right)
+    ? O.some({ draft, economy: economy.right })
+    : O.none;
 };
 
 /** So many economies are drawn for one case before it is given up as empty. */

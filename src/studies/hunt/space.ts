@@ -13,7 +13,10 @@ export interface Range {
   readonly most: number;
 }
 
-/** Whether economies with ties are drawn: price takers who are indifferent between two bundles at some price. */
+/**
+ * Whether economies with ties are drawn: price takers who are indifferent between two bundles at some price; with
+ * interdependent values, price takers who know their own signal only.
+ */
 export type Ties = 'any' | 'none' | 'some';
 
 /** Kinds of tastes with private values. */
@@ -58,6 +61,10 @@ export interface InterdependentSpace extends SpaceFrame {
   readonly signals: Range;
   readonly shocks: Range;
   readonly residuals: readonly Residual[];
+  /** Whether a reading must be feasible in the market: `group` is in some only. */
+  readonly readings: 'feasible' | 'any';
+  /** Whether Assumption 1 must hold. */
+  readonly assumption1: 'holds' | 'any';
 }
 
 /** Either kind. */
@@ -97,6 +104,8 @@ export const interdependentSpace: InterdependentSpace = {
   signals: { least: 2, most: 3 },
   shocks: { least: 1, most: 2 },
   residuals: ['shielded'],
+  readings: 'feasible',
+  assumption1: 'holds',
 };
 
 /** The fewest groups: fewer lie outside the paper. */
@@ -154,7 +163,7 @@ export const describeSpace = (space: Space): readonly string[] => [
       ]
     : [
         `${span(space.signals)} signals and ${span(space.shocks)} shocks, all of positive probability; v by table, with numbers from ${span(space.values)} over ${oneOf(space.denominators)}.`,
-        `Reading of Rules 5 and 6: ${oneOf(space.residuals)}.`,
+        `Reading of Rules 5 and 6: ${oneOf(space.residuals)}${space.readings === 'any' ? ', feasible or not' : ''}. ${space.assumption1 === 'holds' ? 'Assumption 1 holds' : 'Assumption 1 may fail'}.`,
       ]),
   `ε is ${oneOf(space.epsilons)}; the ${oneOf(space.tieBreaks)} clearing price is taken; ${tiesWords[space.ties]}.`,
 ];
