@@ -9,7 +9,6 @@ import type { Finding } from '../../claims/finding.js';
 import { judge } from '../../claims/judge.js';
 import { subjectOf } from '../../claims/private-values/subject.js';
 import { readEconomy } from '../../formats/read-economy.js';
-import { judgeInterdependent } from '../../studies/hunt/economies.js';
 import { fileOf } from '../../studies/hunt/draft.js';
 import type { Found } from '../../studies/hunt/hunt.js';
 import { shrinkCase } from '../../studies/hunt/hunt.js';
@@ -112,9 +111,7 @@ function* judgedAgain(economyText: string, { claim }: HuntPlan['quarry']): Task<
   if (E.isLeft(reading))
     throw new Error(`The file of a counterexample is faulty: ${reading.left[0]!.message}`);
   const { economy } = reading.right;
-  const finding = yield* economy.kind === 'private-values'
-    ? judge(subjectOf(economy), claim)
-    : judgeInterdependent(economy, claim);
+  const finding = yield* judge(economy.kind === 'private-values' ? subjectOf(economy) : economy, claim);
   if (finding.verdict !== 'refuted')
     throw new Error('A counterexample did not hold when its file was read again.');
   return finding;

@@ -9,7 +9,6 @@ import { outcomesBeforehand } from '../../claims/private-values/enumerated-outco
 import type { JudgeOptions } from '../../claims/private-values/subject.js';
 import { subjectOf } from '../../claims/private-values/subject.js';
 import { lookUpsBeforehand } from '../../claims/private-values/theorem-1-enumeration.js';
-import type { InterdependentEconomy } from '../../economies/economy.js';
 import type { Task } from '../../work.js';
 import { sizeOf } from './draft.js';
 import type { Specimen } from './random-draft.js';
@@ -47,17 +46,6 @@ export const huntedClaims: Readonly<Record<Space['kind'], readonly ClaimName[]>>
   interdependent: Object.keys(interdependentClaims) as readonly ClaimName[],
 };
 
-/**
- * Judges a claim of an interdependent economy.
- *
- * @throws RangeError if the claim is not about interdependent values.
- */
-export const judgeInterdependent = (economy: InterdependentEconomy, claim: ClaimName): Task<Finding> => {
-  const judgeIt = interdependentClaims[claim];
-  if (judgeIt === undefined) throw new RangeError(`The claim ${claim} is not about interdependent values.`);
-  return judgeIt(economy);
-};
-
 /** A definition is enumerated during a hunt where that takes at most so many steps: some hundredths of a second. */
 export const mostSteps = 1n << 22n;
 
@@ -70,7 +58,7 @@ export function* judgeQuickly(
   claim: ClaimName,
   options: JudgeOptions = {},
 ): Task<Finding> {
-  if (economy.kind === 'interdependent') return yield* judgeInterdependent(economy, claim);
+  if (economy.kind === 'interdependent') return yield* judge(economy, claim);
   const subject = subjectOf(economy, options);
   const steps =
     claim === 'theorem-1' || claim === 'individual-rationality'
