@@ -162,6 +162,18 @@ describe('Theorem 2', () => {
   });
 });
 
+it('a counterexample that there was no time to make smaller is written all the same, and said not to be minimal', async () => {
+  const args = ['property-v', '--seed', '2', '--residual', 'market', '--resume', 'hunt.json'];
+  const whole = await hunt(...args);
+  expect(whole.data.counterexample.localMinimum).toBe(true);
+  // What was found is known from the file; its shrinking takes longer than this.
+  const { status, data } = await hunt(...args, '--time-limit', '0.001', '--out', 'cut-short');
+  expect(status).toBe(1);
+  expect(data.stopped).toBe('time');
+  expect(data.counterexample.localMinimum).toBe(false);
+  expect((await undominated(data.counterexample.replay.split(' ').slice(1))).status).toBe(1);
+});
+
 describe('bad usage ends with 2', () => {
   it.each([
     [['theorem-1'], 'E0001', 'seed'],

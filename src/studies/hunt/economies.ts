@@ -19,7 +19,7 @@ import type { Space } from './space.js';
 
 /**
  * The economies of a space, numbered by a seed. A smaller economy may leave the ranges of the space, down to the smallest
- * that the paper allows, and keeps what the space says of ties, of the selection and of the reading.
+ * that the paper allows, and keeps what the space says of the selection, the reading, ties and Assumption 1.
  */
 export const economies = (space: Space, seed: string): Source<Specimen> => ({
   at: (index) => specimenAt(space, seed, index),

@@ -157,10 +157,10 @@ const isAdmitted = (space: Space, economy: Economy): boolean => {
   );
 };
 
-/** The economy of a draft, if it is one and as the space requires: its ties, Assumption 1, a reading that is feasible. */
+/** The economy of a draft, if it is one and as the space requires: its selection, ties, Assumption 1, a reading that is feasible. */
 export const admitted = (space: Space, draft: Draft, title = ''): option.Option<Specimen> => {
   const economy = economyOf(draft, title);
-  return E.isRight(economy) && isAdmitted(space, economy.right)
+  return E.isRight(economy) && space.tieBreaks.includes(draft.tieBreak) && isAdmitted(space, economy.right)
     ? O.some({ draft, economy: economy.right })
     : O.none;
 };

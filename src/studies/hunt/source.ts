@@ -11,16 +11,13 @@ export interface Smaller<A> {
   readonly candidate: A;
 }
 
-/**
- * A numbered supply of cases.
- *
- * - `at(i)` is case i: the same whenever it is asked for, whatever was asked for before; none if the case is empty.
- * - `smaller(a)` lists what is one step smaller than a, the greatest steps first. No infinite descent may be possible.
- * - `sizeOf(a)` names the size of a case: a hunt counts how many of each it covered.
- */
+/** A numbered supply of cases. */
 export interface Source<A> {
+  /** Case i: the same whenever it is asked for, whatever was asked for before; none if the case is empty. */
   readonly at: (index: number) => option.Option<A>;
+  /** What is one step smaller, the greatest steps first. No infinite descent may be possible. */
   readonly smaller: (a: A) => Iterable<Smaller<A>>;
+  /** The size of a case in words; a hunt counts how many of each it covered. */
   readonly sizeOf: (a: A) => string;
 }
 
