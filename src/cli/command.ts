@@ -19,6 +19,7 @@ import { harmless, wrap } from './tables/measure.js';
 import type { Environment, Sink } from './terminal.js';
 import { terminal } from './terminal.js';
 import { registerExplain } from './verbs/explain.js';
+import { registerExport } from './verbs/export.js';
 import { registerHunt } from './verbs/hunt.js';
 import { registerInit } from './verbs/init.js';
 import { registerRun } from './verbs/run.js';
@@ -59,7 +60,7 @@ export const runCommand = async (world: World): Promise<ExitStatus> => {
   let helpForTalk = '';
 
   const context: Context = {
-    read: (file) => readInput(file, world.standardInput, world.interrupt),
+    read: (file, mostBytes) => readInput(file, world.standardInput, world.interrupt, mostBytes),
     say: (line) => talk.write(`${harmless(line)}\n`),
     work: async (task) => {
       const result = await drive(task, { signal: world.interrupt, onProgress: progress.report });
@@ -107,6 +108,7 @@ export const runCommand = async (world: World): Promise<ExitStatus> => {
     registerSolve,
     registerVerify,
     registerHunt,
+    registerExport,
     registerExplain,
   ])
     register(program, perform);

@@ -15,7 +15,7 @@ import { countText, demandData, demandText, messagesData, numberData, sayOfEach 
 import type { Data } from '../finding.js';
 import type { EngineResult } from './engine.js';
 import { cannot } from './engine.js';
-import { expectedUtilities } from './expected-utility.js';
+import { utilityAgain } from './expected-utility.js';
 import { payoffColumns } from './payoff-columns.js';
 import { messagesOf } from './profiles.js';
 import { countScenes } from './scenes.js';
@@ -78,7 +78,7 @@ const profileData = (subject: Subject, trader: number, column: number, own: numb
     ),
   );
 
-/** The gain of one message over another at a profile, worked out again from the exact lotteries. */
+/** The gain of one message over another at a profile, worked out again by another way. */
 const gainAgain = (
   subject: Subject,
   trader: number,
@@ -88,11 +88,12 @@ const gainAgain = (
 ): Q.Rational => {
   const { mechanism, economy } = subject;
   const utility = (own: number): Q.Rational =>
-    expectedUtilities(
+    utilityAgain(
       mechanism,
       economy.traders,
       messagesOf(mechanism, trader, column, own).map((place) => demandAt(mechanism.market, BigInt(place))),
-    )[trader]!;
+      trader,
+    ).utility;
   return Q.sub(utility(better), utility(worse));
 };
 
@@ -118,6 +119,10 @@ function* judgeTrader(subject: Subject, trader: number): Task<TraderResult> {
     for (const [rival, column] of savedAt.entries())
       if (column >= 0 && Q.sign(gainAgain(subject, trader, column, rival, strategy)) > 0)
         throw new Error('A survivor did not survive its second check.');
+    if (bestReplyAt !== undefined)
+      for (let rival = 0; rival < savedAt.length; rival += 1)
+        if (Q.sign(gainAgain(subject, trader, bestReplyAt, rival, strategy)) > 0)
+          throw new Error('A best reply did not survive its second check.');
     return {
       trader,
       holds: false,

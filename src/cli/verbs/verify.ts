@@ -8,6 +8,7 @@ import type { Economy } from '../../economies/economy.js';
 import type { ClaimName, Data, Finding } from '../../claims/finding.js';
 import { claimNames } from '../../claims/finding.js';
 import { applicableClaims, claimsByDefault, judge } from '../../claims/judge.js';
+import { knownSoFar } from '../../claims/private-values/engine.js';
 import { subjectOf } from '../../claims/private-values/subject.js';
 import type { Residual } from '../../market/residual.js';
 import type { Complaint } from '../codes.js';
@@ -25,10 +26,10 @@ import type { Block, Report } from '../report.js';
 import { item, note, table, text } from '../report.js';
 import { words } from '../tables/table.js';
 
-const statusOf = (findings: readonly Finding[]): ExitStatus =>
+const statusOf = (findings: readonly Finding[], stopped: boolean): ExitStatus =>
   findings.some(({ verdict }) => verdict === 'refuted')
     ? exit.refuted
-    : findings.some(({ verdict }) => verdict === 'undecided')
+    : stopped || findings.some(({ verdict }) => verdict === 'undecided')
       ? exit.undecided
       : exit.done;
 
@@ -76,7 +77,7 @@ const profileBlocks = (economy: Economy, { counterexample }: Finding): readonly 
 };
 
 const reportOf = (economy: Economy, findings: readonly Finding[], stopped: boolean): Report => ({
-  status: statusOf(findings),
+  status: statusOf(findings, stopped),
   data: { ...(stopped ? { stopped } : {}), claims: findings.map(dataOf) },
   blocks: [
     ...(economy.title === '' ? [] : [text(economy.title)]),
@@ -95,10 +96,11 @@ const reportOf = (economy: Economy, findings: readonly Finding[], stopped: boole
   },
 });
 
+/** What is said of a claim that was not judged to the end. */
 const unjudged = (claim: ClaimName): Finding => ({
   claim,
   verdict: 'undecided',
-  scope: 'Stopped by Ctrl-C before it was judged.',
+  scope: 'stopped by Ctrl-C before anything was known of it',
   method: 'none',
   explanation: [],
   evidence: null,
@@ -144,8 +146,14 @@ const verify = async (context: Context, file: string, options: VerifyOptions): P
   let stopped = false;
   for (const claim of claims.right) {
     const finding = stopped ? O.none : await context.work(judge(subject, claim));
-    stopped = O.isNone(finding);
-    findings.push(O.isSome(finding) ? finding.value : unjudged(claim));
+    if (O.isSome(finding)) {
+      findings.push(finding.value);
+      continue;
+    }
+    const known =
+      stopped || !('economy' in subject) ? undefined : knownSoFar(subject, claim, 'stopped by Ctrl-C');
+    stopped = true;
+    findings.push(known ?? unjudged(claim));
   }
   return E.right(reportOf(economy, findings, stopped));
 };
