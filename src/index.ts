@@ -118,6 +118,9 @@ export * as interimReport from './claims/interdependent/interim-report.js';
 /** What judging a claim yields. @category Claims */
 export * as finding from './claims/finding.js';
 
+/** Hunts: a claim or a mechanism, one's own too, refuted by a random case that is then made smaller. @category Studies */
+export * as hunt from './studies/hunt/index.js';
+
 /** Economy files, read. @category Formats */
 export * as economyReader from './formats/read-economy.js';
 /** Economy files, written. @category Formats */
