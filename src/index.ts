@@ -125,6 +125,9 @@ export * as inducedGame from './claims/private-values/induced-game.js';
 /** An elimination as problems for an SMT solver. @category Studies */
 export * as confirmations from './studies/smt/confirmations.js';
 
+/** Hunts: a claim or a mechanism, one's own too, refuted by a random case that is then made smaller. @category Studies */
+export * as hunt from './studies/hunt/index.js';
+
 /** Economy files, read. @category Formats */
 export * as economyReader from './formats/read-economy.js';
 /** Economy files, written. @category Formats */

@@ -20,6 +20,7 @@ import type { Environment, Sink } from './terminal.js';
 import { terminal } from './terminal.js';
 import { registerExplain } from './verbs/explain.js';
 import { registerExport } from './verbs/export.js';
+import { registerHunt } from './verbs/hunt.js';
 import { registerInit } from './verbs/init.js';
 import { registerRun } from './verbs/run.js';
 import { registerShow } from './verbs/show.js';
@@ -66,6 +67,13 @@ export const runCommand = async (world: World): Promise<ExitStatus> => {
       progress.clear();
       return result;
     },
+    attend: async (work) => {
+      try {
+        return await work({ signal: world.interrupt, onProgress: progress.report });
+      } finally {
+        progress.clear();
+      }
+    },
   };
   const perform: Perform = async (faces, work) => {
     const outcome: Outcome = await work(context);
@@ -99,6 +107,7 @@ export const runCommand = async (world: World): Promise<ExitStatus> => {
     registerRun,
     registerSolve,
     registerVerify,
+    registerHunt,
     registerExport,
     registerExplain,
   ])

@@ -110,6 +110,15 @@ export const terms: readonly Entry[] = [
     ['mechanisms/random-grouping/mechanism: RandomGrouping'],
   ),
   term(
+    'hunt',
+    ['counterexample', 'random economies'],
+    [
+      'Random economies are judged one after another until one refutes a claim; that one is made smaller until nothing one step smaller refutes it. Case i of a seed is drawn from a described space by the seed and i alone, so a hunt can be repeated exactly, in any number of threads.',
+      'That none was found proves nothing about the economies that were not drawn, and is never called proved.',
+    ],
+    ['studies/hunt/hunt: hunt', 'studies/hunt/economies: economies', 'studies/hunt/space: describeSpace'],
+  ),
+  term(
     'interim',
     ['interim dominance', 'interim stage'],
     [
@@ -194,6 +203,19 @@ export const terms: readonly Entry[] = [
       'What a trader gets who is not served: min[l, what is left]. With interdependent values the field "residual" says of what under Rules 5 and 6: of the whole market’s supply (market), of the group’s (group), or shielded, where the first group shares at most (n − 1)l less the first demand and the others the rest.',
     ],
     ['market/rationing: residual', 'market/residual: residuals'],
+  ),
+  term(
+    'shrinking',
+    ['shrink', 'local minimum', 'smaller economy'],
+    [
+      'A refuting economy is made smaller one step at a time: fewer groups, fewer traders in each, fewer commodities, a lower cap l, fewer price steps T, fewer shocks and signals, smaller endowments, no effects of income, rounder values, traders who are alike, simpler probabilities, a rounder ε, the lowest selection. Every candidate is judged again.',
+      'It ends at a local minimum: an economy of which nothing one step smaller refutes the claim. It need not be the smallest of all.',
+    ],
+    [
+      'studies/hunt/smaller-drafts: smallerDrafts',
+      'studies/hunt/smaller-drafts: measure',
+      'studies/hunt/shrink: shrink',
+    ],
   ),
   term(
     'rounds',

@@ -33,7 +33,8 @@ const statusOf = (findings: readonly Finding[], stopped: boolean): ExitStatus =>
       ? exit.undecided
       : exit.done;
 
-const dataOf = ({
+/** A finding for scripts. */
+export const dataOf = ({
   claim,
   verdict,
   scope,
