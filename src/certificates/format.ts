@@ -50,10 +50,6 @@ const matching = (name: string, pattern: RegExp) =>
 const fraction = matching('fraction', /^-?(0|[1-9]\d*)(\/[1-9]\d*)?$/);
 const count = matching('count', /^(0|[1-9]\d*)$/);
 
-/** A table of values, one level a commodity. */
-export type Values = readonly (string | Values)[];
-const values: t.Type<Values> = t.recursion('values', () => list(t.union([fraction, values])));
-
 const bundle = list(whole);
 const price = list(fraction);
 const demand = list(bundle);
@@ -77,7 +73,7 @@ const economy = closed(
           name: t.string,
           endowment: bundle,
           utility: t.union([
-            closed('values', { quasiLinear: values }, nothing),
+            closed('values', { quasiLinear: list(fraction) }, nothing),
             closed('a table', { table: list(list(fraction)) }, nothing),
           ]),
         },

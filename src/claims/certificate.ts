@@ -2,7 +2,7 @@
  * From findings to certificates: the economy in its normal form, and the evidence as the checker derives it again.
  */
 import { certificateFormat, digestOf, versions } from '../certificates/checker/check.js';
-import type { Certificate, CertifiedEconomy, Values } from '../certificates/format.js';
+import type { Certificate, CertifiedEconomy } from '../certificates/format.js';
 import { certificateCodec } from '../certificates/format.js';
 import type { PrivateTrader, PrivateValuesEconomy } from '../economies/economy.js';
 import * as Q from '../exact/rational.js';
@@ -14,17 +14,7 @@ import type { ClaimName, Data, Finding } from './finding.js';
 /** The version that certificates name: that of the program, and of the checker that goes with it. */
 export const version = versions.at(-1)!;
 
-/** Values in lexicographic order of the bundles as a table of k levels. */
-const nested = (values: readonly string[], { commodities, cap }: Market): Values => {
-  let level: Values = values;
-  for (let h = 1; h < commodities; h += 1)
-    level = Array.from({ length: level.length / (cap + 1) }, (_, i) =>
-      level.slice(i * (cap + 1), (i + 1) * (cap + 1)),
-    );
-  return level;
-};
-
-/** v(x) where utility is v(x) + t at every point of the grid, else utilities price by price and bundle by bundle. */
+/** v(x), bundle by bundle, where utility is v(x) + t at every point of the grid; else utilities price by price. */
 const utilityOf = (
   market: Market,
   { utility }: PrivateTrader,
@@ -39,9 +29,7 @@ const utilityOf = (
   const isQuasiLinear = table.every((row, p) =>
     row.every((u, x) => Q.equals(u, Q.add(values[x]!, money(p, x)))),
   );
-  return isQuasiLinear
-    ? { quasiLinear: nested(values.map(Q.show), market) }
-    : { table: table.map((row) => row.map(Q.show)) };
+  return isQuasiLinear ? { quasiLinear: values.map(Q.show) } : { table: table.map((row) => row.map(Q.show)) };
 };
 
 /** An economy as certificates hold it: traders one by one, utilities as tables. */

@@ -1,158 +1,135 @@
 /**
- * The economy of a certificate: endowments, the grid of prices, and every trader's utility from every bundle at every
- * price. Prices and bundles are numbered in lexicographic order, traders from 0.
+ * The economy of a certificate. Prices and bundles are known by their numbers in lexicographic order, traders by numbers
+ * from 0; a demand function is a list of numbers of bundles, one for each price.
  */
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
 import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
 import type { Part } from './statement.js';
 
-/** A list of amounts, or of steps of 1/T: one for each commodity. */
+/** An amount, or a number of steps of 1/T, of each commodity. */
 export type Vector = readonly number[];
+/** @paper Section 2: D */
+export type Demand = readonly number[];
 
-/** An economy with private values. @paper Sections 2 and 3 */
-export interface Economy {
-  /** l, the most of one commodity that a trader can consume. */
+/** What the mechanisms know. @paper Section 2 */
+export interface Market {
+  /** The most of a commodity that one can consume, the steps of the price grid, the traders of a group. */
   readonly l: number;
-  /** T: prices are multiples of 1/T. */
   readonly T: number;
-  /** n traders in each group. */
   readonly n: number;
   readonly epsilon: Rational;
-  /** Whether the last of several clearing prices is selected, not the first. */
+  /** Of several clearing prices the last is selected, not the first. */
   readonly highest: boolean;
-  /** e_i, a list for each trader. */
+  /** e_i, P (in steps of 1/T) and {0, …, l}^k. */
   readonly endowments: readonly Vector[];
-  /** P in lexicographic order, in steps of 1/T. */
   readonly prices: readonly Vector[];
-  /** {0, …, l}^k in lexicographic order. */
   readonly bundles: readonly Vector[];
-  /** `utility[i][p][x]` = v_i(x, p·(e_i − x)), as a whole number over `denominator[i]`. */
+}
+/** With private values: u_i = v_i(x, p·(e_i − x)) is `utility[i][p][x]` over `denominator[i]`. @paper Section 3 */
+export interface Economy extends Market {
   readonly utility: ReadonlyArray<ReadonlyArray<readonly bigint[]>>;
   readonly denominator: readonly bigint[];
 }
 
-/** The points of {0, …, top}^k in lexicographic order. */
-const box = (k: number, top: number): readonly Vector[] => {
-  let points: readonly Vector[] = [[]];
-  for (let h = 0; h < k; h += 1)
-    points = points.flatMap((point) => Array.from({ length: top + 1 }, (_, c) => [...point, c]));
-  return points;
-};
-
-/** The most (price, bundle) pairs that are laid out. */
-const mostPairs = 1 << 24;
-
-const readUtility = (part: Part, economy: Omit<Economy, 'utility' | 'denominator'>, trader: number) => {
-  const { prices, bundles, endowments, l, T } = economy;
-  part.only('quasiLinear', 'table');
-  if (part.has('table')) {
-    const rows = part.field('table').items();
-    if (rows.length !== prices.length) part.field('table').refuse('one row a price is expected');
-    return rows.map((row) => {
-      const values = row.items();
-      if (values.length !== bundles.length) row.refuse('one value a bundle is expected');
-      return values.map((value) => value.rational());
-    });
-  }
-  // v[x1][x2]…: one level a commodity.
-  let level: readonly Part[] = [part.field('quasiLinear')];
-  for (let h = 0; h < bundles[0]!.length; h += 1)
-    level = level.flatMap((table) => {
-      const entries = table.items();
-      return entries.length === l + 1 ? entries : table.refuse(`${String(l + 1)} entries are expected`);
-    });
-  const values = level.map((value) => value.rational());
-  return prices.map((price) =>
-    bundles.map((bundle, x) => {
-      const money = price.reduce((sum, p, h) => sum + p * (endowments[trader]![h]! - bundle[h]!), 0);
-      return Q.add(values[x]!, Q.of(money, T));
-    }),
-  );
-};
-
-/** Puts numbers over one denominator. */
-const overOne = (values: readonly Rational[]): { denominator: bigint; scale: (q: Rational) => bigint } => {
-  const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? a : gcd(b, a % b));
-  const denominator = values.reduce((d, q) => (d / gcd(d, Q.denominator(q))) * Q.denominator(q), 1n);
-  return { denominator, scale: (q) => Q.numerator(q) * (denominator / Q.denominator(q)) };
-};
-
-/** Reads the economy and checks the paper's assumptions on it. */
-export const readEconomy = (part: Part): Economy => {
-  const many = 1_000_000;
-  part.only(
-    ...['title', 'commodities', 'cap', 'priceSteps', 'groups', 'epsilon', 'tieBreak'],
-    ...['traders'],
-  );
-  const names = part.field('commodities');
-  const k = names.items().length;
-  if (k < 1 || k > 64) names.refuse('at least one commodity is expected');
-  for (const name of names.items()) name.text();
-  part.field('title').text();
-  const l = part.field('cap').whole(2, many);
-  const T = part.field('priceSteps').whole(1, many);
-  const groups = part.field('groups');
-  groups.only('count', 'size');
-  const r = groups.field('count').whole(2, many);
-  const n = groups.field('size').whole(2, many);
-  const epsilon = part.field('epsilon').rational();
-  if (Q.sign(epsilon) <= 0 || !Q.lt(epsilon, Q.of(1, 3)))
-    part.field('epsilon').refuse('0 < ε < 1/3 is assumed');
-  const tie = part.field('tieBreak').text();
-  if (tie !== 'lowest' && tie !== 'highest')
-    part.field('tieBreak').refuse('"lowest" or "highest" is expected');
-  if (((T + 1) * (l + 1)) ** k > mostPairs) part.refuse('the grid is too large to be laid out');
-
-  const traders = part.field('traders');
-  const list = traders.items();
-  if (list.length !== r * n) traders.refuse(`${String(r * n)} traders are expected`);
-  if (list.length < l) traders.refuse('n·r ≥ l is assumed');
-  const endowments = list.map((trader) => {
-    trader.only('name', 'endowment', 'utility');
-    trader.field('name').text();
-    const amounts = trader.field('endowment').items();
-    if (amounts.length !== k) trader.field('endowment').refuse('one amount a commodity is expected');
-    return amounts.map((amount) => amount.whole(0, l - 1));
-  });
-  if (total(endowments).some((supply) => supply < l))
-    traders.refuse('equation (1): a supply of at least l is assumed');
-  const frame = {
-    l,
-    T,
-    n,
-    epsilon,
-    highest: tie === 'highest',
-    endowments,
-    prices: box(k, T),
-    bundles: box(k, l),
-  };
-  const scaled = list.map((trader, i) => {
-    const table = readUtility(trader.field('utility'), frame, i);
-    const { denominator, scale } = overOne(table.flat());
-    return { denominator, utility: table.map((row) => row.map(scale)) };
-  });
-  return {
-    ...frame,
-    utility: scaled.map(({ utility }) => utility),
-    denominator: scaled.map(({ denominator }) => denominator),
-  };
-};
-
+/** Every choice of one entry of each list, the first list varying slowest. */
+export function* choices<A>([first, ...rest]: ReadonlyArray<readonly A[]>): Generator<readonly A[]> {
+  if (first === undefined) return yield [];
+  for (const one of first) for (const others of choices(rest)) yield [one, ...others];
+}
+/** 0, …, count − 1. */
+export const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, i) => i);
 /** The sum of vectors. */
 export const total = (vectors: readonly Vector[]): Vector =>
   vectors[0]!.map((_, h) => vectors.reduce((sum, v) => sum + v[h]!, 0));
 
-/** A price as reduced fractions. */
-export const priceText = ({ prices, T }: Economy, p: number): readonly string[] =>
-  prices[p]!.map((step) => Q.show(Q.of(step, T)));
+/** Reads the market and checks what the paper assumes of it. @paper Section 2, eq. (1) */
+export const readMarket = (part: Part): Market => {
+  part.field('title').text();
+  const k = part.field('commodities').items().length;
+  const l = part.field('cap').whole(2);
+  const T = part.field('priceSteps').whole(1);
+  part.must(
+    k > 0 && ((T + 1) * (l + 1)) ** k <= 1 << 24,
+    'the grid of prices and bundles cannot be laid out',
+  );
+  const groups = part.field('groups');
+  groups.only('count', 'size');
+  const n = groups.field('size').whole(2);
+  const epsilon = part.field('epsilon').rational();
+  part.field('epsilon').must(Q.sign(epsilon) > 0 && Q.lt(epsilon, Q.of(1, 3)), '0 < ε < 1/3 is assumed');
+  const traders = part.field('traders').items(n * groups.field('count').whole(2));
+  traders.forEach((trader) => trader.field('name').text());
+  const amounts = traders.map((trader) => trader.field('endowment').items(k));
+  const endowments = amounts.map((owned) => owned.map((amount) => amount.whole(0, l - 1)));
+  part.must(traders.length >= l && total(endowments).every((s) => s >= l), 'nr ≥ l and (1) are assumed');
+  const highest = part.field('tieBreak').value === 'highest';
+  part.field('tieBreak').is(highest ? 'highest' : 'lowest');
+  const box = (top: number): readonly Vector[] => [...choices(upTo(k).map(() => upTo(top + 1)))];
+  return { l, T, n, epsilon, highest, endowments, prices: box(T), bundles: box(l) };
+};
 
-/** v_i(x, p·(e_i − x)). */
-export const utilityAt = ({ utility, denominator }: Economy, i: number, p: number, x: number): Rational =>
-  Q.of(utility[i]![p]![x]!, denominator[i]!);
+/** u_i over the grid: listed price by price, or the values v(x), to which the money received is added. */
+const readUtility = (part: Part, { prices, bundles, T }: Market, endowment: Vector) => {
+  const [form] = part.has('table') ? ['table'] : ['quasiLinear'];
+  part.only(form!);
+  const read = (values: Part) => values.items(bundles.length).map((value) => value.rational());
+  if (form === 'table') return part.field('table').items(prices.length).map(read);
+  const values = read(part.field('quasiLinear'));
+  const money = (price: Vector, bundle: Vector): Rational =>
+    Q.of(
+      price.reduce((steps, p, h) => steps + p * (endowment[h]! - bundle[h]!), 0),
+      T,
+    );
+  return prices.map((price) => bundles.map((bundle, x) => Q.add(values[x]!, money(price, bundle))));
+};
+
+/** Reads an economy with private values. */
+export const readEconomy = (part: Part): Economy => {
+  part.only('title', 'commodities', 'cap', 'priceSteps', 'groups', 'epsilon', 'tieBreak', 'traders');
+  const market = readMarket(part);
+  const traders = part.field('traders').items();
+  traders.forEach((trader) => trader.only('name', 'endowment', 'utility'));
+  const tables = traders.map((trader, i) =>
+    readUtility(trader.field('utility'), market, market.endowments[i]!),
+  );
+  // A common multiple of a trader's denominators, and her utilities as whole numbers over it.
+  const times = (u: Rational, d: bigint): Rational => Q.mul(u, Q.of(d));
+  const denominator = tables.map((t) => t.flat().reduce((d, u) => d * Q.denominator(times(u, d)), 1n));
+  const over = (u: Rational, i: number): bigint => Q.numerator(times(u, denominator[i]!));
+  return {
+    ...market,
+    utility: tables.map((t, i) => t.map((row) => row.map((u) => over(u, i)))),
+    denominator,
+  };
+};
+
+/** The number of a bundle; a demand function and a price as certificates write them. */
+export const numberOf = ({ l }: Market, bundle: Vector): number =>
+  bundle.reduce((x, a) => x * (l + 1) + a, 0);
+export const written = ({ bundles }: Market, demand: Demand): readonly Vector[] =>
+  demand.map((x) => bundles[x]!);
+export const priceText = ({ prices, T }: Market, p: number): readonly string[] =>
+  prices[p]!.map((step) => Q.show(Q.of(step, T)));
 
 /** D*_i: the bundles that are best at each price. @paper Section 3: D*_i */
 export const bestBundles = ({ utility }: Economy, i: number): ReadonlyArray<readonly number[]> =>
   utility[i]!.map((values) => {
     const most = values.reduce((a, b) => (b > a ? b : a));
-    return values.flatMap((value, x) => (value === most ? [x] : []));
+    return upTo(values.length).filter((x) => values[x] === most);
   });
+
+const without = (object: unknown, name: string): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(object as object).filter(([key]) => key !== name));
+/**
+ * The digest of an economy, in hexadecimal: SHA-256 over its RFC 8785 form, without the title and the names of traders.
+ * Throws if the value is no economy, or holds a text that is no Unicode.
+ */
+export const digestOf = (economy: unknown): string => {
+  const body = without(economy, 'title');
+  const traders = (body['traders'] as readonly unknown[]).map((trader) => without(trader, 'name'));
+  return createHash('sha256')
+    .update(canonicalize({ ...body, traders })!, 'utf8')
+    .digest('hex');
+};

@@ -1,30 +1,23 @@
-/**
- * What a certificate states, read with the way to every part of it, so that a refusal can name the field.
- */
+/** What a certificate states, read with the way to every part of it, so that a refusal can name the field. */
 import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
 
 /** JSON as `JSON.parse` gives it. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
-
 /** The way from the certificate to a part of it: field names and indices. */
 export type Path = ReadonlyArray<string | number>;
 
-/** Why a certificate is refused, and at which field. Thrown inside the checker and caught at its door. */
+/** Why a certificate is refused, and at which field: thrown inside the checker, caught at its door. */
 export class Refusal extends Error {
-  override readonly name = 'Refusal';
   constructor(
     readonly path: Path,
-    message: string,
+    why: string,
   ) {
-    super(message);
+    super(why);
   }
 }
 
-const shown = (value: unknown): string => {
-  const text = JSON.stringify(value) ?? 'nothing';
-  return text.length <= 60 ? text : `${text.slice(0, 59)}…`;
-};
+const shown = (value: unknown): string => (JSON.stringify(value) ?? 'nothing').slice(0, 60);
 
 /** A part of a certificate: a value, and where it stands. */
 export class Part {
@@ -32,80 +25,60 @@ export class Part {
     readonly value: unknown,
     readonly path: Path = [],
   ) {}
-
-  /** Ends the check: this part is not as it must be. */
-  refuse(why: string): never {
-    throw new Refusal(this.path, why);
+  /** Ends the check unless this part is as it must be. */
+  must(holds: boolean, what: string): void {
+    if (!holds) throw new Refusal(this.path, what);
   }
-
-  private get members(): Readonly<Record<string, unknown>> {
-    const { value } = this;
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-      return this.refuse(`an object is expected, not ${shown(value)}`);
-    return value as Readonly<Record<string, unknown>>;
+  private member(name: string): unknown {
+    const value = this.value as Readonly<Record<string, unknown>> | null;
+    this.must(typeof value === 'object' && value !== null && !Array.isArray(value), 'this must be an object');
+    return Object.hasOwn(value!, name) ? value![name] : undefined;
   }
-
-  /** Whether the object has a field. */
   has(name: string): boolean {
-    return Object.hasOwn(this.members, name);
+    return this.member(name) !== undefined;
   }
-
-  /** A field of the object, which must be there. */
   field(name: string): Part {
-    if (!this.has(name)) this.refuse(`the field "${name}" is missing`);
-    return new Part(this.members[name], [...this.path, name]);
+    this.must(this.has(name), `the field "${name}" is missing`);
+    return new Part(this.member(name), [...this.path, name]);
   }
-
-  /** The object has these fields at most. */
+  /** The object has no other fields than these. */
   only(...names: readonly string[]): void {
-    for (const name of Object.keys(this.members))
-      if (!names.includes(name)) new Part(undefined, [...this.path, name]).refuse('there is no such field');
+    this.member('');
+    const other = Object.keys(this.value as object).find((name) => !names.includes(name));
+    if (other !== undefined) new Part(undefined, [...this.path, other]).must(false, 'there is no such field');
   }
-
-  /** The entries of the list. */
-  items(): readonly Part[] {
-    if (!Array.isArray(this.value)) return this.refuse(`a list is expected, not ${shown(this.value)}`);
-    return this.value.map((entry: unknown, i) => new Part(entry, [...this.path, i]));
+  /** The entries of the list, of which there must be so many if that is said. */
+  items(count?: number): readonly Part[] {
+    const list = this.value as readonly unknown[];
+    this.must(Array.isArray(list), 'this must be a list');
+    this.must(count === undefined || list.length === count, `there must be ${String(count)} entries`);
+    return list.map((entry, i) => new Part(entry, [...this.path, i]));
   }
-
   text(): string {
-    return typeof this.value === 'string'
-      ? this.value
-      : this.refuse(`a text is expected, not ${shown(this.value)}`);
+    this.must(typeof this.value === 'string', 'this must be a text');
+    return this.value as string;
   }
-
   /** A whole number between two bounds. */
-  whole(least: number, most: number): number {
-    const { value } = this;
-    return typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most
-      ? value
-      : this.refuse(
-          `a whole number from ${String(least)} to ${String(most)} is expected, not ${shown(value)}`,
-        );
+  whole(least: number, most = 1_000_000): number {
+    const number = Number.isInteger(this.value) ? (this.value as number) : NaN;
+    this.must(number >= least && number <= most, `this must be a whole number from ${least} to ${most}`);
+    return number;
   }
-
   /** An exact number, written as a reduced fraction. */
   rational(): Rational {
-    const [, numerator, denominator = '1'] = /^(-?\d{1,10000})(?:\/(\d{1,10000}))?$/.exec(this.text()) ?? [];
-    if (numerator !== undefined && !/^0+$/.test(denominator)) {
-      const value = Q.of(BigInt(numerator), BigInt(denominator));
-      if (Q.show(value) === this.value) return value;
-    }
-    return this.refuse(`a reduced fraction is expected, not ${shown(this.value)}`);
+    const [, n = '0', d = '1'] = /^(-?\d{1,9999})(?:\/([1-9]\d{0,9998}))?$/.exec(this.text()) ?? [];
+    const value = Q.of(BigInt(n), BigInt(d));
+    this.must(Q.show(value) === this.value, 'this must be a reduced fraction');
+    return value;
   }
-
   /** This part states exactly what was derived; the first leaf that differs is refused. */
   is(derived: Json): void {
     if (Array.isArray(derived)) {
-      const items = this.items();
-      if (items.length !== derived.length)
-        this.refuse(`${String(items.length)} entries are stated, ${String(derived.length)} follow`);
-      items.forEach((item, i) => item.is(derived[i] as Json));
+      const list: readonly Json[] = derived;
+      this.items(list.length).forEach((item, i) => item.is(list[i]!));
     } else if (typeof derived === 'object' && derived !== null) {
-      const entries = Object.entries(derived as { readonly [key: string]: Json });
-      this.only(...entries.map(([name]) => name));
-      for (const [name, value] of entries) this.field(name).is(value);
-    } else if (this.value !== derived)
-      this.refuse(`${shown(this.value)} is stated, ${shown(derived)} follows`);
+      this.only(...Object.keys(derived));
+      for (const [name, value] of Object.entries(derived)) this.field(name).is(value as Json);
+    } else this.must(this.value === derived, `${shown(this.value)} is stated, ${shown(derived)} follows`);
   }
 }

@@ -1,99 +1,80 @@
 /**
  * Properties over all messages at once: a walk through every situation in which a trader's turn may come.
  *
- * A situation is: how many turns were taken, what is left of each commodity, and whether all so far were served. It
- * decides what the rest may get: when all so far were served, what is left is the supply less their demands, which is all
- * that n̄ and n̲ ask at this turn and later (at earlier turns they asked it before); when somebody was not, nobody
- * after her is. Demands of those who come later can only lower what is left then, and so do not lift n̄ to this turn;
- * they are put as nothing. Announcements may be anything, so every bundle is tried in every situation.
+ * A situation is what is left of each commodity before a turn, and whether all so far were served. It decides about the
+ * rest. When all so far were served, what is left is the supply less their demands, which is what n̄ and n̲ ask about at this
+ * turn; about earlier turns they were asked before; and demands of later traders only lower what is left, so they do not lift
+ * n̄ to this turn (they are put as nothing). When somebody was not served, nobody behind her is. Since announcements may be
+ * anything, every bundle is tried in every situation.
  */
-import type { Economy, Vector } from './economy.js';
-import { total } from './economy.js';
+import * as Q from '../../exact/rational.js';
+import type { Economy, Market, Vector } from './economy.js';
+import { bestBundles, priceText, total, upTo } from './economy.js';
+import type { Rule } from './rules.js';
 import { rule1, rule2 } from './rules.js';
-
-/** How far a check is. */
-export interface Progress {
-  readonly label: string;
-  readonly done: number;
-  readonly total: number;
-}
-
-/** A check in steps, of which each tells how far it is. */
-export type Steps<A> = Generator<Progress, A, void>;
+import type { Json, Part } from './statement.js';
 
 /** What a walk went through, and what it found of the properties. */
 export interface Walk {
-  /** Situations, those after the last turn among them. */
-  readonly situations: number;
-  /** Situations times bundles announced in them. */
-  readonly turns: number;
+  /** Supplies that lines begin with; situations, those behind the last turn among them; bundles tried in them. */
+  readonly counts: { groupSupplies: number; states: number; turns: number };
   /** (ii): who is not served gets an amount that her announcement does not move. */
-  readonly amountIsFixed: boolean;
-  /** (iii): whether she is served is not moved by her announcement. */
-  readonly acceptanceIsFixed: boolean;
-  /** (2): amounts lie in 0..l, and nothing is left after the last turn. */
-  readonly clears: boolean;
-  /** The turns (from 1) at which one is served in every situation. */
-  readonly alwaysServed: readonly number[];
+  amountIsFixed: boolean;
+  /** (iii): her announcement does not move whether she is served. */
+  acceptanceIsFixed: boolean;
+  /** (2): amounts lie in 0..l, and nothing is left behind the last turn. */
+  clears: boolean;
+  /** At how many turns of a line of everybody one is served in every situation. */
+  alwaysServed: number;
 }
 
-interface Situation {
-  readonly supply: Vector;
-  /** Announcements that lead here. */
-  readonly announced: readonly Vector[];
-  readonly left: Vector;
-}
-
-/** Walks through the situations of lines of a length that own one of these supplies. */
-function* walkLine(
-  { bundles, l }: Economy,
+const walkLine = (
+  market: Market,
   length: number,
   supplies: readonly Vector[],
-  rule: typeof rule1,
-): Steps<Walk> {
-  const nothing = bundles[0]!;
-  let here: readonly Situation[] = supplies.map((supply) => ({ supply, announced: [], left: supply }));
-  let situations = here.length;
-  let turns = 0;
-  const found = { amountIsFixed: true, acceptanceIsFixed: true, clears: true };
-  const alwaysServed: number[] = [];
+  rule: Rule,
+  found: Walk,
+): void => {
+  const { bundles, l, endowments } = market;
+  const nobody: readonly Vector[] = [];
+  let here = supplies.map((supply) => ({ supply, announced: nobody, left: supply }));
   for (let turn = 1; turn <= length; turn += 1) {
-    const next = new Map<string, Situation>();
+    found.counts.states += here.length;
+    const behind = upTo(length - turn).map(() => bundles[0]!);
+    const next = new Map<string, (typeof here)[number]>();
     let always = true;
     for (const { supply, announced, left } of here) {
-      if (turns % 4096 < bundles.length) yield { label: 'situations', done: turn, total: length };
-      const served = new Set<boolean>();
-      const refused = new Set<string>();
+      const fates = new Set<boolean>();
+      const residuals = new Set<string>();
       for (const bundle of bundles) {
-        turns += 1;
-        const behind = Array.from({ length: length - turn }, () => nothing);
-        const result = rule(l, supply, [...announced, bundle, ...behind]);
-        const amount = result.amounts[turn - 1]!;
-        const isServed = turn <= result.served;
-        served.add(isServed);
-        if (!isServed) refused.add(amount.join());
+        found.counts.turns += 1;
+        const line = [...announced, bundle];
+        const { served, amounts } = rule(l, supply, [...line, ...behind]);
+        const amount = amounts[turn - 1]!;
+        fates.add(turn <= served);
+        if (turn > served) residuals.add(amount.join());
         if (amount.some((a) => a < 0 || a > l)) found.clears = false;
         const rest = left.map((have, h) => have - amount[h]!);
-        const key = `${rest.join()} ${String(isServed)}`;
-        if (!next.has(key)) next.set(key, { supply, announced: [...announced, bundle], left: rest });
+        next.set(`${rest.join()} ${String(turn <= served)}`, { supply, announced: line, left: rest });
       }
-      if (served.size > 1) found.acceptanceIsFixed = false;
-      if (refused.size > 1) found.amountIsFixed = false;
-      if (served.has(false)) always = false;
+      if (fates.size > 1) found.acceptanceIsFixed = false;
+      if (residuals.size > 1) found.amountIsFixed = false;
+      if (fates.has(false)) always = false;
     }
-    if (always) alwaysServed.push(turn);
+    if (always && length === endowments.length) found.alwaysServed += 1;
     here = [...next.values()];
-    situations += here.length;
   }
+  found.counts.states += here.length;
   if (here.some(({ left }) => left.some((amount) => amount !== 0))) found.clears = false;
-  return { situations, turns, ...found, alwaysServed };
-}
+};
 
 /** The supplies that groups of n traders may own. */
-export const groupSupplies = ({ endowments, n }: Economy): readonly Vector[] => {
-  const owned = Array.from({ length: n + 1 }, () => new Map<string, Vector>());
-  const nothing = endowments[0]!.map(() => 0);
-  owned[0]!.set(nothing.join(), nothing);
+const groupSupplies = ({ endowments, n }: Market): readonly Vector[] => {
+  const owned = upTo(n + 1).map(() => new Map<string, Vector>());
+  owned[0]!.set(
+    '',
+    endowments[0]!.map(() => 0),
+  );
   for (const endowment of endowments)
     for (let size = n - 1; size >= 0; size -= 1)
       for (const supply of owned[size]!.values()) {
@@ -103,43 +84,69 @@ export const groupSupplies = ({ endowments, n }: Economy): readonly Vector[] => 
   return [...owned[n]!.values()];
 };
 
-/** The walks of the two rules, and what they share. */
-export interface Walks {
-  readonly supplies: number;
-  readonly situations: number;
-  readonly turns: number;
-  readonly rule1: Walk;
-  readonly rule2: Walk;
-}
+/** Walks through both rules of G*. @paper Rules 1 and 2 */
+export const walkRules = (market: Market): Walk => {
+  const supplies = groupSupplies(market);
+  const counts = { groupSupplies: supplies.length, states: 0, turns: 0 };
+  const found = { counts, amountIsFixed: true, acceptanceIsFixed: true, clears: true, alwaysServed: 0 };
+  walkLine(market, market.n, supplies, rule1, found);
+  walkLine(market, market.endowments.length, [total(market.endowments)], rule2, found);
+  return found;
+};
 
-/** Walks through both rules. */
-export function* walkRules(economy: Economy): Steps<Walks> {
-  const { endowments, n } = economy;
-  const supplies = groupSupplies(economy);
-  const first = yield* walkLine(economy, n, supplies, rule1);
-  const second = yield* walkLine(economy, endowments.length, [total(endowments)], rule2);
-  return {
-    supplies: supplies.length,
-    situations: first.situations + second.situations,
-    turns: first.turns + second.turns,
-    rule1: first,
-    rule2: second,
-  };
-}
+/** At most so many steps does that take: every turn, every amount left there, every bundle, down the line. */
+export const stepsOfWalks = ({ endowments, bundles }: Market): bigint =>
+  total(endowments).reduce((product, s) => product * BigInt(s + 1), 4n) *
+  BigInt(endowments.length ** 2 * bundles.length);
 
-/** At most so many steps does a walk through both rules take. */
-export const stepsOfWalks = ({ endowments, bundles, n }: Economy): bigint => {
-  const line = (length: number): bigint => {
-    // What `length` traders own at most of each commodity.
-    const most = endowments[0]!.map((_, h) =>
-      endowments
-        .map((e) => e[h]!)
-        .sort((a, b) => b - a)
-        .slice(0, length)
-        .reduce((sum, e) => sum + e, 0),
-    );
-    const lefts = most.reduce((product, e) => product * BigInt(e + 1), 1n);
-    return 2n * BigInt(length) * lefts * BigInt(bundles.length) * BigInt(length);
-  };
-  return line(n) + line(endowments.length);
+/** What claims need in every situation. A line trades at one price q; what is left there is all its deficit. */
+const needed = {
+  feasible: 'clears',
+  'budget-balance': 'clears',
+  'property-ii': 'amountIsFixed',
+  'property-iii': 'acceptanceIsFixed',
+} as const;
+
+/** A claim about every situation. @paper eq. (2), eq. (3), properties (ii) and (iii) */
+export const byWalk = (claim: keyof typeof needed, walk: Walk, verdict: Part): Json => {
+  verdict.must(walk[needed[claim]], 'there is a situation in which the claim fails');
+  return { kind: 'states', examined: claim, ...walk.counts };
+};
+
+/** Property (i): the groups are the positions 1..n, n+1..2n, …, and those outside a group set its price. @paper Rule 1 */
+export const byPositions = ({ endowments, n }: Market): Json => {
+  const positions = upTo(endowments.length);
+  const setBy = (p: number) => positions.filter((other) => Math.floor(other / n) !== Math.floor(p / n));
+  const shown = positions.map((p) => ({ position: p + 1, setBy: setBy(p).map((other) => other + 1) }));
+  return { kind: 'positions', positions: shown };
+};
+
+/**
+ * Theorem 1 by the properties. At each price a trader is first under Rule 2 with a probability that no message moves, and
+ * gets what she announced. With (i) to (iii) her utility is the sum over prices of a weight that is not hers to move, at
+ * least that probability, times what her bundle there is worth, plus what is not hers to move. So a bundle that is not best
+ * loses at least the probability times the difference, against everything; and a message of best bundles loses nothing.
+ */
+export const bySeparation = (economy: Economy, walk: Walk, verdict: Part): Json => {
+  const { prices, bundles, endowments, epsilon, utility, denominator } = economy;
+  verdict.must(walk.amountIsFixed && walk.acceptanceIsFixed, '(ii) or (iii) fails in some situation');
+  const weight = Q.mul(epsilon, Q.of(walk.alwaysServed, endowments.length * prices.length));
+  verdict.must(Q.sign(weight) > 0, 'no turn is served for certain');
+  const traders = endowments.map((_, i): Json => {
+    const best = bestBundles(economy, i);
+    const undominated = String(best.reduce((product, b) => product * BigInt(b.length), 1n));
+    // Every loss, by price and bundle; the first of the least.
+    const losses = best.flatMap(([top], p) => {
+      const loss = (x: number) => utility[i]![p]![top!]! - utility[i]![p]![x]!;
+      return bundles.map((next, x) => ({ loss: loss(x), p, best: bundles[top!]!, next }));
+    });
+    const positive = losses.filter(({ loss }) => loss > 0n);
+    if (positive.length === 0) return { trader: i + 1, undominated };
+    const { loss, p, ...there } = positive.reduce((a, b) => (b.loss < a.loss ? b : a));
+    const difference = Q.of(loss, denominator[i]!);
+    const nearest = { price: priceText(economy, p), ...there, difference: Q.show(difference) };
+    return { trader: i + 1, undominated, marginAtLeast: Q.show(Q.mul(weight, difference)), nearest };
+  });
+  const common = { ...walk.counts, prices: prices.length, weightAtLeast: Q.show(weight) };
+  return { kind: 'separation', ...common, traders };
 };
