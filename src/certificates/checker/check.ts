@@ -9,12 +9,12 @@ import type { Economy } from './economy.js';
 import { digestOf, readEconomy } from './economy.js';
 import { byEnumeration, stepsOfEnumeration } from './enumeration.js';
 import { stepsOfLottery } from './rules.js';
-import type { Json, Path } from './statement.js';
+import type { Json, Path, Pausing } from './statement.js';
 import { Part, Refusal } from './statement.js';
 import { byPositions, bySeparation, byWalk, stepsOfWalks, walkRules } from './walk.js';
 
 export { digestOf } from './economy.js';
-export type { Json, Path } from './statement.js';
+export type { Json, Path, Pausing } from './statement.js';
 
 /** The format that is checked. */
 export const certificateFormat = 'undominated/certificate/1';
@@ -79,16 +79,16 @@ const kinds: Readonly<Record<string, Kind>> = {
 };
 
 /** What evidence of a kind must state, if the verdict is right. */
-function* derived(kind: string, claim: string, economy: Economy, verdict: Part): Generator<void, Json, void> {
+function* derived(kind: string, claim: string, economy: Economy, verdict: Part): Pausing<Json> {
   if (kind === 'trace') return byTrace(economy, verdict);
   if (kind === 'profiles') {
-    bySeparation(economy, walkRules(economy), verdict);
+    bySeparation(economy, yield* walkRules(economy), verdict);
     return yield* byProfiles(economy, verdict);
   }
   verdict.is('proved');
   if (kind === 'positions') return byPositions(economy);
   if (kind === 'enumeration') return yield* byEnumeration(economy, verdict);
-  const walk = walkRules(economy);
+  const walk = yield* walkRules(economy);
   return kind === 'separation'
     ? bySeparation(economy, walk, verdict)
     : byWalk(claim as Parameters<typeof byWalk>[0], walk, verdict);
@@ -106,7 +106,7 @@ const frame = [
   'evidence',
 ];
 
-function* answer(root: Part, mostSteps: bigint): Generator<void, Answer, void> {
+function* answer(root: Part, mostSteps: bigint): Pausing<Answer> {
   root.field('format').is(certificateFormat);
   root.only(...frame, 'hints');
   const version = root.field('version');
@@ -148,7 +148,7 @@ function* answer(root: Part, mostSteps: bigint): Generator<void, Answer, void> {
  * @param certificate what `JSON.parse` made of its text, nested no deeper than a few hundred levels.
  * @param mostSteps the most steps that it may take; without it a billion, which is minutes.
  */
-export function* checking(certificate: unknown, mostSteps = 1_000_000_000n): Generator<void, Answer, void> {
+export function* checking(certificate: unknown, mostSteps = 1_000_000_000n): Pausing<Answer> {
   try {
     return yield* answer(new Part(certificate), mostSteps);
   } catch (refusal) {

@@ -12,7 +12,7 @@ import {
   servedCount,
   stepsOfLottery,
 } from './rules.js';
-import type { Json, Part } from './statement.js';
+import type { Json, Part, Pausing } from './statement.js';
 
 /** What the definitions give for the group of the Example, beside what is printed. @paper Section 3: Example */
 export const byTrace = (economy: Economy, verdict: Part): Json => {
@@ -47,7 +47,7 @@ const allBest = (economy: Economy): ReadonlyArray<readonly number[]> =>
  *
  * @paper Section 3: individual rationality
  */
-export function* byProfiles(economy: Economy, verdict: Part): Generator<void, Json, void> {
+export function* byProfiles(economy: Economy, verdict: Part): Pausing<Json> {
   const { endowments, bundles, prices, denominator } = economy;
   // At price 0 no money changes hands.
   const outsideUtility = endowments.map((e, i) =>

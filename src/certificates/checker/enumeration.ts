@@ -4,7 +4,7 @@ import type { Demand, Economy } from './economy.js';
 import { bestBundles, choices, numberOf, total, upTo, written } from './economy.js';
 import { arrangements, clearingPrice, countGroups, expectedUtility, outside } from './rules.js';
 import { rule1, stepsOfLottery } from './rules.js';
-import type { Json, Part } from './statement.js';
+import type { Json, Part, Pausing } from './statement.js';
 
 /**
  * What each bundle at each price is worth to a trader against messages of the others, `worth[p][x]`, less what bundle 0 is.
@@ -25,7 +25,7 @@ const weightsOf = (economy: Economy) => {
 };
 
 /** The different tables, in the order of the first messages of the others that have them. */
-const tables = (economy: Economy, trader: number, all: readonly Demand[]): readonly Against[] => {
+function* tables(economy: Economy, trader: number, all: readonly Demand[]): Pausing<readonly Against[]> {
   const { endowments, bundles, l, n } = economy;
   const utility = economy.utility[trader]!;
   const { inGroup, first } = weightsOf(economy);
@@ -42,6 +42,7 @@ const tables = (economy: Economy, trader: number, all: readonly Demand[]): reado
   const numbers = endowments.map(() => 0);
   const demand = (i: number, p: number): number => all[numbers[i]!]![p]!;
   for (const others of choices(theOthers.map(() => upTo(all.length)))) {
+    if (others.at(-1) === 0) yield;
     for (let j = 0; j < others.length; j += 1) numbers[theOthers[j]!] = others[j]!;
     // Of each group in turn her price, and what her mates announce at it; in one number, see stepsOfEnumeration.
     let situation = 0;
@@ -74,11 +75,11 @@ const tables = (economy: Economy, trader: number, all: readonly Demand[]): reado
     if (!found.has(key)) found.set(key, { others, worth: differences });
   }
   return [...found.values()];
-};
+}
 
 /** One trader: which of her messages fall, to what and by how much, and which stand, and why. */
-const fates = (economy: Economy, trader: number, all: readonly Demand[], verdict: Part): Json => {
-  const against = tables(economy, trader, all);
+function* fates(economy: Economy, trader: number, all: readonly Demand[], verdict: Part): Pausing<Json> {
+  const against = yield* tables(economy, trader, all);
   // At each price, the bundles that are worth most against everything.
   const best = economy.prices.map((_, p) => {
     const most = against.map(({ worth }) => worth[p]!.reduce((a, b) => (b > a ? b : a)));
@@ -108,6 +109,7 @@ const fates = (economy: Economy, trader: number, all: readonly Demand[], verdict
   };
   const [undominated, fallen]: [Json[], Json[]] = [[], []];
   for (const [own, message] of all.entries()) {
+    yield;
     // The smallest gain over it, and the first messages of the others that attain it.
     let least: { margin: bigint; others: readonly number[] } | undefined;
     for (const { others, loss } of losses) {
@@ -129,16 +131,13 @@ const fates = (economy: Economy, trader: number, all: readonly Demand[], verdict
     }
   }
   return { trader: trader + 1, undominated, fallen };
-};
+}
 
 /** Nothing is presumed of (ii) and (iii). @paper Theorem 1 */
-export function* byEnumeration(economy: Economy, verdict: Part): Generator<void, Json, void> {
+export function* byEnumeration(economy: Economy, verdict: Part): Pausing<Json> {
   const all = [...choices(economy.prices.map(() => upTo(economy.bundles.length)))];
   const traders: Json[] = [];
-  for (const i of upTo(economy.endowments.length)) {
-    yield;
-    traders.push(fates(economy, i, all, verdict));
-  }
+  for (const i of upTo(economy.endowments.length)) traders.push(yield* fates(economy, i, all, verdict));
   const profiles = String(BigInt(all.length) ** BigInt(economy.endowments.length - 1));
   return { kind: 'enumeration', messages: String(all.length), profiles, traders };
 }

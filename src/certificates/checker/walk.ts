@@ -12,7 +12,7 @@ import type { Economy, Market, Vector } from './economy.js';
 import { bestBundles, priceText, total, upTo } from './economy.js';
 import type { Rule } from './rules.js';
 import { rule1, rule2 } from './rules.js';
-import type { Json, Part } from './statement.js';
+import type { Json, Part, Pausing } from './statement.js';
 
 /** What a walk went through, and what it found of the properties. */
 export interface Walk {
@@ -28,13 +28,13 @@ export interface Walk {
   alwaysServed: number;
 }
 
-const walkLine = (
+function* walkLine(
   market: Market,
   length: number,
   supplies: readonly Vector[],
   rule: Rule,
   found: Walk,
-): void => {
+): Pausing<void> {
   const { bundles, l, endowments } = market;
   const nobody: readonly Vector[] = [];
   let here = supplies.map((supply) => ({ supply, announced: nobody, left: supply }));
@@ -44,6 +44,7 @@ const walkLine = (
     const next = new Map<string, (typeof here)[number]>();
     let always = true;
     for (const { supply, announced, left } of here) {
+      yield;
       const fates = new Set<boolean>();
       const residuals = new Set<string>();
       for (const bundle of bundles) {
@@ -66,7 +67,7 @@ const walkLine = (
   }
   found.counts.states += here.length;
   if (here.some(({ left }) => left.some((amount) => amount !== 0))) found.clears = false;
-};
+}
 
 /** The supplies that groups of n traders may own. */
 const groupSupplies = ({ endowments, n }: Market): readonly Vector[] => {
@@ -85,14 +86,14 @@ const groupSupplies = ({ endowments, n }: Market): readonly Vector[] => {
 };
 
 /** Walks through both rules of G*. @paper Rules 1 and 2 */
-export const walkRules = (market: Market): Walk => {
+export function* walkRules(market: Market): Pausing<Walk> {
   const supplies = groupSupplies(market);
   const counts = { groupSupplies: supplies.length, states: 0, turns: 0 };
   const found = { counts, amountIsFixed: true, acceptanceIsFixed: true, clears: true, alwaysServed: 0 };
-  walkLine(market, market.n, supplies, rule1, found);
-  walkLine(market, market.endowments.length, [total(market.endowments)], rule2, found);
+  yield* walkLine(market, market.n, supplies, rule1, found);
+  yield* walkLine(market, market.endowments.length, [total(market.endowments)], rule2, found);
   return found;
-};
+}
 
 /** At most so many steps does that take: every turn, every amount left there, every bundle, down the line. */
 export const stepsOfWalks = ({ endowments, bundles }: Market): bigint =>
