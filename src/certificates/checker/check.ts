@@ -8,7 +8,6 @@ import { byProfiles, byTrace, stepsOfProfiles } from './claims.js';
 import type { Economy } from './economy.js';
 import { digestOf, readEconomy } from './economy.js';
 import { byEnumeration, stepsOfEnumeration } from './enumeration.js';
-import { stepsOfLottery } from './rules.js';
 import type { Json, Path, Pausing } from './statement.js';
 import { Part, Refusal } from './statement.js';
 import { byPositions, bySeparation, byWalk, stepsOfWalks, walkRules } from './walk.js';
@@ -26,65 +25,27 @@ export const versions: readonly string[] = ['0.1.0'];
  * way to the field at fault, its name, and what is wrong. Too long: nothing was checked but the economy and its digest.
  */
 export type Answer =
-  | {
-      readonly kind: 'valid';
-      readonly claim: string;
-      readonly verdict: string;
-      readonly steps: bigint;
-      readonly checked: readonly string[];
-      readonly trusted: readonly string[];
-    }
-  | { readonly kind: 'invalid'; readonly path: Path; readonly field: string; readonly why: string }
-  | { readonly kind: 'too-long'; readonly steps: bigint; readonly most: bigint };
+  | { kind: 'valid'; claim: string; verdict: string; steps: bigint; checked: string[]; trusted: string[] }
+  | { kind: 'invalid'; path: Path; field: string; why: string }
+  | { kind: 'too-long'; steps: bigint; most: bigint };
 
-/** Each kind of evidence: for which claims, at most how many steps, and what is said when it agrees. */
-interface Kind {
-  readonly claims: readonly string[];
-  readonly steps: (economy: Economy) => bigint;
-  readonly checked: string;
-}
+/** The kinds of evidence: for which claims, at most how many steps, and what is said when it agrees. */
+type Kind = readonly [claims: string, steps: (economy: Economy, piece: Part) => bigint, checked: string];
+const walked = 'feasible budget-balance property-ii property-iii';
 const kinds: Readonly<Record<string, Kind>> = {
-  states: {
-    claims: ['feasible', 'budget-balance', 'property-ii', 'property-iii'],
-    steps: stepsOfWalks,
-    checked:
-      'Every situation of both rules, every bundle announced in it, with n̄, n̲ and ñ as they are defined.',
-  },
-  positions: {
-    claims: ['property-i'],
-    steps: ({ endowments }) => BigInt(endowments.length ** 2),
-    checked: 'At each position, that the announcements that set the price are those of other groups.',
-  },
-  separation: {
-    claims: ['theorem-1'],
-    steps: (economy) => stepsOfWalks(economy) + BigInt(economy.utility.flat(2).length),
-    checked:
-      'Properties (ii) and (iii) in every situation, the weight of every price, the values of all bundles.',
-  },
-  enumeration: {
-    claims: ['theorem-1'],
-    steps: stepsOfEnumeration,
-    checked: 'Every message against every profile of the others: dominators, smallest gains, best replies.',
-  },
-  trace: {
-    claims: ['example'],
-    steps: stepsOfLottery,
-    checked: 'p̂, n̄, n̲, ñ and the amounts of the group of the Example.',
-  },
-  profiles: {
-    claims: ['individual-rationality'],
-    steps: (economy) => stepsOfWalks(economy) + stepsOfProfiles(economy),
-    checked: 'Theorem 1 by the properties, and the exact lotteries of all traders at every profile examined.',
-  },
+  states: [walked, stepsOfWalks, 'Every situation of both rules, every bundle announced in it.'],
+  positions: ['property-i', stepsOfWalks, 'That announcements of other groups set the price of a group.'],
+  separation: ['theorem-1', stepsOfWalks, 'Properties (ii), (iii) in every situation; weights and values.'],
+  enumeration: ['theorem-1', stepsOfEnumeration, 'Every message against every profile of the others.'],
+  trace: ['example', stepsOfWalks, 'p̂, n̄, n̲, ñ and the amounts of the group of the Example.'],
+  profiles: ['individual-rationality', stepsOfProfiles, 'Theorem 1 by the properties; exact lotteries.'],
 };
+const claimsOf = (kind: string): readonly string[] => kinds[kind]![0].split(' ');
 
 /** What evidence of a kind must state, if the verdict is right. */
-function* derived(kind: string, claim: string, economy: Economy, verdict: Part): Pausing<Json> {
+function* derived(kind: string, claim: string, economy: Economy, piece: Part, verdict: Part): Pausing<Json> {
   if (kind === 'trace') return byTrace(economy, verdict);
-  if (kind === 'profiles') {
-    bySeparation(economy, yield* walkRules(economy), verdict);
-    return yield* byProfiles(economy, verdict);
-  }
+  if (kind === 'profiles') return yield* byProfiles(economy, piece, verdict);
   verdict.is('proved');
   if (kind === 'positions') return byPositions(economy);
   if (kind === 'enumeration') return yield* byEnumeration(economy, verdict);
@@ -94,21 +55,11 @@ function* derived(kind: string, claim: string, economy: Economy, verdict: Part):
     : byWalk(claim as Parameters<typeof byWalk>[0], walk, verdict);
 }
 
-const frame = [
-  'format',
-  'version',
-  'sha256',
-  'economy',
-  'claim',
-  'selection',
-  'verdict',
-  'scope',
-  'evidence',
-];
+const fields = 'format version sha256 economy claim selection verdict scope evidence hints'.split(' ');
 
 function* answer(root: Part, mostSteps: bigint): Pausing<Answer> {
   root.field('format').is(certificateFormat);
-  root.only(...frame, 'hints');
+  root.only(...fields);
   const version = root.field('version');
   version.must(versions.includes(version.text()), `the versions checked are ${versions.join(', ')}`);
   const economy = readEconomy(root.field('economy'));
@@ -118,7 +69,7 @@ function* answer(root: Part, mostSteps: bigint): Pausing<Answer> {
   const verdict = root.field('verdict');
   verdict.must(['proved', 'refuted'].includes(verdict.text()), 'this must be "proved" or "refuted"');
   const claim = root.field('claim').text();
-  const fitting = Object.keys(kinds).filter((kind) => kinds[kind]!.claims.includes(claim));
+  const fitting = Object.keys(kinds).filter((kind) => claimsOf(kind).includes(claim));
   root.field('claim').must(fitting.length > 0, 'no certificates are checked for this claim');
   const pieces = root.field('evidence').items();
   root.field('evidence').must(pieces.length > 0, 'there is no evidence');
@@ -127,12 +78,14 @@ function* answer(root: Part, mostSteps: bigint): Pausing<Answer> {
     const fits = fitting.includes(stated[i]!) && stated.indexOf(stated[i]!) === i;
     piece.field('kind').must(fits, `for ${claim} there may be, once each: ${fitting.join(', ')}`);
   });
-  const steps = stated.reduce((sum, kind) => sum + kinds[kind]!.steps(economy), 0n);
+  const steps = pieces.reduce((sum, piece, i) => sum + kinds[stated[i]!]![1](economy, piece), 0n);
   if (steps > mostSteps) return { kind: 'too-long', steps, most: mostSteps };
-  for (const [i, piece] of pieces.entries()) piece.is(yield* derived(stated[i]!, claim, economy, verdict));
+  yield steps;
+  for (const [i, piece] of pieces.entries())
+    piece.is(yield* derived(stated[i]!, claim, economy, piece, verdict));
   const checked = [
     'The form, the version, the digest of the economy, and what the paper assumes of the economy.',
-    ...stated.map((kind) => kinds[kind]!.checked),
+    ...stated.map((kind) => kinds[kind]![2]),
   ];
   const trusted = [
     'That this economy, with its table of utilities, is the one that is meant.',
@@ -143,7 +96,7 @@ function* answer(root: Part, mostSteps: bigint): Pausing<Answer> {
 }
 
 /**
- * Checks a certificate with pauses, between two of which it may be abandoned.
+ * Checks a certificate with pauses, between two of which it may be abandoned; the first tells the bound on its steps.
  *
  * @param certificate what `JSON.parse` made of its text, nested no deeper than a few hundred levels.
  * @param mostSteps the most steps that it may take; without it a billion, which is minutes.

@@ -3,23 +3,17 @@ import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
 import type { Demand, Economy } from './economy.js';
 import { bestBundles, choices, numberOf, priceText, total, upTo, written } from './economy.js';
-import {
-  clearingPrice,
-  expectedUtility,
-  lotteryOf,
-  outside,
-  rule1,
-  servedCount,
-  stepsOfLottery,
-} from './rules.js';
+import { clearingPrice, outside, rule1, servedCount } from './rules.js';
+import { expectedUtility, lotteryOf, stepsOfLottery } from './rules.js';
 import type { Json, Part, Pausing } from './statement.js';
+import { bySeparation, stepsOfWalks, walkRules } from './walk.js';
 
 /** What the definitions give for the group of the Example, beside what is printed. @paper Section 3: Example */
 export const byTrace = (economy: Economy, verdict: Part): Json => {
   const { endowments, bundles, l, n } = economy;
   const group = upTo(4);
-  const fits =
-    endowments[0]!.length === 1 && l === 3 && n === 4 && group.every((i) => endowments[i]![0] === 2);
+  const owned = group.map((i) => endowments[i]?.join()).join(' ');
+  const fits = l === 3 && n === 4 && owned === '2 2 2 2';
   verdict.must(fits, 'this is not the market of the Example');
   const messages = endowments.map((_, i) => bestBundles(economy, i).map(([x]) => x!));
   const p = clearingPrice(economy, outside(economy, group), messages);
@@ -36,26 +30,27 @@ export const byTrace = (economy: Economy, verdict: Part): Json => {
   return { kind: 'trace', ...shown, messages: messages.map((demand) => written(economy, demand)), order };
 };
 
-const countProfiles = ({ endowments }: Economy, best: ReadonlyArray<readonly number[]>): bigint =>
-  best.reduce((product, { length }) => product * BigInt(length), BigInt(endowments.length > 0));
 const allBest = (economy: Economy): ReadonlyArray<readonly number[]> =>
   economy.endowments.flatMap((_, i) => bestBundles(economy, i));
 
 /**
  * At every profile of undominated messages, which by Theorem 1 are the price-taking ones, every trader expects more than
- * she has: the profiles in order, until at one somebody gains nothing, and there who gains least.
+ * she has: so many profiles in order as are said to be examined, the last of them the first at which somebody gains
+ * nothing, or else all; and who gains least, the first at ties.
  *
  * @paper Section 3: individual rationality
  */
-export function* byProfiles(economy: Economy, verdict: Part): Pausing<Json> {
-  const { endowments, bundles, prices, denominator } = economy;
+export function* byProfiles(economy: Economy, piece: Part, verdict: Part): Pausing<Json> {
+  bySeparation(economy, yield* walkRules(economy), verdict);
+  const { endowments, bundles, prices } = economy;
   // At price 0 no money changes hands.
-  const outsideUtility = endowments.map((e, i) =>
-    Q.of(economy.utility[i]![0]![numberOf(economy, e)]!, denominator[i]!),
-  );
+  const outsideUtility = endowments.map((e, i) => economy.utility[i]![0]![numberOf(economy, e)]!);
+  const best = allBest(economy);
+  const count = best.reduce((product, { length }) => product * BigInt(length), 1n);
+  const last = piece.field('examined').whole(1, Number.MAX_SAFE_INTEGER);
   let least: { trader: number; messages: readonly Demand[]; utility: Rational; gain: Rational } | undefined;
   let examined = 0;
-  for (const chosen of choices(allBest(economy))) {
+  for (const chosen of choices(best)) {
     yield;
     examined += 1;
     const messages = endowments.map((_, i) => chosen.slice(i * prices.length, (i + 1) * prices.length));
@@ -64,23 +59,23 @@ export function* byProfiles(economy: Economy, verdict: Part): Pausing<Json> {
       const gain = Q.sub(utility, outsideUtility[trader]!);
       if (least === undefined || Q.lt(gain, least.gain)) least = { trader, messages, utility, gain };
     }
-    if (Q.sign(least!.gain) <= 0) break;
+    if (Q.sign(least!.gain) <= 0 || examined === last) break;
   }
   const { trader, messages, utility, gain } = least!;
   verdict.is(Q.sign(gain) > 0 ? 'proved' : 'refuted');
-  const lottery = lotteryOf(economy, trader, messages).flatMap((row, p) =>
-    row.flatMap((probability, x) =>
-      Q.isZero(probability)
-        ? []
-        : [{ bundle: bundles[x]!, price: priceText(economy, p), probability: Q.show(probability) }],
-    ),
+  verdict.must(Q.sign(gain) <= 0 || BigInt(examined) === count, 'not every profile was examined');
+  const chances = lotteryOf(economy, trader, messages).flatMap((row, p) =>
+    row.map((probability, x) => ({ bundle: bundles[x]!, price: priceText(economy, p), probability })),
   );
-  const profiles = String(countProfiles(economy, allBest(economy)));
+  const positive = chances.filter(({ probability }) => !Q.isZero(probability));
+  const lottery = positive.map((chance) => ({ ...chance, probability: Q.show(chance.probability) }));
   const at = { messages: messages.map((message) => written(economy, message)), lottery };
   const shown = { utility: Q.show(utility), outside: Q.show(outsideUtility[trader]!), gain: Q.show(gain) };
-  return { kind: 'profiles', profiles, examined, trader: trader + 1, ...at, ...shown };
+  return { kind: 'profiles', profiles: String(count), examined, trader: trader + 1, ...at, ...shown };
 }
 
 /** At most so many steps does that take. */
-export const stepsOfProfiles = (economy: Economy): bigint =>
-  countProfiles(economy, allBest(economy)) * BigInt(economy.endowments.length) * stepsOfLottery(economy);
+export const stepsOfProfiles = (economy: Economy, piece: Part): bigint => {
+  const lotteries = piece.field('examined').whole(1, Number.MAX_SAFE_INTEGER) * economy.endowments.length;
+  return stepsOfWalks(economy) + BigInt(lotteries) * stepsOfLottery(economy);
+};

@@ -27,10 +27,9 @@ export interface Market {
   readonly prices: readonly Vector[];
   readonly bundles: readonly Vector[];
 }
-/** With private values: u_i = v_i(x, p·(e_i − x)) is `utility[i][p][x]` over `denominator[i]`. @paper Section 3 */
+/** With private values: u_i = v_i(x, p·(e_i − x)) is `utility[i][p][x]`. @paper Section 3 */
 export interface Economy extends Market {
-  readonly utility: ReadonlyArray<ReadonlyArray<readonly bigint[]>>;
-  readonly denominator: readonly bigint[];
+  readonly utility: ReadonlyArray<ReadonlyArray<readonly Rational[]>>;
 }
 
 /** Every choice of one entry of each list, the first list varying slowest. */
@@ -47,13 +46,13 @@ export const total = (vectors: readonly Vector[]): Vector =>
 /** Reads the market and checks what the paper assumes of it. @paper Section 2, eq. (1) */
 export const readMarket = (part: Part): Market => {
   part.field('title').text();
-  const k = part.field('commodities').items().length;
+  const names = part.field('commodities').items();
+  // A lone surrogate has no RFC 8785 form.
+  for (const name of names) name.must(!/\p{Cs}/u.test(name.text()), 'this must be Unicode');
+  const k = names.length;
   const l = part.field('cap').whole(2);
   const T = part.field('priceSteps').whole(1);
-  part.must(
-    k > 0 && ((T + 1) * (l + 1)) ** k <= 1 << 24,
-    'the grid of prices and bundles cannot be laid out',
-  );
+  part.must(k > 0 && ((T + 1) * (l + 1)) ** k <= 1 << 24, 'the grid cannot be laid out');
   const groups = part.field('groups');
   groups.only('count', 'size');
   const n = groups.field('size').whole(2);
@@ -70,54 +69,36 @@ export const readMarket = (part: Part): Market => {
   return { l, T, n, epsilon, highest, endowments, prices: box(T), bundles: box(l) };
 };
 
-/** u_i over the grid: listed price by price, or the values v(x), to which the money received is added. */
-const readUtility = (part: Part, { prices, bundles, T }: Market, endowment: Vector) => {
-  const [form] = part.has('table') ? ['table'] : ['quasiLinear'];
-  part.only(form!);
-  const read = (values: Part) => values.items(bundles.length).map((value) => value.rational());
-  if (form === 'table') return part.field('table').items(prices.length).map(read);
-  const values = read(part.field('quasiLinear'));
-  const money = (price: Vector, bundle: Vector): Rational =>
-    Q.of(
-      price.reduce((steps, p, h) => steps + p * (endowment[h]! - bundle[h]!), 0),
-      T,
-    );
-  return prices.map((price) => bundles.map((bundle, x) => Q.add(values[x]!, money(price, bundle))));
-};
-
-/** Reads an economy with private values. */
+/** Reads an economy with private values: utilities price by price, or values v(x) to which the money received is added. */
 export const readEconomy = (part: Part): Economy => {
   part.only('title', 'commodities', 'cap', 'priceSteps', 'groups', 'epsilon', 'tieBreak', 'traders');
   const market = readMarket(part);
-  const traders = part.field('traders').items();
-  traders.forEach((trader) => trader.only('name', 'endowment', 'utility'));
-  const tables = traders.map((trader, i) =>
-    readUtility(trader.field('utility'), market, market.endowments[i]!),
-  );
-  // A common multiple of a trader's denominators, and her utilities as whole numbers over it.
-  const times = (u: Rational, d: bigint): Rational => Q.mul(u, Q.of(d));
-  const denominator = tables.map((t) => t.flat().reduce((d, u) => d * Q.denominator(times(u, d)), 1n));
-  const over = (u: Rational, i: number): bigint => Q.numerator(times(u, denominator[i]!));
-  return {
-    ...market,
-    utility: tables.map((t, i) => t.map((row) => row.map((u) => over(u, i)))),
-    denominator,
+  const { prices, bundles, endowments, T } = market;
+  const read = (values: Part) => values.items(bundles.length).map((value) => value.rational());
+  const utilityOf = (trader: Part, i: number): ReadonlyArray<readonly Rational[]> => {
+    trader.only('name', 'endowment', 'utility');
+    const given = trader.field('utility');
+    const form = given.has('table') ? 'table' : 'quasiLinear';
+    given.only(form);
+    if (form === 'table') return given.field(form).items(prices.length).map(read);
+    const values = read(given.field(form));
+    const steps = (price: Vector, bundle: Vector): number =>
+      price.reduce((sum, p, h) => sum + p * (endowments[i]![h]! - bundle[h]!), 0);
+    return prices.map((price) => bundles.map((b, x) => Q.add(values[x]!, Q.of(steps(price, b), T))));
   };
+  return { ...market, utility: part.field('traders').items().map(utilityOf) };
 };
 
 /** The number of a bundle; a demand function and a price as certificates write them. */
-export const numberOf = ({ l }: Market, bundle: Vector): number =>
-  bundle.reduce((x, a) => x * (l + 1) + a, 0);
-export const written = ({ bundles }: Market, demand: Demand): readonly Vector[] =>
-  demand.map((x) => bundles[x]!);
-export const priceText = ({ prices, T }: Market, p: number): readonly string[] =>
-  prices[p]!.map((step) => Q.show(Q.of(step, T)));
+export const numberOf = ({ l }: Market, bundle: Vector) => bundle.reduce((x, a) => x * (l + 1) + a, 0);
+export const written = ({ bundles }: Market, demand: Demand) => demand.map((x) => bundles[x]!);
+export const priceText = ({ prices, T }: Market, p: number) => prices[p]!.map((s) => Q.show(Q.of(s, T)));
 
 /** D*_i: the bundles that are best at each price. @paper Section 3: D*_i */
 export const bestBundles = ({ utility }: Economy, i: number): ReadonlyArray<readonly number[]> =>
   utility[i]!.map((values) => {
-    const most = values.reduce((a, b) => (b > a ? b : a));
-    return upTo(values.length).filter((x) => values[x] === most);
+    const most = values.reduce(Q.max);
+    return upTo(values.length).filter((x) => Q.equals(values[x]!, most));
   });
 
 const without = (object: unknown, name: string): Readonly<Record<string, unknown>> =>
@@ -129,7 +110,6 @@ const without = (object: unknown, name: string): Readonly<Record<string, unknown
 export const digestOf = (economy: unknown): string => {
   const body = without(economy, 'title');
   const traders = (body['traders'] as readonly unknown[]).map((trader) => without(trader, 'name'));
-  return createHash('sha256')
-    .update(canonicalize({ ...body, traders })!, 'utf8')
-    .digest('hex');
+  const text = canonicalize({ ...body, traders })!;
+  return createHash('sha256').update(text, 'utf8').digest('hex');
 };

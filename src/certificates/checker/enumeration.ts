@@ -1,77 +1,66 @@
 /** Theorem 1 by every message of every trader against every profile of messages of the others. */
 import * as Q from '../../exact/rational.js';
+import type { Rational } from '../../exact/rational.js';
 import type { Demand, Economy } from './economy.js';
 import { bestBundles, choices, numberOf, total, upTo, written } from './economy.js';
-import { arrangements, clearingPrice, countGroups, expectedUtility, outside } from './rules.js';
-import { rule1, stepsOfLottery } from './rules.js';
+import { arrangements, clearingPrice, expectedUtility } from './rules.js';
+import { outside, rule1, stepsOfLottery, weightsOf } from './rules.js';
 import type { Json, Part, Pausing } from './statement.js';
 
 /**
  * What each bundle at each price is worth to a trader against messages of the others, `worth[p][x]`, less what bundle 0 is.
- * Others set her price, so the gain of one of her messages over another is the sum over prices of the differences of these
- * entries (over a denominator). `others` are the first messages of the others (by number) with this table.
+ * Others set her price, so the gain of a message over another is the sum over prices of differences of these entries.
+ * `others` are the first messages of the others (by number) with this table.
  */
-interface Against {
-  readonly others: readonly number[];
-  readonly worth: ReadonlyArray<readonly bigint[]>;
-}
-
-/** Weights of one group in order under Rule 1, and of one price of Rule 2 with herself first; their denominator. */
-const weightsOf = (economy: Economy) => {
-  const [a, b] = [Q.numerator(economy.epsilon), Q.denominator(economy.epsilon)];
-  const draws = BigInt(economy.endowments.length * economy.prices.length);
-  const groups = countGroups(economy);
-  return { inGroup: (b - a) * draws, first: a * groups, denominator: b * draws * groups };
-};
+type Against = { readonly others: readonly number[]; readonly worth: ReadonlyArray<readonly Rational[]> };
 
 /** The different tables, in the order of the first messages of the others that have them. */
 function* tables(economy: Economy, trader: number, all: readonly Demand[]): Pausing<readonly Against[]> {
   const { endowments, bundles, l, n } = economy;
   const utility = economy.utility[trader]!;
-  const { inGroup, first } = weightsOf(economy);
+  const { eachGroup, eachFirst } = weightsOf(economy);
   const ascending = (list: readonly number[]) => list.every((i, j) => j === 0 || list[j - 1]! < i);
   const theOthers = outside(economy, [trader]);
-  const groups = [...arrangements(theOthers, n - 1)].filter(ascending).map((mates) => {
+  const mateSets = arrangements(theOthers, n - 1).filter(ascending);
+  const groups = mateSets.map((mates) => {
     const supply = total([trader, ...mates].map((i) => endowments[i]!));
-    const orders = [...arrangements([trader, ...mates], n)];
+    const orders = arrangements([trader, ...mates], n);
     const setters = outside(economy, [trader, ...mates]);
     return { mates, setters, supply, orders, prices: new Map<number, number>(), price: 0 };
   });
   const seen = new Set<number>();
   const found = new Map<string, Against>();
   const numbers = endowments.map(() => 0);
-  const demand = (i: number, p: number): number => all[numbers[i]!]![p]!;
+  const messages = endowments.map(() => all[0]!);
   for (const others of choices(theOthers.map(() => upTo(all.length)))) {
     if (others.at(-1) === 0) yield;
-    for (let j = 0; j < others.length; j += 1) numbers[theOthers[j]!] = others[j]!;
+    for (let j = 0; j < others.length; j += 1) {
+      numbers[theOthers[j]!] = others[j]!;
+      messages[theOthers[j]!] = all[others[j]!]!;
+    }
     // Of each group in turn her price, and what her mates announce at it; in one number, see stepsOfEnumeration.
     let situation = 0;
     for (const group of groups) {
       let key = 0;
       for (const i of group.setters) key = key * all.length + numbers[i]!;
-      group.price =
-        group.prices.get(key) ??
-        clearingPrice(
-          economy,
-          group.setters,
-          numbers.map((m) => all[m]!),
-        );
+      group.price = group.prices.get(key) ?? clearingPrice(economy, group.setters, messages);
       group.prices.set(key, group.price);
       situation = situation * economy.prices.length + group.price;
-      for (const i of group.mates) situation = situation * bundles.length + demand(i, group.price);
+      for (const i of group.mates) situation = situation * bundles.length + messages[i]![group.price]!;
     }
     if (seen.has(situation)) continue;
     seen.add(situation);
-    const worth = utility.map((row) => row.map((u) => u * first));
+    const worth = utility.map((row) => row.map((u) => Q.mul(u, eachFirst)));
     for (const { supply, orders, price: p } of groups)
       for (const order of orders)
         for (const [x, bundle] of bundles.entries()) {
-          const line = order.map((i) => (i === trader ? bundle : bundles[demand(i, p)]!));
+          const line = order.map((i) => (i === trader ? bundle : bundles[messages[i]![p]!]!));
           const amount = rule1(l, supply, line).amounts[order.indexOf(trader)]!;
-          worth[p]![x]! += utility[p]![numberOf(economy, amount)]! * inGroup;
+          const gets = utility[p]![numberOf(economy, amount)]!;
+          worth[p]![x] = Q.add(worth[p]![x]!, Q.mul(gets, eachGroup));
         }
-    const differences = worth.map((row) => row.map((w) => w - row[0]!));
-    const key = differences.join();
+    const differences = worth.map((row) => row.map((w) => Q.sub(w, row[0]!)));
+    const key = differences.flat().map(Q.show).join();
     if (!found.has(key)) found.set(key, { others, worth: differences });
   }
   return [...found.values()];
@@ -82,52 +71,42 @@ function* fates(economy: Economy, trader: number, all: readonly Demand[], verdic
   const against = yield* tables(economy, trader, all);
   // At each price, the bundles that are worth most against everything.
   const best = economy.prices.map((_, p) => {
-    const most = against.map(({ worth }) => worth[p]!.reduce((a, b) => (b > a ? b : a)));
-    return upTo(economy.bundles.length).filter((x) =>
-      against.every(({ worth }, j) => worth[p]![x] === most[j]),
-    );
+    const most = against.map(({ worth }) => worth[p]!.reduce(Q.max));
+    const isBest = (x: number) => against.every(({ worth }, j) => Q.equals(worth[p]![x]!, most[j]!));
+    return upTo(economy.bundles.length).filter(isBest);
   });
-  verdict.must(
-    best.every(({ length }) => length > 0),
-    'at some price no bundle is best against everything',
-  );
+  const exists = best.every(({ length }) => length > 0);
+  verdict.must(exists, 'at some price no bundle is best against everything');
   // No message gains more over another than this one does, against anything; it is the first such message.
   const by = best.map(([x]) => x!);
-  const losses = against.map(({ others, worth }) => ({
-    others,
-    loss: worth.map((row, p) => row.map((w) => row[by[p]!]! - w)),
-  }));
+  const lossesOf = (worth: Against['worth']) => worth.map((row, p) => row.map((w) => Q.sub(row[by[p]!]!, w)));
+  const losses = against.map(({ others, worth }) => ({ others, loss: lossesOf(worth) }));
   const priceTaking = bestBundles(economy, trader);
-  const denominator = weightsOf(economy).denominator * economy.denominator[trader]!;
-  const messagesIn = (others: readonly number[], own: number) =>
-    others.toSpliced(trader, 0, own).map((m) => all[m]!);
-  const known = new Map<readonly number[], readonly Q.Rational[]>();
-  const utilitiesIn = (others: readonly number[]): readonly Q.Rational[] => {
-    const utility = (own: number) => expectedUtility(economy, trader, messagesIn(others, own));
-    if (!known.has(others)) known.set(others, upTo(all.length).map(utility));
-    return known.get(others)!;
-  };
+  type Others = readonly number[];
+  const messagesIn = (others: Others, own: number) => others.toSpliced(trader, 0, own).map((m) => all[m]!);
+  const utilities = new Map<Others, readonly Rational[]>();
   const [undominated, fallen]: [Json[], Json[]] = [[], []];
   for (const [own, message] of all.entries()) {
     yield;
     // The smallest gain over it, and the first messages of the others that attain it.
-    let least: { margin: bigint; others: readonly number[] } | undefined;
+    let least: { margin: Rational; others: Others } | undefined;
     for (const { others, loss } of losses) {
-      const margin = message.reduce((sum, x, p) => sum + loss[p]![x]!, 0n);
-      if (least === undefined || margin < least.margin) least = { margin, others };
+      const margin = Q.sum(message.map((x, p) => loss[p]![x]!));
+      if (least === undefined || Q.lt(margin, least.margin)) least = { margin, others };
     }
     const { margin, others } = least!;
     const isPriceTaking = message.every((x, p) => priceTaking[p]!.includes(x));
-    verdict.must(isPriceTaking === (margin === 0n), `M* and D* of trader ${String(trader + 1)} differ`);
+    verdict.must(isPriceTaking === Q.isZero(margin), `M* and D* of trader ${String(trader + 1)} differ`);
     const at = messagesIn(others, own).map((demand) => written(economy, demand));
     const shown = { message: written(economy, message) };
-    if (margin > 0n) {
-      const gain = Q.show(Q.of(margin, denominator));
-      fallen.push({ ...shown, by: written(economy, by), margin: gain, attainedAt: at });
-    } else {
-      const utilities = utilitiesIn(others);
-      const bestAlternative = Q.show(utilities.toSpliced(own, 1).reduce(Q.max));
-      undominated.push({ ...shown, bestReplyTo: at, utility: Q.show(utilities[own]!), bestAlternative });
+    if (!Q.isZero(margin))
+      fallen.push({ ...shown, by: written(economy, by), margin: Q.show(margin), attainedAt: at });
+    else {
+      const utility = (m: number) => expectedUtility(economy, trader, messagesIn(others, m));
+      const here = utilities.get(others) ?? all.map((_, m) => utility(m));
+      utilities.set(others, here);
+      const bestAlternative = Q.show(here.toSpliced(own, 1).reduce(Q.max));
+      undominated.push({ ...shown, bestReplyTo: at, utility: Q.show(here[own]!), bestAlternative });
     }
   }
   return { trader: trader + 1, undominated, fallen };

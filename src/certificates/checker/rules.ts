@@ -25,14 +25,11 @@ export const servedCount = (l: number, supply: Vector, demands: readonly Vector[
 };
 
 /** What a line of traders who announce these bundles gets, and how many of them, the first, are served. */
-export type Rule = (
-  l: number,
-  supply: Vector,
-  demands: readonly Vector[],
-) => { readonly served: number; readonly amounts: readonly Vector[] };
+export type Rule = (l: number, supply: Vector, demands: readonly Vector[]) => Rationed;
+type Rationed = { readonly served: number; readonly amounts: readonly Vector[] };
 
 /** The first in line get what they announced; then each takes min[l, what is left]. */
-const inLine = (l: number, supply: Vector, demands: readonly Vector[], served: number): ReturnType<Rule> => {
+const inLine = (l: number, supply: Vector, demands: readonly Vector[], served: number): Rationed => {
   const left = [...supply];
   const amounts = demands.map((demand, j) => {
     const amount = j < served ? demand : left.map((have) => Math.min(l, have));
@@ -48,11 +45,7 @@ export const rule1: Rule = (l, supply, demands) =>
 export const rule2: Rule = (l, supply, demands) => inLine(l, supply, demands, 1);
 
 /** The price at which what some traders demand is nearest to what they own. @paper Section 2: p̂ */
-export const clearingPrice = (
-  market: Market,
-  traders: readonly number[],
-  messages: readonly Demand[],
-): number => {
+export const clearingPrice = (market: Market, traders: readonly number[], messages: readonly Demand[]) => {
   const { prices, bundles, endowments, highest } = market;
   const supply = total(traders.map((i) => endowments[i]!));
   let selected = 0;
@@ -71,29 +64,31 @@ export const outside = ({ endowments }: Market, group: readonly number[]): reado
   upTo(endowments.length).filter((i) => !group.includes(i));
 
 /** Every ordered choice of some of a list. */
-export function* arrangements(from: readonly number[], size: number): Generator<readonly number[]> {
-  if (size === 0) return yield [];
-  for (const first of from)
-    for (const rest of arrangements(
-      from.filter((i) => i !== first),
-      size - 1,
-    ))
-      yield [first, ...rest];
-}
+export const arrangements = (from: readonly number[], size: number): ReadonlyArray<readonly number[]> => {
+  if (size === 0) return [[]];
+  const without = (first: number) => from.filter((i) => i !== first);
+  return from.flatMap((one) => arrangements(without(one), size - 1).map((rest) => [one, ...rest]));
+};
 
 /** In how many groups in order a trader may be. */
 export const countGroups = ({ endowments, n }: Market): bigint =>
   upTo(n).reduce((count, j) => count * BigInt(j === 0 ? n : endowments.length - j), 1n);
 
+/** The probabilities of each group in order with a trader under Rule 1, of her being first at each price under Rule 2. */
+export const weightsOf = (market: Market) => ({
+  eachGroup: Q.div(Q.sub(Q.one, market.epsilon), Q.of(countGroups(market))),
+  eachFirst: Q.div(market.epsilon, Q.of(market.prices.length * market.endowments.length)),
+});
+
 /** A trader's lottery, over all orders, rules and prices: the probabilities `lottery[p][x]`. @paper Section 3: g(m) */
 export const lotteryOf = (economy: Market, trader: number, messages: readonly Demand[]) => {
-  const { endowments, bundles, prices, l, n, epsilon } = economy;
+  const { endowments, bundles, prices, l, n } = economy;
   const lottery = prices.map(() => bundles.map(() => Q.zero));
   const add = (p: number, bundle: Vector, probability: Rational): void => {
     const x = numberOf(economy, bundle);
     lottery[p]![x] = Q.add(lottery[p]![x]!, probability);
   };
-  const eachGroup = Q.div(Q.sub(Q.one, epsilon), Q.of(countGroups(economy)));
+  const { eachGroup, eachFirst } = weightsOf(economy);
   for (const mates of arrangements(outside(economy, [trader]), n - 1))
     for (const at of upTo(n)) {
       const group = mates.toSpliced(at, 0, trader);
@@ -101,14 +96,11 @@ export const lotteryOf = (economy: Market, trader: number, messages: readonly De
       const demands = group.map((i) => bundles[messages[i]![p]!]!);
       add(p, rule1(l, total(group.map((i) => endowments[i]!)), demands).amounts[at]!, eachGroup);
     }
-  const eachFirst = Q.div(epsilon, Q.of(prices.length * endowments.length));
   const behind = endowments.slice(1).map(() => bundles[0]!);
   for (const p of upTo(prices.length))
     for (const first of upTo(endowments.length)) {
-      const [own, ...others] = rule2(l, total(endowments), [
-        bundles[messages[first]![p]!]!,
-        ...behind,
-      ]).amounts;
+      const line = [bundles[messages[first]![p]!]!, ...behind];
+      const [own, ...others] = rule2(l, total(endowments), line).amounts;
       if (first === trader) add(p, own!, eachFirst);
       else for (const amount of others) add(p, amount, Q.div(eachFirst, Q.of(others.length)));
     }
@@ -117,12 +109,12 @@ export const lotteryOf = (economy: Market, trader: number, messages: readonly De
 
 /** u_i(g(m)). */
 export const expectedUtility = (economy: Economy, i: number, messages: readonly Demand[]): Rational => {
-  const utility = (p: number, x: number) => Q.of(economy.utility[i]![p]![x]!, economy.denominator[i]!);
   const lottery = lotteryOf(economy, i, messages);
-  return Q.sum(lottery.flatMap((row, p) => row.map((weight, x) => Q.mul(weight, utility(p, x)))));
+  return Q.sum(lottery.flatMap((row, p) => row.map((q, x) => Q.mul(q, economy.utility[i]![p]![x]!))));
 };
 
 /** At most so many steps does a lottery take. */
-export const stepsOfLottery = (market: Market): bigint =>
-  (countGroups(market) * BigInt(market.n) + BigInt(market.endowments.length ** 2)) *
-  BigInt(market.prices.length);
+export const stepsOfLottery = (market: Market): bigint => {
+  const { endowments, prices, n } = market;
+  return (countGroups(market) * BigInt(n) + BigInt(endowments.length ** 2)) * BigInt(prices.length);
+};

@@ -7,8 +7,8 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 /** The way from the certificate to a part of it: field names and indices. */
 export type Path = ReadonlyArray<string | number>;
 
-/** Work with pauses, between two of which it may be abandoned. */
-export type Pausing<A> = Generator<void, A, void>;
+/** Work with pauses, between two of which it may be abandoned; a pause may tell the bound on all steps. */
+export type Pausing<A> = Generator<bigint | undefined, A, void>;
 
 /** Why a certificate is refused, and at which field: thrown inside the checker, caught at its door. */
 export class Refusal extends Error {

@@ -14,28 +14,21 @@ import type { Rule } from './rules.js';
 import { rule1, rule2 } from './rules.js';
 import type { Json, Part, Pausing } from './statement.js';
 
-/** What a walk went through, and what it found of the properties. */
+/**
+ * What a walk went through: supplies that lines begin with; situations, those behind the last turn among them; bundles tried.
+ * And what it found: (ii), who is not served gets an amount that her announcement does not move; (iii), whether she is served
+ * it does not move; (2), amounts lie in 0..l and nothing is left; at how many turns of a line of everybody one is always served.
+ */
 export interface Walk {
-  /** Supplies that lines begin with; situations, those behind the last turn among them; bundles tried in them. */
   readonly counts: { groupSupplies: number; states: number; turns: number };
-  /** (ii): who is not served gets an amount that her announcement does not move. */
   amountIsFixed: boolean;
-  /** (iii): her announcement does not move whether she is served. */
   acceptanceIsFixed: boolean;
-  /** (2): amounts lie in 0..l, and nothing is left behind the last turn. */
   clears: boolean;
-  /** At how many turns of a line of everybody one is served in every situation. */
   alwaysServed: number;
 }
 
-function* walkLine(
-  market: Market,
-  length: number,
-  supplies: readonly Vector[],
-  rule: Rule,
-  found: Walk,
-): Pausing<void> {
-  const { bundles, l, endowments } = market;
+function* walkLine(m: Market, length: number, supplies: Vector[], rule: Rule, found: Walk): Pausing<void> {
+  const { bundles, l, endowments } = m;
   const nobody: readonly Vector[] = [];
   let here = supplies.map((supply) => ({ supply, announced: nobody, left: supply }));
   for (let turn = 1; turn <= length; turn += 1) {
@@ -45,8 +38,7 @@ function* walkLine(
     let always = true;
     for (const { supply, announced, left } of here) {
       yield;
-      const fates = new Set<boolean>();
-      const residuals = new Set<string>();
+      const [fates, residuals] = [new Set<boolean>(), new Set<string>()];
       for (const bundle of bundles) {
         found.counts.turns += 1;
         const line = [...announced, bundle];
@@ -54,28 +46,26 @@ function* walkLine(
         const amount = amounts[turn - 1]!;
         fates.add(turn <= served);
         if (turn > served) residuals.add(amount.join());
-        if (amount.some((a) => a < 0 || a > l)) found.clears = false;
+        found.clears &&= amount.every((a) => a >= 0 && a <= l);
         const rest = left.map((have, h) => have - amount[h]!);
         next.set(`${rest.join()} ${String(turn <= served)}`, { supply, announced: line, left: rest });
       }
-      if (fates.size > 1) found.acceptanceIsFixed = false;
-      if (residuals.size > 1) found.amountIsFixed = false;
-      if (fates.has(false)) always = false;
+      found.acceptanceIsFixed &&= fates.size === 1;
+      found.amountIsFixed &&= residuals.size <= 1;
+      always &&= !fates.has(false);
     }
     if (always && length === endowments.length) found.alwaysServed += 1;
     here = [...next.values()];
   }
   found.counts.states += here.length;
-  if (here.some(({ left }) => left.some((amount) => amount !== 0))) found.clears = false;
+  found.clears &&= here.every(({ left }) => left.every((amount) => amount === 0));
 }
 
 /** The supplies that groups of n traders may own. */
-const groupSupplies = ({ endowments, n }: Market): readonly Vector[] => {
+const groupSupplies = ({ endowments, n }: Market): Vector[] => {
   const owned = upTo(n + 1).map(() => new Map<string, Vector>());
-  owned[0]!.set(
-    '',
-    endowments[0]!.map(() => 0),
-  );
+  const nothing = endowments[0]!.map(() => 0);
+  owned[0]!.set('', nothing);
   for (const endowment of endowments)
     for (let size = n - 1; size >= 0; size -= 1)
       for (const supply of owned[size]!.values()) {
@@ -129,7 +119,7 @@ export const byPositions = ({ endowments, n }: Market): Json => {
  * loses at least the probability times the difference, against everything; and a message of best bundles loses nothing.
  */
 export const bySeparation = (economy: Economy, walk: Walk, verdict: Part): Json => {
-  const { prices, bundles, endowments, epsilon, utility, denominator } = economy;
+  const { prices, bundles, endowments, epsilon, utility } = economy;
   verdict.must(walk.amountIsFixed && walk.acceptanceIsFixed, '(ii) or (iii) fails in some situation');
   const weight = Q.mul(epsilon, Q.of(walk.alwaysServed, endowments.length * prices.length));
   verdict.must(Q.sign(weight) > 0, 'no turn is served for certain');
@@ -138,15 +128,14 @@ export const bySeparation = (economy: Economy, walk: Walk, verdict: Part): Json 
     const undominated = String(best.reduce((product, b) => product * BigInt(b.length), 1n));
     // Every loss, by price and bundle; the first of the least.
     const losses = best.flatMap(([top], p) => {
-      const loss = (x: number) => utility[i]![p]![top!]! - utility[i]![p]![x]!;
+      const loss = (x: number) => Q.sub(utility[i]![p]![top!]!, utility[i]![p]![x]!);
       return bundles.map((next, x) => ({ loss: loss(x), p, best: bundles[top!]!, next }));
     });
-    const positive = losses.filter(({ loss }) => loss > 0n);
+    const positive = losses.filter(({ loss }) => !Q.isZero(loss));
     if (positive.length === 0) return { trader: i + 1, undominated };
-    const { loss, p, ...there } = positive.reduce((a, b) => (b.loss < a.loss ? b : a));
-    const difference = Q.of(loss, denominator[i]!);
-    const nearest = { price: priceText(economy, p), ...there, difference: Q.show(difference) };
-    return { trader: i + 1, undominated, marginAtLeast: Q.show(Q.mul(weight, difference)), nearest };
+    const { loss, p, ...there } = positive.reduce((a, b) => (Q.lt(b.loss, a.loss) ? b : a));
+    const nearest = { price: priceText(economy, p), ...there, difference: Q.show(loss) };
+    return { trader: i + 1, undominated, marginAtLeast: Q.show(Q.mul(weight, loss)), nearest };
   });
   const common = { ...walk.counts, prices: prices.length, weightAtLeast: Q.show(weight) };
   return { kind: 'separation', ...common, traders };

@@ -5,10 +5,9 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { E, O } from '../../prelude.js';
 import type { Answer } from '../../certificates/checker/check.js';
-import { checking } from '../../certificates/checker/check.js';
+import { checking, digestOf } from '../../certificates/checker/check.js';
 import { certified } from '../../claims/certificate.js';
 import { countText } from '../../claims/data.js';
-import { digestOf } from '../../certificates/checker/check.js';
 import { catalogue } from '../../formats/catalogue.js';
 import type { JsonFile } from '../../formats/json.js';
 import { readJson } from '../../formats/json.js';
@@ -28,14 +27,20 @@ interface CheckOptions {
   readonly mostSteps?: bigint;
 }
 
-function* checked(certificate: unknown, mostSteps: bigint | undefined): Task<Answer> {
+/** The checker's work as a task; large work is told before it begins. */
+function* checked(certificate: unknown, { say }: Context, mostSteps: bigint | undefined): Task<Answer> {
   const pauses = checking(certificate, mostSteps);
   for (;;) {
     const step = pauses.next();
     if (step.done === true) return step.value;
+    if (step.value !== undefined && step.value >= large)
+      say(`Checking takes at most ${countText(step.value)} steps.`);
     yield { label: 'checking', done: 0, total: 0 };
   }
 }
+
+/** So many steps take more than a moment. */
+const large = 10_000_000n;
 
 const refused = (json: JsonFile, path: Parameters<JsonFile['problem']>[0], why: string): Complaint =>
   json.problem(path, { code: 'E0801', message: why, hint: catalogue.E0801.mend });
@@ -69,7 +74,7 @@ const check = async (context: Context, file: string, options: CheckOptions): Pro
   const json = readJson(source.right, file);
   if (E.isLeft(json)) return json;
   const certificate: unknown = JSON.parse(source.right.replace(/^\uFEFF/, ''));
-  const done = await context.work(checked(certificate, options.mostSteps));
+  const done = await context.work(checked(certificate, context, options.mostSteps));
   if (O.isNone(done))
     return E.left([complaint('E0004', 'Stopped before the certificate was checked.', file)]);
   const answer = done.value;
