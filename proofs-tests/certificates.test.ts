@@ -30,17 +30,19 @@ const gallery: ReadonlyArray<readonly [string, PrivateValuesEconomy]> = readdirS
 
 /** The certificates of all claims that apply, by claim, as their text is read. */
 const certificatesOf = (economy: PrivateValuesEconomy): ReadonlyMap<string, Certificate> => {
-  const subject = subjectOf(economy);
+  const both = subjectOf(economy);
+  // Outcomes are enumerated elsewhere; certificates of the properties are the same without.
+  const states = subjectOf(economy, { engines: 'separation' });
   const certificates = new Map<string, Certificate>();
   for (const claim of applicableClaims(economy)) {
-    const certificate = certificateOf(economy, finish(judge(subject, claim)));
+    const finding = finish(judge(claim === 'theorem-1' ? both : states, claim));
+    const certificate = certificateOf(economy, finding);
     if (certificate !== undefined)
       certificates.set(claim, JSON.parse(JSON.stringify(certificate)) as Certificate);
   }
   return certificates;
 };
 
-/** A small enumerated economy, one with income effects and two commodities' worth of bundles, and the Example. */
 const all = new Map(gallery.map(([name, economy]) => [name, certificatesOf(economy)]));
 const of = (name: string, claim: string): Certificate => all.get(name)!.get(claim)!;
 
@@ -156,13 +158,13 @@ describe('a leaf that is changed', () => {
   };
 
   it('is caught: certificates without enumeration', () => {
-    fc.assert(fc.property(flips(quick, false), isCaught), { numRuns: 3000 });
+    fc.assert(fc.property(flips(quick, false), isCaught), { numRuns: 1500 });
   });
   it('is caught: an enumerated game, 9 messages a trader', () => {
-    fc.assert(fc.property(flips(small, false), isCaught), { numRuns: 300 });
+    fc.assert(fc.property(flips(small, false), isCaught), { numRuns: 150 });
   });
   it('is caught: enumerated games, 27 messages a trader', () => {
-    fc.assert(fc.property(flips(large, false), isCaught), { numRuns: 25 });
+    fc.assert(fc.property(flips(large, false), isCaught), { numRuns: 12 });
   });
   it('is caught at every single leaf of a small certificate of each claim', () => {
     for (const certificate of [...all.get('the-example.json')!.values(), ...all.get('ties.json')!.values()]) {
@@ -264,7 +266,7 @@ describe('random economies', () => {
     }
   };
   it('that can be enumerated', () => {
-    fc.assert(fc.property(smallEconomies(), accepts), { numRuns: 12 });
+    fc.assert(fc.property(smallEconomies(), accepts), { numRuns: 8 });
   });
   it('that cannot', () => {
     const sizes = [

@@ -68,6 +68,13 @@ export * as subject from './claims/private-values/subject.js';
 /** What judging a claim yields. @category Claims */
 export * as finding from './claims/finding.js';
 
+/** Findings made into certificates. @category Certificates */
+export * as certificate from './claims/certificate.js';
+/** The format of certificates. @category Certificates */
+export * as certificateFormat from './certificates/format.js';
+/** The independent checker, also to be had alone as `undominated/checker`. @category Certificates */
+export * as checker from './certificates/checker/check.js';
+
 /** Economy files, read. @category Formats */
 export * as economyReader from './formats/read-economy.js';
 /** Economy files, written. @category Formats */

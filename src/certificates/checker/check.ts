@@ -18,7 +18,7 @@ export type { Json, Path, Pausing } from './statement.js';
 /** The format that is checked. */
 export const certificateFormat = 'undominated/certificate/1';
 /** The versions of the program whose certificates are checked. */
-export const versions: readonly string[] = ['0.1.0'];
+export const versions = ['0.1.0'];
 
 /**
  * What came of a check. Valid: the bound on steps said beforehand, what was derived again, and what was not. Invalid: the
@@ -83,10 +83,8 @@ function* answer(root: Part, mostSteps: bigint): Pausing<Answer> {
   yield steps;
   for (const [i, piece] of pieces.entries())
     piece.is(yield* derived(stated[i]!, claim, economy, piece, verdict));
-  const checked = [
-    'The form, the version, the digest of the economy, and what the paper assumes of the economy.',
-    ...stated.map((kind) => kinds[kind]![2]),
-  ];
+  const form = 'The form, the version, the digest of the economy, and what the paper assumes of the economy.';
+  const checked = [form, ...stated.map((kind) => kinds[kind]![2])];
   const trusted = [
     'That this economy, with its table of utilities, is the one that is meant.',
     'The argument from what was derived to the claim; the page on certificates gives it, kind by kind.',

@@ -47,7 +47,6 @@ export const total = (vectors: readonly Vector[]): Vector =>
 export const readMarket = (part: Part): Market => {
   part.field('title').text();
   const names = part.field('commodities').items();
-  // A lone surrogate has no RFC 8785 form.
   for (const name of names) name.must(!/\p{Cs}/u.test(name.text()), 'this must be Unicode');
   const k = names.length;
   const l = part.field('cap').whole(2);

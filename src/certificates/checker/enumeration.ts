@@ -1,14 +1,14 @@
 /** Theorem 1 by every message of every trader against every profile of messages of the others. */
 import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
-import type { Demand, Economy } from './economy.js';
+import type { Demand, Economy, Vector } from './economy.js';
 import { bestBundles, choices, numberOf, total, upTo, written } from './economy.js';
 import { arrangements, clearingPrice, expectedUtility } from './rules.js';
 import { outside, rule1, stepsOfLottery, weightsOf } from './rules.js';
 import type { Json, Part, Pausing } from './statement.js';
 
 /**
- * What each bundle at each price is worth to a trader against messages of the others, `worth[p][x]`, less what bundle 0 is.
+ * What each bundle at each price is worth to a trader against messages of the others, `worth[p][x]`, up to a constant.
  * Others set her price, so the gain of a message over another is the sum over prices of differences of these entries.
  * `others` are the first messages of the others (by number) with this table.
  */
@@ -26,42 +26,46 @@ function* tables(economy: Economy, trader: number, all: readonly Demand[]): Paus
     const supply = total([trader, ...mates].map((i) => endowments[i]!));
     const orders = arrangements([trader, ...mates], n);
     const setters = outside(economy, [trader, ...mates]);
-    return { mates, setters, supply, orders, prices: new Map<number, number>(), price: 0 };
+    return { mates, setters, supply, orders, prices: [] as number[], price: 0 };
   });
   const seen = new Set<number>();
   const found = new Map<string, Against>();
   const numbers = endowments.map(() => 0);
-  const messages = endowments.map(() => all[0]!);
-  for (const others of choices(theOthers.map(() => upTo(all.length)))) {
-    if (others.at(-1) === 0) yield;
-    for (let j = 0; j < others.length; j += 1) {
-      numbers[theOthers[j]!] = others[j]!;
-      messages[theOthers[j]!] = all[others[j]!]!;
+  const announced = () => numbers.map((m) => all[m]!);
+  const demand = (i: number, p: number): number => all[numbers[i]!]![p]!;
+  const count = all.length ** theOthers.length;
+  for (let profile = 0; profile < count; profile += 1) {
+    if (profile % 4096 === 0) yield;
+    for (let rest = profile, j = theOthers.length - 1; j >= 0; j -= 1) {
+      numbers[theOthers[j]!] = rest % all.length;
+      rest = Math.floor(rest / all.length);
     }
     // Of each group in turn her price, and what her mates announce at it; in one number, see stepsOfEnumeration.
     let situation = 0;
     for (const group of groups) {
       let key = 0;
       for (const i of group.setters) key = key * all.length + numbers[i]!;
-      group.price = group.prices.get(key) ?? clearingPrice(economy, group.setters, messages);
-      group.prices.set(key, group.price);
+      group.price = group.prices[key] ??= clearingPrice(economy, group.setters, announced());
       situation = situation * economy.prices.length + group.price;
-      for (const i of group.mates) situation = situation * bundles.length + messages[i]![group.price]!;
+      for (const i of group.mates) situation = situation * bundles.length + demand(i, group.price);
     }
     if (seen.has(situation)) continue;
     seen.add(situation);
-    const worth = utility.map((row) => row.map((u) => Q.mul(u, eachFirst)));
+    // What she gets in each group in order for each of her bundles; no gain depends on it where it is the same for all.
+    const moving: { readonly p: number; readonly gets: readonly number[] }[] = [];
     for (const { supply, orders, price: p } of groups)
-      for (const order of orders)
-        for (const [x, bundle] of bundles.entries()) {
-          const line = order.map((i) => (i === trader ? bundle : bundles[messages[i]![p]!]!));
-          const amount = rule1(l, supply, line).amounts[order.indexOf(trader)]!;
-          const gets = utility[p]![numberOf(economy, amount)]!;
-          worth[p]![x] = Q.add(worth[p]![x]!, Q.mul(gets, eachGroup));
-        }
-    const differences = worth.map((row) => row.map((w) => Q.sub(w, row[0]!)));
-    const key = differences.flat().map(Q.show).join();
-    if (!found.has(key)) found.set(key, { others, worth: differences });
+      for (const order of orders) {
+        const line = (own: Vector) => order.map((i) => (i === trader ? own : bundles[demand(i, p)]!));
+        const amount = (own: Vector) => rule1(l, supply, line(own)).amounts[order.indexOf(trader)]!;
+        const gets = bundles.map((own) => numberOf(economy, amount(own)));
+        if (gets.some((x) => x !== gets[0])) moving.push({ p, gets });
+      }
+    const key = JSON.stringify(moving);
+    if (found.has(key)) continue;
+    const worth = utility.map((row) => row.map((u) => Q.mul(u, eachFirst)));
+    for (const { p, gets } of moving)
+      worth[p] = worth[p]!.map((w, own) => Q.add(w, Q.mul(utility[p]![gets[own]!]!, eachGroup)));
+    found.set(key, { others: theOthers.map((i) => numbers[i]!), worth });
   }
   return [...found.values()];
 }
