@@ -3,6 +3,7 @@
  * but the title, the traders' names, the scope and the hints.
  */
 import { readFileSync, readdirSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Answer, Json } from '../src/certificates/checker/check.js';
@@ -135,6 +136,45 @@ describe('the gallery', () => {
     expect(new Set(certificates.flatMap(({ evidence }) => evidence.map(({ kind }) => kind))).size).toBe(6);
     expect(of('holding-back.json', 'theorem-1').evidence).toHaveLength(2);
     expect(of('income-effects.json', 'theorem-1').economy.traders[0]!.utility).toHaveProperty('table');
+  });
+});
+
+describe('the codec and the schema', () => {
+  const schema = JSON.parse(
+    readFileSync(new URL('../schemas/certificate-1.json', import.meta.url), 'utf8'),
+  ) as object;
+  const fits = new Ajv2020({ strict: true, strictRequired: false }).compile(schema);
+  const small = ['the-example.json', 'four-equal-traders.json', 'income-effects.json'].flatMap((name) => [
+    ...all.get(name)!.values(),
+  ]);
+  it('take every certificate of the gallery', () => {
+    for (const certificate of small) {
+      expect(fits(certificate), JSON.stringify(fits.errors)).toBe(true);
+      expect(certificateCodec.decode(certificate)._tag).toBe('Right');
+    }
+  });
+  it('agree on what has another form', () => {
+    const either = fc.boolean().chain((harmless) => flips(small, harmless));
+    fc.assert(
+      fc.property(either, ({ certificate, path, leaf }) => {
+        const other = altered(certificate, path, leaf);
+        expect(
+          certificateCodec.decode(other)._tag === 'Right',
+          `${path.join('.')}: ${JSON.stringify(leaf)}`,
+        ).toBe(fits(other));
+      }),
+      { numRuns: 1000 },
+    );
+    const [certificate] = small as unknown as readonly Json[];
+    for (const path of [
+      ['more'],
+      ['economy', 'more'],
+      ['evidence', 0, 'more'],
+      ['economy', 'groups', 'more'],
+    ]) {
+      const other = altered(certificate!, path, '1');
+      expect([certificateCodec.decode(other)._tag, fits(other)], path.join()).toEqual(['Left', false]);
+    }
   });
 });
 
