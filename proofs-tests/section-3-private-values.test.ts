@@ -8,10 +8,17 @@ import { judge } from '../src/claims/judge.js';
 import { subjectOf } from '../src/claims/private-values/subject.js';
 import { theorem1BySeparation } from '../src/claims/private-values/theorem-1-separation.js';
 import { undominatedMessages } from '../src/claims/private-values/undominated-messages.js';
+import { utilityAt } from '../src/claims/private-values/expected-utility.js';
+import { isPriceTaking, priceTakingSets } from '../src/economies/price-taking.js';
+import * as L from '../src/exact/lottery.js';
 import * as Q from '../src/exact/rational.js';
+import type { Demand } from '../src/market/demand.js';
 import { countDemands } from '../src/market/demand.js';
+import { indexOf } from '../src/market/lattice.js';
+import { randomGrouping } from '../src/mechanisms/random-grouping/mechanism.js';
+import { traderLotteryPlain } from '../src/mechanisms/random-grouping/plain.js';
 import { finish } from '../src/work.js';
-import { economiesOver, markets, smallEconomies } from './random-economies.js';
+import { demandsOf, economiesOver, markets, messagesIn, smallEconomies } from './random-economies.js';
 import { fourEqualTraders, twentyDifferentTraders } from './small-markets.js';
 
 describe('four equal traders', () => {
@@ -110,6 +117,50 @@ describe('random economies', () => {
         },
       ),
       { numRuns: 60 },
+    );
+  });
+
+  it('100 of one or two commodities: at random profiles the gain of price taking is never below the proved bound', () => {
+    fc.assert(
+      fc.property(
+        markets()
+          .chain((market) => economiesOver(market))
+          .chain((economy) =>
+            fc.tuple(fc.constant(economy), messagesIn(economy.market), demandsOf(economy.market), fc.nat(3)),
+          ),
+        ([economy, messages, other, trader]) => {
+          const { market } = economy;
+          const g = randomGrouping(market, economy.epsilon);
+          const sets = priceTakingSets(market, economy.traders[trader]!);
+          const utility = (own: Demand): Q.Rational =>
+            L.expectation(
+              traderLotteryPlain(
+                g,
+                messages.map((m, i) => (i === trader ? own : m)),
+                trader,
+              ),
+              ({ price, bundle }) =>
+                utilityAt(market, economy.traders[trader]!, price, indexOf(market.bundles, bundle)),
+            );
+          const best = sets.map(([first]) => first!);
+          const gain = Q.sub(utility(best), utility(other));
+          // ε/(4·|P|) times what is lost at each price.
+          const least = Q.mul(
+            Q.div(economy.epsilon, Q.of(4 * market.prices.size)),
+            Q.sum(
+              best.map((bundle, price) =>
+                Q.sub(
+                  utilityAt(market, economy.traders[trader]!, price, bundle),
+                  utilityAt(market, economy.traders[trader]!, price, other[price]!),
+                ),
+              ),
+            ),
+          );
+          expect(Q.leq(least, gain)).toBe(true);
+          expect(Q.sign(least)).toBe(isPriceTaking(sets, other) ? 0 : 1);
+        },
+      ),
+      { numRuns: 100 },
     );
   });
 

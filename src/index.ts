@@ -11,14 +11,37 @@ export * as rational from './exact/rational.js';
 export * as decimal from './exact/decimal.js';
 /** Finite lotteries with exact weights. @category Exact */
 export * as lottery from './exact/lottery.js';
+/** Large counts, as powers where nobody would read the digits. @category Exact */
+export * as counts from './exact/counts.js';
 /** Common denominators: rationals as integers for kernels. @category Exact */
 export * as scaling from './exact/scaling.js';
+/** Linear programs in exact integers. @category Exact */
+export * as linearProgram from './exact/linear-program.js';
 
 /** Finite games in normal form. @category Games */
 export * as normalForm from './games/normal-form.js';
 /** Mechanisms, environments, and the game the two induce. @category Games */
 export * as mechanism from './games/mechanism.js';
 
+/** Payoffs at all profiles, exact and compact. @category Games */
+export * as payoffTable from './games/payoff-table.js';
+/** Finite Bayesian games. @category Games */
+export * as bayesian from './games/bayesian.js';
+/** Seeded games to try things on. @category Games */
+export * as generators from './games/generators.js';
+
+/** The words of dominance: comparisons, dominators, reasons to fall and to stand. @category Dominance */
+export * as relation from './dominance/relation.js';
+/** Elimination by rounds in a normal form. @category Dominance */
+export * as elimination from './dominance/solve.js';
+/** Interim elimination by rounds in a Bayesian game. @category Dominance */
+export * as interim from './dominance/interim.js';
+/** Every witness of an elimination checked again from the definitions. @category Dominance */
+export * as recheck from './dominance/recheck.js';
+/** Every witness of an interim elimination checked again. @category Dominance */
+export * as recheckInterim from './dominance/recheck-interim.js';
+/** A witness read naively against a player's columns. @category Dominance */
+export * as witness from './dominance/witness.js';
 /** Strict dominance for one player, with a witness for every strategy. @category Dominance */
 export * as dominance from './dominance/columns.js';
 
@@ -50,6 +73,15 @@ export * as allDraws from './mechanisms/random-grouping/plain.js';
 /** A trader's exact lottery over bundles and prices, without the factorial. @category Mechanisms */
 export * as traderLottery from './mechanisms/random-grouping/trader-lottery.js';
 
+/** G**, three announcements, and the readings of its residual. @category Mechanisms */
+export * as threeAnnouncements from './mechanisms/three-announcements/mechanism.js';
+/** Strategies in G** as plans to be played. @category Mechanisms */
+export * as plans from './mechanisms/three-announcements/strategy.js';
+/** Interim lotteries and utilities in G**. @category Mechanisms */
+export * as interimUtility from './mechanisms/three-announcements/interim.js';
+/** One draw of G**, traced. @category Mechanisms */
+export * as threeAnnouncementsDraw from './mechanisms/three-announcements/draw.js';
+
 /** An economy: a market, ε, and what the traders value. @category Economies */
 export * as economy from './economies/economy.js';
 /** Formulas: exact values from bundles and money. @category Economies */
@@ -58,13 +90,31 @@ export * as formula from './economies/formula.js';
 export * as utilityTable from './economies/utility-table.js';
 /** What a price taker demands. @category Economies */
 export * as priceTaking from './economies/price-taking.js';
+/** An economy with interdependent values in whole numbers. @category Economies */
+export * as valuation from './economies/valuation.js';
+/** Signals, shocks and posteriors. @category Economies */
+export * as information from './economies/information.js';
+/** D¹, D² and D³: what price takers may demand, knowing more and more signals. @category Economies */
+export * as priceTakingSets from './economies/price-taking-sets.js';
+/** The price taker of an economy with interdependent values. @category Economies */
+export * as priceTaker from './economies/price-taker.js';
 /** Strategies as files give them. @category Economies */
-export * as strategyData from './economies/strategy-data.js';
+export * as strategyData from './market/strategy-data.js';
 
 /** The claims that apply to an economy, and the judging of one. @category Claims */
 export * as claims from './claims/judge.js';
 /** What a claim is judged of: an economy under a mechanism. @category Claims */
 export * as subject from './claims/private-values/subject.js';
+/** Every trader's undominated messages, by whichever engine can find them. @category Claims */
+export * as undominatedMessages from './claims/private-values/undominated-messages.js';
+/** The claims of section 4 by name. @category Claims */
+export * as interdependentClaims from './claims/interdependent/claims.js';
+/** An economy with interdependent values, with its mechanism. @category Claims */
+export * as setting from './claims/interdependent/setting.js';
+/** What the two rounds of section 4 leave, cell by cell. @category Claims */
+export * as rounds from './claims/interdependent/rounds.js';
+/** What a profile of strategies gives each trader, signal by signal. @category Claims */
+export * as interimReport from './claims/interdependent/interim-report.js';
 /** What judging a claim yields. @category Claims */
 export * as finding from './claims/finding.js';
 

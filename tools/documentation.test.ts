@@ -213,7 +213,12 @@ const sessions = pages
  */
 const runPage = (blocks: readonly Block[]): readonly string[] => {
   const directory = mkdtempSync(join(tmpdir(), 'undominated-page-'));
-  const environment = { ...process.env, PROGRAM: join(root, 'dist', 'cli', 'main.js'), NO_COLOR: '1' };
+  const environment = {
+    ...process.env,
+    PROGRAM: join(root, 'dist', 'cli', 'main.js'),
+    NO_COLOR: '1',
+    COLUMNS: '80',
+  };
   const wrong: string[] = [];
   try {
     symlinkSync(join(root, 'examples'), join(directory, 'examples'));
@@ -279,6 +284,16 @@ const anchorsOf = (file: string): readonly string[] =>
         .replace(/[^\p{L}\p{N} _-]/gu, '')
         .replaceAll(' ', '-'),
     );
+
+describe('the gallery', () => {
+  test('names every economy in examples', () => {
+    const page = readFileSync(join(root, 'docs', 'gallery.md'), 'utf8');
+    const unnamed = filesUnder('examples', '.json').filter(
+      (file) => !page.includes(`../${relative(root, file)}`),
+    );
+    expect(unnamed).toEqual([]);
+  });
+});
 
 describe('links', () => {
   const more = ['CONTRIBUTING.md', 'CHANGELOG.md'].map((name) => join(root, name));

@@ -53,9 +53,7 @@ export const priceText = (market: Market, price: number): string => {
   return shown.length === 1 ? shown[0]! : `(${shown.join(', ')})`;
 };
 
-/** A count with thousands separated. */
-export const countText = (count: bigint | number): string =>
-  count.toString().replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+export { countText } from '../exact/counts.js';
 
 /**
  * Lines said of several traders, those that say the same said once: `Ann and Ben: …`. Order of first appearance.

@@ -26,6 +26,18 @@ export const commandCodes = {
     meaning: 'The question is sensible, and this version of the program has no answer to it yet.',
     mend: 'See what the verbs take with: undominated VERB --help',
   },
+  E0006: {
+    title: 'Too much work',
+    meaning:
+      'What was asked could not finish in reasonable time or memory. The message says how much there would be.',
+    mend: 'Ask for one draw, for fewer different traders, or for a smaller market.',
+  },
+  E0007: {
+    title: 'An infeasible reading of the residual',
+    meaning:
+      'Under the reading "group" a group must absorb by itself what its first member leaves. Some group here cannot, so the mechanism is not defined.',
+    mend: 'Take another reading, such as --residual shielded; or ask: undominated verify FILE --claim feasible --residual group',
+  },
   E0070: {
     title: 'A fault of this program',
     meaning:

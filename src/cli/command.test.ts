@@ -226,7 +226,7 @@ describe.concurrent('standard output and standard error', () => {
   it('for people, complaints stand on standard error', async () => {
     const { status, stdout, stderr } = await undominated({}, 'verfy', 'x');
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-    expect(stderr).toContain('Did you mean verify?');
+    expect(stderr).toContain('Did you mean "verify"?');
   });
   it('has no colour where nothing is a terminal', async () => {
     for (const environment of [{}, { NO_COLOR: '1' }, { FORCE_COLOR: '1' }]) {

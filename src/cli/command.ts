@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { E } from '../prelude.js';
+import { didYouMean } from '../economies/did-you-mean.js';
 import { drive } from '../work.js';
 import { badUsage, complaint } from './codes.js';
 import { complain, usageComplaint } from './complaints.js';
@@ -85,6 +86,7 @@ export const runCommand = async (world: World): Promise<ExitStatus> => {
     )
     .version(version(), '-V, --version', 'print the version')
     .exitOverride()
+    .helpCommand(false)
     .configureHelp({ minWidthToWrap: 12, subcommandTerm: (verb) => verb.name() })
     .configureOutput({
       writeOut: (text) => out.write(text),
@@ -107,6 +109,16 @@ export const runCommand = async (world: World): Promise<ExitStatus> => {
     'Exit status: 0 proved or done, 1 refuted, 2 bad input or usage, 3 undecided or stopped, 4 invalid certificate, 70 a fault of this program.';
   program.addHelpText('after', `\n${wrap(statuses, out.width).join('\n')}`);
 
+  const first = world.arguments[0];
+  const verbs = program.commands.map((verb) => verb.name());
+  if (first !== undefined && !first.startsWith('-') && !verbs.includes(first)) {
+    complain([badUsage(`There is no verb "${first}".`, didYouMean(first, verbs, 'verbs'))], json, out, talk);
+    return exit.badInput;
+  }
+  const noVerb = badUsage(
+    'No verb was given.',
+    `The verb comes first, then its options; the verbs are: ${verbs.join(', ')}.`,
+  );
   try {
     await program.parseAsync([...world.arguments], { from: 'user' });
     return status;
@@ -114,9 +126,9 @@ export const runCommand = async (world: World): Promise<ExitStatus> => {
     progress.clear();
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return exit.done;
-      if (error.code !== 'commander.help') complain([usageComplaint(error)], json, out, talk);
-      else if (json)
-        complain([badUsage('No verb was given.', 'See the verbs with: undominated --help')], json, out, talk);
+      const bare = error.code === 'commander.help' || first === '--json';
+      if (!bare) complain([usageComplaint(error)], json, out, talk);
+      else if (json) complain([noVerb], json, out, talk);
       else talk.write(helpForTalk);
       return exit.badInput;
     }

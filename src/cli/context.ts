@@ -4,6 +4,7 @@
 import type { either, option } from 'fp-ts';
 import type { Command } from 'commander';
 import { Option } from 'commander';
+import { residuals } from '../market/residual.js';
 import type { Task } from '../work.js';
 import type { Complaint } from './codes.js';
 import type { Report } from './report.js';
@@ -39,4 +40,12 @@ export const withJson = (command: Command): Command =>
 export const withFaces = (command: Command): Command =>
   withJson(command).addOption(
     new Option('--format <format>', 'print the tables alone (CSV: the main one)').choices(tableFormats),
+  );
+
+/** The option `--residual`, for verbs that play an interdependent economy. */
+export const withResidual = (command: Command): Command =>
+  command.addOption(
+    new Option('--residual <reading>', 'the reading of Rules 5 and 6, in place of the file’s').choices(
+      residuals,
+    ),
   );

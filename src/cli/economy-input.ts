@@ -5,14 +5,16 @@ import type { either } from 'fp-ts';
 import { E } from '../prelude.js';
 import type { PrivateValuesEconomy } from '../economies/economy.js';
 import { priceTakingMessages } from '../economies/price-taking.js';
-import { priceTaking } from '../economies/strategy-data.js';
+import { priceTaking } from '../market/strategy-data.js';
 import type { EconomyReading } from '../formats/read-economy.js';
 import { readEconomy } from '../formats/read-economy.js';
 import { readMessages } from '../formats/read-messages.js';
 import type { Demand } from '../market/demand.js';
+import type { Residual } from '../market/residual.js';
 import type { Complaint } from './codes.js';
-import { complaint } from './codes.js';
+import { badUsage } from './codes.js';
 import type { Context } from './context.js';
+import { underReading } from './interdependent/play.js';
 
 type Loaded<A> = either.Either<readonly Complaint[], A>;
 
@@ -22,19 +24,21 @@ export const loadEconomy = async (context: Context, file: string): Promise<Loade
   return E.isLeft(text) ? text : readEconomy(text.right, file);
 };
 
-/** Reads an economy for a verb that can only do something with private values. */
-export const loadPrivateValues = async (
+/** Reads an economy and plays it under the reading of the residual asked for, which private values do not have. */
+export const loadEconomyUnder = async (
   context: Context,
   file: string,
-  verb: string,
-): Promise<Loaded<PrivateValuesEconomy>> => {
+  residual: Residual | undefined,
+): Promise<Loaded<EconomyReading>> => {
   const loaded = await loadEconomy(context, file);
   if (E.isLeft(loaded)) return loaded;
   const { economy } = loaded.right;
-  return economy.kind === 'private-values'
-    ? E.right(economy)
+  if (economy.kind === 'interdependent')
+    return E.right({ ...loaded.right, economy: underReading(economy, residual) });
+  return residual === undefined
+    ? loaded
     : E.left([
-        complaint('E0005', `This version cannot ${verb} an economy with interdependent values yet.`, file),
+        badUsage('--residual has no meaning with private values: it reads Rules 5 and 6.', 'Leave it out.'),
       ]);
 };
 

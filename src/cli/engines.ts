@@ -6,7 +6,7 @@ import { mostStates, statesBeforehand } from '../claims/private-values/states.js
 import { subjectOf } from '../claims/private-values/subject.js';
 import { tooMuch } from '../claims/private-values/theorem-1-enumeration.js';
 import type { Economy } from '../economies/economy.js';
-import { powerText, showPower } from './counts.js';
+import { powerText, showPower } from '../exact/counts.js';
 
 /** An engine, whether it can run here, and its work: payoffs a trader for enumeration, states at most for separation. */
 export interface Engine {

@@ -15,6 +15,7 @@ export const templateNames = [
   'holding-back',
   'bottleneck',
   'no-gains',
+  'three-groups',
   'pooling',
   'smallest-leak',
 ] as const;

@@ -24,9 +24,10 @@ export interface Terminal {
 /** Environment variables that matter to us. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-const asWidth = (text: string | undefined): number | undefined => {
-  const width = Number(text);
-  return Number.isInteger(width) && width >= 20 && width <= 1000 ? width : undefined;
+/** A width that someone gives, if it is one; below 20 columns nothing can be laid out, and 20 are taken. */
+const asWidth = (given: string | number | undefined): number | undefined => {
+  const width = Number(given);
+  return Number.isInteger(width) && width > 0 ? Math.min(1000, Math.max(20, width)) : undefined;
 };
 
 /** Whether colour is wanted: only on a terminal that has it, never with `NO_COLOR`. */
@@ -39,7 +40,7 @@ export const terminal = (sink: Sink, environment: Environment): Terminal => {
   return {
     write: (text) => void sink.write(text),
     isTerminal: sink.isTTY === true,
-    width: asWidth(environment['COLUMNS']) ?? sink.columns ?? 80,
+    width: asWidth(environment['COLUMNS']) ?? asWidth(sink.columns) ?? 80,
     style: (style, text) => (colour ? paint(style, text) : text),
   };
 };

@@ -1,15 +1,62 @@
+/**
+ * The command run in the tests' own process, its streams kept in memory: bad usage, bad input, the screen, the endings.
+ */
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { inMemory } from './in-memory.js';
+import { runCommand } from './command.js';
+import type { ExitStatus } from './exit.js';
+import { interruption } from './interruption.js';
+import { widthOf } from './tables/measure.js';
 import { galleryFolder } from './templates.js';
 
 const example = (name: string): string => fileURLToPath(new URL(`${name}.json`, galleryFolder));
+
+/** What the tests give to the command beside its arguments. */
+interface Given {
+  readonly input?: string | Uint8Array;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Whether both outputs are terminals. */
+  readonly terminal?: boolean;
+  /** Whether Ctrl-C was pressed before anything began. */
+  readonly interrupted?: boolean;
+  /** What goes wrong while standard input is read. */
+  readonly failure?: Error;
+}
+
+/** What the command did. */
+interface Ended {
+  readonly status: ExitStatus;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command in memory. */
+const inMemory = async (given: Given, ...args: readonly string[]): Promise<Ended> => {
+  let stdout = '';
+  let stderr = '';
+  async function* input(): AsyncGenerator<Uint8Array> {
+    if (given.failure !== undefined) throw given.failure;
+    yield typeof given.input === 'string'
+      ? new TextEncoder().encode(given.input)
+      : (given.input ?? new Uint8Array());
+  }
+  const status = await runCommand({
+    arguments: args,
+    standardInput: input,
+    standardOutput: { isTTY: given.terminal === true, write: (text) => (stdout += text) },
+    standardError: { isTTY: given.terminal === true, write: (text) => (stderr += text) },
+    environment: given.environment ?? {},
+    interrupt: given.interrupted === true ? AbortSignal.abort() : new AbortController().signal,
+  });
+  return { status, stdout, stderr };
+};
 
 describe('bad usage and bad input end with 2', () => {
   const bad: ReadonlyArray<readonly [string, string, readonly string[]]> = [
     ['an unknown verb', 'E0001', ['verfy', 'x']],
     ['no verb', 'E0001', []],
+    ['an unknown verb that asks for help', 'E0001', ['verfy', '--help']],
     ['no file', 'E0001', ['show']],
     ['an unknown option', 'E0001', ['show', 'x', '--jsn']],
     ['too many arguments', 'E0001', ['show', 'x', 'y']],
@@ -37,7 +84,7 @@ describe('bad usage and bad input end with 2', () => {
   it('tells people on standard error, with a guess', async () => {
     const { status, stdout, stderr } = await inMemory({}, 'verfy', 'x');
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-    expect(stderr).toContain('Did you mean verify?');
+    expect(stderr).toContain('Did you mean "verify"?');
   });
   it('locates a fault in a file', async () => {
     const text = (await readFile(example('ties'), 'utf8')).replace('"tieBreak"', '"tiebreak"');
@@ -62,4 +109,92 @@ describe('bad usage and bad input end with 2', () => {
       expect(JSON.parse(stdout)).toMatchObject({ error: { code, file: '-' } });
     }
   });
+});
+
+describe('the screen', () => {
+  it('has colour on a terminal only, and never with NO_COLOR', async () => {
+    const coloured = async (given: Given): Promise<boolean> => {
+      const shown = await inMemory(given, 'explain', 'corridor');
+      const refused = await inMemory(given, 'verfy');
+      return `${shown.stdout}${refused.stderr}`.includes('\u001b[');
+    };
+    expect(await coloured({ terminal: true })).toBe(true);
+    expect(await coloured({ terminal: false })).toBe(false);
+    expect(await coloured({ terminal: false, environment: { FORCE_COLOR: '1' } })).toBe(false);
+    expect(await coloured({ terminal: true, environment: { NO_COLOR: '1' } })).toBe(false);
+    expect(await coloured({ terminal: true, environment: { NO_COLOR: '1', FORCE_COLOR: '1' } })).toBe(false);
+    expect(await coloured({ terminal: true, environment: { TERM: 'dumb' } })).toBe(false);
+  });
+  it.each([
+    ['show', example('the-example')],
+    ['run', example('complements')],
+    ['run', example('complements'), '--draw', '--seed', '1'],
+    ['solve', example('complements'), '--list'],
+    ['verify', example('four-equal-traders')],
+    ['explain', 'corridor'],
+    ['--help'],
+  ])('fits 40 columns: %s %s %s', async (...args) => {
+    const { stdout, status } = await inMemory({ environment: { COLUMNS: '40' } }, ...args);
+    expect(status).toBe(0);
+    for (const line of stdout.split('\n')) expect(widthOf(line), line).toBeLessThanOrEqual(40);
+  });
+  it('writes tables as CSV, Markdown and LaTeX', async () => {
+    const csv = await inMemory({}, 'run', example('four-equal-traders'), '--format', 'csv');
+    expect(csv.stdout.split('\n')[1]).toBe('1,Trader 1,0,0,0,19/40,0.475');
+    const markdown = await inMemory({}, 'verify', example('four-equal-traders'), '--format', 'markdown');
+    expect(markdown.stdout).toContain('| theorem-1 | proved | enumeration and separation |');
+    const latex = await inMemory({}, 'show', example('ties'), '--format', 'latex');
+    expect(latex.stdout).toContain('\\begin{tabular}{rlr}');
+  });
+});
+
+describe('a fault of the program', () => {
+  it('ends with 70 and a short message, without a stack', async () => {
+    const { status, stdout, stderr } = await inMemory({ failure: new Error('boom') }, 'show', '-');
+    expect({ status, stdout }).toEqual({ status: 70, stdout: '' });
+    expect(stderr).toMatch(/E0070: .*boom\n {2}hint: .*\n$/);
+    expect(stderr).not.toContain('    at ');
+  });
+  it('is an error object for scripts', async () => {
+    const { status, stdout } = await inMemory({ failure: new Error('boom') }, 'show', '-', '--json');
+    expect(status).toBe(70);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'E0070' } });
+  });
+});
+
+describe('Ctrl-C ends with 3', () => {
+  it('when nothing was known yet, and says so', async () => {
+    const { status, stdout } = await inMemory(
+      { interrupted: true },
+      'verify',
+      example('ties'),
+      '--claim',
+      'theorem-1',
+      '--json',
+    );
+    // Reading the file is the first thing that is stopped.
+    expect(status).toBe(3);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'E0004' } });
+  });
+});
+
+it('Ctrl-C once asks the work to stop, twice leaves with 130', () => {
+  const said: string[] = [];
+  const left: number[] = [];
+  const { signal, press } = interruption(
+    (line) => said.push(line),
+    (status) => left.push(status),
+  );
+  expect(signal.aborted).toBe(false);
+  press();
+  expect({ stopped: signal.aborted, said: said.length, left }).toEqual({ stopped: true, said: 1, left: [] });
+  press();
+  expect(left).toEqual([130]);
+});
+
+it('a file that cannot be read is no fault of the program', async () => {
+  const failure = Object.assign(new Error('EIO: i/o error'), { code: 'EIO' });
+  const { status, stdout } = await inMemory({ failure }, 'show', '-', '--json');
+  expect(status).toBe(2);
+  expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'E0103', file: '-' } });
 });

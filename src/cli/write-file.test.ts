@@ -48,3 +48,7 @@ it('leaves nothing behind when it fails', async () => {
   await expect(writeFile(path, 'new', { keep: false })).rejects.toThrow();
   expect(await readdir(folder)).toEqual(['taken']);
 });
+
+it.skipIf(process.platform !== 'linux')('gives up where no folder can be made', async () => {
+  await expect(writeFile('/proc/no/such/folder/file', 'new', { keep: true })).rejects.toThrow('ENOENT');
+});

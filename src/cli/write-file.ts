@@ -5,7 +5,21 @@ import { randomBytes } from 'node:crypto';
 import { link, mkdir, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
-const isTaken = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'EEXIST';
+const code = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
+
+/** Makes a folder and those above it. Node's own recursive `mkdir` never returns where a parent refuses (`/proc`). */
+const makeFolder = async (path: string): Promise<void> => {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    if (code(error) === 'EEXIST') return;
+    if (code(error) !== 'ENOENT' || dirname(path) === path) throw error;
+    await makeFolder(dirname(path));
+    await mkdir(path).catch((again: unknown) => {
+      if (code(again) !== 'EEXIST') throw again;
+    });
+  }
+};
 
 /** What {@link writeFile} did. */
 export type Written = 'written' | 'exists';
@@ -22,7 +36,7 @@ export const writeFile = async (
   { keep }: { readonly keep: boolean },
 ): Promise<Written> => {
   const folder = dirname(path);
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
   try {
     const file = await open(temporary, 'wx');
@@ -40,7 +54,7 @@ export const writeFile = async (
     await link(temporary, path);
     return 'written';
   } catch (error) {
-    if (keep && isTaken(error)) return 'exists';
+    if (keep && code(error) === 'EEXIST') return 'exists';
     throw error;
   } finally {
     await rm(temporary, { force: true });

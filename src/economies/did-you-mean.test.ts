@@ -34,5 +34,7 @@ test('a word near enough is meant, one too far is not', () => {
   expect(nearest('cap'.repeat(100), fields)).toBeUndefined();
   expect(didYouMean('capp', fields, 'fields')).toBe('Did you mean "cap"?');
   expect(didYouMean('zzzz', fields, 'fields')).toBe('The fields are: cap, epsilon, tieBreak, t.');
+  const many = Array.from({ length: 21 }, (_, i) => String(i));
+  expect(didYouMean('zzzz', many, 'fields')).toBe(`The fields are: ${many.slice(0, 20).join(', ')}, …`);
   expect(didYouMean('zzzz', [], 'fields')).toBe('There are no fields here.');
 });

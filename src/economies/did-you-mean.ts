@@ -34,9 +34,14 @@ export const nearest = (word: string, known: readonly string[]): string | undefi
   return ranked[0]?.candidate;
 };
 
-/** A hint: the nearest word if there is one, otherwise all of them. */
+/** Most words that a hint lists. */
+const mostListed = 20;
+
+/** A hint: the nearest word if there is one, otherwise all of them (the first few of very many). */
 export const didYouMean = (word: string, known: readonly string[], kind: string): string => {
   const near = nearest(word, known);
   if (near !== undefined) return `Did you mean "${near}"?`;
-  return known.length === 0 ? `There are no ${kind} here.` : `The ${kind} are: ${known.join(', ')}.`;
+  if (known.length === 0) return `There are no ${kind} here.`;
+  const more = known.length > mostListed ? ', …' : '.';
+  return `The ${kind} are: ${known.slice(0, mostListed).join(', ')}${more}`;
 };

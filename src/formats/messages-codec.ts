@@ -2,8 +2,8 @@
  * The codec of message files: one message or one strategy a trader.
  */
 import * as t from 'io-ts';
-import type { PriceTaking } from '../economies/strategy-data.js';
-import { priceTaking } from '../economies/strategy-data.js';
+import type { PriceTaking } from '../market/strategy-data.js';
+import { priceTaking } from '../market/strategy-data.js';
 import { dictionary, list, refuse, strict, text, word } from './codec.js';
 import { bundle } from './economy-codec.js';
 
@@ -77,5 +77,3 @@ export type AnnouncementEntry = t.TypeOf<typeof announcement>;
 export type StrategyEntry = t.TypeOf<typeof strategy>;
 /** A rule of the file. */
 export type RuleEntry = t.TypeOf<typeof rule>;
-/** The JSON of a message file. */
-export type MessagesJson = t.OutputOf<typeof messagesFile>;

@@ -35,15 +35,6 @@ export const renderProblem = (problem: Problem): string => {
   return lines.join('\n');
 };
 
-/** The error object that scripts read: the first problem under `error`, and all under `errors` if there are several. */
-export const problemsJson = (
-  problems: readonly Problem[],
-): { readonly error: Problem; readonly errors?: readonly Problem[] } => {
-  const [error] = problems;
-  if (error === undefined) throw new RangeError('An error object needs at least one problem.');
-  return problems.length === 1 ? { error } : { error, errors: problems };
-};
-
 /** Most problems of one file that are told at once; the rest usually follows from them. */
 export const mostProblems = 20;
 

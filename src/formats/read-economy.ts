@@ -74,7 +74,7 @@ const assemble = (file: EconomyFile, findings: Findings): option.Option<Economy>
   const interdependent = isInterdependent(file, findings);
   const commodityNames = readCommodityNames(file, findings);
   const traders = expandTraders(file, findings);
-  const market = readMarket(file, interdependent, traders, findings);
+  const market = readMarket(file, traders, findings);
   const frame: option.Option<EconomyFrame> = O.isSome(market)
     ? O.some({
         title: file.title ?? '',

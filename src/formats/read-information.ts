@@ -13,7 +13,7 @@ import type { EconomyFile, ValueForm } from './economy-codec.js';
 import type { Path } from './json.js';
 import type { ExpandedTraders } from './read-market.js';
 import { countCommodities } from './read-market.js';
-import { flattenTable, readFormula, refuseFormula, vector } from './read-table.js';
+import { flattenTable, readFormula, refuseFormula, repeats, vector } from './read-table.js';
 import type { Findings } from './report.js';
 
 /** The economy, if its information structure and its value are sound. */
@@ -49,10 +49,11 @@ const checkNames = (
 ): void => {
   if (names.length === 0)
     refuse([`${kind}s`], { code, message: `There is no ${kind}.`, hint: `List at least one ${kind}.` });
+  const again = repeats(names);
   names.forEach((name, i) => {
     if (name.trim() === '')
       refuse(pathOf(i), { code, message: `The name of a ${kind} is blank.`, hint: 'Give a name.' });
-    else if (names.indexOf(name) < i)
+    else if (again[i] === true)
       refuse(pathOf(i), {
         code,
         message: `Two ${kind}s have the name "${shortened(name)}".`,
@@ -69,7 +70,8 @@ const checkKeys = (
   path: Path,
   { refuse }: Findings,
 ): void => {
-  const wrong = Object.keys(object).filter((key) => !names.includes(key));
+  const known = new Set(names);
+  const wrong = Object.keys(object).filter((key) => !known.has(key));
   for (const key of wrong)
     refuse([...path, key], {
       code: 'E0505',

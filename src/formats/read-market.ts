@@ -9,6 +9,7 @@ import type { Market, MarketProblem } from '../market/market.js';
 import { makeMarket } from '../market/market.js';
 import { shortened } from './codec.js';
 import type { EconomyFile } from './economy-codec.js';
+import { repeats } from './read-table.js';
 import type { Findings } from './report.js';
 
 /** Traders one by one, each with the entry of the file that she comes from. */
@@ -36,13 +37,14 @@ export const readCommodityNames = (file: EconomyFile, { refuse }: Findings): rea
       amountName(h),
     );
   const names = file.commodities;
+  const again = repeats(names);
   names.forEach((name, h) => {
     const fault =
       name.trim() === ''
         ? 'The name of a commodity is blank.'
         : isReserved(name, names.length)
           ? `"${name}" cannot name a commodity: it has a meaning in formulas.`
-          : names.indexOf(name) < h
+          : again[h] === true
             ? `Two commodities have the name "${shortened(name)}".`
             : undefined;
     if (fault !== undefined)
@@ -108,16 +110,9 @@ export const expandTraders = (file: EconomyFile, { refuse }: Findings): Expanded
 /** The market, if the paper's assumptions hold. */
 export const readMarket = (
   file: EconomyFile,
-  interdependent: boolean,
   traders: ExpandedTraders,
   findings: Findings,
 ): option.Option<Market> => {
-  if (!interdependent && file.groups.count > 2)
-    findings.refuse(['groups', 'count'], {
-      code: 'E0315',
-      message: `There are ${String(file.groups.count)} groups; with private values this version takes two.`,
-      hint: 'Write "count": 2. The variant with more groups (Remark 3) is not part of this version.',
-    });
   // The number of traders is faulty already where an entry was refused; the market must not repeat it.
   if (findings.problems.some(({ code }) => code === 'E0307' || code === 'E0313')) return O.none;
   const market = makeMarket({
@@ -198,12 +193,17 @@ const refuseMarket = (
         hint: `Raise endowments of ${shortened(name)} by ${String(problem.cap - problem.supply)} in all, or lower the cap.`,
       });
     }
-    case 'grid-too-large':
-      return refuse([problem.prices > problem.bundles ? 'priceSteps' : 'cap'], {
+    case 'grid-too-large': {
+      const commodities = countCommodities(file);
+      const countless = commodities > mostCommodities;
+      return refuse([countless ? 'commodities' : problem.prices > problem.bundles ? 'priceSteps' : 'cap'], {
         code: 'E0310',
-        message: `There are ${grouped(problem.prices)} prices and ${grouped(problem.bundles)} bundles, ${grouped(problem.prices * problem.bundles)} pairs; at most ${grouped(problem.most)} can be held.`,
+        message: countless
+          ? `With ${String(commodities)} commodities there are more than 2^64 pairs of a price and a bundle; at most ${grouped(problem.most)} can be held.`
+          : `There are ${grouped(problem.prices)} prices and ${grouped(problem.bundles)} bundles, ${grouped(problem.prices * problem.bundles)} pairs; at most ${grouped(problem.most)} can be held.`,
         hint: 'Lower "priceSteps", "cap" or the number of commodities.',
       });
+    }
   }
 };
 

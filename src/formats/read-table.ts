@@ -90,3 +90,9 @@ export const readFormula = (
 
 /** A vector as it stands in formulas' messages: (1, 1/2). */
 export const vector = (entries: readonly string[]): string => `(${entries.join(', ')})`;
+
+/** Whether each name stands earlier in the list, too. */
+export const repeats = (names: readonly string[]): readonly boolean[] => {
+  const seen = new Set<string>();
+  return names.map((name) => seen.has(name) || !seen.add(name));
+};

@@ -6,9 +6,9 @@
 import * as L from '../exact/lottery.js';
 import type { Lottery } from '../exact/lottery.js';
 import type { Rational } from '../exact/rational.js';
-import { scaleAll } from '../exact/scaling.js';
 import type { NormalForm, Player } from './normal-form.js';
 import { countProfiles, profileAt } from './normal-form.js';
+import { tabulate } from './payoff-table.js';
 
 /**
  * A finite mechanism: for every participant a list of messages, and an exact lottery over outcomes for every profile.
@@ -52,5 +52,5 @@ export const induce = <Message, Outcome>(
       table.push(L.expectation(lottery, (outcome) => environment.utility(i, outcome))),
     );
   }
-  return { players, payoffs: utilities.map(scaleAll) };
+  return { players, payoffs: utilities.map(tabulate) };
 };

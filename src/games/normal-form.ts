@@ -4,9 +4,9 @@
  * Index convention: profiles are numbered lexicographically, the first player's strategy varying slowest, so that the
  * profile (s_0, …, s_{N−1}) has the number ((s_0 · n_1 + s_1) · n_2 + …).
  */
-import * as Q from '../exact/rational.js';
 import type { Rational } from '../exact/rational.js';
-import type { Scaled } from '../exact/scaling.js';
+import type { PayoffTable } from './payoff-table.js';
+import { entryAt } from './payoff-table.js';
 
 /** A player and the names of her strategies. */
 export interface Player {
@@ -17,7 +17,7 @@ export interface Player {
 /** A game: `payoffs[i]` is player i's table over profile numbers. */
 export interface NormalForm {
   readonly players: readonly Player[];
-  readonly payoffs: readonly Scaled[];
+  readonly payoffs: readonly PayoffTable[];
 }
 
 /** A choice of one strategy (by index) for every player. */
@@ -44,7 +44,5 @@ export const profileAt = (players: readonly Player[], number: number): Profile =
 };
 
 /** A player's exact payoff at a profile. */
-export const payoff = (game: NormalForm, player: number, profile: Profile): Rational => {
-  const { denominator, numerators } = game.payoffs[player]!;
-  return Q.of(numerators[profileNumber(game.players, profile)]!, denominator);
-};
+export const payoff = (game: NormalForm, player: number, profile: Profile): Rational =>
+  entryAt(game.payoffs[player]!, profileNumber(game.players, profile));

@@ -101,6 +101,7 @@ const folder =
   process.env['UNDOMINATED_CASES'] ?? fileURLToPath(new URL('../../../shared/cases', import.meta.url));
 const file = `${folder}/clearing-cases.json`;
 const present = existsSync(file);
+if (!present) console.warn(`Skipped: one-good markets from public test suites, for ${file} is not there.`);
 const cases = present
   ? (JSON.parse(readFileSync(file, 'utf8')) as { readonly cases: readonly Case[] }).cases
   : [];

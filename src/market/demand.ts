@@ -1,13 +1,20 @@
 /**
  * Demand functions d : P → X, as lists of bundle indices in grid order, and their enumeration.
  */
+import type { Power } from '../exact/counts.js';
 import type { Lattice } from './lattice.js';
 import type { Market } from './market.js';
 
 /** A demand function: entry p is the index of the bundle demanded at the price with index p. */
 export type Demand = readonly number[];
 
-/** |D| = |X|^|P|, exactly. */
+/** |D| = |X|^|P| as a power, whose digits nobody may want. */
+export const demandPower = ({ prices, bundles }: Market): Power => ({
+  base: BigInt(bundles.size),
+  exponent: BigInt(prices.size),
+});
+
+/** |D| = |X|^|P|, exactly: a number of |P| digits or so. */
 export const countDemands = ({ prices, bundles }: Market): bigint =>
   BigInt(bundles.size) ** BigInt(prices.size);
 
@@ -51,8 +58,11 @@ export function* selections(sets: ReadonlyArray<readonly number[]>): Generator<D
 }
 
 /** The number of {@link selections}. */
-export const countSelections = (sets: ReadonlyArray<readonly number[]>): bigint =>
-  sets.reduce((product, set) => product * BigInt(set.length), 1n);
+export const countSelections = (sets: ReadonlyArray<readonly number[]>): bigint => {
+  const bySize = new Map<number, number>();
+  for (const { length } of sets) bySize.set(length, (bySize.get(length) ?? 0) + 1);
+  return [...bySize].reduce((product, [size, times]) => product * BigInt(size) ** BigInt(times), 1n);
+};
 
 /** The demand function that asks for the same bundle at every price. */
 export const constantDemand = ({ size }: Lattice, bundle: number): Demand =>

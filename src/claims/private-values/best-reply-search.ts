@@ -8,18 +8,21 @@
 import * as Q from '../../exact/rational.js';
 import { isPriceTaking, priceTakingMessages, priceTakingSets } from '../../economies/price-taking.js';
 import type { Demand } from '../../market/demand.js';
-import { countDemands, demandAt } from '../../market/demand.js';
-import { traderChances } from '../../mechanisms/random-grouping/trader-lottery.js';
+import { powerAtMost } from '../../exact/counts.js';
+import { countDemands, demandAt, demandPower } from '../../market/demand.js';
+import { lotteryWork, traderChances } from '../../mechanisms/random-grouping/trader-lottery.js';
 import { seeded } from '../../mechanisms/seeded.js';
 import type { Task } from '../../work.js';
 import { countText, demandData, demandText, messagesData, numberData } from '../data.js';
 import type { EngineResult } from './engine.js';
-import { expectedUtilities } from './expected-utility.js';
+import { expectedUtilities, utilityAgain } from './expected-utility.js';
 import { forcing } from './states.js';
 import type { Subject } from './subject.js';
 
 /** The most own messages that are compared at a profile. */
 const mostMessages = 1000n;
+/** The most group compositions that a utility may cost. */
+const mostGroups = 2000n;
 /** How many random profiles are tried. */
 const randomProfiles = 60;
 
@@ -31,7 +34,9 @@ function* profiles(subject: Subject): Generator<readonly Demand[]> {
   yield priceTakingMessages(subject.economy);
   const chance = seeded('best replies');
   for (let round = 0; round < randomProfiles; round += 1)
-    yield traders.map(() => demandAt(market, chance(countDemands(market))));
+    yield traders.map(() =>
+      Array.from({ length: market.prices.size }, () => Number(chance(BigInt(market.bundles.size)))),
+    );
 }
 
 /** A message that is a best reply to a profile of the others, and not price-taking. */
@@ -41,24 +46,38 @@ interface Reply {
   readonly compared: string;
 }
 
-/** Her own messages one by one, where they can be listed. */
-const replyAmongAll = (subject: Subject, trader: number, messages: readonly Demand[]): Reply | undefined => {
-  const { mechanism, economy } = subject;
-  const count = Number(countDemands(mechanism.market));
-  const utilityOf = (own: Demand): Q.Rational =>
+/** The trader's exact expected utility from each of her messages, the others' being given. */
+const utilityAgainst =
+  ({ mechanism, economy }: Subject, trader: number, messages: readonly Demand[]) =>
+  (own: Demand): Q.Rational =>
     expectedUtilities(
       mechanism,
       economy.traders,
       messages.map((m, i) => (i === trader ? own : m)),
     )[trader]!;
+
+/** Her own messages one by one, where they can be listed. */
+const replyAmongAll = (subject: Subject, trader: number, messages: readonly Demand[]): Reply | undefined => {
+  const { mechanism, economy } = subject;
+  const count = Number(countDemands(mechanism.market));
+  const utilityOf = utilityAgainst(subject, trader, messages);
   const all = Array.from({ length: count }, (_, place) => demandAt(mechanism.market, BigInt(place)));
   const utilities = all.map(utilityOf);
   const best = utilities.reduce(Q.max);
   const sets = priceTakingSets(mechanism.market, economy.traders[trader]!);
   const at = all.findIndex((own, place) => Q.equals(utilities[place]!, best) && !isPriceTaking(sets, own));
-  return at < 0
-    ? undefined
-    : { message: all[at]!, utility: best, compared: `all ${countText(count)} of her messages` };
+  if (at < 0) return undefined;
+  for (const [place, own] of all.entries()) {
+    const again = utilityAgain(
+      mechanism,
+      economy.traders,
+      messages.map((m, i) => (i === trader ? own : m)),
+      trader,
+    );
+    if (!Q.equals(again.utility, utilities[place]!))
+      throw new Error('A best reply did not survive its second check.');
+  }
+  return { message: all[at]!, utility: best, compared: `all ${countText(count)} of her messages` };
 };
 
 /** Where the pointwise form holds: a price at which she is never served leaves her bundle there free. */
@@ -78,12 +97,7 @@ const replyByWeights = (subject: Subject, trader: number, messages: readonly Dem
     );
     if (other === undefined) continue;
     const message = own.map((bundle, p) => (p === price ? other : bundle));
-    const utility = (m: Demand): Q.Rational =>
-      expectedUtilities(
-        mechanism,
-        economy.traders,
-        messages.map((announced, i) => (i === trader ? m : announced)),
-      )[trader]!;
+    const utility = utilityAgainst(subject, trader, messages);
     const reached = utility(message);
     if (!Q.equals(reached, utility(own))) throw new Error('A best reply did not survive its second check.');
     return {
@@ -101,7 +115,9 @@ const replyByWeights = (subject: Subject, trader: number, messages: readonly Dem
  */
 export function* searchBestReply(subject: Subject, pointwise: boolean): Task<EngineResult | undefined> {
   const { market } = subject.mechanism;
-  const few = countDemands(market) <= mostMessages;
+  if (lotteryWork(subject.mechanism, priceTakingMessages(subject.economy)).compositions > mostGroups)
+    return undefined;
+  const few = powerAtMost(demandPower(market), mostMessages) !== undefined;
   if (!few && !pointwise) return undefined;
   const total = subject.traders.length * (randomProfiles + 1 + Math.min(market.prices.size, 16));
   let tried = 0;

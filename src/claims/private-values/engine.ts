@@ -1,7 +1,9 @@
 /**
  * Two engines, one finding: how the results of engines that judged the same claim are put together.
  */
+import type { Task } from '../../work.js';
 import type { ClaimName, Data, Finding, Verdict } from '../finding.js';
+import type { Subject } from './subject.js';
 
 /** What one engine says. `cannot` is not a verdict: the engine did not run, and says why. */
 export interface EngineResult {
@@ -60,4 +62,28 @@ export const combine = (claim: ClaimName, results: readonly EngineResult[]): Fin
     ),
     ...(counterexample === undefined ? {} : { counterexample }),
   };
+};
+
+/** Where a subject remembers the engines that have finished on a claim. */
+const finishedKey = (claim: ClaimName): string => `engines ${claim}`;
+
+/**
+ * Runs engines one after the other and puts their results together. What has finished is remembered, so that a run that is
+ * stopped has not been for nothing: see {@link knownSoFar}.
+ */
+export function* judgeBy(
+  subject: Subject,
+  claim: ClaimName,
+  engines: ReadonlyArray<() => Task<EngineResult>>,
+): Task<Finding> {
+  const finished: EngineResult[] = [];
+  subject.memory.set(finishedKey(claim), finished);
+  for (const run of engines) finished.push(yield* run());
+  return combine(claim, finished);
+}
+
+/** What is known of a claim whose judging was stopped; undefined if no engine had finished. */
+export const knownSoFar = (subject: Subject, claim: ClaimName, why: string): Finding | undefined => {
+  const finished = (subject.memory.get(finishedKey(claim)) ?? []) as readonly EngineResult[];
+  return finished.length === 0 ? undefined : combine(claim, [...finished, cannot('the other engine', why)]);
 };

@@ -2,7 +2,8 @@
  * Outcomes enumerated: for every trader, every order of her group, every profile of the others' messages, and every message
  * of her own, what Rule 1 gives; and the same for Rule 2. The first failure of each property is kept.
  */
-import { countDemands, demandAt } from '../../market/demand.js';
+import { powerAtMost } from '../../exact/counts.js';
+import { countDemands, demandAt, demandPower } from '../../market/demand.js';
 import { contains, lattice, pointAt } from '../../market/lattice.js';
 import { priceVector } from '../../market/market.js';
 import { firstOnly, ration } from '../../market/rationing.js';
@@ -36,12 +37,16 @@ export interface EnumeratedOutcomes {
 /** The most outcomes that are enumerated for the properties. */
 export const mostOutcomes = 40_000_000n;
 
-/** How many outcomes the enumeration goes through. */
-export const outcomesBeforehand = (g: RandomGrouping): bigint => {
+/** How many outcomes the enumeration goes through; undefined if more than {@link mostOutcomes}. */
+export const outcomesBeforehand = (g: RandomGrouping): bigint | undefined => {
   const { market } = g;
-  const rule1 = BigInt(market.traders) * countScenes(g) * countDemands(market) ** BigInt(market.traders);
-  const rule2 = BigInt(market.bundles.size) ** BigInt(market.traders);
-  return rule1 + rule2;
+  const { base, exponent } = demandPower(market);
+  const traders = BigInt(market.traders);
+  const profiles = powerAtMost({ base, exponent: exponent * traders }, mostOutcomes);
+  const lines = powerAtMost({ base, exponent: traders }, mostOutcomes);
+  if (profiles === undefined || lines === undefined) return undefined;
+  const all = traders * countScenes(g) * profiles + lines;
+  return all > mostOutcomes ? undefined : all;
 };
 
 /** The part of a number, in some base, that some of the traders contribute. */
@@ -190,7 +195,7 @@ const constantPlace = ({ market }: RandomGrouping, bundle: number): bigint => {
 /** Enumerates the outcomes. The caller asks {@link outcomesBeforehand} first. @paper Section 3: properties (i)–(iii) */
 export function* enumerateOutcomes(g: RandomGrouping): Task<EnumeratedOutcomes> {
   const faults: EnumeratedOutcomes['faults'] = {};
-  const outcomes = outcomesBeforehand(g);
+  const outcomes = outcomesBeforehand(g) ?? 0n;
   yield* rule1(g, faults, Number(outcomes));
   yield* rule2(g, faults);
   return { outcomes, faults };

@@ -24,7 +24,7 @@ import {
 } from '../data.js';
 import type { ClaimName, Data, Finding } from '../finding.js';
 import type { EngineResult } from './engine.js';
-import { cannot, combine } from './engine.js';
+import { cannot, judgeBy } from './engine.js';
 import type { EnumeratedOutcomes } from './enumerated-outcomes.js';
 import { enumerateOutcomes, mostOutcomes, outcomesBeforehand } from './enumerated-outcomes.js';
 import type { FaultyPath, MechanismStates } from './states.js';
@@ -45,9 +45,8 @@ export function* statesFor(subject: Subject): Task<MechanismStates | string> {
 
 /** The enumeration of outcomes, once for a subject; or why it cannot be done. */
 export function* outcomesFor(subject: Subject): Task<EnumeratedOutcomes | string> {
-  const beforehand = outcomesBeforehand(subject.mechanism);
-  if (beforehand > mostOutcomes)
-    return `${countText(beforehand)} outcomes, more than ${countText(mostOutcomes)}`;
+  if (outcomesBeforehand(subject.mechanism) === undefined)
+    return `more than ${countText(mostOutcomes)} outcomes`;
   return yield* once(subject, 'outcomes', () => enumerateOutcomes(subject.mechanism));
 }
 
@@ -102,29 +101,33 @@ const recheck = (
 /** (i) by positions: whose announcements set the price at each place, and a pair of messages that moves it. */
 const priceByPositions = (g: RandomGrouping): EngineResult => {
   const { market } = g;
-  const groups = Array.from({ length: market.groups.count }, (_, group) => group);
-  const own = groups.find((group) =>
-    positionsOf(g, group).some((position) => pricingPositions(g, group).includes(position)),
-  );
+  const groups = Array.from({ length: market.groups.count }, (_, group) => ({
+    group,
+    positions: positionsOf(g, group),
+    setBy: pricingPositions(g, group),
+  }));
+  const own = groups.find(({ positions, setBy }) => {
+    const setters = new Set(setBy);
+    return positions.some((position) => setters.has(position));
+  });
   const engine = 'states';
   if (own === undefined)
     return {
       engine,
       verdict: 'proved',
-      scope: `all messages: at each of the ${String(market.traders)} positions of the order, the price of Rule 1 is set by the announcements of other positions only, and that of Rule 2 by chance`,
+      scope: `all messages: at each of the ${countText(market.traders)} positions of the order, the price of Rule 1 is set by the announcements of other positions only, and that of Rule 2 by chance`,
       explanation: ["No trader is among those whose announcements set her group's price."],
       evidence: {
-        positions: groups.flatMap((group) =>
-          positionsOf(g, group).map((position) => ({
-            position: position + 1,
-            setBy: pricingPositions(g, group).map((p) => p + 1),
-          })),
-        ),
+        groups: groups.map(({ group, positions, setBy }) => ({
+          group: group + 1,
+          positions: positions.map((position) => position + 1),
+          priceSetBy: setBy.map((position) => position + 1),
+        })),
       },
     };
   // Two prices that the others leave balanced: her own announcement decides which of them clears.
   const order = Array.from({ length: market.traders }, (_, i) => i);
-  const trader = order[positionsOf(g, own)[0]!]!;
+  const trader = own.positions[0]!;
   const low = 0;
   const high = market.prices.size - 1;
   const messages = order.map((i) => forcing(market, i, i === trader ? [low] : [low, high]));
@@ -229,22 +232,22 @@ const byEnumeration = (
 };
 
 /** Judges one of the three properties by the engines that may and can run. */
-export function* judgePointwise(subject: Subject, claim: ClaimName, fault: PointwiseFault): Task<Finding> {
-  const results: EngineResult[] = [];
-  if (subject.engines !== 'enumeration') {
-    const states = yield* statesFor(subject);
-    results.push(typeof states === 'string' ? cannot('states', states) : byStates(subject, fault, states));
+export const judgePointwise = (subject: Subject, claim: ClaimName, fault: PointwiseFault): Task<Finding> => {
+  function* states(): Task<EngineResult> {
+    const walked = yield* statesFor(subject);
+    return typeof walked === 'string' ? cannot('states', walked) : byStates(subject, fault, walked);
   }
-  if (subject.engines !== 'separation') {
+  function* enumeration(): Task<EngineResult> {
     const outcomes = yield* outcomesFor(subject);
-    results.push(
-      typeof outcomes === 'string'
-        ? cannot('enumeration', outcomes)
-        : byEnumeration(subject, fault, outcomes),
-    );
+    return typeof outcomes === 'string'
+      ? cannot('enumeration', outcomes)
+      : byEnumeration(subject, fault, outcomes);
   }
-  return combine(claim, results);
-}
+  return judgeBy(subject, claim, [
+    ...(subject.engines === 'enumeration' ? [] : [states]),
+    ...(subject.engines === 'separation' ? [] : [enumeration]),
+  ]);
+};
 
 /** The probability ε/(nr·|P|) at least with which a trader is served at each price, whatever anybody announces. */
 export const floorWeight = ({ epsilon, market }: RandomGrouping, { rule2 }: MechanismStates): Q.Rational =>

@@ -7,7 +7,7 @@
  */
 import type { Demand } from '../../market/demand.js';
 import { constantDemand } from '../../market/demand.js';
-import { contains, indexOf, lattice, pointAt, points } from '../../market/lattice.js';
+import { contains, indexOf, lattice, points } from '../../market/lattice.js';
 import type { Market } from '../../market/market.js';
 import type { Acceptance, RationingState } from '../../market/rationing.js';
 import { firstOnly, start, takeTurn } from '../../market/rationing.js';
@@ -79,7 +79,7 @@ function* walk(
   lines: readonly Line[],
   label: string,
 ): Task<StateWalk> {
-  const top = Math.max(...lines.flatMap(({ supply }) => supply));
+  const top = lines.reduce((most, { supply }) => Math.max(most, ...supply), 0);
   const lefts = lattice(market.commodities, top);
   const idOf = ({ turn, left, serving }: RationingState): number =>
     ((turn - 1) * lefts.size + indexOf(lefts, left)) * 2 + (serving ? 1 : 0);
@@ -222,7 +222,3 @@ export const forcing = (market: Market, trader: number, prices: readonly number[
   const own = indexOf(market.bundles, market.endowments[trader]!);
   return Array.from({ length: market.prices.size }, (_, price) => (prices.includes(price) ? own : most));
 };
-
-/** Names a bundle index as amounts. */
-export const amountsOf = (market: Market, bundle: number): readonly number[] =>
-  pointAt(market.bundles, bundle);

@@ -2,20 +2,22 @@
  * Theorem 1 by the definition: every message of a trader, every rival message, every profile of the others' messages. Her
  * undominated messages M* are compared with her price-taking ones D*, message by message.
  */
+import type { Power } from '../../exact/counts.js';
+import { powerAtMost, powerText, showPower } from '../../exact/counts.js';
 import * as Q from '../../exact/rational.js';
 import { isPriceTaking, priceTakingSets } from '../../economies/price-taking.js';
 import type { Undominated } from '../../dominance/columns.js';
 import { undominatedAgainst } from '../../dominance/columns.js';
-import { countDemands, demandAt } from '../../market/demand.js';
+import { countDemands, demandAt, demandPower } from '../../market/demand.js';
 import type { RandomGrouping } from '../../mechanisms/random-grouping/mechanism.js';
 import type { Task } from '../../work.js';
 import { countText, demandData, demandText, messagesData, numberData, sayOfEach } from '../data.js';
 import type { Data } from '../finding.js';
 import type { EngineResult } from './engine.js';
 import { cannot } from './engine.js';
-import { expectedUtilities } from './expected-utility.js';
+import { expectedUtilities, utilityAgain } from './expected-utility.js';
 import { payoffColumns } from './payoff-columns.js';
-import { messagesOf, othersProfiles } from './profiles.js';
+import { messagesOf } from './profiles.js';
 import { countScenes } from './scenes.js';
 import type { Subject } from './subject.js';
 import { once } from './subject.js';
@@ -23,20 +25,19 @@ import { once } from './subject.js';
 /** The most look-ups that enumeration may cost over all traders; about ten seconds. */
 export const mostLookUps = 1n << 30n;
 
-/** The size of the enumeration for one trader, known beforehand. */
+/** The size of the enumeration for one trader, known beforehand: |D| messages, |D|^(nr − 1) profiles of the others. */
 export interface EnumerationSize {
-  readonly messages: bigint;
-  readonly profiles: bigint;
-  readonly payoffs: bigint;
-  readonly lookUps: bigint;
+  readonly messages: Power;
+  readonly profiles: Power;
 }
 
 /** How much there is to enumerate for one trader. */
-export const enumerationSize = (g: RandomGrouping): EnumerationSize => {
-  const messages = countDemands(g.market);
-  const { count: profiles } = othersProfiles(g, 0);
-  const payoffs = messages * profiles;
-  return { messages, profiles, payoffs, lookUps: payoffs * (countScenes(g) + BigInt(g.market.traders)) };
+export const enumerationSize = ({ market }: RandomGrouping): EnumerationSize => {
+  const { base, exponent } = demandPower(market);
+  return {
+    messages: { base, exponent },
+    profiles: { base, exponent: exponent * BigInt(market.traders - 1) },
+  };
 };
 
 /** A trader's undominated messages by enumeration, worked out once for a subject. */
@@ -50,19 +51,16 @@ export function* undominatedByEnumeration(subject: Subject, trader: number): Tas
   );
 }
 
-/** Why one trader's undominated messages cannot be enumerated for all traders asked for; undefined if they can. */
+/** Why the undominated messages of all traders asked for cannot be enumerated; undefined if they can. */
 export const tooMuch = (subject: Subject): string | undefined => {
-  const { messages, profiles, lookUps } = enumerationSize(subject.mechanism);
-  const all = lookUps * BigInt(subject.traders.length);
-  return all > mostLookUps
-    ? `${sizeText(messages)} messages against ${sizeText(profiles)} profiles a trader are too many`
+  const g = subject.mechanism;
+  const { messages, profiles } = enumerationSize(g);
+  const perPayoff = countScenes(g) + BigInt(g.market.traders);
+  const most = mostLookUps / (perPayoff * BigInt(subject.traders.length));
+  const payoffs = powerAtMost({ base: messages.base, exponent: messages.exponent + profiles.exponent }, most);
+  return payoffs === undefined
+    ? `${showPower(messages)} messages against ${showPower(profiles)} profiles a trader are too many`
     : undefined;
-};
-
-/** A count in full while it can be read, by its size beyond. */
-export const sizeText = (count: bigint): string => {
-  const digits = count.toString();
-  return digits.length <= 15 ? countText(count) : `about 10^${String(digits.length - 1)}`;
 };
 
 const profileData = (subject: Subject, trader: number, column: number, own: number): Data =>
@@ -73,33 +71,38 @@ const profileData = (subject: Subject, trader: number, column: number, own: numb
     ),
   );
 
-/** A trader's utility from one message at a profile, worked out again from the exact lotteries. */
-const utilityAgain = (subject: Subject, trader: number, column: number, own: number): Q.Rational => {
-  const { mechanism, economy } = subject;
-  return expectedUtilities(
-    mechanism,
-    economy.traders,
-    messagesOf(mechanism, trader, column, own).map((place) => demandAt(mechanism.market, BigInt(place))),
-  )[trader]!;
-};
-
-/** The gain of one message over another at a profile, worked out again from the exact lotteries. */
+/** The gain of one message over another at a profile, worked out again by another way. */
 const gainAgain = (
   subject: Subject,
   trader: number,
   column: number,
   better: number,
   worse: number,
-): Q.Rational =>
-  Q.sub(utilityAgain(subject, trader, column, better), utilityAgain(subject, trader, column, worse));
+): Q.Rational => {
+  const { mechanism, economy } = subject;
+  const utility = (own: number): Q.Rational =>
+    utilityAgain(
+      mechanism,
+      economy.traders,
+      messagesOf(mechanism, trader, column, own).map((place) => demandAt(mechanism.market, BigInt(place))),
+      trader,
+    ).utility;
+  return Q.sub(utility(better), utility(worse));
+};
 
 /** The profile that a message is a best reply to, what it is worth there, and the most that another message is. */
 const bestReplyData = (subject: Subject, trader: number, column: number, own: number) => {
-  const rows = Array.from({ length: Number(countDemands(subject.mechanism.market)) }, (_, place) => place);
+  const { mechanism, economy, memory } = subject;
+  const utility = (place: number): Q.Rational =>
+    expectedUtilities(
+      mechanism,
+      economy.traders,
+      messagesOf(mechanism, trader, column, place).map((m) => demandAt(mechanism.market, BigInt(m))),
+    )[trader]!;
   const key = `utilities ${String(trader)} ${String(column)}`;
-  const known = subject.memory.get(key) as readonly Q.Rational[] | undefined;
-  const utilities = known ?? rows.map((place) => utilityAgain(subject, trader, column, place));
-  subject.memory.set(key, utilities);
+  const places = Array.from({ length: Number(countDemands(mechanism.market)) }, (_, place) => place);
+  const utilities = (memory.get(key) as readonly Q.Rational[] | undefined) ?? places.map(utility);
+  memory.set(key, utilities);
   const best = utilities.filter((_, place) => place !== own).reduce(Q.max);
   if (Q.lt(utilities[own]!, best)) throw new Error('A best reply did not survive its second check.');
   return {
@@ -131,6 +134,10 @@ function* judgeTrader(subject: Subject, trader: number): Task<TraderResult> {
     for (const [rival, column] of savedAt.entries())
       if (column >= 0 && Q.sign(gainAgain(subject, trader, column, rival, strategy)) > 0)
         throw new Error('A survivor did not survive its second check.');
+    if (bestReplyAt !== undefined)
+      for (let rival = 0; rival < savedAt.length; rival += 1)
+        if (Q.sign(gainAgain(subject, trader, bestReplyAt, rival, strategy)) > 0)
+          throw new Error('A best reply did not survive its second check.');
     return {
       trader,
       holds: false,
@@ -224,7 +231,7 @@ export function* theorem1ByEnumeration(subject: Subject): Task<EngineResult> {
   const results: TraderResult[] = [];
   for (const trader of subject.traders) results.push(yield* judgeTrader(subject, trader));
   const broken = results.find(({ holds }) => !holds);
-  const each = `${countText(messages)} messages against ${countText(profiles)} profiles of the others`;
+  const each = `${showPower(messages)} messages against ${showPower(profiles)} profiles of the others`;
   const who = `${String(subject.traders.length)} of ${String(subject.economy.traders.length)} traders`;
   return {
     engine,
@@ -237,8 +244,8 @@ export function* theorem1ByEnumeration(subject: Subject): Task<EngineResult> {
       })),
     ),
     evidence: {
-      messages: messages.toString(),
-      profiles: profiles.toString(),
+      messages: powerText(messages),
+      profiles: powerText(profiles),
       traders: results.map((r) => r.evidence),
     },
     ...(broken?.counterexample === undefined ? {} : { counterexample: broken.counterexample }),

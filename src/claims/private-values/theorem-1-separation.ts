@@ -12,7 +12,7 @@ import { priceTakingSets } from '../../economies/price-taking.js';
 import { countSelections } from '../../market/demand.js';
 import type { Task } from '../../work.js';
 import { bundleData, bundleText, countText, numberData, priceData, priceText, sayOfEach } from '../data.js';
-import type { Data } from '../finding.js';
+import type { Data, Finding } from '../finding.js';
 import type { EngineResult } from './engine.js';
 import { cannot } from './engine.js';
 import { searchBestReply } from './best-reply-search.js';
@@ -21,6 +21,7 @@ import { judgePropertyI } from './property-i.js';
 import { judgePropertyIi } from './property-ii.js';
 import { judgePropertyIii } from './property-iii.js';
 import type { Subject } from './subject.js';
+import { once } from './subject.js';
 
 /** A price at which a trader's best and next best bundles are nearest in value, and by how much they differ. */
 interface NarrowestStep {
@@ -47,17 +48,22 @@ const narrowestStep = (subject: Subject, trader: number): NarrowestStep | undefi
   return least && { ...least, difference: Q.of(least.difference, utility.denominator) };
 };
 
+/** Properties (i)–(iii) by the states, for all traders. */
+function* pointwiseForm(subject: Subject): Task<readonly Finding[]> {
+  const byStates: Subject = { ...subject, engines: 'separation' };
+  return [
+    yield* judgePropertyI(byStates),
+    yield* judgePropertyIi(byStates),
+    yield* judgePropertyIii(byStates),
+  ];
+}
+
 /** Judges Theorem 1 by separation, for each trader asked for. @paper Theorem 1 */
 export function* theorem1BySeparation(subject: Subject): Task<EngineResult> {
   const engine = 'separation';
   const states = yield* statesFor(subject);
   if (typeof states === 'string') return cannot(engine, states);
-  const byStates: Subject = { ...subject, engines: 'separation' };
-  const properties = [
-    yield* judgePropertyI(byStates),
-    yield* judgePropertyIi(byStates),
-    yield* judgePropertyIii(byStates),
-  ];
+  const properties = yield* once(subject, 'pointwise', () => pointwiseForm(subject));
   const failed = properties.filter(({ verdict }) => verdict !== 'proved');
   const floor = floorWeight(subject.mechanism, states);
   if (failed.length > 0 || Q.isZero(floor)) {

@@ -8,6 +8,7 @@ const wide =
 
 /** The number of terminal columns that a text takes: marks none, East Asian letters and pictures two. */
 export const widthOf = (text: string): number => {
+  if (/^[ -~≈]*$/.test(text)) return text.length;
   let width = 0;
   for (const { segment } of graphemes.segment(text)) width += wide.test(segment) ? 2 : 1;
   return width;

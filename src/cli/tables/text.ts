@@ -69,7 +69,7 @@ export const textTable = (table: Table, width: number, emphasis: Emphasis = (tex
     rows: table.rows.map((row) => row.map(harmless)),
   };
   const natural = clean.columns.map(({ head }, c) =>
-    Math.max(widthOf(head), ...clean.rows.map((row) => widthOf(row[c]!))),
+    clean.rows.reduce((widest, row) => Math.max(widest, widthOf(row[c]!)), widthOf(head)),
   );
   const room = width - gap * (natural.length - 1);
   const widths = sum(natural) <= room ? natural : width < narrow ? undefined : fit(natural, room);

@@ -14,21 +14,28 @@ import type { Trade } from '../../market/allocation.js';
 import type { Demand } from '../../market/demand.js';
 import { indexOf } from '../../market/lattice.js';
 import { moneyReceived } from '../../market/market.js';
+import type { Residual } from '../../market/residual.js';
 import { randomDraw, traceDraw } from '../../mechanisms/random-grouping/draw.js';
 import type { Draw } from '../../mechanisms/random-grouping/draw.js';
 import { randomGrouping } from '../../mechanisms/random-grouping/mechanism.js';
 import type { RandomGrouping } from '../../mechanisms/random-grouping/mechanism.js';
-import { countCompositions, traderLotteries } from '../../mechanisms/random-grouping/trader-lottery.js';
-import type { Task } from '../../work.js';
-import { badUsage } from '../codes.js';
+import {
+  lotteryWork,
+  mostCompositions,
+  mostGroupStates,
+  traderLotteriesTask,
+} from '../../mechanisms/random-grouping/trader-lottery.js';
+import { showCount } from '../../exact/counts.js';
+import { badUsage, complaint } from '../codes.js';
 import type { Context, Outcome, Register } from '../context.js';
-import { withFaces } from '../context.js';
+import { withFaces, withResidual } from '../context.js';
 import type { DrawOptions } from '../draw-options.js';
 import { readDraw } from '../draw-options.js';
 import { tellDraw, tradesTable } from '../draw-words.js';
-import { loadMessages, loadPrivateValues } from '../economy-input.js';
+import { loadEconomyUnder, loadMessages } from '../economy-input.js';
 import { traderNames } from '../economy-words.js';
 import { exit } from '../exit.js';
+import { runInterdependent } from '../interdependent/run.js';
 import type { Report } from '../report.js';
 import { note, table, text } from '../report.js';
 import { numbers, words } from '../tables/table.js';
@@ -150,25 +157,30 @@ const lotteries = (
   };
 };
 
-/** The lotteries as a task, so that their size is told before they hold the program up. */
-function* lotteryTask(g: RandomGrouping, messages: readonly Demand[]): Task<ReadonlyArray<Lottery<Trade>>> {
-  const total = Number(countCompositions(g, messages));
-  yield { label: 'lotteries', done: 0, total };
-  return traderLotteries(g, messages);
-}
+/** Why the exact lotteries are not computed; undefined if they can be. */
+const tooMuchWork = (g: RandomGrouping, messages: readonly Demand[]): string | undefined => {
+  const { compositions, states } = lotteryWork(g, messages);
+  if (compositions > mostCompositions)
+    return `There are ${showCount(compositions)} ways to compose a group of these traders; at most ${showCount(mostCompositions)} are gone through.`;
+  if (states > mostGroupStates)
+    return `A group would have up to ${showCount(states)} states; at most ${showCount(mostGroupStates)} are held.`;
+  return undefined;
+};
 
 interface RunOptions extends DrawOptions {
   readonly json?: boolean;
   readonly format?: string;
   readonly messages?: string;
+  readonly residual?: Residual;
 }
 
 const run = async (context: Context, file: string, options: RunOptions): Promise<Outcome> => {
   if (file === '-' && options.messages === '-')
     return E.left([badUsage('Standard input can be the economy or the messages, not both.')]);
-  const loaded = await loadPrivateValues(context, file, 'run');
+  const loaded = await loadEconomyUnder(context, file, options.residual);
   if (E.isLeft(loaded)) return loaded;
-  const economy = loaded.right;
+  const { economy } = loaded.right;
+  if (economy.kind === 'interdependent') return runInterdependent(context, file, economy, options);
   const asked = readDraw(options, economy.market);
   if (E.isLeft(asked)) return asked;
   const messages = await loadMessages(context, economy, options.messages);
@@ -180,7 +192,9 @@ const run = async (context: Context, file: string, options: RunOptions): Promise
     case 'seed':
       return E.right(traced(economy, g, messages.right, randomDraw(g, asked.right.seed), asked.right.seed));
     case 'none': {
-      const found = await context.work(lotteryTask(g, messages.right));
+      const tooMuch = tooMuchWork(g, messages.right);
+      if (tooMuch !== undefined) return E.left([complaint('E0006', tooMuch, file)]);
+      const found = await context.work(traderLotteriesTask(g, messages.right));
       if (O.isNone(found))
         return E.right({
           status: exit.undecided,
@@ -195,16 +209,22 @@ const run = async (context: Context, file: string, options: RunOptions): Promise
 /** Adds the verb `run`. */
 export const registerRun: Register = (program, perform) => {
   withFaces(
-    program
-      .command('run')
-      .description('one draw traced step by step or, without a draw, each trader’s exact lottery')
-      .argument('<file>', 'an economy, or - for standard input')
-      .option('--messages <file>', 'the messages of the traders; without it, everybody is a price taker')
-      .option('--order <traders>', 'the order drawn, such as 3,1,4,2; goes with --rule')
-      .option('--rule <number>', 'the rationing rule drawn: 1 or 2')
-      .option('--price <price>', 'the price drawn, such as 1/2,0; for Rule 2 only')
-      .option('--draw', 'let chance draw, by the probabilities of the mechanism')
-      .addOption(new Option('--seed <seed>', 'what chance starts from: the same seed, the same draw')),
+    withResidual(
+      program
+        .command('run')
+        .description('one draw traced step by step or, without a draw, each trader’s exact lottery')
+        .argument('<file>', 'an economy, or - for standard input')
+        .option(
+          '--messages <file>',
+          'the traders’ messages or strategies; without it, everybody is a price taker',
+        )
+        .option('--order <traders>', 'the order drawn, such as 3,1,4,2; goes with --rule')
+        .option('--rule <number>', 'the rationing rule drawn: 1 or 2; 3 to 6 with interdependent values')
+        .option('--price <price>', 'the price drawn, such as 1/2,0; for every rule but 1 and 3')
+        .option('--signals <signals>', 'who holds which signal, in trader order; interdependent values only')
+        .option('--draw', 'let chance draw, by the probabilities of the mechanism')
+        .addOption(new Option('--seed <seed>', 'what chance starts from: the same seed, the same draw')),
+    ),
   ).action(async (file: string, options: RunOptions) =>
     perform(options, (context) => run(context, file, options)),
   );

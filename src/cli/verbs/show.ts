@@ -6,11 +6,13 @@ import { bundleText, countText } from '../../claims/data.js';
 import type { Data } from '../../claims/finding.js';
 import type { Economy } from '../../economies/economy.js';
 import * as Q from '../../exact/rational.js';
+import type { Residual } from '../../market/residual.js';
 import type { Context, Outcome, Register } from '../context.js';
-import { withFaces } from '../context.js';
-import type { Power } from '../counts.js';
-import { counted, listed, powerText, showPower } from '../counts.js';
-import { loadEconomy } from '../economy-input.js';
+import { withFaces, withResidual } from '../context.js';
+import type { Power } from '../../exact/counts.js';
+import { powerText, showPower } from '../../exact/counts.js';
+import { counted, listed } from '../counts.js';
+import { loadEconomyUnder } from '../economy-input.js';
 import { amounts, exactly, traderNames } from '../economy-words.js';
 import type { Engine } from '../engines.js';
 import { enginesFor } from '../engines.js';
@@ -157,8 +159,8 @@ const report = (economy: Economy, told: readonly string[]): Report => {
   };
 };
 
-const show = async (context: Context, file: string): Promise<Outcome> => {
-  const loaded = await loadEconomy(context, file);
+const show = async (context: Context, file: string, residual: Residual | undefined): Promise<Outcome> => {
+  const loaded = await loadEconomyUnder(context, file, residual);
   return E.isLeft(loaded)
     ? loaded
     : E.right(
@@ -172,11 +174,13 @@ const show = async (context: Context, file: string): Promise<Outcome> => {
 /** Adds the verb `show`. */
 export const registerShow: Register = (program, perform) => {
   withFaces(
-    program
-      .command('show')
-      .description('an economy in words and counts, with warnings of what is legal but odd')
-      .argument('<file>', 'an economy, or - for standard input'),
-  ).action(async (file: string, options: { json?: boolean; format?: string }) =>
-    perform(options, (context) => show(context, file)),
+    withResidual(
+      program
+        .command('show')
+        .description('an economy in words and counts, with warnings of what is legal but odd')
+        .argument('<file>', 'an economy, or - for standard input'),
+    ),
+  ).action(async (file: string, options: { json?: boolean; format?: string; residual?: Residual }) =>
+    perform(options, (context) => show(context, file, options.residual)),
   );
 };

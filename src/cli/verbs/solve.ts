@@ -7,16 +7,19 @@ import { bundleData, bundleText, demandData, demandText, priceText } from '../..
 import type { Data } from '../../claims/finding.js';
 import type { Subject } from '../../claims/private-values/subject.js';
 import { subjectOf } from '../../claims/private-values/subject.js';
-import { sizeText, tooMuch } from '../../claims/private-values/theorem-1-enumeration.js';
+import { tooMuch } from '../../claims/private-values/theorem-1-enumeration.js';
 import type { UndominatedMessages } from '../../claims/private-values/undominated-messages.js';
 import { undominatedMessages } from '../../claims/private-values/undominated-messages.js';
+import { powerText, showCount, showPower } from '../../exact/counts.js';
 import type { Demand } from '../../market/demand.js';
+import type { Residual } from '../../market/residual.js';
 import { badUsage, complaint } from '../codes.js';
 import type { Context, Outcome, Register } from '../context.js';
-import { withFaces } from '../context.js';
-import { loadPrivateValues } from '../economy-input.js';
+import { withFaces, withResidual } from '../context.js';
+import { loadEconomyUnder } from '../economy-input.js';
 import { traderNames } from '../economy-words.js';
 import { exit } from '../exit.js';
+import { solveInterdependent } from '../interdependent/solve.js';
 import type { MessageExplained } from '../explain-message.js';
 import { explainMessage } from '../explain-message.js';
 import { readMessageText } from '../message-text.js';
@@ -33,6 +36,7 @@ interface SolveOptions {
   readonly rounds: string;
   readonly list?: boolean;
   readonly explain?: string;
+  readonly residual?: Residual;
 }
 
 /** One trader's result, with what was asked about it. */
@@ -61,7 +65,7 @@ const dataOf = (subject: Subject, { found, listed, explained }: Solved, list: bo
   return {
     trader: trader + 1,
     name: traderNames(subject.economy)[trader]!,
-    strategies: strategies.toString(),
+    strategies: powerText(strategies),
     undominated: undominated?.toString() ?? null,
     priceTaking: priceTaking.map((bundles) => bundles.map((bundle) => bundleData(market, bundle))),
     equal: equal ?? null,
@@ -89,8 +93,8 @@ const summary = (subject: Subject, solved: readonly Solved[]): Table => ({
   rows: solved.map(({ found: { trader, strategies, undominated, equal, method } }) => [
     String(trader + 1),
     traderNames(subject.economy)[trader]!,
-    sizeText(strategies),
-    undominated === undefined ? 'not found out' : sizeText(undominated),
+    showPower(strategies),
+    undominated === undefined ? 'not found out' : showCount(undominated),
     equal === undefined ? 'not found out' : equal ? 'exactly' : 'no',
     method,
   ]),
@@ -184,9 +188,18 @@ const refused = ({ comparison, dominators, rounds }: SolveOptions) => {
 const solve = async (context: Context, file: string, options: SolveOptions): Promise<Outcome> => {
   const fault = refused(options);
   if (fault !== undefined) return E.left([fault]);
-  const loaded = await loadPrivateValues(context, file, 'solve');
+  const loaded = await loadEconomyUnder(context, file, options.residual);
   if (E.isLeft(loaded)) return loaded;
-  const economy = loaded.right;
+  const { economy } = loaded.right;
+  if (economy.kind === 'interdependent')
+    return options.explain === undefined
+      ? solveInterdependent(context, file, economy, options.list === true)
+      : E.left([
+          badUsage(
+            '--explain explains strategies of games and messages of private values.',
+            'Leave it out: the cells of each round are all shown.',
+          ),
+        ]);
   const message =
     options.explain === undefined ? undefined : readMessageText(economy.market, options.explain);
   if (message !== undefined && E.isLeft(message)) return message;
@@ -216,23 +229,25 @@ const solve = async (context: Context, file: string, options: SolveOptions): Pro
 /** Adds the verb `solve`. */
 export const registerSolve: Register = (program, perform) => {
   withFaces(
-    program
-      .command('solve')
-      .description('each trader’s undominated messages, and why a message stands or falls')
-      .argument('<file>', 'an economy, or - for standard input')
-      .addOption(
-        new Option('--comparison <kind>', 'what dominates: strictly, weakly or very weakly better')
-          .choices(['strict', 'weak', 'very-weak'])
-          .default('strict'),
-      )
-      .addOption(
-        new Option('--dominators <kind>', 'what may dominate: pure or mixed strategies')
-          .choices(['pure', 'mixed'])
-          .default('pure'),
-      )
-      .option('--rounds <number>', 'rounds of elimination', 'all')
-      .option('--list', 'list the messages, not only their number')
-      .option('--explain <strategy>', 'why a message stands or falls, such as [2,0]'),
+    withResidual(
+      program
+        .command('solve')
+        .description('each trader’s undominated messages, and why a message stands or falls')
+        .argument('<file>', 'an economy, or - for standard input')
+        .addOption(
+          new Option('--comparison <kind>', 'what dominates: strictly, weakly or very weakly better')
+            .choices(['strict', 'weak', 'very-weak'])
+            .default('strict'),
+        )
+        .addOption(
+          new Option('--dominators <kind>', 'what may dominate: pure or mixed strategies')
+            .choices(['pure', 'mixed'])
+            .default('pure'),
+        )
+        .option('--rounds <number>', 'rounds of elimination', 'all')
+        .option('--list', 'list the messages, not only their number')
+        .option('--explain <strategy>', 'why a message stands or falls, such as [2,0]'),
+    ),
   ).action(async (file: string, options: SolveOptions) =>
     perform(options, (context) => solve(context, file, options)),
   );

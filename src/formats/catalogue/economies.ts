@@ -100,13 +100,6 @@ export const economies = {
     paper: 'Section 4, Rules 5 and 6.',
     mend: 'Remove "residual".',
   },
-  E0315: {
-    title: 'More than two groups with private values',
-    meaning:
-      'The mechanism for private values divides the traders into two groups. The variant with many groups is not part of this version.',
-    paper: 'Section 3: r = 2. Remark 3 sketches the variant.',
-    mend: 'Set "groups" to { "count": 2, "size": n }.',
-  },
   E0501: {
     title: 'The signals',
     meaning: '"signals" lists the private signals that a trader may see: at least one, with different names.',

@@ -2,6 +2,7 @@
  * A trader's exact lottery over (bundle, price) without the factorial: groups are drawn by how many of each kind of trader
  * they hold, and orders inside a group by dynamic programming. Equal to the enumeration of draws wherever that can run.
  */
+import { powerAtMost } from '../../exact/counts.js';
 import type { Lottery } from '../../exact/lottery.js';
 import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
@@ -10,9 +11,13 @@ import type { Trade } from '../../market/allocation.js';
 import type { Demand } from '../../market/demand.js';
 import { indexOf, pointAt } from '../../market/lattice.js';
 import { firstOnly, ration } from '../../market/rationing.js';
+import type { Task } from '../../work.js';
+import { finish } from '../../work.js';
 import { factorial } from '../orders.js';
-import type { DemandClass } from './group-chances.js';
 import { groupChances } from './group-chances.js';
+import { groupTypes } from './group-types.js';
+import type { Kind } from './kinds.js';
+import { choose, countCompositions, kindsOf } from './kinds.js';
 import type { RandomGrouping } from './mechanism.js';
 
 /** One way in which a trader may fare: her price, her bundle (by index), whether her demand was served. */
@@ -23,148 +28,29 @@ export interface TraderChance {
   readonly probability: Rational;
 }
 
-/** Traders with the same endowment and the same message: the mechanism cannot tell them apart. */
-interface Kind {
-  readonly endowment: readonly number[];
-  readonly message: Demand;
-  readonly count: number;
+/** The work that exact lotteries take, known beforehand. */
+export interface LotteryWork {
+  /** Group compositions to go through: at most C(nr, n), far fewer where traders repeat. */
+  readonly compositions: bigint;
+  /** A bound on the states of the dynamic program in one group. */
+  readonly states: bigint;
 }
 
-interface Kinds {
-  readonly kinds: readonly Kind[];
-  readonly kindOf: readonly number[];
-}
+/** The most states of one group's dynamic program that are held. */
+export const mostGroupStates = 1n << 22n;
+/** The most group compositions that are gone through; minutes. */
+export const mostCompositions = 1n << 24n;
 
-const kindsOf = ({ market }: RandomGrouping, messages: readonly Demand[]): Kinds => {
-  const places = new Map<string, number>();
-  const kinds: { endowment: readonly number[]; message: Demand; count: number }[] = [];
-  const kindOf = messages.map((message, trader) => {
-    const endowment = market.endowments[trader]!;
-    const key = `${endowment.join(',')};${message.join(',')}`;
-    const known = places.get(key);
-    if (known !== undefined) {
-      kinds[known]!.count += 1;
-      return known;
-    }
-    places.set(key, kinds.length);
-    kinds.push({ endowment, message, count: 1 });
-    return kinds.length - 1;
-  });
-  return { kinds, kindOf };
-};
-
-const choose = (n: number, k: number): bigint => factorial(n) / (factorial(k) * factorial(n - k));
-
-/** Every way to make a group of `size` from the kinds, as counts by kind. */
-function* compositions(kinds: readonly Kind[], size: number): Generator<readonly number[]> {
-  const counts = new Array<number>(kinds.length).fill(0);
-  const room = kinds.map(() => 0);
-  for (let k = kinds.length - 1, sum = 0; k >= 0; k -= 1) room[k] = sum += kinds[k]!.count;
-  function* from(k: number, left: number): Generator<readonly number[]> {
-    if (k === kinds.length) {
-      yield counts;
-      return;
-    }
-    const least = Math.max(0, left - (room[k + 1] ?? 0));
-    for (let c = least; c <= Math.min(left, kinds[k]!.count); c += 1) {
-      counts[k] = c;
-      yield* from(k + 1, left - c);
-    }
-  }
-  yield* from(0, size);
-}
-
-/**
- * How many group compositions the computation goes through, known beforehand: at most C(nr, n), and far fewer where
- * traders repeat.
- */
-export const countCompositions = (g: RandomGrouping, messages: readonly Demand[]): bigint => {
+/** How much {@link traderChances} has to do. It refuses beyond {@link mostGroupStates} and {@link mostCompositions}. */
+export const lotteryWork = (g: RandomGrouping, messages: readonly Demand[]): LotteryWork => {
   const { kinds } = kindsOf(g, messages);
-  let ways = Array.from({ length: g.market.groups.size + 1 }, (_, n): bigint => (n === 0 ? 1n : 0n));
-  for (const { count } of kinds)
-    ways = ways.map((_, n) => {
-      let sum = 0n;
-      for (let c = 0; c <= Math.min(count, n); c += 1) sum += ways[n - c]!;
-      return sum;
-    });
-  return ways[g.market.groups.size]!;
-};
-
-/** The clearing price of traders given by counts of kinds. */
-const priceSolver = (
-  { market }: RandomGrouping,
-  kinds: readonly Kind[],
-): ((counts: readonly number[]) => number) => {
-  const k = market.commodities;
-  const grid = market.prices.size;
-  // net[kind][price · k + h]: demand less endowment.
-  const net = kinds.map(({ message, endowment }) =>
-    message.flatMap((bundle) => pointAt(market.bundles, bundle).map((amount, h) => amount - endowment[h]!)),
-  );
-  const last = market.tieBreak === 'highest';
-  return (counts) => {
-    let best = 0;
-    let least = Infinity;
-    for (let price = 0; price < grid; price += 1) {
-      let imbalance = 0;
-      for (let h = 0; h < k; h += 1) {
-        let excess = 0;
-        for (let kind = 0; kind < net.length; kind += 1) excess += counts[kind]! * net[kind]![price * k + h]!;
-        imbalance += Math.abs(excess);
-      }
-      if (imbalance < least || (last && imbalance === least)) {
-        least = imbalance;
-        best = price;
-      }
-    }
-    return best;
+  // A group's members fall into at most as many classes as there are kinds, or bundles; even classes make most states.
+  const classes = Math.min(kinds.length, g.market.bundles.size, g.market.groups.size);
+  const evenly = BigInt(Math.ceil(g.market.groups.size / classes) + 1);
+  return {
+    compositions: countCompositions(g, kinds),
+    states: powerAtMost({ base: evenly, exponent: BigInt(classes) }, 1n << 64n) ?? 1n << 64n,
   };
-};
-
-/** Groups that fare alike: the price, the supply and the members by demand; and how many members of each kind are in them. */
-interface GroupType {
-  readonly price: number;
-  readonly supply: readonly number[];
-  readonly classes: readonly DemandClass[];
-  /** The class of each kind at this price, −1 if the kind is not in the group. */
-  readonly classOf: readonly number[];
-  /** Over all such groups, how many (group, member) pairs have a member of the kind. */
-  readonly members: bigint[];
-}
-
-const groupTypes = (g: RandomGrouping, kinds: readonly Kind[]): readonly GroupType[] => {
-  const { market } = g;
-  const priceOf = priceSolver(g, kinds);
-  const types = new Map<string, GroupType>();
-  const ways = kinds.map(({ count }) => Array.from({ length: count + 1 }, (_, c) => choose(count, c)));
-  for (const counts of compositions(kinds, market.groups.size)) {
-    const own = g.clauses.priceFrom === 'own-group';
-    const price = priceOf(own ? counts : counts.map((c, kind) => kinds[kind]!.count - c));
-    const supply = market.supply.map((_, h) =>
-      counts.reduce((sum, c, kind) => sum + c * kinds[kind]!.endowment[h]!, 0),
-    );
-    const members = new Map<number, number>();
-    counts.forEach((c, kind) => {
-      if (c > 0)
-        members.set(kinds[kind]!.message[price]!, (members.get(kinds[kind]!.message[price]!) ?? 0) + c);
-    });
-    const bundles = [...members.keys()].sort((a, b) => a - b);
-    const key = `${String(price)};${supply.join(',')};${bundles.map((b) => `${String(b)}x${String(members.get(b)!)}`).join(',')}`;
-    let type = types.get(key);
-    if (type === undefined) {
-      type = {
-        price,
-        supply,
-        classes: bundles.map((b) => ({ demand: pointAt(market.bundles, b), members: members.get(b)! })),
-        classOf: kinds.map(({ message }) => bundles.indexOf(message[price]!)),
-        members: kinds.map(() => 0n),
-      };
-      types.set(key, type);
-    }
-    const groups = counts.reduce((product, c, kind) => product * ways[kind]![c]!, 1n);
-    counts.forEach((c, kind) => (type.members[kind]! += groups * BigInt(c)));
-  }
-  return [...types.values()];
 };
 
 /** Counts of chances of one kind, keyed by price, bundle and whether served. */
@@ -182,16 +68,21 @@ class Counts {
   }
 }
 
-const rule1Counts = (
-  g: RandomGrouping,
-  kinds: readonly Kind[],
-): { counts: readonly Counts[]; total: bigint } => {
+/** What a rule gives the traders of each kind: counts over a common total. */
+interface RuleCounts {
+  readonly counts: readonly Counts[];
+  readonly total: bigint;
+}
+
+function* rule1Counts(g: RandomGrouping, kinds: readonly Kind[]): Task<RuleCounts> {
   const { market, clauses } = g;
   const n = market.groups.size;
   let common = 1n;
   for (let c = 2n; c <= BigInt(n); c += 1n) common = lcm(common, c);
   const counts = kinds.map(() => new Counts(market.bundles.size));
-  for (const type of groupTypes(g, kinds)) {
+  const types = yield* groupTypes(g, kinds);
+  for (const [done, type] of types.entries()) {
+    yield { label: 'different groups', done, total: types.length };
     const chances = groupChances(clauses.acceptance(n), market.cap, type.supply, type.classes);
     for (const { class: cls, served, amount, count } of chances) {
       const bundle = indexOf(market.bundles, amount);
@@ -204,47 +95,56 @@ const rule1Counts = (
     }
   }
   return { counts, total: choose(market.traders - 1, n - 1) * factorial(n) * common };
+}
+
+/** What those behind the first take when she asks for a bundle: each amount (by index) and how many of them get it. */
+const behindFirst = ({ market }: RandomGrouping, asked: number): ReadonlyMap<number, number> => {
+  const nothing = market.supply.map(() => 0);
+  const line = [pointAt(market.bundles, asked), ...Array.from({ length: market.traders - 1 }, () => nothing)];
+  const times = new Map<number, number>();
+  for (const amount of ration(firstOnly, market.cap, market.supply, line).amounts.slice(1)) {
+    const bundle = indexOf(market.bundles, amount);
+    times.set(bundle, (times.get(bundle) ?? 0) + 1);
+  }
+  return times;
 };
 
-const rule2Counts = (
-  g: RandomGrouping,
-  kinds: readonly Kind[],
-): { counts: readonly Counts[]; total: bigint } => {
+function* rule2Counts(g: RandomGrouping, kinds: readonly Kind[]): Task<RuleCounts> {
   const { market } = g;
-  const others = market.traders - 1;
+  const others = BigInt(market.traders - 1);
   const counts = kinds.map(() => new Counts(market.bundles.size));
-  for (let price = 0; price < market.prices.size; price += 1)
-    kinds.forEach((first, f) => {
-      const announced = first.message[price]!;
-      const demand = pointAt(market.bundles, announced);
-      const line = [demand, ...Array.from({ length: others }, () => market.supply.map(() => 0))];
-      const { amounts } = ration(firstOnly, market.cap, market.supply, line);
-      counts[f]!.add(price, announced, true, BigInt(first.count) * BigInt(others));
-      for (const amount of amounts.slice(1)) {
-        const bundle = indexOf(market.bundles, amount);
-        kinds.forEach(({ count }, kind) => {
-          const behind = BigInt(first.count) * BigInt(kind === f ? count - 1 : count);
-          if (behind > 0n) counts[kind]!.add(price, bundle, false, behind);
-        });
-      }
-    });
-  return { counts, total: BigInt(market.traders * others * market.prices.size) };
-};
+  const known = new Map<number, ReadonlyMap<number, number>>();
+  for (let price = 0; price < market.prices.size; price += 1) {
+    yield { label: 'prices of Rule 2', done: price, total: market.prices.size };
+    for (const [f, first] of kinds.entries()) {
+      const asked = first.message[price]!;
+      const behind = known.get(asked) ?? behindFirst(g, asked);
+      known.set(asked, behind);
+      counts[f]!.add(price, asked, true, BigInt(first.count) * others);
+      for (const [bundle, times] of behind)
+        for (const [kind, { count }] of kinds.entries()) {
+          const pairs = BigInt(first.count) * BigInt(kind === f ? count - 1 : count);
+          if (pairs > 0n) counts[kind]!.add(price, bundle, false, pairs * BigInt(times));
+        }
+    }
+  }
+  return { counts, total: BigInt(market.traders) * others * BigInt(market.prices.size) };
+}
 
 /**
  * How every trader may fare, with exact probabilities; in trader order, each list by price, then bundle, residual amounts
  * before served ones. Traders whom the mechanism cannot tell apart share one list.
  *
- * Cost: {@link countCompositions} compositions, and for each different group a table of at most 2^n states.
+ * Cost: see {@link lotteryWork}, which the caller asks first.
  * @paper Rules 1 and 2
  */
-export const traderChances = (
+export function* traderChancesTask(
   g: RandomGrouping,
   messages: readonly Demand[],
-): ReadonlyArray<readonly TraderChance[]> => {
+): Task<ReadonlyArray<readonly TraderChance[]>> {
   const { kinds, kindOf } = kindsOf(g, messages);
-  const rule1 = rule1Counts(g, kinds);
-  const rule2 = rule2Counts(g, kinds);
+  const rule1 = yield* rule1Counts(g, kinds);
+  const rule2 = yield* rule2Counts(g, kinds);
   // One denominator for all probabilities of a kind, so that each is reduced once.
   const [a, b] = [Q.numerator(g.epsilon), Q.denominator(g.epsilon)];
   const common = lcm(rule1.total, rule2.total);
@@ -271,7 +171,13 @@ export const traderChances = (
       });
   });
   return kindOf.map((kind) => byKind[kind]!);
-};
+}
+
+/** {@link traderChancesTask}, run to its end. */
+export const traderChances = (
+  g: RandomGrouping,
+  messages: readonly Demand[],
+): ReadonlyArray<readonly TraderChance[]> => finish(traderChancesTask(g, messages));
 
 const asLottery = (g: RandomGrouping, chances: readonly TraderChance[]): Lottery<Trade> => {
   const merged: { outcome: Trade; probability: Rational; bundle: number }[] = [];
@@ -284,13 +190,22 @@ const asLottery = (g: RandomGrouping, chances: readonly TraderChance[]): Lottery
   return { chances: merged.map(({ outcome, probability }) => ({ outcome, probability })) };
 };
 
-/** Every trader's exact lottery over (bundle, price), by price, then bundle. Cost as {@link traderChances}. */
+/** Every trader's exact lottery over (bundle, price), by price, then bundle. Cost as {@link traderChancesTask}. */
+export function* traderLotteriesTask(
+  g: RandomGrouping,
+  messages: readonly Demand[],
+): Task<ReadonlyArray<Lottery<Trade>>> {
+  const chances = yield* traderChancesTask(g, messages);
+  return chances.map((own) => asLottery(g, own));
+}
+
+/** {@link traderLotteriesTask}, run to its end. */
 export const traderLotteries = (
   g: RandomGrouping,
   messages: readonly Demand[],
-): ReadonlyArray<Lottery<Trade>> => traderChances(g, messages).map((chances) => asLottery(g, chances));
+): ReadonlyArray<Lottery<Trade>> => finish(traderLotteriesTask(g, messages));
 
-/** One trader's exact lottery over (bundle, price), by price, then bundle. Cost as {@link traderChances}. */
+/** One trader's exact lottery over (bundle, price), by price, then bundle. Cost as {@link traderChancesTask}. */
 export const traderLottery = (
   g: RandomGrouping,
   messages: readonly Demand[],

@@ -1,0 +1,136 @@
+// Random small Bayesian games: the search against all strategies of the others listed one by one, witnesses included.
+import { expect, it } from 'vitest';
+import { plainVerdict } from '../../src/dominance/plain.js';
+import { interimGrid, recheckInterim } from '../../src/dominance/recheck-interim.js';
+import { comparisons, dominatorKinds, describe as inWords } from '../../src/dominance/relation.js';
+import type { Comparison, Dominators, TypeSets } from '../../src/dominance/relation.js';
+import { solveInterim } from '../../src/dominance/interim.js';
+import * as Q from '../../src/exact/rational.js';
+import type { BayesianGame } from '../../src/games/bayesian.js';
+import { makeBayesian } from '../../src/games/bayesian.js';
+import type { Dice } from '../../src/games/generators.js';
+import { dice } from '../../src/games/generators.js';
+import { E } from '../../src/prelude.js';
+
+/** Types and actions of each player. */
+const shapes: ReadonlyArray<ReadonlyArray<readonly [number, number]>> = [
+  [
+    [1, 2],
+    [1, 3],
+  ],
+  [
+    [2, 2],
+    [2, 2],
+  ],
+  [
+    [2, 3],
+    [2, 2],
+  ],
+  [
+    [3, 2],
+    [2, 3],
+  ],
+  [
+    [2, 2],
+    [2, 2],
+    [2, 2],
+  ],
+  [
+    [2, 3],
+    [1, 2],
+    [2, 2],
+  ],
+  [
+    [1, 2],
+    [2, 2],
+    [1, 2],
+    [2, 2],
+  ],
+];
+
+const payoffs: ReadonlyArray<(roll: Dice) => Q.Rational> = [
+  (roll) => Q.of(roll(0, 1)),
+  (roll) => Q.of(roll(0, 3)),
+  (roll) => Q.of(roll(-9, 9), roll(1, 4)),
+  (roll) => Q.of(10n ** 18n - BigInt(roll(0, 5))),
+];
+
+const smallBayesian = (seed: number): BayesianGame => {
+  const roll = dice(seed);
+  const shape = shapes[roll(0, shapes.length - 1)]!;
+  const payoff = payoffs[roll(0, payoffs.length - 1)]!;
+  const players = shape.map(([types, actions], i) => ({
+    name: String(i + 1),
+    types: Array.from({ length: types }, (_, t) => String(t + 1)),
+    actions: Array.from({ length: actions }, (_, a) => String(a + 1)),
+  }));
+  const typeProfiles = shape.reduce((product, [types]) => product * types, 1);
+  const actionProfiles = shape.reduce((product, [, actions]) => product * actions, 1);
+  // Correlated, with holes now and then.
+  for (;;) {
+    const weights = Array.from({ length: typeProfiles }, () => Math.max(0, roll(-1, 4)));
+    const sum = weights.reduce((a, b) => a + b, 0);
+    if (sum === 0) continue;
+    const made = makeBayesian(
+      players,
+      weights.map((w) => Q.of(w, sum)),
+      players.map(() => Array.from({ length: typeProfiles * actionProfiles }, () => payoff(roll))),
+    );
+    if (E.isRight(made)) return made.right;
+  }
+};
+
+/** What falls, round by round, as "player type action". */
+const plainInterim = (
+  game: BayesianGame,
+  comparison: Comparison,
+  dominators: Dominators,
+): readonly (readonly string[])[] => {
+  let sets: TypeSets = game.players.map(({ types, actions }) => types.map(() => actions.map((_, a) => a)));
+  const history: string[][] = [];
+  for (;;) {
+    const falls: string[] = [];
+    sets.forEach((types, player) =>
+      types.forEach((actions, type) => {
+        const grid = interimGrid(game, sets, player, type);
+        const columns = [...grid.columns(0)];
+        const first = actions[0]!;
+        const rows = new Map(actions.map((a) => [a, columns.map((c) => grid.gain(a, first, c))]));
+        for (const a of actions)
+          if (plainVerdict(rows, a, comparison, dominators) !== undefined)
+            falls.push([player, type, a].join(' '));
+      }),
+    );
+    if (falls.length === 0) return history;
+    history.push(falls);
+    sets = sets.map((types, player) =>
+      types.map((actions, type) => actions.filter((a) => !falls.includes([player, type, a].join(' ')))),
+    );
+  }
+};
+
+const disagreements = (seed: number): readonly string[] => {
+  const game = smallBayesian(seed);
+  const faults: string[] = [];
+  for (const comparison of comparisons)
+    for (const dominators of dominatorKinds) {
+      const plain = plainInterim(game, comparison, dominators);
+      for (const rounds of [1, 'all'] as const) {
+        const elimination = { comparison, dominators, rounds };
+        const where = `game ${String(seed)}, ${inWords(elimination)}, rounds ${String(rounds)}`;
+        const solution = solveInterim(game, elimination);
+        const found = solution.rounds.map(({ eliminated }) =>
+          eliminated.map(({ player, type, strategy }) => [player, type, strategy].join(' ')),
+        );
+        const expected = rounds === 1 ? plain.slice(0, 1) : plain;
+        if (JSON.stringify(found) !== JSON.stringify(expected))
+          faults.push(`${where}: fell ${JSON.stringify(found)}, by definition ${JSON.stringify(expected)}`);
+        for (const fault of recheckInterim(game, solution)) faults.push(`${where}: ${fault}`);
+      }
+    }
+  return faults;
+};
+
+it.each([0, 100, 200, 300, 400])('agrees with the definitions on 100 Bayesian games from %i on', (from) => {
+  expect(Array.from({ length: 100 }, (_, k) => disagreements(from + k)).flat()).toEqual([]);
+});

@@ -1,0 +1,76 @@
+/**
+ * Every witness of an elimination in a normal form, checked again from the definitions.
+ *
+ * It confirms that what fell had a dominator and what survives has none. (That nothing fell a round late is what the
+ * solver's comparison with the plain one tests.)
+ */
+import type { NormalForm } from '../games/normal-form.js';
+import { profileAt } from '../games/normal-form.js';
+import { numeratorAt } from '../games/payoff-table.js';
+import type { Sets } from './relation.js';
+import type { Solution } from './solve.js';
+import type { Grid } from './witness.js';
+import { faultsOfFall, faultsOfStanding } from './witness.js';
+
+/**
+ * What is wrong with a solution, a sentence each; nothing if every witness holds.
+ *
+ * Cost: every column of every round for each fallen strategy and member of its dominator; for survivors an answer a rival,
+ * and under weak dominance by mixtures every column a rival.
+ */
+export const recheck = (game: NormalForm, solution: Solution): readonly string[] => {
+  const { comparison, dominators } = solution.elimination;
+  const faults: string[] = [];
+  let sets: Sets = game.players.map(({ strategies }) => strategies.map((_, s) => s));
+  let before = sets;
+  for (const { round, eliminated } of solution.rounds) {
+    if (eliminated.length === 0) faults.push(`round ${String(round)} is empty`);
+    const grids = sets.map((_, player) => gridOf(game, sets, player));
+    for (const fall of eliminated)
+      for (const fault of faultsOfFall(grids[fall.player]!, comparison, dominators, fall))
+        faults.push(`round ${String(round)}, ${nameOf(game, fall.player, fall.strategy)}: ${fault}`);
+    before = sets;
+    sets = sets.map((set, i) =>
+      set.filter((s) => !eliminated.some(({ player, strategy }) => player === i && strategy === s)),
+    );
+  }
+  if (!sameSets(sets, solution.surviving)) faults.push('the survivors are not what the rounds leave');
+  if (!sameSets(solution.complete ? sets : before, solution.tested))
+    faults.push('the game in which the survivors were tested is not the one before the last test');
+  solution.surviving.forEach((set, player) => {
+    const grid = gridOf(game, solution.tested, player);
+    for (const s of set)
+      for (const fault of faultsOfStanding(grid, comparison, dominators, s, solution.standing(player, s)))
+        faults.push(`${nameOf(game, player, s)}: ${fault}`);
+  });
+  return faults;
+};
+
+const nameOf = ({ players }: NormalForm, player: number, s: number): string =>
+  `${players[player]!.name} ${players[player]!.strategies[s] ?? String(s)}`;
+
+const sameSets = (a: Sets, b: Sets): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** A player in the game restricted to sets; a column is the number of the profile in which she plays the strategy. */
+const gridOf = ({ players, payoffs }: NormalForm, sets: Sets, player: number): Grid<number> => {
+  const table = payoffs[player]!;
+  const stride = players
+    .slice(player + 1)
+    .reduce((product, { strategies }) => product * strategies.length, 1);
+  let bases = [0];
+  players.forEach(({ strategies }, i) => {
+    const choices = i === player ? [0] : sets[i]!;
+    bases = bases.flatMap((number) => choices.map((choice) => number * strategies.length + choice));
+  });
+  return {
+    strategies: sets[player]!,
+    nameOf: (s) => players[player]!.strategies[s] ?? String(s),
+    columns: (s) => bases.map((base) => base + s * stride),
+    isColumn: (s, number) =>
+      profileAt(players, number).every((choice, i) =>
+        i === player ? choice === s : sets[i]!.includes(choice),
+      ),
+    gain: (t, s, number) => numeratorAt(table, number + (t - s) * stride) - numeratorAt(table, number),
+    denominator: table.denominator,
+  };
+};

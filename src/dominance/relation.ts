@@ -1,0 +1,104 @@
+/**
+ * The words of dominance: the relation, what a round removes and why, and why a survivor stands.
+ *
+ * Fix a player, a finite set S of her strategies and a finite set C of columns (profiles of the others). For a rival σ,
+ * a strategy in S or a mixture of them, and a strategy s in S, the gain at c is u(σ, c) − u(s, c).
+ *
+ * - `strict`: σ dominates s if the gain is positive at every column;
+ * - `weak`: if it is nowhere negative and somewhere positive;
+ * - `very-weak`: if it is nowhere negative, σ puts no weight on strategies payoff-equal to s, or σ is one strategy,
+ *   payoff-equal to s and earlier in the list.
+ *
+ * The paper's "undominated" is `strict` with `pure` dominators.
+ *
+ * @paper Section 3: M*; Section 4: S¹ and S²
+ */
+import type { Rational } from '../exact/rational.js';
+
+/** Which gains make a dominator. */
+export type Comparison = 'strict' | 'weak' | 'very-weak';
+/** What may dominate: single strategies, or mixtures too. */
+export type Dominators = 'pure' | 'mixed';
+
+/** The strategies (by index, ascending) that each player still has. */
+export type Sets = ReadonlyArray<readonly number[]>;
+/** The actions (by index, ascending) that each type of each player still has: `sets[player][type]`. */
+export type TypeSets = ReadonlyArray<ReadonlyArray<readonly number[]>>;
+
+/**
+ * Whether to guess in doubles before the exact programs: where it pays, always, or never. What is found to be dominated does
+ * not depend on it; which of several mixtures is named may.
+ */
+export type Guessing = 'auto' | 'always' | 'never';
+
+/** The comparisons, strongest first. */
+export const comparisons: readonly Comparison[] = ['strict', 'weak', 'very-weak'];
+/** The kinds of dominators. */
+export const dominatorKinds: readonly Dominators[] = ['pure', 'mixed'];
+
+/** What to eliminate by, and for how long. The paper's: strict, pure, 1 or 2. */
+export interface Elimination {
+  readonly comparison: Comparison;
+  readonly dominators: Dominators;
+  /** At most so many rounds (at least 1), or until nothing falls. */
+  readonly rounds: number | 'all';
+}
+
+/** Strict dominance by pure strategies, to the end. */
+export const standardElimination: Elimination = { comparison: 'strict', dominators: 'pure', rounds: 'all' };
+
+/** A strategy and its positive weight in a mixture. */
+export interface Share {
+  readonly strategy: number;
+  readonly weight: Rational;
+}
+
+/** A column and its positive probability in a belief. */
+export interface Charge<Column> {
+  readonly column: Column;
+  readonly weight: Rational;
+}
+
+/**
+ * Why a strategy falls: the dominator, and its smallest gain with the first column found to attain it.
+ *
+ * - `by` lists the dominator's support in ascending order: one strategy of weight 1, or a mixture.
+ * - `better`, under weak and very weak dominance, is a column with a positive gain; absent if there is none.
+ * - `largest` says that no dominator of the admitted kind has a larger smallest gain. A single dominator has the largest
+ *   among single strategies, the first at ties; where mixtures are admitted and a single strategy dominates, that one is
+ *   given and mixtures are not compared.
+ */
+export interface Fall<Column> {
+  readonly strategy: number;
+  readonly by: readonly Share[];
+  readonly margin: Rational;
+  readonly at: Column;
+  readonly better?: Column;
+  readonly largest: boolean;
+}
+
+/**
+ * A rival that does not dominate: at `column` its gain is not positive (strict) or is negative (weak, very weak);
+ * `equal` is a rival payoff-equal everywhere, which under very weak dominance comes later in the list.
+ */
+export type Answer<Column> =
+  { readonly rival: number; readonly column: Column } | { readonly rival: number; readonly equal: true };
+
+/**
+ * Why a strategy stands, in the game in which it was last tested.
+ *
+ * - `answers` (pure dominators): one a rival.
+ * - `belief` (mixed dominators): every column has the probability `everywhere`, and those in `charges` more; the sum is one.
+ *   The strategy is a best reply to it, under very weak dominance strictly better than every rival that is not payoff-equal.
+ *   Under weak dominance `everywhere` is positive: the belief has full support. Under very weak dominance no earlier
+ *   strategy is payoff-equal.
+ */
+export type Standing<Column> =
+  | { readonly kind: 'answers'; readonly answers: readonly Answer<Column>[] }
+  | { readonly kind: 'belief'; readonly everywhere: Rational; readonly charges: readonly Charge<Column>[] };
+
+/** The relation in words, for tables and pages. */
+export const describe = ({ comparison, dominators }: Omit<Elimination, 'rounds'>): string =>
+  `${comparison === 'strict' ? 'strict' : comparison === 'weak' ? 'weak' : 'very weak'} dominance by ${
+    dominators === 'pure' ? 'pure' : 'pure and mixed'
+  } strategies`;

@@ -1,0 +1,98 @@
+/**
+ * One player's side of a game: where her payoffs lie, and which columns (profiles of the others) are still there.
+ *
+ * A column is known by its place among all columns in lexicographic order. The payoff of strategy s at column k lies at
+ * `offset[k] + s · stride`. `lead` holds the payoffs as doubles: exactly, or, beside `exact`, rounded. Rounding keeps the
+ * order, so leads that differ decide a comparison, and leads that agree leave it to `exact`.
+ */
+import type { NormalForm } from '../games/normal-form.js';
+import { numeratorAt, toDoubles } from '../games/payoff-table.js';
+import type { PayoffTable } from '../games/payoff-table.js';
+
+/** See above. `alive[k]` is 1 while column k is there; `living` strategies are in ascending order. */
+export interface Side {
+  readonly player: number;
+  readonly table: PayoffTable;
+  readonly strategies: number;
+  readonly stride: number;
+  readonly lead: Float64Array;
+  readonly exact: readonly bigint[] | undefined;
+  readonly offset: Int32Array;
+  readonly alive: Uint8Array;
+  living: readonly number[];
+}
+
+/** The sides of all players, nothing eliminated yet. Memory: 5 bytes a column and player beside the game itself. */
+export const sidesOf = (game: NormalForm): readonly Side[] => {
+  const sizes = game.players.map(({ strategies }) => strategies.length);
+  return game.payoffs.map((table, player) => {
+    const strategies = sizes[player]!;
+    const stride = sizes.slice(player + 1).reduce((a, b) => a * b, 1);
+    const columns = strategies === 0 ? 0 : table.numerators.length / strategies;
+    const offset = new Int32Array(columns);
+    // Column k = (high, low): high counts what the players before choose, low what those after choose.
+    for (let k = 0, base = 0; k < columns; base += stride * strategies)
+      for (let low = 0; low < stride; low += 1) offset[k++] = base + low;
+    const doubles = table.numerators instanceof Float64Array;
+    return {
+      player,
+      table,
+      strategies,
+      stride,
+      lead: doubles ? (table.numerators as Float64Array) : toDoubles(table.numerators as readonly bigint[]),
+      exact: doubles ? undefined : (table.numerators as readonly bigint[]),
+      offset,
+      alive: new Uint8Array(columns).fill(1),
+      living: Array.from({ length: strategies }, (_, s) => s),
+    };
+  });
+};
+
+/** Strikes the columns in which another player plays a strategy that fell, and adds their places to a list. */
+export const strikeColumns = (
+  side: Side,
+  sizes: readonly number[],
+  other: number,
+  fallen: readonly number[],
+  struck: number[],
+): void => {
+  // In the order of columns, the other's choice is a digit with this weight; the player's own digit is left out.
+  let weight = 1;
+  for (let j = sizes.length - 1; j > other; j -= 1) if (j !== side.player) weight *= sizes[j]!;
+  const block = weight * sizes[other]!;
+  for (const strategy of fallen)
+    for (let start = strategy * weight; start < side.alive.length; start += block)
+      for (let k = start; k < start + weight; k += 1)
+        if (side.alive[k] === 1) {
+          side.alive[k] = 0;
+          struck.push(k);
+        }
+};
+
+/** The numerator of the payoff of a strategy at a column. */
+export const payoffAt = (side: Side, strategy: number, column: number): bigint =>
+  numeratorAt(side.table, side.offset[column]! + strategy * side.stride);
+
+/** Compares the payoffs of two strategies at a column: negative, 0 or positive as t's is below, at or above s's. */
+export const compareAt = (side: Side, t: number, s: number, column: number): number => {
+  const base = side.offset[column]!;
+  const d = side.lead[base + t * side.stride]! - side.lead[base + s * side.stride]!;
+  if (d !== 0 && !Number.isNaN(d)) return d;
+  if (side.exact === undefined) return 0;
+  const left = side.exact[base + t * side.stride]!;
+  const right = side.exact[base + s * side.stride]!;
+  return left < right ? -1 : left > right ? 1 : 0;
+};
+
+/** The columns that are still there, by place. */
+export const livingColumns = ({ alive }: Side): Int32Array => {
+  let count = 0;
+  for (let k = 0; k < alive.length; k += 1) count += alive[k]!;
+  const columns = new Int32Array(count);
+  for (let k = 0, i = 0; k < alive.length; k += 1) if (alive[k] === 1) columns[i++] = k;
+  return columns;
+};
+
+/** The number of the profile in which the player plays a strategy and the others a column. */
+export const profileOf = (side: Side, strategy: number, column: number): number =>
+  side.offset[column]! + strategy * side.stride;

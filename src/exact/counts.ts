@@ -1,0 +1,46 @@
+/**
+ * Large counts: exact while they can be read, as powers beyond, and compared with a bound without being written out.
+ */
+
+/** base^exponent, as the two whole numbers. */
+export interface Power {
+  readonly base: bigint;
+  readonly exponent: bigint;
+}
+
+/** A count with thousands separated. */
+export const countText = (count: bigint | number): string =>
+  count.toString().replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+
+/** A bound on the digits of a power that needs no exponentiation. */
+const approximateDigits = ({ base, exponent }: Power): number =>
+  base <= 1n ? 1 : Number(exponent) * Math.log10(Number(base)) + 1;
+
+/** A power for people: `19,683`, or `16^121` when it has more than 15 digits. */
+export const showPower = (power: Power): string =>
+  approximateDigits(power) <= 15
+    ? countText(power.base ** power.exponent)
+    : `${countText(power.base)}^${countText(power.exponent)}`;
+
+/** A power for scripts: exact digits where there are at most 300, else `16^121`. */
+export const powerText = (power: Power): string =>
+  approximateDigits(power) <= 300
+    ? String(power.base ** power.exponent)
+    : `${String(power.base)}^${String(power.exponent)}`;
+
+/** The power if it is at most `most`, else undefined; decided exactly, and without computing what is far beyond. */
+export const powerAtMost = ({ base, exponent }: Power, most: bigint): bigint | undefined => {
+  if (base <= 1n) return base ** exponent;
+  let power = 1n;
+  for (let i = 0n; i < exponent; i += 1n) {
+    power *= base;
+    if (power > most) return undefined;
+  }
+  return power;
+};
+
+/** A count for people: in full up to 15 digits, by its size beyond. */
+export const showCount = (count: bigint): string => {
+  const digits = count.toString().length;
+  return digits <= 15 ? countText(count) : `about 10^${String(digits - 1)}`;
+};

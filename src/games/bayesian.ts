@@ -1,0 +1,96 @@
+/**
+ * Finite Bayesian games: types, a joint prior over type profiles (independent or correlated), and payoffs by type profile
+ * and action profile.
+ *
+ * Index convention: type profiles and action profiles are each numbered lexicographically, the first player's varying
+ * slowest; `payoffs[i]` holds player i's payoff at `typeProfile · (number of action profiles) + actionProfile`.
+ */
+import type { either } from 'fp-ts';
+import { E } from '../prelude.js';
+import * as Q from '../exact/rational.js';
+import type { Rational } from '../exact/rational.js';
+import type { Scaled } from '../exact/scaling.js';
+import { scaleAll } from '../exact/scaling.js';
+import type { PayoffTable } from './payoff-table.js';
+import { tabulate } from './payoff-table.js';
+
+/** A player, her types and, the same for all of them, her actions. */
+export interface BayesianPlayer {
+  readonly name: string;
+  readonly types: readonly string[];
+  readonly actions: readonly string[];
+}
+
+/** A Bayesian game. `prior` is over type profiles; every type of every player has positive probability. */
+export interface BayesianGame {
+  readonly players: readonly BayesianPlayer[];
+  readonly prior: Scaled;
+  readonly payoffs: readonly PayoffTable[];
+}
+
+/** Why data are no Bayesian game; players and types are counted from 0. */
+export type BayesianProblem =
+  | { readonly kind: 'no-players' }
+  | { readonly kind: 'no-types'; readonly player: number }
+  | { readonly kind: 'no-actions'; readonly player: number }
+  | { readonly kind: 'prior-length'; readonly expected: number; readonly found: number }
+  | { readonly kind: 'prior-negative'; readonly typeProfile: number }
+  | { readonly kind: 'prior-sum'; readonly sum: Rational }
+  | {
+      readonly kind: 'payoff-count';
+      readonly player: number;
+      readonly expected: number;
+      readonly found: number;
+    }
+  | { readonly kind: 'impossible-type'; readonly player: number; readonly type: number };
+
+/** How many type profiles there are. */
+export const countTypeProfiles = (players: readonly BayesianPlayer[]): number =>
+  players.reduce((product, { types }) => product * types.length, 1);
+
+/** How many action profiles there are. */
+export const countActionProfiles = (players: readonly BayesianPlayer[]): number =>
+  players.reduce((product, { actions }) => product * actions.length, 1);
+
+/** The probability of a player's type, over the prior's denominator. */
+export const typeWeight = ({ players, prior }: BayesianGame, player: number, type: number): bigint => {
+  const step = countTypeProfiles(players.slice(player + 1));
+  const types = players[player]!.types.length;
+  return prior.numerators.reduce(
+    (sum, weight, number) => (Math.floor(number / step) % types === type ? sum + weight : sum),
+    0n,
+  );
+};
+
+/**
+ * Checks and lays out a Bayesian game. `prior` is a probability a type profile, `payoffs[i]` player i's payoffs in the
+ * order given above.
+ */
+export const makeBayesian = (
+  players: readonly BayesianPlayer[],
+  prior: readonly Rational[],
+  payoffs: ReadonlyArray<readonly Rational[]>,
+): either.Either<BayesianProblem, BayesianGame> => {
+  if (players.length === 0) return E.left({ kind: 'no-players' });
+  for (const [player, { types, actions }] of players.entries()) {
+    if (types.length === 0) return E.left({ kind: 'no-types', player });
+    if (actions.length === 0) return E.left({ kind: 'no-actions', player });
+  }
+  const typeProfiles = countTypeProfiles(players);
+  if (prior.length !== typeProfiles)
+    return E.left({ kind: 'prior-length', expected: typeProfiles, found: prior.length });
+  const negative = prior.findIndex((p) => Q.sign(p) < 0);
+  if (negative >= 0) return E.left({ kind: 'prior-negative', typeProfile: negative });
+  const sum = Q.sum(prior);
+  if (!Q.equals(sum, Q.one)) return E.left({ kind: 'prior-sum', sum });
+  const expected = typeProfiles * countActionProfiles(players);
+  for (let player = 0; player < players.length; player += 1) {
+    const found = payoffs[player]?.length ?? 0;
+    if (found !== expected) return E.left({ kind: 'payoff-count', player, expected, found });
+  }
+  const game: BayesianGame = { players, prior: scaleAll(prior), payoffs: payoffs.map(tabulate) };
+  for (const [player, { types }] of players.entries())
+    for (let type = 0; type < types.length; type += 1)
+      if (typeWeight(game, player, type) === 0n) return E.left({ kind: 'impossible-type', player, type });
+  return E.right(game);
+};
