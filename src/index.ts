@@ -78,7 +78,7 @@ export * as threeAnnouncements from './mechanisms/three-announcements/mechanism.
 /** Strategies in G** as plans to be played. @category Mechanisms */
 export * as plans from './mechanisms/three-announcements/strategy.js';
 /** Interim lotteries and utilities in G**. @category Mechanisms */
-export * as interimUtility from './mechanisms/three-announcements/interim.js';
+export * as interimUtilities from './mechanisms/three-announcements/interim.js';
 /** One draw of G**, traced. @category Mechanisms */
 export * as threeAnnouncementsDraw from './mechanisms/three-announcements/draw.js';
 
@@ -131,6 +131,14 @@ export * as economyReader from './formats/read-economy.js';
 export * as economyWriter from './formats/write-economy.js';
 /** Files of messages and strategies, read. @category Formats */
 export * as messagesReader from './formats/read-messages.js';
+/** What a game file says, whichever format it has. @category Formats */
+export * as gameFile from './formats/game-file.js';
+/** Game files of every format, read. @category Formats */
+export * as gameReader from './formats/read-game.js';
+/** Game files as JSON, written. @category Formats */
+export * as gameWriter from './formats/write-game.js';
+/** Gambit's strategic games, written. @category Formats */
+export * as nfgWriter from './formats/write-nfg.js';
 /** What is wrong with a file, and where. @category Formats */
 export * as problem from './formats/problem.js';
 

@@ -12,8 +12,8 @@ import { tableFormats } from './report.js';
 
 /** The world as a verb sees it. */
 export interface Context {
-  /** The text of a file, or of standard input for `-`. */
-  readonly read: (file: string) => Promise<either.Either<readonly Complaint[], string>>;
+  /** The text of a file, or of standard input for `-`, of at most so many bytes (as an economy may have, if not said). */
+  readonly read: (file: string, mostBytes?: number) => Promise<either.Either<readonly Complaint[], string>>;
   /** Runs long work with progress; none if Ctrl-C stopped it. */
   readonly work: <A>(task: Task<A>) => Promise<option.Option<A>>;
   /** Says a line on standard error. */

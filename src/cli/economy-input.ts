@@ -5,9 +5,11 @@ import type { either } from 'fp-ts';
 import { E } from '../prelude.js';
 import type { PrivateValuesEconomy } from '../economies/economy.js';
 import { priceTakingMessages } from '../economies/price-taking.js';
+import { fileProblem } from '../formats/problem.js';
 import { priceTaking } from '../market/strategy-data.js';
 import type { EconomyReading } from '../formats/read-economy.js';
 import { readEconomy } from '../formats/read-economy.js';
+import { kindOf } from '../formats/read-game.js';
 import { readMessages } from '../formats/read-messages.js';
 import type { Demand } from '../market/demand.js';
 import type { Residual } from '../market/residual.js';
@@ -21,7 +23,18 @@ type Loaded<A> = either.Either<readonly Complaint[], A>;
 /** Reads an economy, with what its file is warned of. */
 export const loadEconomy = async (context: Context, file: string): Promise<Loaded<EconomyReading>> => {
   const text = await context.read(file);
-  return E.isLeft(text) ? text : readEconomy(text.right, file);
+  if (E.isLeft(text)) return text;
+  const kind = kindOf(text.right, file);
+  return kind === 'game' || kind === 'nfg'
+    ? E.left([
+        fileProblem(
+          'E0208',
+          file,
+          'This file is a game, and this verb takes an economy.',
+          'The verbs for games are show, solve and export.',
+        ),
+      ])
+    : readEconomy(text.right, file);
 };
 
 /** Reads an economy and plays it under the reading of the residual asked for, which private values do not have. */

@@ -33,13 +33,19 @@ export class EnginesDisagree extends Error {
   }
 }
 
+/** The order in which engines are told, whatever the order in which they ran. */
+const told: readonly string[] = ['states', 'enumeration', 'separation'];
+const placeOf = ({ engine }: EngineResult): number =>
+  told.includes(engine) ? told.indexOf(engine) : told.length;
+
 /**
  * One finding from the results of all engines: refuted if one refutes, proved if one proves and none refutes, else
  * undecided.
  *
  * @throws EnginesDisagree if one proves what another refutes.
  */
-export const combine = (claim: ClaimName, results: readonly EngineResult[]): Finding => {
+export const combine = (claim: ClaimName, finished: readonly EngineResult[]): Finding => {
+  const results = [...finished].sort((a, b) => placeOf(a) - placeOf(b));
   const of = (verdict: EngineResult['verdict']): readonly EngineResult[] =>
     results.filter((r) => r.verdict === verdict);
   const proofs = of('proved');

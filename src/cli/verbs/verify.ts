@@ -30,10 +30,10 @@ import { item, note, table, text } from '../report.js';
 import { words } from '../tables/table.js';
 import { writeFile } from '../write-file.js';
 
-const statusOf = (findings: readonly Finding[]): ExitStatus =>
+const statusOf = (findings: readonly Finding[], stopped: boolean): ExitStatus =>
   findings.some(({ verdict }) => verdict === 'refuted')
     ? exit.refuted
-    : findings.some(({ verdict }) => verdict === 'undecided')
+    : stopped || findings.some(({ verdict }) => verdict === 'undecided')
       ? exit.undecided
       : exit.done;
 
@@ -84,7 +84,7 @@ const profileBlocks = (economy: Economy, { counterexample }: Finding): readonly 
 const reportOf = (economy: Economy, judged: readonly Judged[], stopped: boolean): Report => {
   const findings = judged.map(({ finding }) => finding);
   return {
-    status: statusOf(findings),
+    status: statusOf(findings, stopped),
     data: { ...(stopped ? { stopped } : {}), claims: judged.map(dataOf) },
     blocks: [
       ...(economy.title === '' ? [] : [text(economy.title)]),

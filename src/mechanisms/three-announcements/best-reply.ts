@@ -49,7 +49,7 @@ export const bestReplyTo = (
   const [weightOrdinary, weightDrawn] = ruleWeights(mechanism);
 
   /** Σ_c count_c · (value of the bundle at the price), for all bundles. */
-  const valued = (counts: Float64Array, price: number): bigint[] => {
+  const valued = (counts: readonly number[], price: number): bigint[] => {
     let held = 0n;
     const row = new Array<bigint>(bundles).fill(0n);
     counts.forEach((count, c) => {

@@ -22,8 +22,8 @@ import type { Plan } from './strategy.js';
 export interface OwnCell {
   readonly stage: 1 | 2 | 3;
   readonly heard: readonly Demand[];
-  readonly drawn: Float64Array;
-  readonly ordinary: (Float64Array | undefined)[];
+  readonly drawn: number[];
+  readonly ordinary: (number[] | undefined)[];
 }
 
 /** Own cells, and the residual trades at index price·|X| + bundle; see {@link Tally} for the units. */
@@ -99,7 +99,7 @@ export const exposureOf = (
   );
   const compositionAt = new Int32Array(sets.length).fill(-1);
   compositions.forEach(({ at }, c) => (compositionAt[at] = c));
-  const fresh = (): Float64Array => new Float64Array(compositions.length);
+  const fresh = (): number[] => new Array<number>(compositions.length).fill(0);
 
   const supplies = new Numbering<readonly number[]>();
   const supplySteps: (number | undefined)[] = [];
@@ -129,9 +129,9 @@ export const exposureOf = (
     return known;
   };
   const firstCell: OwnCell = { stage: 1, heard: [], drawn: fresh(), ordinary: [] };
-  const residualOrdinary: (Float64Array | undefined)[] = [];
-  const events: (Float64Array | undefined)[] = [];
-  const countAt = (table: (Float64Array | undefined)[], key: number, composition: number): void => {
+  const residualOrdinary: (number[] | undefined)[] = [];
+  const events: (number[] | undefined)[] = [];
+  const countAt = (table: (number[] | undefined)[], key: number, composition: number): void => {
     (table[key] ??= fresh())[composition]! += 1;
   };
 

@@ -9,7 +9,9 @@ export type { Announcement, RuleCase as Reply, Rule as ReplyRule, StrategyData a
 
 /** What `price-taking` stands for; it knows the economy, the mechanism does not. */
 export interface PriceTakingReplies {
+  /** The first announcement. */
   readonly first: (signal: number) => Demand;
+  /** The second or third announcement after hearing these first announcements. */
   readonly reply: (signal: number, heard: readonly Demand[]) => Demand;
 }
 
@@ -19,8 +21,11 @@ export interface PriceTakingReplies {
  * @paper Section 4: M_i = M_i¹ × M_i² × M_i³
  */
 export interface Plan {
+  /** d¹ by signal. */
   readonly first: readonly Demand[];
+  /** d² after hearing the first announcements of the group before. */
   readonly second: (signal: number, heard: readonly Demand[]) => Demand;
+  /** d³ after hearing those of all other groups, in the order of the groups. */
   readonly third: (signal: number, heard: readonly Demand[]) => Demand;
   readonly alike: readonly number[];
 }
