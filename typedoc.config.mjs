@@ -18,6 +18,7 @@ export default {
     'Economies',
     'Claims',
     'Studies',
+    'Certificates',
     'Formats',
     '*',
   ],

@@ -127,6 +127,12 @@ export * as confirmations from './studies/smt/confirmations.js';
 
 /** Hunts: a claim or a mechanism, one's own too, refuted by a random case that is then made smaller. @category Studies */
 export * as hunt from './studies/hunt/index.js';
+/** Findings made into certificates. @category Certificates */
+export * as certificate from './claims/certificate.js';
+/** The format of certificates. @category Certificates */
+export * as certificateFormat from './certificates/format.js';
+/** The independent checker, also to be had alone as `undominated/checker`. @category Certificates */
+export * as checker from './certificates/checker/check.js';
 
 /** Economy files, read. @category Formats */
 export * as economyReader from './formats/read-economy.js';

@@ -9,9 +9,13 @@ import { priceTakingMessages, priceTakingSets } from '../../economies/price-taki
 import { countSelections, selections } from '../../market/demand.js';
 import type { Demand } from '../../market/demand.js';
 import { showCount } from '../../exact/counts.js';
-import { lotteryWork, mostGroupStates } from '../../mechanisms/random-grouping/trader-lottery.js';
+import {
+  lotteryWork,
+  mostGroupStates,
+  traderLottery,
+} from '../../mechanisms/random-grouping/trader-lottery.js';
 import type { Task } from '../../work.js';
-import { countText, messagesData, numberData } from '../data.js';
+import { countText, messagesData, numberData, tradeData } from '../data.js';
 import type { Finding } from '../finding.js';
 import { expectedUtilitiesTask, outsideUtility, utilityAgain } from './expected-utility.js';
 import type { Subject } from './subject.js';
@@ -94,9 +98,14 @@ export function* judgeIndividualRationality(subject: Subject): Task<Finding> {
   const complete = BigInt(done) === count;
   const again = utilityAgain(mechanism, economy.traders, worst.profile, worst.trader);
   if (!Q.equals(again.utility, worst.utility)) throw new Error('A utility did not survive its second check.');
+  const lottery = traderLottery(mechanism, worst.profile, worst.trader);
   const body = {
     trader: worst.trader + 1,
     messages: messagesData(market, worst.profile),
+    lottery: lottery.chances.map(({ outcome, probability }) => ({
+      ...tradeData(market, outcome),
+      probability: numberData(probability),
+    })),
     utility: numberData(worst.utility),
     outside: numberData(worst.outside),
     gain: numberData(worst.gain),
@@ -111,7 +120,7 @@ export function* judgeIndividualRationality(subject: Subject): Task<Finding> {
         ? `${economy.traders[worst.trader]!.name} expects ${Q.show(worst.utility)} and has ${Q.show(worst.outside)} without trade: a gain of ${Q.show(worst.gain)}, not above 0.`
         : `The least gain from taking part is ${Q.show(worst.gain)}, of ${economy.traders[worst.trader]!.name}.`,
     ],
-    evidence: { profiles: count.toString(), examined: done, ...(refuted ? {} : { least: body }) },
+    evidence: { profiles: count.toString(), examined: done, ...body },
     ...(refuted ? { counterexample: { ...body, rechecked: true, recheckedBy: again.by } } : {}),
   };
 }

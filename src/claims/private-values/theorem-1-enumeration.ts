@@ -8,14 +8,14 @@ import * as Q from '../../exact/rational.js';
 import { isPriceTaking, priceTakingSets } from '../../economies/price-taking.js';
 import type { Undominated } from '../../dominance/columns.js';
 import { undominatedAgainst } from '../../dominance/columns.js';
-import { demandAt, demandPower } from '../../market/demand.js';
+import { countDemands, demandAt, demandPower } from '../../market/demand.js';
 import type { RandomGrouping } from '../../mechanisms/random-grouping/mechanism.js';
 import type { Task } from '../../work.js';
 import { countText, demandData, demandText, messagesData, numberData, sayOfEach } from '../data.js';
 import type { Data } from '../finding.js';
 import type { EngineResult } from './engine.js';
 import { cannot } from './engine.js';
-import { utilityAgain } from './expected-utility.js';
+import { expectedUtilities, utilityAgain } from './expected-utility.js';
 import { payoffColumns } from './payoff-columns.js';
 import { messagesOf } from './profiles.js';
 import { countScenes } from './scenes.js';
@@ -95,6 +95,28 @@ const gainAgain = (
       trader,
     ).utility;
   return Q.sub(utility(better), utility(worse));
+};
+
+/** The profile that a message is a best reply to, what it is worth there, and the most that another message is. */
+const bestReplyData = (subject: Subject, trader: number, column: number, own: number) => {
+  const { mechanism, economy, memory } = subject;
+  const utility = (place: number): Q.Rational =>
+    expectedUtilities(
+      mechanism,
+      economy.traders,
+      messagesOf(mechanism, trader, column, place).map((m) => demandAt(mechanism.market, BigInt(m))),
+    )[trader]!;
+  const key = `utilities ${String(trader)} ${String(column)}`;
+  const places = Array.from({ length: Number(countDemands(mechanism.market)) }, (_, place) => place);
+  const utilities = (memory.get(key) as readonly Q.Rational[] | undefined) ?? places.map(utility);
+  memory.set(key, utilities);
+  const best = utilities.filter((_, place) => place !== own).reduce(Q.max);
+  if (Q.lt(utilities[own]!, best)) throw new Error('A best reply did not survive its second check.');
+  return {
+    bestReplyTo: profileData(subject, trader, column, own),
+    utility: numberData(utilities[own]!),
+    bestAlternative: numberData(best),
+  };
 };
 
 interface TraderResult {
@@ -195,21 +217,14 @@ function* judgeTrader(subject: Subject, trader: number): Task<TraderResult> {
       name,
       undominated: standing.map(({ strategy, bestReplyAt }) => ({
         message: demandData(market, demand(strategy)),
-        ...(bestReplyAt === undefined
-          ? {}
-          : { bestReplyTo: profileData(subject, trader, bestReplyAt, strategy) }),
+        ...(bestReplyAt === undefined ? {} : bestReplyData(subject, trader, bestReplyAt, strategy)),
       })),
-      fallen: fallen.length,
-      ...(narrowest === undefined
-        ? {}
-        : {
-            narrowest: {
-              message: demandData(market, demand(narrowest.strategy)),
-              by: demandData(market, demand(narrowest.by)),
-              margin: numberData(narrowest.margin),
-              attainedAt: profileData(subject, trader, narrowest.attainedAt, narrowest.strategy),
-            },
-          }),
+      fallen: fallen.map(({ strategy, by, margin, attainedAt }) => ({
+        message: demandData(market, demand(strategy)),
+        by: demandData(market, demand(by)),
+        margin: numberData(margin),
+        attainedAt: profileData(subject, trader, attainedAt, strategy),
+      })),
     },
   };
 }

@@ -31,6 +31,7 @@ import type { Stop, Trophy } from '../hunt-words.js';
 import { noneFound, oneFound } from '../hunt-words.js';
 import { writeFile } from '../write-file.js';
 import { dataOf } from './verify.js';
+import { certificateOf } from '../../claims/certificate.js';
 
 /** A path as a shell takes it. */
 const argument = (path: string): string =>
@@ -137,7 +138,12 @@ const trophyOf = async (plan: HuntPlan, found: Found<Specimen, Finding>, folder:
   );
   const economyText = `${JSON.stringify(economy, null, 2)}\n`;
   const finding = finish(judgedAgain(economyText, plan.quarry));
-  const findingData = dataOf(finding);
+  const read = readEconomy(economyText, 'the economy found');
+  const certificate =
+    E.isRight(read) && read.right.economy.kind === 'private-values'
+      ? (certificateOf(read.right.economy, finding) ?? null)
+      : null;
+  const findingData = dataOf({ finding, certificate });
   const stem = `${claim}-seed-${seed.replaceAll(/[^\w.-]/g, '_').slice(0, 40)}-case-${String(found.index)}`;
   const base = { found, economy, finding, findingData };
   try {

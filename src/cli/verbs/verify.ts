@@ -1,18 +1,21 @@
 /**
  * `undominated verify`: the paper's claims judged on an economy, each with its scope, its method and its evidence.
  */
+import { join } from 'node:path';
 import type { either } from 'fp-ts';
 import { E, O } from '../../prelude.js';
 import { didYouMean } from '../../economies/did-you-mean.js';
 import type { Economy } from '../../economies/economy.js';
 import type { ClaimName, Data, Finding } from '../../claims/finding.js';
 import { claimNames } from '../../claims/finding.js';
+import type { Certificate } from '../../certificates/format.js';
+import { certificateOf } from '../../claims/certificate.js';
 import { applicableClaims, claimsByDefault, judge } from '../../claims/judge.js';
 import { knownSoFar } from '../../claims/private-values/engine.js';
 import { subjectOf } from '../../claims/private-values/subject.js';
 import type { Residual } from '../../market/residual.js';
 import type { Complaint } from '../codes.js';
-import { badUsage } from '../codes.js';
+import { badUsage, complaint } from '../codes.js';
 import type { Context, Outcome, Register } from '../context.js';
 import { withFaces, withResidual } from '../context.js';
 import { listed } from '../counts.js';
@@ -25,6 +28,7 @@ import { profileIn, profileTable } from '../interdependent/profile.js';
 import type { Block, Report } from '../report.js';
 import { item, note, table, text } from '../report.js';
 import { words } from '../tables/table.js';
+import { writeFile } from '../write-file.js';
 
 const statusOf = (findings: readonly Finding[], stopped: boolean): ExitStatus =>
   findings.some(({ verdict }) => verdict === 'refuted')
@@ -33,30 +37,31 @@ const statusOf = (findings: readonly Finding[], stopped: boolean): ExitStatus =>
       ? exit.undecided
       : exit.done;
 
+/** A finding, and the path or the body of its certificate; null where there is none. */
+export interface Judged {
+  readonly finding: Finding;
+  readonly certificate: string | Certificate | null;
+}
+
 /** A finding for scripts. */
 export const dataOf = ({
+  finding: { claim, verdict, scope, method, explanation, evidence, counterexample, assumptions },
+  certificate,
+}: Judged): Data => ({
   claim,
   verdict,
   scope,
   method,
   explanation,
   evidence,
-  counterexample,
-  assumptions,
-}: Finding): Data => ({
-  claim,
-  verdict,
-  scope,
-  method,
-  explanation,
-  certificate: evidence,
+  certificate: certificate as Data,
   ...(counterexample === undefined ? {} : { counterexample }),
   ...(assumptions === undefined
     ? {}
     : { assumptions: assumptions.map(({ name, holds, why }) => ({ name, holds, why })) }),
 });
 
-const findingBlocks = (economy: Economy, finding: Finding): readonly Block[] => [
+const findingBlocks = (economy: Economy, { finding, certificate }: Judged): readonly Block[] => [
   {
     kind: 'verdict',
     verdict: finding.verdict,
@@ -68,6 +73,7 @@ const findingBlocks = (economy: Economy, finding: Finding): readonly Block[] => 
     item(`${name} ${holds ? 'holds' : 'fails'}: ${why}`),
   ),
   ...profileBlocks(economy, finding),
+  ...(typeof certificate === 'string' ? [text(`Certificate: ${certificate}`)] : []),
 ];
 
 /** The strategies of a counterexample, where it has any. */
@@ -76,25 +82,28 @@ const profileBlocks = (economy: Economy, { counterexample }: Finding): readonly 
   return profile === undefined ? [] : [table(profileTable(profile, traderNames(economy)))];
 };
 
-const reportOf = (economy: Economy, findings: readonly Finding[], stopped: boolean): Report => ({
-  status: statusOf(findings, stopped),
-  data: { ...(stopped ? { stopped } : {}), claims: findings.map(dataOf) },
-  blocks: [
-    ...(economy.title === '' ? [] : [text(economy.title)]),
-    ...findings.flatMap((finding) => findingBlocks(economy, finding)),
-    table({
+const reportOf = (economy: Economy, judged: readonly Judged[], stopped: boolean): Report => {
+  const findings = judged.map(({ finding }) => finding);
+  return {
+    status: statusOf(findings, stopped),
+    data: { ...(stopped ? { stopped } : {}), claims: judged.map(dataOf) },
+    blocks: [
+      ...(economy.title === '' ? [] : [text(economy.title)]),
+      ...judged.flatMap((one) => findingBlocks(economy, one)),
+      table({
+        caption: 'Verdicts',
+        columns: [words('Claim'), words('Verdict'), words('Method')],
+        rows: findings.map(({ claim, verdict, method }) => [claim, verdict, method]),
+      }),
+      ...(stopped ? [note('Stopped by Ctrl-C; what was known by then stands above.')] : []),
+    ],
+    main: {
       caption: 'Verdicts',
-      columns: [words('Claim'), words('Verdict'), words('Method')],
-      rows: findings.map(({ claim, verdict, method }) => [claim, verdict, method]),
-    }),
-    ...(stopped ? [note('Stopped by Ctrl-C; what was known by then stands above.')] : []),
-  ],
-  main: {
-    caption: 'Verdicts',
-    columns: [words('Claim'), words('Verdict'), words('Method'), words('Scope')],
-    rows: findings.map(({ claim, verdict, method, scope }) => [claim, verdict, method, scope]),
-  },
-});
+      columns: [words('Claim'), words('Verdict'), words('Method'), words('Scope')],
+      rows: findings.map(({ claim, verdict, method, scope }) => [claim, verdict, method, scope]),
+    },
+  };
+};
 
 /** What is said of a claim that was not judged to the end. */
 const unjudged = (claim: ClaimName): Finding => ({
@@ -129,7 +138,28 @@ interface VerifyOptions {
   readonly format?: string;
   readonly claim: readonly string[];
   readonly residual?: Residual;
+  readonly certificate?: string;
 }
+
+/** The certificate of a finding: its path in the folder, where it is written whole or not at all, or its body. */
+const certify = async (
+  economy: Economy,
+  finding: Finding,
+  folder: string | undefined,
+): Promise<either.Either<readonly Complaint[], Judged>> => {
+  const body = economy.kind === 'private-values' ? certificateOf(economy, finding) : undefined;
+  if (body === undefined || folder === undefined) return E.right({ finding, certificate: body ?? null });
+  const path = join(folder, `${body.claim}.json`);
+  try {
+    await writeFile(path, `${JSON.stringify(body, null, 1)}\n`, { keep: false });
+    return E.right({ finding, certificate: path });
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code;
+    // What is no fault of a file system is a fault of this program.
+    if (reason === undefined) throw error;
+    return E.left([complaint('E0003', `A certificate cannot be written (${reason}).`, folder)]);
+  }
+};
 
 const verify = async (context: Context, file: string, options: VerifyOptions): Promise<Outcome> => {
   const loaded = await loadEconomyUnder(context, file, options.residual);
@@ -155,7 +185,13 @@ const verify = async (context: Context, file: string, options: VerifyOptions): P
     stopped = true;
     findings.push(known ?? unjudged(claim));
   }
-  return E.right(reportOf(economy, findings, stopped));
+  const judged: Judged[] = [];
+  for (const finding of findings) {
+    const one = await certify(economy, finding, options.certificate);
+    if (E.isLeft(one)) return one;
+    judged.push(one.right);
+  }
+  return E.right(reportOf(economy, judged, stopped));
 };
 
 /** Adds the verb `verify`. */
@@ -171,7 +207,8 @@ export const registerVerify: Register = (program, perform) => {
           'a claim to judge; may be given several times',
           (name: string, before: readonly string[]) => [...before, name],
           [] as readonly string[],
-        ),
+        )
+        .option('--certificate <dir>', 'write the certificate of each verdict into this folder'),
     ),
   ).action(async (file: string, options: VerifyOptions) =>
     perform(options, (context) => verify(context, file, options)),
