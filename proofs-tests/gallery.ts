@@ -1,9 +1,11 @@
 /**
- * Economies of section 4 for the proof tests, built in code: the gallery's interdependent items and random ones.
+ * Economies of section 4 for the proof tests, the gallery's interdependent items, read from their files, and random ones.
  */
+import { readFileSync } from 'node:fs';
 import * as Q from '../src/exact/rational.js';
 import type { Rational } from '../src/exact/rational.js';
 import type { InterdependentEconomy } from '../src/economies/economy.js';
+import { readEconomy } from '../src/formats/read-economy.js';
 import type { Demand } from '../src/market/demand.js';
 import { indexOf, lattice, points } from '../src/market/lattice.js';
 import type { TieBreak } from '../src/market/market.js';
@@ -65,127 +67,54 @@ export const make = (recipe: Recipe): InterdependentEconomy => {
   };
 };
 
-/** Shocks B and G, signals L and H, f(H|G) = f(L|B) = 3/4. */
-const weather = [
-  { name: 'B', probability: q('1/2'), signals: [q('3/4'), q('1/4')] },
-  { name: 'G', probability: q('1/2'), signals: [q('1/4'), q('3/4')] },
-] as const;
-const low = 0;
-
-/** v(x) for x = 0..cap from w = v of the shock. */
-const byShock = (
-  cap: number,
-  v: (x: number, w: Rational, signal: number) => Rational,
-  ws: readonly [string, string],
-) => ws.map((w) => [0, 1].map((signal) => Array.from({ length: cap + 1 }, (_, x) => v(x, q(w), signal))));
-
-const ones = (traders: number): number[][] => Array.from({ length: traders }, () => [1]);
-const storage =
-  (price: string) =>
-  (x: number, w: Rational): Rational =>
-    x === 0 ? Q.zero : Q.sub(w, Q.mul(q(price), Q.of(x - 1)));
+/** An economy of the gallery, from its file. */
+export const load = (name: string): InterdependentEconomy => {
+  const file = new URL(`../examples/${name}.json`, import.meta.url);
+  const reading = readEconomy(readFileSync(file, 'utf8'), `${name}.json`);
+  if (E.isLeft(reading)) throw new Error(reading.left[0]!.message);
+  if (reading.right.economy.kind !== 'interdependent') throw new Error(`${name} has private values.`);
+  return reading.right.economy;
+};
 
 /** The changes that a test makes to a gallery item. */
 export type Change = Partial<
   Pick<Recipe, 'epsilon' | 'tieBreak' | 'residual' | 'endowments' | 'groups' | 'size' | 'steps'>
 >;
 
+const item =
+  (name: string) =>
+  (change: Change = {}): InterdependentEconomy => {
+    const { market, epsilon, residual, signals, shocks, value } = load(name);
+    return make({
+      cap: market.cap,
+      steps: market.priceSteps,
+      groups: market.groups.count,
+      size: market.groups.size,
+      endowments: market.endowments,
+      tieBreak: market.tieBreak,
+      epsilon: Q.show(epsilon),
+      residual,
+      signals,
+      shocks,
+      value,
+      ...change,
+    });
+  };
+
 /** Item 9: pooling. */
-export const pooling = (change: Change = {}): InterdependentEconomy =>
-  make({
-    cap: 2,
-    steps: 1,
-    endowments: ones(6),
-    residual: 'market',
-    signals: ['L', 'H'],
-    shocks: weather,
-    value: byShock(2, storage('1/4'), ['1/2', '2']),
-    ...change,
-  });
-
+export const pooling = item('pooling');
 /** Item 10: sincere but pivotal. */
-export const pivotal = (change: Change = {}): InterdependentEconomy =>
-  make({
-    cap: 2,
-    steps: 1,
-    endowments: ones(6),
-    residual: 'market',
-    signals: ['L', 'H'],
-    shocks: weather,
-    value: byShock(
-      2,
-      (x, w, signal) => {
-        const base = x >= 1 ? w : Q.zero;
-        const extra = Q.of(Math.max(0, x - 1), 16);
-        return signal === low ? Q.sub(base, extra) : Q.add(base, extra);
-      },
-      ['1/4', '9/8'],
-    ),
-    ...change,
-  });
-
+export const pivotal = item('pivotal');
 /** Item 11: Rule 5. */
-export const secondLeak = (change: Change = {}): InterdependentEconomy =>
-  make({
-    cap: 3,
-    steps: 1,
-    endowments: Array.from({ length: 6 }, () => [2]),
-    residual: 'market',
-    signals: ['L', 'H'],
-    shocks: weather,
-    value: byShock(3, storage('1/4'), ['1/2', '2']),
-    ...change,
-  });
-
+export const secondLeak = item('rule-5');
 /** Item 12: ties, item 9 without the storage cost. */
-export const ties = (change: Change = {}): InterdependentEconomy =>
-  make({
-    cap: 2,
-    steps: 1,
-    endowments: ones(6),
-    signals: ['L', 'H'],
-    shocks: weather,
-    value: byShock(2, storage('0'), ['1/2', '2']),
-    ...change,
-  });
-
+export const ties = item('unheard');
 /** Item 13: item 9 with two groups. */
-export const twoGroups = (change: Change = {}): InterdependentEconomy =>
-  pooling({ groups: 2, endowments: ones(4), residual: 'shielded', ...change });
-
+export const twoGroups = item('two-groups');
 /** Item 14: the smallest leak; values do not depend on the shock. */
-export const smallestLeak = (change: Change = {}): InterdependentEconomy => {
-  const v = [
-    [q('0'), q('1/2'), q('3/4')],
-    [q('0'), q('6/5'), q('2')],
-  ];
-  return make({
-    cap: 2,
-    steps: 1,
-    endowments: ones(6),
-    residual: 'market',
-    signals: ['low', 'high'],
-    shocks: [
-      { name: 'bust', probability: q('1/2'), signals: [q('2/3'), q('1/3')] },
-      { name: 'boom', probability: q('1/2'), signals: [q('1/3'), q('2/3')] },
-    ],
-    value: [v, v],
-    ...change,
-  });
-};
-
+export const smallestLeak = item('smallest-leak');
 /** Item 15: equation (5) fails with unequal endowments. */
-export const unequal = (change: Change = {}): InterdependentEconomy =>
-  make({
-    cap: 3,
-    steps: 1,
-    endowments: [[2], [1], [0], [0], [0], [0]],
-    epsilon: '1/100',
-    signals: ['L', 'H'],
-    shocks: weather,
-    value: byShock(3, (x, w) => Q.mul(w, Q.of(x)), ['1/2', '2']),
-    ...change,
-  });
+export const unequal = item('unequal-endowments');
 
 /** A demand function by its bundles, one number each where there is one commodity. */
 export const demand = (

@@ -7,6 +7,7 @@ import { indexOf } from '../market/lattice.js';
 import type { Market } from '../market/market.js';
 import { counted, listed } from './counts.js';
 import { amounts, traderNames } from './economy-words.js';
+import { interdependentOddities } from './interdependent/oddities.js';
 
 /** The least and the most that n traders can own together of each commodity. */
 const groupSupplies = ({ endowments, supply, groups }: Market): readonly { least: number; most: number }[] =>
@@ -76,27 +77,6 @@ const neverServed = ({ market, commodityNames }: Economy): readonly string[] => 
 const coarse = ({ market }: Economy): readonly string[] =>
   market.priceSteps === 1 ? ['A coarse grid: with T = 1 each commodity costs 0 or 1, nothing between.'] : [];
 
-const residualTrouble = (economy: Economy): readonly string[] => {
-  if (economy.kind !== 'interdependent') return [];
-  const { market, commodityNames, residual } = economy;
-  const { size } = market.groups;
-  const outside = groupSupplies(market).flatMap(({ least, most }, h) =>
-    least < market.cap || most > (size - 1) * market.cap ? [commodityNames[h]!] : [],
-  );
-  if (residual === 'group' && outside.length > 0)
-    return [
-      `The reading "group" is infeasible here: some ${String(size)} traders own less than l or more than (n − 1)l of ${listed(outside)}. Only verify --claim feasible has an answer.`,
-    ];
-  const leaks = market.supply.flatMap((supply, h) =>
-    supply > (size - 1) * market.cap ? [commodityNames[h]!] : [],
-  );
-  if (residual === 'market' && leaks.length > 0)
-    return [
-      `The reading "market" leaks under Rule 6: the supply of ${listed(leaks)} exceeds (n − 1)l, so a first announcement can move one’s own residual.`,
-    ];
-  return [];
-};
-
 const owningNothing = (economy: Economy): readonly string[] => {
   const names = traderNames(economy).filter((_, i) => economy.market.endowments[i]!.every((e) => e === 0));
   return names.length === 0
@@ -106,8 +86,9 @@ const owningNothing = (economy: Economy): readonly string[] => {
 
 /** What is legal but odd, a sentence each; the gravest first. */
 export const oddities = (economy: Economy): readonly string[] => [
-  ...residualTrouble(economy),
-  ...(economy.kind === 'private-values' ? [...withoutGains(economy), ...ties(economy)] : []),
+  ...(economy.kind === 'private-values'
+    ? [...withoutGains(economy), ...ties(economy)]
+    : interdependentOddities(economy)),
   ...neverServed(economy),
   ...smallGroups(economy),
   ...tinyGroups(economy),

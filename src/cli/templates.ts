@@ -17,7 +17,12 @@ export const templateNames = [
   'no-gains',
   'three-groups',
   'pooling',
+  'pivotal',
+  'rule-5',
+  'unheard',
+  'two-groups',
   'smallest-leak',
+  'unequal-endowments',
 ] as const;
 
 /** A template's name. */

@@ -25,6 +25,38 @@ describe('the glossary', () => {
     for (const word of [...asked, ...[1, 2, 3, 4, 5, 6].map((rule) => `rule ${String(rule)}`)])
       expect(lookUp(word)?.kind, word).toBe('place in the paper');
   });
+  it('explains Section 4: its stages, sets, assumptions, properties and claims, and the words for them', () => {
+    for (const word of [
+      'Stage 3',
+      'Stage 4',
+      'Stage 1 of Section 4',
+      'Section 4, Stage 1',
+      'D¹',
+      'd2',
+      'D³',
+      '(5)',
+      'Theorem 2',
+    ])
+      expect(lookUp(word)?.kind, word).toBe('place in the paper');
+    for (const word of ['Assumption 1', 'assumption 2', '(iv)', '(viii)', 'theorem-2.1', 'theorem 2.3'])
+      expect(lookUp(word)?.kind, word).toBe('claim');
+    const words = [
+      'cell',
+      'signal',
+      'macro shock',
+      'interim',
+      'leak',
+      'best-reply certificate',
+      'G**',
+      'strategy',
+    ];
+    for (const word of [...words, 'market', 'group reading', 'shielded'])
+      expect(lookUp(word)?.kind, word).toBe('term');
+  });
+  it('says where in the library each claim, stage and rule lives', () => {
+    for (const word of [...claimNames, 'Stage 4', 'Rule 3', 'Rule 6', 'D¹', 'D²', 'D³', 'Theorem 2'])
+      expect(lookUp(word)!.where.length, word).toBeGreaterThan(0);
+  });
   it('says something of every word', () => {
     for (const { word, text } of glossary) expect(text.join(' ').length, word).toBeGreaterThan(40);
   });

@@ -6,6 +6,7 @@ import type { Explanation } from '../../formats/catalogue.js';
 import { commandCodes } from '../codes.js';
 import { claimEntries } from './claims.js';
 import type { Entry } from './entry.js';
+import { interdependentTerms } from './interdependent-terms.js';
 import { paperPlaces } from './paper.js';
 import { terms } from './terms.js';
 
@@ -24,7 +25,7 @@ const codeEntry = ([code, { title, meaning, paper, mend, example }]: [string, Ex
 
 /** All entries, in the order in which they are listed. */
 export const glossary: readonly Entry[] = [
-  ...terms,
+  ...[...terms, ...interdependentTerms].sort((a, b) => a.word.localeCompare(b.word, 'en')),
   ...claimEntries,
   ...paperPlaces,
   ...Object.entries<Explanation>({ ...commandCodes, ...catalogue })

@@ -2,19 +2,10 @@
  * The paper's equations, rules and stages as words for `explain`: what each says, how it is read here, where it lives.
  */
 import type { Entry } from './entry.js';
+import { interdependentPlaces } from './interdependent-paper.js';
+import { place } from './place.js';
 
-const place = (
-  word: string,
-  aliases: readonly string[],
-  text: readonly string[],
-  where: readonly string[],
-): Entry => ({ word, aliases, kind: 'place in the paper', text, where });
-
-const residualReadings =
-  'The printed sum runs over a group β that is not in scope. Three readings are offered by the field "residual": market, ' +
-  'group, and shielded, the default.';
-
-/** Equations (1) to (5), Rules 1 to 6, Stages 0 to 2. */
+/** Equations, rules and stages, those of Section 3 first. */
 export const paperPlaces: readonly Entry[] = [
   place(
     'eq. (1)',
@@ -73,14 +64,6 @@ export const paperPlaces: readonly Entry[] = [
     ],
   ),
   place(
-    'eq. (5)',
-    ['(5)', 'equation 5', 'equation (5)', 'eq 5', 'eq. 5'],
-    [
-      'The paper concludes from symmetric values that all traders have the same sets of once and twice undominated strategies. That holds when endowments are equal and may fail when they differ; nothing else depends on it.',
-    ],
-    [],
-  ),
-  place(
     'Stage 0',
     ['stage0'],
     [
@@ -120,35 +103,5 @@ export const paperPlaces: readonly Entry[] = [
     ],
     ['mechanisms/random-grouping/draw: traceDraw', 'market/rationing: firstOnly'],
   ),
-  place(
-    'Rule 3',
-    ['rationing rule 3', 'rule3'],
-    [
-      'Interdependent values, probability 1 − 3ε. As Rule 1, with r ≥ 3 groups: group β trades at the price that clears the second announcements of group β − 1, and its members’ third announcements are served.',
-    ],
-    [],
-  ),
-  place(
-    'Rule 4',
-    ['rationing rule 4', 'rule4'],
-    [
-      'Interdependent values, probability ε. As Rule 2 with first announcements: the first trader receives what she announced first at a random price.',
-    ],
-    [],
-  ),
-  place(
-    'Rule 5',
-    ['rationing rule 5', 'rule5'],
-    ['Interdependent values, probability ε. As Rule 2 with second announcements.', residualReadings],
-    ['market/residual: Residual'],
-  ),
-  place(
-    'Rule 6',
-    ['rationing rule 6', 'rule6'],
-    [
-      'Interdependent values, probability ε. As Rule 2 with third announcements. Its printed min[e_i(h), ·] can leave goods over; it is read min[l, ·] as in the other rules.',
-      residualReadings,
-    ],
-    ['market/residual: Residual'],
-  ),
+  ...interdependentPlaces,
 ];

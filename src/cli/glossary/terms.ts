@@ -214,7 +214,7 @@ export const terms: readonly Entry[] = [
   ),
   term(
     'residual',
-    ['market reading', 'group reading', 'shielded'],
+    ['reading', 'readings'],
     [
       'What a trader gets who is not served: min[l, what is left]. With interdependent values the field "residual" says of what under Rules 5 and 6: of the whole market’s supply (market), of the group’s (group), or shielded, where the first group shares at most (n − 1)l less the first demand and the others the rest.',
     ],

@@ -38,11 +38,58 @@ const caseWords = (data: Fields): string => {
   return `${announcement(data['announce'])} ${conditions.join(' and ')}`;
 };
 
+/** What an exact case hears, in an order of its own, and what else makes it a case: alike for those that say the same. */
+const heardOf = (data: Fields): { readonly heard: readonly string[]; readonly said: string } | undefined =>
+  Array.isArray(data['observes']) && data['includes'] === undefined
+    ? {
+        heard: data['observes'].map((each) => announcement(each as Data)),
+        said: JSON.stringify([data['signal'], data['announce']]),
+      }
+    : undefined;
+
+/** In how many orders a list can be heard. */
+const orderings = (heard: readonly string[]): number => {
+  const counts = new Map<string, number>();
+  let ways = 1;
+  heard.forEach((each, place) => {
+    const count = (counts.get(each) ?? 0) + 1;
+    counts.set(each, count);
+    ways = (ways * (place + 1)) / count;
+  });
+  return Math.round(ways);
+};
+
+/** Whether at most one of the cases can apply, so that their order does not matter. */
+const exclude = (cases: readonly Fields[]): boolean =>
+  cases.every((data) => heardOf(data) !== undefined && data['signal'] !== undefined) &&
+  new Set(cases.map((data) => JSON.stringify([data['signal'], data['observes']]))).size === cases.length;
+
+/** Cases in words; those that differ in the order of what is heard only, and are all there, are said once. */
+const casesWords = (cases: readonly Fields[]): readonly string[] => {
+  if (!exclude(cases)) return cases.map(caseWords);
+  const done = new Set<Fields>();
+  return cases.flatMap((data) => {
+    if (done.has(data)) return [];
+    done.add(data);
+    const own = heardOf(data);
+    if (own === undefined) return [caseWords(data)];
+    const sorted = [...own.heard].sort();
+    const alike = cases.filter((other) => {
+      const theirs = heardOf(other);
+      return theirs?.said === own.said && [...theirs.heard].sort().join(';') === sorted.join(';');
+    });
+    const distinct = new Set(alike.map((other) => heardOf(other)!.heard.join(';'))).size;
+    if (distinct === 1 || distinct !== orderings(own.heard)) return [caseWords(data)];
+    alike.forEach((other) => done.add(other));
+    return [`${caseWords(data)} in any order`];
+  });
+};
+
 const ruleWords = (data: Data | undefined): string => {
   if (!isFields(data)) return announcement(data);
   const when = Array.isArray(data['when']) ? (data['when'] as readonly Data[]).filter(isFields) : [];
   const otherwise = announcement(data['default']);
-  return when.length === 0 ? otherwise : `${when.map(caseWords).join('; ')}; otherwise ${otherwise}`;
+  return when.length === 0 ? otherwise : `${casesWords(when).join('; ')}; otherwise ${otherwise}`;
 };
 
 /** The first profile of strategies in some data, wherever it lies; undefined if there is none. */

@@ -21,6 +21,9 @@ const tuple = (parts: readonly string[]): string =>
 const demandWords = (demand: ReadonlyArray<readonly number[]>): string =>
   `(${demand.map(bundleText).join(', ')})`;
 
+/** A cell whose bundles may not all occur; where one is left it does, since something is left. */
+const settled = (cell: CellLeft): CellLeft => ({ ...cell, exact: cell.exact || cell.allowed.length === 1 });
+
 /** What is heard at a cell, equal announcements counted. */
 const heardWords = ({ observes, stage }: CellLeft): string => {
   if (stage === 1) return 'nothing yet';
@@ -87,12 +90,12 @@ const reportOf = (economy: InterdependentEconomy, { rounds, messages }: Rounds, 
   main: cellsTable(rounds[rounds.length - 1]!),
 });
 
-/** Solves an interdependent economy. */
+/** Solves an interdependent economy and shows its first `most` rounds; `list` shows cells at which nothing falls too. */
 export const solveInterdependent = async (
   context: Context,
   file: string,
   economy: InterdependentEconomy,
-  list: boolean,
+  { list, most }: { readonly list: boolean; readonly most: number },
 ): Promise<Outcome> => {
   const setting = playable(economy, file);
   if (E.isLeft(setting)) return setting;
@@ -103,5 +106,9 @@ export const solveInterdependent = async (
       data: { rounds: [], stopped: true },
       blocks: [note('Stopped before the rounds were known.')],
     });
-  return E.right(reportOf(economy, rounds.value, list));
+  const { messages } = rounds.value;
+  const shown = rounds.value.rounds
+    .slice(0, most)
+    .map((round) => ({ ...round, cells: round.cells.map(settled) }));
+  return E.right(reportOf(economy, { messages, rounds: shown }, list));
 };

@@ -18,6 +18,7 @@ import { amounts, exactly, traderNames } from '../economy-words.js';
 import type { Engine } from '../engines.js';
 import { enginesFor } from '../engines.js';
 import { exit } from '../exit.js';
+import { cellsWords, readingBlocks, readingData } from '../interdependent/reading.js';
 import { loadGameOrEconomy } from '../game-input.js';
 import { showReport } from '../games/show.js';
 import { oddities } from '../oddities.js';
@@ -75,7 +76,7 @@ const sizeItems = (economy: Economy, sizes: Sizes): readonly Block[] => [
         item(`${showCount(sizes.othersProfiles)} profiles of the messages of all traders but one`),
         item(`${showCount(sizes.profiles)} profiles of messages`),
       ]
-    : []),
+    : [item(cellsWords(economy))]),
 ];
 
 const kindText = (economy: Economy): string => {
@@ -84,7 +85,7 @@ const kindText = (economy: Economy): string => {
   const groups = `${counted(market.groups.count, 'group')} of ${countText(market.groups.size)} traders`;
   if (economy.kind === 'private-values')
     return `Private values: ${goods}, ${groups}, ε = ${exactly(economy.epsilon)}. With probability 1 − ε groups trade at each other’s clearing prices (Rule 1), the ${market.tieBreak} where there are several; with probability ε the first trader gets her demand at a random price (Rule 2).`;
-  return `Interdependent values: ${goods}, ${groups}, ε = ${exactly(economy.epsilon)}, ${counted(economy.shocks.length, 'macro shock')} (${listed(economy.shocks.map(({ name }) => name))}), ${counted(economy.signals.length, 'signal')} (${listed(economy.signals)}), residual read "${economy.residual}". Of several clearing prices the ${market.tieBreak} is taken.`;
+  return `Interdependent values: ${goods}, ${groups}, ε = ${exactly(economy.epsilon)}, ${counted(economy.shocks.length, 'macro shock')} (${listed(economy.shocks.map(({ name }) => name))}), ${counted(economy.signals.length, 'signal')} (${listed(economy.signals)}). With probability 1 − 3ε groups trade, by third announcements, at the price that clears the second announcements of the group before (Rule 3), the ${market.tieBreak} where there are several; with probability ε each the first trader gets her first, second or third announcement at a random price (Rules 4, 5 and 6).`;
 };
 
 const engineText = ({ engine, runs, why }: Engine): string =>
@@ -109,6 +110,7 @@ const dataOf = (
     ...(economy.kind === 'interdependent'
       ? {
           residual: economy.residual,
+          reading: readingData(economy),
           signals: economy.signals,
           shocks: economy.shocks.map(({ name, probability }) => ({ name, probability: Q.show(probability) })),
         }
@@ -152,6 +154,7 @@ const report = (economy: Economy, told: readonly string[]): Report => {
         columns: [numbers('Trader'), words('Name'), numbers('Owns')],
         rows: traderNames(economy).map((name, i) => [String(i + 1), name, bundleText(market.endowments[i]!)]),
       }),
+      ...(economy.kind === 'interdependent' ? readingBlocks(economy) : []),
       heading('Sizes'),
       ...sizeItems(economy, sizes),
       ...(engines.length === 0

@@ -235,7 +235,10 @@ const solveEconomy = async (context: Context, file: string, options: SolveOption
   const { economy } = loaded.right;
   if (economy.kind === 'interdependent')
     return options.explain === undefined
-      ? solveInterdependent(context, file, economy, options.list === true)
+      ? solveInterdependent(context, file, economy, {
+          list: options.list === true,
+          most: options.rounds === 'all' ? Infinity : Number(options.rounds),
+        })
       : E.left([
           badUsage(
             '--explain explains strategies of games and messages of private values.',
