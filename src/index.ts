@@ -23,6 +23,10 @@ export * as normalForm from './games/normal-form.js';
 /** Mechanisms, environments, and the game the two induce. @category Games */
 export * as mechanism from './games/mechanism.js';
 
+/** Private information: types, their values and their truth. @category Games */
+export * as typedEnvironment from './games/typed-environment.js';
+/** A mechanism of one's own, written out. @category Games */
+export * as mechanismTable from './games/mechanism-table.js';
 /** Payoffs at all profiles, exact and compact. @category Games */
 export * as payoffTable from './games/payoff-table.js';
 /** Finite Bayesian games. @category Games */
@@ -90,6 +94,8 @@ export * as claims from './claims/judge.js';
 export * as subject from './claims/private-values/subject.js';
 /** Every trader's undominated messages, by whichever engine can find them. @category Claims */
 export * as undominatedMessages from './claims/private-values/undominated-messages.js';
+/** The claims about a mechanism of one's own, and the judging of one. @category Claims */
+export * as mechanismClaims from './claims/mechanisms/judge.js';
 /** What judging a claim yields. @category Claims */
 export * as finding from './claims/finding.js';
 
