@@ -17,6 +17,7 @@ export default {
     'Mechanisms',
     'Economies',
     'Claims',
+    'Certificates',
     'Formats',
     '*',
   ],

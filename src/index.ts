@@ -96,8 +96,21 @@ export * as subject from './claims/private-values/subject.js';
 export * as undominatedMessages from './claims/private-values/undominated-messages.js';
 /** The claims about a mechanism of one's own, and the judging of one. @category Claims */
 export * as mechanismClaims from './claims/mechanisms/judge.js';
+/** A mechanism of one's own examined in one call. @category Claims */
+export * as examination from './claims/mechanisms/examine.js';
 /** What judging a claim yields. @category Claims */
 export * as finding from './claims/finding.js';
+
+/** Findings made into certificates. @category Certificates */
+export * as certificate from './claims/certificate.js';
+/** The format of certificates. @category Certificates */
+export * as certificateFormat from './certificates/format.js';
+/** The independent checker, also to be had alone as `undominated/checker`. @category Certificates */
+export * as checker from './certificates/checker/check.js';
+/** Findings about a mechanism of one's own made into certificates. @category Certificates */
+export * as mechanismCertificate from './claims/mechanisms/certificate.js';
+/** The checker of those, also to be had alone as `undominated/mechanism-checker`. @category Certificates */
+export * as mechanismChecker from './certificates/mechanism-checker/check.js';
 
 /** Economy files, read. @category Formats */
 export * as economyReader from './formats/read-economy.js';

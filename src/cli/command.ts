@@ -18,6 +18,7 @@ import { writeReport } from './report.js';
 import { harmless, wrap } from './tables/measure.js';
 import type { Environment, Sink } from './terminal.js';
 import { terminal } from './terminal.js';
+import { registerCheck } from './verbs/check.js';
 import { registerExplain } from './verbs/explain.js';
 import { registerInit } from './verbs/init.js';
 import { registerRun } from './verbs/run.js';
@@ -70,7 +71,9 @@ export const runCommand = async (world: World): Promise<ExitStatus> => {
     const outcome: Outcome = await work(context);
     if (E.isLeft(outcome)) {
       complain(outcome.left, json, out, talk);
-      status = outcome.left.some(({ code }) => code === 'E0004') ? exit.undecided : exit.badInput;
+      const is = (...codes: readonly string[]): boolean =>
+        outcome.left.some(({ code }) => codes.includes(code));
+      status = is('E0801') ? exit.invalidCertificate : is('E0004', 'E0802') ? exit.undecided : exit.badInput;
       return;
     }
     out.write(writeReport(outcome.right, faceOf(faces), out));
@@ -98,11 +101,12 @@ export const runCommand = async (world: World): Promise<ExitStatus> => {
     registerRun,
     registerSolve,
     registerVerify,
+    registerCheck,
     registerExplain,
   ])
     register(program, perform);
   const statuses =
-    'Exit status: 0 proved or done, 1 refuted, 2 bad input or usage, 3 undecided or stopped, 70 a fault of this program.';
+    'Exit status: 0 proved or done, 1 refuted, 2 bad input or usage, 3 undecided or stopped, 4 invalid certificate, 70 a fault of this program.';
   program.addHelpText('after', `\n${wrap(statuses, out.width).join('\n')}`);
 
   const first = world.arguments[0];

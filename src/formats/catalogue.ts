@@ -3,6 +3,7 @@
  */
 import type { option } from 'fp-ts';
 import { O } from '../prelude.js';
+import { certificates } from './catalogue/certificates.js';
 import { economies } from './catalogue/economies.js';
 import type { Explanation } from './catalogue/explanation.js';
 import { files } from './catalogue/files.js';
@@ -12,7 +13,7 @@ import { messages } from './catalogue/messages.js';
 export type { Explanation } from './catalogue/explanation.js';
 
 /** All codes with their explanations. */
-export const catalogue = { ...files, ...economies, ...formulas, ...messages } as const;
+export const catalogue = { ...files, ...economies, ...formulas, ...messages, ...certificates } as const;
 
 /** A code of the catalogue, such as `E0203`. */
 export type Code = keyof typeof catalogue;

@@ -1,6 +1,9 @@
 /**
- * Claim `undominated-strategies`: for every type of every participant the undominated messages are exactly the truthful one,
- * under any comparison and any dominators.
+ * Claim `undominated-strategies`: every undominated message of a type is payoff-equal to its truth, for every type of every
+ * participant, under any comparison and any dominators.
+ *
+ * Payoff-equal is worth the same to that type at every profile of the others. Since something is always undominated, the
+ * truth then is too, but that under very weak dominance an earlier copy of it may stand in its place.
  */
 import * as Q from '../../exact/rational.js';
 import { recheck } from '../../dominance/recheck.js';
@@ -26,6 +29,8 @@ interface Judged {
   readonly type: number;
   readonly standing: readonly number[];
   readonly fallen: ReadonlyArray<Fall<number>>;
+  /** The first undominated message that is not payoff-equal to the truth. */
+  readonly lie: number | undefined;
   readonly solution: Solution;
 }
 
@@ -47,14 +52,12 @@ function* solveTypes(table: MechanismTable, relation: MessageRelation): Task<rea
     if (fault !== undefined) throw new Error(`A witness did not survive its second check: ${fault}`);
     const eliminated = solution.rounds[0]?.eliminated ?? [];
     for (const participant of table.players.keys())
-      if (type < table.types[participant]!.length)
-        judged.push({
-          participant,
-          type,
-          standing: solution.surviving[participant]!,
-          fallen: eliminated.filter(({ player }) => player === participant),
-          solution,
-        });
+      if (type < table.types[participant]!.length) {
+        const standing = solution.surviving[participant]!;
+        const fallen = eliminated.filter(({ player }) => player === participant);
+        const lie = standing.find((m) => differsAt(table, { participant, type }, m) !== undefined);
+        judged.push({ participant, type, standing, fallen, lie, solution });
+      }
   }
   return judged.sort((a, b) => a.participant - b.participant || a.type - b.type);
 }
@@ -127,63 +130,74 @@ const runAgain = (
       utilityAgain(table, participant, type, profile);
 };
 
-/** A type whose undominated messages are not just the truth: a lie that stands, or else the truth that falls. */
-const counterexampleOf = (table: MechanismTable, judged: Judged, relation: MessageRelation): Fields => {
-  const { participant, type, standing, fallen, solution } = judged;
+/** The first profile, with a message of a type in it, at which the message is not worth what the truth is. */
+const differsAt = (
+  table: MechanismTable,
+  { participant, type }: Pick<Judged, 'participant' | 'type'>,
+  message: number,
+): number | undefined => {
+  const payoffs = table.expected[participant]![type]!;
+  const toTruth = (table.truths[participant]![type]! - message) * strideOf(table, participant);
+  for (const profile of profilesWith(table, participant, message))
+    if (payoffs.numerators[profile] !== payoffs.numerators[profile + toTruth]) return profile;
+  return undefined;
+};
+
+/** An undominated message of a type that is not payoff-equal to the truth: where it differs, and why it stands. */
+const counterexampleOf = (table: MechanismTable, judged: Judged): Fields => {
+  const { participant, type, lie, solution } = judged;
   const { name, strategies } = table.players[participant]!;
   const truth = table.truths[participant]![type]!;
-  const who = { participant: name, type: table.types[participant]![type]! };
-  const lie = standing.find((message) => message !== truth);
-  if (lie === undefined) {
-    const fall = fallen.find(({ strategy }) => strategy === truth)!;
-    runAgain(
-      table,
-      judged,
-      truth,
-      fall.by.map((share) => [share.strategy, fall.at]),
-    );
-    return { ...who, kind: 'truthful and dominated', ...fallData(table, judged, fall, relation) };
-  }
-  const why = solution.standing(participant, lie);
-  runAgain(
-    table,
-    judged,
-    lie,
-    why.kind === 'answers'
+  const apart = differsAt(table, judged, lie!)!;
+  const why = solution.standing(participant, lie!);
+  runAgain(table, judged, lie!, [
+    [truth, apart],
+    ...(why.kind === 'answers'
       ? why.answers.flatMap((answer) => ('equal' in answer ? [] : [[answer.rival, answer.column] as const]))
-      : why.charges.map(({ column }) => [truth, column] as const),
-  );
+      : why.charges.map(({ column }) => [truth, column] as const)),
+  ]);
   return {
-    ...who,
-    kind: 'undominated and not truthful',
-    message: strategies[lie]!,
+    participant: name,
+    type: table.types[participant]![type]!,
+    message: strategies[lie!]!,
+    differsFromTruthAt: messagesAt(table, apart),
     ...standingData(table, participant, why),
   };
+};
+
+/** What is said of the types for which the claim fails; once if it is the same of everybody. */
+const tellFailing = (table: MechanismTable, failing: readonly Judged[]): readonly string[] => {
+  const lines = failing.map((judged) => lineOf(table, judged));
+  return failing.length === countTypes(table) && new Set(lines).size === 1
+    ? [`Every type of every participant: ${lines[0]!}`]
+    : sayOfEach(
+        failing.map(({ participant, type }, k) => ({
+          name: typeText(table, participant, type),
+          line: lines[k]!,
+        })),
+      );
 };
 
 /** The line said of a type. */
 const lineOf = (table: MechanismTable, { participant, type, standing }: Judged): string => {
   const { strategies } = table.players[participant]!;
-  const truth = table.truths[participant]![type]!;
   const named = standing.map((message) => strategies[message]!).join(', ');
-  if (standing.length === 1 && standing[0] === truth) return 'only the truth is undominated.';
-  return standing.includes(truth)
+  return standing.includes(table.truths[participant]![type]!)
     ? `undominated are ${named}.`
-    : `the truth is dominated; undominated: ${named}.`;
+    : `the truth is dominated; undominated are ${named}.`;
 };
 
 /**
- * Judges whether truth is the one undominated message of every type. The paper's relation is strict dominance by pure
- * strategies. Every witness was checked again from the definitions.
+ * Judges whether every undominated message is the truth, or payoff-equal to it. The paper's relation is strict dominance by
+ * pure strategies. Every witness was checked again from the definitions, the one against the claim by running the mechanism.
  */
 export function* judgeUndominatedStrategies(
   table: MechanismTable,
   relation: MessageRelation,
 ): Task<MechanismFinding> {
   const results = yield* solveTypes(table, relation);
-  const holds = ({ participant, type, standing }: Judged): boolean =>
-    standing.length === 1 && standing[0] === table.truths[participant]![type];
-  const failing = results.filter((judged) => !holds(judged));
+  const failing = results.filter(({ lie }) => lie !== undefined);
+  const copies = results.filter(({ standing }) => standing.length > 1).length;
   const [broken] = failing;
   const evidence: Data = {
     comparison: relation.comparison,
@@ -202,16 +216,15 @@ export function* judgeUndominatedStrategies(
     method: 'elimination',
     explanation:
       broken === undefined
-        ? ['For every type the truth is the one undominated message.']
-        : sayOfEach(
-            failing.map((judged) => ({
-              name: typeText(table, judged.participant, judged.type),
-              line: lineOf(table, judged),
-            })),
-          ),
+        ? [
+            copies === 0
+              ? 'For every type the truth is the one undominated message.'
+              : `For every type the undominated messages are payoff-equal to the truth; ${countText(copies)} of ${countText(results.length)} types have more than one.`,
+          ]
+        : tellFailing(table, failing),
     evidence,
     ...(broken === undefined
       ? {}
-      : { counterexample: { ...counterexampleOf(table, broken, relation), rechecked: true } }),
+      : { counterexample: { ...counterexampleOf(table, broken), rechecked: true } }),
   };
 }

@@ -94,7 +94,11 @@ function* byStates(subject: Subject, claim: AllocationClaim): Task<EngineResult>
           ? 'Every line of traders ends with nothing left over, and nobody is given more than she can consume.'
           : 'Nothing is left over and each group trades at one price, so what is paid in is paid out.',
       ],
-      evidence: { states: rule1.states + rule2.states, turns: rule1.transitions + rule2.transitions },
+      evidence: {
+        groupSupplies: rule1.lines,
+        states: rule1.states + rule2.states,
+        turns: rule1.transitions + rule2.transitions,
+      },
     };
   for (const { draw, messages } of drawsTo(subject.mechanism, fault, first === undefined ? 2 : 1)) {
     const checked = recheck(subject.mechanism, claim, draw, messages);

@@ -13,7 +13,7 @@ import type { TracedDraw } from '../../mechanisms/random-grouping/draw.js';
 import { traceDraw } from '../../mechanisms/random-grouping/draw.js';
 import { randomGrouping } from '../../mechanisms/random-grouping/mechanism.js';
 import type { Task } from '../../work.js';
-import { messagesData, priceText } from '../data.js';
+import { messagesData, priceData } from '../data.js';
 import type { Finding } from '../finding.js';
 import type { Subject } from './subject.js';
 
@@ -68,7 +68,7 @@ export function* judgeExample({ economy }: Subject): Task<Finding> {
     amounts.join() === asPrinted.join();
   const data = {
     demands: found.announced,
-    price: priceText(economy.market, group.price),
+    price: priceData(economy.market, group.price),
     byDefinition: { nBar: group.nBar, nUnder: group.nUnder, nTilde: group.nTilde, amounts },
     printed: { nBar: printed.nBar, nUnder: printed.nUnder, nTilde: printed.nTilde, amounts: asPrinted },
     messages: messagesData(economy.market, priceTakingMessages(economy)),

@@ -8,8 +8,9 @@ import * as Q from '../../exact/rational.js';
 import { priceTakingSets } from '../../economies/price-taking.js';
 import { countSelections, selections } from '../../market/demand.js';
 import type { Demand } from '../../market/demand.js';
+import { traderLottery } from '../../mechanisms/random-grouping/trader-lottery.js';
 import type { Task } from '../../work.js';
-import { countText, messagesData, numberData } from '../data.js';
+import { countText, messagesData, numberData, tradeData } from '../data.js';
 import type { Finding } from '../finding.js';
 import { expectedUtilities, outsideUtility } from './expected-utility.js';
 import type { Subject } from './subject.js';
@@ -76,9 +77,14 @@ export function* judgeIndividualRationality(subject: Subject): Task<Finding> {
   const worst = least!;
   const refuted = Q.sign(worst.gain) <= 0;
   const complete = BigInt(done) === count;
+  const lottery = traderLottery(mechanism, worst.profile, worst.trader);
   const body = {
     trader: worst.trader + 1,
     messages: messagesData(market, worst.profile),
+    lottery: lottery.chances.map(({ outcome, probability }) => ({
+      ...tradeData(market, outcome),
+      probability: numberData(probability),
+    })),
     utility: numberData(worst.utility),
     outside: numberData(worst.outside),
     gain: numberData(worst.gain),
@@ -93,7 +99,7 @@ export function* judgeIndividualRationality(subject: Subject): Task<Finding> {
         ? `${economy.traders[worst.trader]!.name} expects ${Q.show(worst.utility)} and has ${Q.show(worst.outside)} without trade: a gain of ${Q.show(worst.gain)}, not above 0.`
         : `The least gain from taking part is ${Q.show(worst.gain)}, of ${economy.traders[worst.trader]!.name}.`,
     ],
-    evidence: { profiles: count.toString(), examined: done, ...(refuted ? {} : { least: body }) },
+    evidence: { profiles: count.toString(), examined: done, ...body },
     ...(refuted ? { counterexample: { ...body, rechecked: true } } : {}),
   };
 }

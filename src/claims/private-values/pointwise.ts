@@ -196,9 +196,9 @@ const byStates = (subject: Subject, fault: PointwiseFault, states: MechanismStat
         : 'In every state, a trader is served whatever she announces, or whatever she announces is not.',
     ],
     evidence: {
+      groupSupplies: rule1.lines,
       states: rule1.states + rule2.states,
       turns: rule1.transitions + rule2.transitions,
-      groupSupplies: rule1.lines,
     },
   };
 };

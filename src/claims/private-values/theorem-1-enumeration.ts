@@ -8,7 +8,7 @@ import * as Q from '../../exact/rational.js';
 import { isPriceTaking, priceTakingSets } from '../../economies/price-taking.js';
 import type { Undominated } from '../../dominance/columns.js';
 import { undominatedAgainst } from '../../dominance/columns.js';
-import { demandAt, demandPower } from '../../market/demand.js';
+import { countDemands, demandAt, demandPower } from '../../market/demand.js';
 import type { RandomGrouping } from '../../mechanisms/random-grouping/mechanism.js';
 import type { Task } from '../../work.js';
 import { countText, demandData, demandText, messagesData, numberData, sayOfEach } from '../data.js';
@@ -71,6 +71,16 @@ const profileData = (subject: Subject, trader: number, column: number, own: numb
     ),
   );
 
+/** A trader's utility from one message at a profile, worked out again from the exact lotteries. */
+const utilityAgain = (subject: Subject, trader: number, column: number, own: number): Q.Rational => {
+  const { mechanism, economy } = subject;
+  return expectedUtilities(
+    mechanism,
+    economy.traders,
+    messagesOf(mechanism, trader, column, own).map((place) => demandAt(mechanism.market, BigInt(place))),
+  )[trader]!;
+};
+
 /** The gain of one message over another at a profile, worked out again from the exact lotteries. */
 const gainAgain = (
   subject: Subject,
@@ -78,15 +88,23 @@ const gainAgain = (
   column: number,
   better: number,
   worse: number,
-): Q.Rational => {
-  const { mechanism, economy } = subject;
-  const utility = (own: number): Q.Rational =>
-    expectedUtilities(
-      mechanism,
-      economy.traders,
-      messagesOf(mechanism, trader, column, own).map((place) => demandAt(mechanism.market, BigInt(place))),
-    )[trader]!;
-  return Q.sub(utility(better), utility(worse));
+): Q.Rational =>
+  Q.sub(utilityAgain(subject, trader, column, better), utilityAgain(subject, trader, column, worse));
+
+/** The profile that a message is a best reply to, what it is worth there, and the most that another message is. */
+const bestReplyData = (subject: Subject, trader: number, column: number, own: number) => {
+  const rows = Array.from({ length: Number(countDemands(subject.mechanism.market)) }, (_, place) => place);
+  const key = `utilities ${String(trader)} ${String(column)}`;
+  const known = subject.memory.get(key) as readonly Q.Rational[] | undefined;
+  const utilities = known ?? rows.map((place) => utilityAgain(subject, trader, column, place));
+  subject.memory.set(key, utilities);
+  const best = utilities.filter((_, place) => place !== own).reduce(Q.max);
+  if (Q.lt(utilities[own]!, best)) throw new Error('A best reply did not survive its second check.');
+  return {
+    bestReplyTo: profileData(subject, trader, column, own),
+    utility: numberData(utilities[own]!),
+    bestAlternative: numberData(best),
+  };
 };
 
 interface TraderResult {
@@ -183,21 +201,14 @@ function* judgeTrader(subject: Subject, trader: number): Task<TraderResult> {
       name,
       undominated: standing.map(({ strategy, bestReplyAt }) => ({
         message: demandData(market, demand(strategy)),
-        ...(bestReplyAt === undefined
-          ? {}
-          : { bestReplyTo: profileData(subject, trader, bestReplyAt, strategy) }),
+        ...(bestReplyAt === undefined ? {} : bestReplyData(subject, trader, bestReplyAt, strategy)),
       })),
-      fallen: fallen.length,
-      ...(narrowest === undefined
-        ? {}
-        : {
-            narrowest: {
-              message: demandData(market, demand(narrowest.strategy)),
-              by: demandData(market, demand(narrowest.by)),
-              margin: numberData(narrowest.margin),
-              attainedAt: profileData(subject, trader, narrowest.attainedAt, narrowest.strategy),
-            },
-          }),
+      fallen: fallen.map(({ strategy, by, margin, attainedAt }) => ({
+        message: demandData(market, demand(strategy)),
+        by: demandData(market, demand(by)),
+        margin: numberData(margin),
+        attainedAt: profileData(subject, trader, attainedAt, strategy),
+      })),
     },
   };
 }

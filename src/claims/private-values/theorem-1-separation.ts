@@ -117,6 +117,7 @@ export function* theorem1BySeparation(subject: Subject): Task<EngineResult> {
       ...sayOfEach(said),
     ],
     evidence: {
+      groupSupplies: states.rule1.lines,
       states: examined,
       turns: states.rule1.transitions + states.rule2.transitions,
       prices: market.prices.size,

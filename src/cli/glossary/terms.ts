@@ -31,6 +31,22 @@ export const terms: readonly Entry[] = [
     ['market/market: MarketParameters'],
   ),
   term(
+    'certificate',
+    ['evidence', 'digest'],
+    [
+      'A file that lets somebody else check a verdict: the economy in full with its digest, the claim, the selection, the verdict, and the evidence. verify --certificate DIR writes one a claim; check derives again from the definitions what it states. Every leaf is checked but the title, the names of traders, the scope and the hints.',
+    ],
+    ['claims/certificate: certificateOf', 'certificates/format: certificateCodec'],
+  ),
+  term(
+    'checker',
+    ['check', 'independent checker'],
+    [
+      'A program of at most 800 lines that shares nothing with the engines but the arithmetic. It derives from the paper’s definitions what a certificate states, compares leaf by leaf, names the field that differs, says beforehand how many steps that may take, and says what it takes on trust.',
+    ],
+    ['certificates/checker/check: check'],
+  ),
+  term(
     'clearing price',
     ['p̂', 'p-hat', 'phat', 'market-clearing price', 'argmin'],
     [
@@ -169,7 +185,7 @@ export const terms: readonly Entry[] = [
   ),
   term(
     'witness',
-    ['margin', 'smallest gain', 'certificate'],
+    ['margin', 'smallest gain'],
     [
       'What lets a reader check a verdict: for a fallen message its dominator, the smallest gain and where it is attained; for a survivor and each rival, messages of the others against which the rival is not strictly better.',
     ],

@@ -2,12 +2,15 @@
  * `undominated verify`: the paper's claims judged on an economy, each with its scope, its method and its evidence.
  */
 import type { either } from 'fp-ts';
+import { join } from 'node:path';
 import { Option } from 'commander';
 import { E, O } from '../../prelude.js';
 import { didYouMean } from '../../economies/did-you-mean.js';
 import type { Economy } from '../../economies/economy.js';
 import type { ClaimName, Data, Finding } from '../../claims/finding.js';
 import { claimNames } from '../../claims/finding.js';
+import type { Certificate } from '../../certificates/format.js';
+import { certificateOf } from '../../claims/certificate.js';
 import { applicableClaims, claimsByDefault, judge } from '../../claims/judge.js';
 import { subjectOf } from '../../claims/private-values/subject.js';
 import { residuals } from '../../market/residual.js';
@@ -22,6 +25,7 @@ import { exit } from '../exit.js';
 import type { Block, Report } from '../report.js';
 import { item, note, table, text } from '../report.js';
 import { words } from '../tables/table.js';
+import { writeFile } from '../write-file.js';
 
 const statusOf = (findings: readonly Finding[]): ExitStatus =>
   findings.some(({ verdict }) => verdict === 'refuted')
@@ -30,29 +34,30 @@ const statusOf = (findings: readonly Finding[]): ExitStatus =>
       ? exit.undecided
       : exit.done;
 
+/** A finding, and the path or the body of its certificate; null where there is none. */
+interface Judged {
+  readonly finding: Finding;
+  readonly certificate: string | Certificate | null;
+}
+
 const dataOf = ({
+  finding: { claim, verdict, scope, method, explanation, evidence, counterexample, assumptions },
+  certificate,
+}: Judged): Data => ({
   claim,
   verdict,
   scope,
   method,
   explanation,
   evidence,
-  counterexample,
-  assumptions,
-}: Finding): Data => ({
-  claim,
-  verdict,
-  scope,
-  method,
-  explanation,
-  certificate: evidence,
+  certificate: certificate as Data,
   ...(counterexample === undefined ? {} : { counterexample }),
   ...(assumptions === undefined
     ? {}
     : { assumptions: assumptions.map(({ name, holds, why }) => ({ name, holds, why })) }),
 });
 
-const findingBlocks = (finding: Finding): readonly Block[] => [
+const findingBlocks = ({ finding, certificate }: Judged): readonly Block[] => [
   {
     kind: 'verdict',
     verdict: finding.verdict,
@@ -63,27 +68,31 @@ const findingBlocks = (finding: Finding): readonly Block[] => [
   ...(finding.assumptions ?? []).map(({ name, holds, why }) =>
     item(`${name} ${holds ? 'holds' : 'fails'}: ${why}`),
   ),
+  ...(typeof certificate === 'string' ? [text(`Certificate: ${certificate}`)] : []),
 ];
 
-const reportOf = (economy: Economy, findings: readonly Finding[], stopped: boolean): Report => ({
-  status: statusOf(findings),
-  data: { ...(stopped ? { stopped } : {}), claims: findings.map(dataOf) },
-  blocks: [
-    ...(economy.title === '' ? [] : [text(economy.title)]),
-    ...findings.flatMap(findingBlocks),
-    table({
+const reportOf = (economy: Economy, judged: readonly Judged[], stopped: boolean): Report => {
+  const findings = judged.map(({ finding }) => finding);
+  return {
+    status: statusOf(findings),
+    data: { ...(stopped ? { stopped } : {}), claims: judged.map(dataOf) },
+    blocks: [
+      ...(economy.title === '' ? [] : [text(economy.title)]),
+      ...judged.flatMap(findingBlocks),
+      table({
+        caption: 'Verdicts',
+        columns: [words('Claim'), words('Verdict'), words('Method')],
+        rows: findings.map(({ claim, verdict, method }) => [claim, verdict, method]),
+      }),
+      ...(stopped ? [note('Stopped by Ctrl-C; what was known by then stands above.')] : []),
+    ],
+    main: {
       caption: 'Verdicts',
-      columns: [words('Claim'), words('Verdict'), words('Method')],
-      rows: findings.map(({ claim, verdict, method }) => [claim, verdict, method]),
-    }),
-    ...(stopped ? [note('Stopped by Ctrl-C; what was known by then stands above.')] : []),
-  ],
-  main: {
-    caption: 'Verdicts',
-    columns: [words('Claim'), words('Verdict'), words('Method'), words('Scope')],
-    rows: findings.map(({ claim, verdict, method, scope }) => [claim, verdict, method, scope]),
-  },
-});
+      columns: [words('Claim'), words('Verdict'), words('Method'), words('Scope')],
+      rows: findings.map(({ claim, verdict, method, scope }) => [claim, verdict, method, scope]),
+    },
+  };
+};
 
 const unjudged = (claim: ClaimName): Finding => ({
   claim,
@@ -117,7 +126,15 @@ interface VerifyOptions {
   readonly format?: string;
   readonly claim: readonly string[];
   readonly residual?: string;
+  readonly certificate?: string;
 }
+
+/** Writes a certificate into a folder, whole or not at all; its path. */
+const writeCertificate = async (folder: string, certificate: Certificate): Promise<string> => {
+  const path = join(folder, `${certificate.claim}.json`);
+  await writeFile(path, `${JSON.stringify(certificate, null, 1)}\n`, { keep: false });
+  return path;
+};
 
 const verify = async (context: Context, file: string, options: VerifyOptions): Promise<Outcome> => {
   const loaded = await loadEconomy(context, file);
@@ -134,14 +151,31 @@ const verify = async (context: Context, file: string, options: VerifyOptions): P
   const claims = chosen(options.claim, economy);
   if (E.isLeft(claims)) return claims;
   const subject = subjectOf(economy);
-  const findings: Finding[] = [];
+  const judged: Judged[] = [];
   let stopped = false;
   for (const claim of claims.right) {
     const finding = stopped ? O.none : await context.work(judge(subject, claim));
     stopped = O.isNone(finding);
-    findings.push(O.isSome(finding) ? finding.value : unjudged(claim));
+    if (O.isNone(finding)) {
+      judged.push({ finding: unjudged(claim), certificate: null });
+      continue;
+    }
+    const body = certificateOf(economy, finding.value);
+    let certificate: Judged['certificate'] = body ?? null;
+    if (body !== undefined && options.certificate !== undefined)
+      try {
+        certificate = await writeCertificate(options.certificate, body);
+      } catch (error) {
+        const reason = (error as NodeJS.ErrnoException).code;
+        // What is no fault of a file system is a fault of this program.
+        if (reason === undefined) throw error;
+        return E.left([
+          complaint('E0003', `A certificate cannot be written (${reason}).`, options.certificate),
+        ]);
+      }
+    judged.push({ finding: finding.value, certificate });
   }
-  return E.right(reportOf(economy, findings, stopped));
+  return E.right(reportOf(economy, judged, stopped));
 };
 
 /** Adds the verb `verify`. */
@@ -161,7 +195,8 @@ export const registerVerify: Register = (program, perform) => {
         new Option('--residual <reading>', 'the reading of Rules 5 and 6, in place of the file’s').choices(
           residuals,
         ),
-      ),
+      )
+      .option('--certificate <dir>', 'write the certificate of each verdict into this folder'),
   ).action(async (file: string, options: VerifyOptions) =>
     perform(options, (context) => verify(context, file, options)),
   );
