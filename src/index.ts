@@ -109,6 +109,8 @@ export * as certificateFormat from './certificates/format.js';
 export * as checker from './certificates/checker/check.js';
 /** Findings about a mechanism of one's own made into certificates. @category Certificates */
 export * as mechanismCertificate from './claims/mechanisms/certificate.js';
+/** The format of those certificates. @category Certificates */
+export * as mechanismCertificateFormat from './certificates/mechanism-format.js';
 /** The checker of those, also to be had alone as `undominated/mechanism-checker`. @category Certificates */
 export * as mechanismChecker from './certificates/mechanism-checker/check.js';
 

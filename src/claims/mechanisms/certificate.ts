@@ -2,6 +2,8 @@
  * From findings about a mechanism to certificates: the mechanism as tables, so that checking needs none of the user's program.
  */
 import { digestOf, mechanismCertificateFormat } from '../../certificates/mechanism-checker/check.js';
+import type { MechanismCertificate } from '../../certificates/mechanism-format.js';
+import { mechanismCertificateCodec } from '../../certificates/mechanism-format.js';
 import * as Q from '../../exact/rational.js';
 import type { MechanismTable } from '../../games/mechanism-table.js';
 import { version } from '../certificate.js';
@@ -33,17 +35,19 @@ export const tablesOf = (table: MechanismTable, title: string): Fields => ({
 /**
  * The certificate of a finding about a mechanism, ready for `JSON.stringify` and for `undominated check`; none if the claim was
  * judged under mixed dominators, whose evidence the checker does not derive.
+ *
+ * @throws Error if the evidence does not have the shape of the format: a fault of this program.
  */
 export const mechanismCertificateOf = (
   table: MechanismTable,
   finding: MechanismFinding,
   title = '',
-): Fields | undefined => {
+): MechanismCertificate | undefined => {
   const { comparison, dominators, ...rest } = finding.evidence as { readonly [key: string]: Data };
   if (finding.verdict === 'undecided' || dominators === 'mixed') return undefined;
   const relation = comparison === undefined ? undefined : { comparison, dominators: dominators! };
   const mechanism = tablesOf(table, title);
-  return {
+  const certificate: unknown = {
     format: mechanismCertificateFormat,
     version,
     sha256: digestOf(mechanism, finding.claim, relation),
@@ -55,4 +59,7 @@ export const mechanismCertificateOf = (
     evidence: rest,
     hints: { method: finding.method, explanation: finding.explanation },
   };
+  if (!mechanismCertificateCodec.is(certificate))
+    throw new Error(`The evidence of ${finding.claim} does not have the shape of a certificate.`);
+  return certificate;
 };
