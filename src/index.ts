@@ -77,6 +77,15 @@ export * as allDraws from './mechanisms/random-grouping/plain.js';
 /** A trader's exact lottery over bundles and prices, without the factorial. @category Mechanisms */
 export * as traderLottery from './mechanisms/random-grouping/trader-lottery.js';
 
+/** G**, three announcements, and the readings of its residual. @category Mechanisms */
+export * as threeAnnouncements from './mechanisms/three-announcements/mechanism.js';
+/** Strategies in G** as plans to be played. @category Mechanisms */
+export * as plans from './mechanisms/three-announcements/strategy.js';
+/** Interim lotteries and utilities in G**. @category Mechanisms */
+export * as interimUtilities from './mechanisms/three-announcements/interim.js';
+/** One draw of G**, traced. @category Mechanisms */
+export * as threeAnnouncementsDraw from './mechanisms/three-announcements/draw.js';
+
 /** An economy: a market, ε, and what the traders value. @category Economies */
 export * as economy from './economies/economy.js';
 /** Formulas: exact values from bundles and money. @category Economies */
@@ -85,8 +94,16 @@ export * as formula from './economies/formula.js';
 export * as utilityTable from './economies/utility-table.js';
 /** What a price taker demands. @category Economies */
 export * as priceTaking from './economies/price-taking.js';
+/** An economy with interdependent values in whole numbers. @category Economies */
+export * as valuation from './economies/valuation.js';
+/** Signals, shocks and posteriors. @category Economies */
+export * as information from './economies/information.js';
+/** D¹, D² and D³: what price takers may demand, knowing more and more signals. @category Economies */
+export * as priceTakingSets from './economies/price-taking-sets.js';
+/** The price taker of an economy with interdependent values. @category Economies */
+export * as priceTaker from './economies/price-taker.js';
 /** Strategies as files give them. @category Economies */
-export * as strategyData from './economies/strategy-data.js';
+export * as strategyData from './market/strategy-data.js';
 
 /** The claims that apply to an economy, and the judging of one. @category Claims */
 export * as claims from './claims/judge.js';
@@ -98,6 +115,14 @@ export * as undominatedMessages from './claims/private-values/undominated-messag
 export * as mechanismClaims from './claims/mechanisms/judge.js';
 /** A mechanism of one's own examined in one call. @category Claims */
 export * as examination from './claims/mechanisms/examine.js';
+/** The claims of section 4 by name. @category Claims */
+export * as interdependentClaims from './claims/interdependent/claims.js';
+/** An economy with interdependent values, with its mechanism. @category Claims */
+export * as setting from './claims/interdependent/setting.js';
+/** What the two rounds of section 4 leave, cell by cell. @category Claims */
+export * as rounds from './claims/interdependent/rounds.js';
+/** What a profile of strategies gives each trader, signal by signal. @category Claims */
+export * as interimReport from './claims/interdependent/interim-report.js';
 /** What judging a claim yields. @category Claims */
 export * as finding from './claims/finding.js';
 
@@ -120,6 +145,14 @@ export * as economyReader from './formats/read-economy.js';
 export * as economyWriter from './formats/write-economy.js';
 /** Files of messages and strategies, read. @category Formats */
 export * as messagesReader from './formats/read-messages.js';
+/** What a game file says, whichever format it has. @category Formats */
+export * as gameFile from './formats/game-file.js';
+/** Game files of every format, read. @category Formats */
+export * as gameReader from './formats/read-game.js';
+/** Game files as JSON, written. @category Formats */
+export * as gameWriter from './formats/write-game.js';
+/** Gambit's strategic games, written. @category Formats */
+export * as nfgWriter from './formats/write-nfg.js';
 /** What is wrong with a file, and where. @category Formats */
 export * as problem from './formats/problem.js';
 

@@ -289,9 +289,19 @@ describe('the gallery', () => {
   test('names every economy in examples', () => {
     const page = readFileSync(join(root, 'docs', 'gallery.md'), 'utf8');
     const unnamed = filesUnder('examples', '.json').filter(
-      (file) => !page.includes(`../${relative(root, file)}`),
+      (file) =>
+        !relative(root, file).startsWith(join('examples', 'games')) &&
+        !page.includes(`../${relative(root, file)}`),
     );
     expect(unnamed).toEqual([]);
+  });
+  test('and the pages for teaching solve every game', () => {
+    const games = readdirSync(join(root, 'examples', 'games'));
+    const text = filesUnder(join('docs', 'teaching'), '.md')
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('\n');
+    expect(games.filter((game) => !text.includes(`$ undominated solve examples/games/${game}`))).toEqual([]);
+    expect(games).toHaveLength(6);
   });
 });
 

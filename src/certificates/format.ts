@@ -103,10 +103,12 @@ const evidence = t.union([
     nothing,
   ),
   closed(
-    'positions',
+    'groups',
     {
-      kind: t.literal('positions'),
-      positions: list(closed('a position', { position: whole, setBy: list(whole) }, nothing)),
+      kind: t.literal('groups'),
+      groups: list(
+        closed('a group', { group: whole, positions: list(whole), priceSetBy: list(whole) }, nothing),
+      ),
     },
     nothing,
   ),

@@ -75,7 +75,7 @@ const evidenceOf = ({ claim, evidence }: Finding): readonly Data[] => {
     data === undefined ? [] : [{ kind, ...fieldsOf(data) }];
   switch (claim) {
     case 'property-i':
-      return piece('positions', body['states']);
+      return piece('groups', body['states']);
     case 'feasible':
     case 'budget-balance':
     case 'property-ii':

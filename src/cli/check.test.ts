@@ -4,10 +4,27 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Certificate } from '../certificates/format.js';
-import { inMemory } from './in-memory.js';
+import { runCommand } from './command.js';
 import { galleryFolder } from './templates.js';
 
 const example = (name: string): string => fileURLToPath(new URL(`${name}.json`, galleryFolder));
+
+/** The command run in memory, with a text on standard input. */
+const inMemory = async ({ input = '' }: { readonly input?: string }, ...args: readonly string[]) => {
+  let [stdout, stderr] = ['', ''];
+  async function* standardInput(): AsyncGenerator<Uint8Array> {
+    yield new TextEncoder().encode(input);
+  }
+  const status = await runCommand({
+    arguments: args,
+    standardInput,
+    standardOutput: { isTTY: false, write: (text) => (stdout += text) },
+    standardError: { isTTY: false, write: (text) => (stderr += text) },
+    environment: {},
+    interrupt: new AbortController().signal,
+  });
+  return { status, stdout, stderr };
+};
 
 let folder = '';
 let theorem = '';

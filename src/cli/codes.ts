@@ -32,6 +32,12 @@ export const commandCodes = {
       'What was asked could not finish in reasonable time or memory. The message says how much there would be.',
     mend: 'Ask for one draw, for fewer different traders, or for a smaller market.',
   },
+  E0007: {
+    title: 'An infeasible reading of the residual',
+    meaning:
+      'Under the reading "group" a group must absorb by itself what its first member leaves. Some group here cannot, so the mechanism is not defined.',
+    mend: 'Take another reading, such as --residual shielded; or ask: undominated verify FILE --claim feasible --residual group',
+  },
   E0070: {
     title: 'A fault of this program',
     meaning:

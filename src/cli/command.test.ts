@@ -247,6 +247,26 @@ describe.concurrent('pipes', () => {
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toHaveProperty('traders');
   });
+  it('reads a game from standard input, and what it exports', async () => {
+    const nfg = await readFile(fileURLToPath(new URL('games/prisoners-dilemma.nfg', galleryFolder)), 'utf8');
+    const solved = await undominated({ input: nfg }, 'solve', '-', '--json');
+    expect(solved).toMatchObject({ status: 0, stderr: '' });
+    expect(JSON.parse(solved.stdout)).toMatchObject({ surviving: { Ann: ['talk'], Ben: ['talk'] } });
+    const exported = await undominated({ input: nfg }, 'export', '-', '--nfg', '--form', 'outcomes');
+    const again = await undominated({ input: exported.stdout }, 'solve', '-', '--json');
+    expect(again).toEqual(solved);
+  });
+  it('refuses a game that claims gigabytes, and takes no memory for it', async () => {
+    const input = 'NFG 1 R "" { "A" "B" } { 16000 16000 } 1 2 3';
+    const { status, stdout } = await undominated(
+      { input, environment: { NODE_OPTIONS: '--max-old-space-size=100' } },
+      'solve',
+      '-',
+      '--json',
+    );
+    expect(status).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'E0704', line: 1, column: 24 } });
+  });
   it('reads messages, the same ones from a file and as the word', async () => {
     const file = join(folder, 'messages.json');
     await writeFile(file, '{ "messages": [[2,0], [2,0], "price-taking", [2,0]] }');
@@ -308,8 +328,10 @@ describe('Ctrl-C', () => {
     );
     expect(stderr).toContain('Stopping');
     expect(status).toBe(3);
-    const { claims } = JSON.parse(stdout) as { claims: { claim: string; verdict: string }[] };
+    const { claims } = JSON.parse(stdout) as { claims: { claim: string; verdict: string; scope: string }[] };
     expect(claims.map(({ claim }) => claim)).toEqual(['feasible', 'theorem-1']);
-    expect(claims[1]).toMatchObject({ verdict: 'undecided' });
+    // Separation had finished; the enumeration that was stopped is named.
+    expect(claims[1]).toMatchObject({ verdict: 'proved', method: 'separation' });
+    expect(claims[1]!.scope).toMatch(/not run: stopped by Ctrl-C/);
   });
 });

@@ -20,6 +20,7 @@ import type { Environment, Sink } from './terminal.js';
 import { terminal } from './terminal.js';
 import { registerCheck } from './verbs/check.js';
 import { registerExplain } from './verbs/explain.js';
+import { registerExport } from './verbs/export.js';
 import { registerInit } from './verbs/init.js';
 import { registerRun } from './verbs/run.js';
 import { registerShow } from './verbs/show.js';
@@ -59,7 +60,7 @@ export const runCommand = async (world: World): Promise<ExitStatus> => {
   let helpForTalk = '';
 
   const context: Context = {
-    read: (file) => readInput(file, world.standardInput, world.interrupt),
+    read: (file, mostBytes) => readInput(file, world.standardInput, world.interrupt, mostBytes),
     say: (line) => talk.write(`${harmless(line)}\n`),
     work: async (task) => {
       const result = await drive(task, { signal: world.interrupt, onProgress: progress.report });
@@ -102,6 +103,7 @@ export const runCommand = async (world: World): Promise<ExitStatus> => {
     registerSolve,
     registerVerify,
     registerCheck,
+    registerExport,
     registerExplain,
   ])
     register(program, perform);

@@ -4,6 +4,7 @@
 import type { either, option } from 'fp-ts';
 import type { Command } from 'commander';
 import { Option } from 'commander';
+import { residuals } from '../market/residual.js';
 import type { Task } from '../work.js';
 import type { Complaint } from './codes.js';
 import type { Report } from './report.js';
@@ -11,8 +12,8 @@ import { tableFormats } from './report.js';
 
 /** The world as a verb sees it. */
 export interface Context {
-  /** The text of a file, or of standard input for `-`. */
-  readonly read: (file: string) => Promise<either.Either<readonly Complaint[], string>>;
+  /** The text of a file, or of standard input for `-`, of at most so many bytes (as an economy may have, if not said). */
+  readonly read: (file: string, mostBytes?: number) => Promise<either.Either<readonly Complaint[], string>>;
   /** Runs long work with progress; none if Ctrl-C stopped it. */
   readonly work: <A>(task: Task<A>) => Promise<option.Option<A>>;
   /** Says a line on standard error. */
@@ -39,4 +40,12 @@ export const withJson = (command: Command): Command =>
 export const withFaces = (command: Command): Command =>
   withJson(command).addOption(
     new Option('--format <format>', 'print the tables alone (CSV: the main one)').choices(tableFormats),
+  );
+
+/** The option `--residual`, for verbs that play an interdependent economy. */
+export const withResidual = (command: Command): Command =>
+  command.addOption(
+    new Option('--residual <reading>', 'the reading of Rules 5 and 6, in place of the file’s').choices(
+      residuals,
+    ),
   );

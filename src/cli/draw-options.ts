@@ -17,6 +17,7 @@ export interface DrawOptions {
   readonly price?: string;
   readonly draw?: boolean;
   readonly seed?: string;
+  readonly signals?: string;
 }
 
 /** What they ask for: no draw, the one that a seed picks, or this one. */
@@ -29,7 +30,7 @@ type Read<A> = either.Either<readonly Complaint[], A>;
 const refuse = (message: string, hint?: string): Read<never> => E.left([badUsage(message, hint)]);
 
 /** `3,1,4,2` as traders counted from 0. */
-const readOrder = (text: string, traders: number): Read<readonly number[]> => {
+export const readOrder = (text: string, traders: number): Read<readonly number[]> => {
   const parts = text.split(',').map((part) => part.trim());
   const order = parts.map((part) => (/^\d{1,9}$/.test(part) ? Number(part) - 1 : -1));
   const seen = new Set(order);
@@ -42,7 +43,7 @@ const readOrder = (text: string, traders: number): Read<readonly number[]> => {
 };
 
 /** `1/2,0` as a price of the grid. */
-const readPrice = (text: string, market: Market): Read<number> => {
+export const readPrice = (text: string, market: Market): Read<number> => {
   const hint = `Give ${market.commodities === 1 ? 'one of' : `${String(market.commodities)} of`} 0, 1/${String(market.priceSteps)}, …, 1${
     market.commodities === 1 ? '' : ', one a commodity, with commas'
   }.`;
@@ -63,9 +64,21 @@ const readPrice = (text: string, market: Market): Read<number> => {
   return E.right(indexOf(market.prices, steps));
 };
 
-/** What the options ask for on this market. */
-export const readDraw = (options: DrawOptions, market: Market): Read<Asked> => {
-  const { order, rule, price, draw, seed } = options;
+/** What the options ask for before they are read against an economy. */
+export type Request =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'seed'; readonly seed: string }
+  | {
+      readonly kind: 'fixed';
+      readonly order: string;
+      readonly rule: string;
+      readonly price?: string;
+      readonly signals?: string;
+    };
+
+/** Which options go together; `rule` is one to show in a hint. */
+export const readRequest = (options: DrawOptions, exampleRule: string): Read<Request> => {
+  const { order, rule, price, draw, seed, signals } = options;
   const fixed = order !== undefined || rule !== undefined || price !== undefined;
   if (draw === true) {
     if (fixed)
@@ -78,9 +91,29 @@ export const readDraw = (options: DrawOptions, market: Market): Read<Asked> => {
     return E.right({ kind: 'seed', seed });
   }
   if (seed !== undefined) return refuse('--seed only has a meaning with --draw.', 'Add --draw');
-  if (!fixed) return E.right({ kind: 'none' });
+  if (!fixed)
+    return signals === undefined
+      ? E.right({ kind: 'none' })
+      : refuse('--signals belongs to a draw.', 'Add --order and --rule, or leave it out.');
   if (order === undefined || rule === undefined)
-    return refuse('--order and --rule go together.', 'For example: --order 1,2,3,4 --rule 1');
+    return refuse('--order and --rule go together.', `For example: --order 1,2,3,4 --rule ${exampleRule}`);
+  return E.right({
+    kind: 'fixed',
+    order,
+    rule,
+    ...(price === undefined ? {} : { price }),
+    ...(signals === undefined ? {} : { signals }),
+  });
+};
+
+/** What the options ask for on a market with private values. */
+export const readDraw = (options: DrawOptions, market: Market): Read<Asked> => {
+  const request = readRequest(options, '1');
+  if (E.isLeft(request)) return request;
+  if (options.signals !== undefined)
+    return refuse('--signals has no meaning with private values.', 'Leave it out.');
+  if (request.right.kind !== 'fixed') return E.right(request.right);
+  const { order, rule, price } = request.right;
   if (rule !== '1' && rule !== '2')
     return refuse(`--rule ${rule} is no rule of private values.`, 'The rules are 1 and 2.');
   const traders = readOrder(order, market.traders);

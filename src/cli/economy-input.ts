@@ -5,36 +5,53 @@ import type { either } from 'fp-ts';
 import { E } from '../prelude.js';
 import type { PrivateValuesEconomy } from '../economies/economy.js';
 import { priceTakingMessages } from '../economies/price-taking.js';
-import { priceTaking } from '../economies/strategy-data.js';
+import { fileProblem } from '../formats/problem.js';
+import { priceTaking } from '../market/strategy-data.js';
 import type { EconomyReading } from '../formats/read-economy.js';
 import { readEconomy } from '../formats/read-economy.js';
+import { kindOf } from '../formats/read-game.js';
 import { readMessages } from '../formats/read-messages.js';
 import type { Demand } from '../market/demand.js';
+import type { Residual } from '../market/residual.js';
 import type { Complaint } from './codes.js';
-import { complaint } from './codes.js';
+import { badUsage } from './codes.js';
 import type { Context } from './context.js';
+import { underReading } from './interdependent/play.js';
 
 type Loaded<A> = either.Either<readonly Complaint[], A>;
 
 /** Reads an economy, with what its file is warned of. */
 export const loadEconomy = async (context: Context, file: string): Promise<Loaded<EconomyReading>> => {
   const text = await context.read(file);
-  return E.isLeft(text) ? text : readEconomy(text.right, file);
+  if (E.isLeft(text)) return text;
+  const kind = kindOf(text.right, file);
+  return kind === 'game' || kind === 'nfg'
+    ? E.left([
+        fileProblem(
+          'E0208',
+          file,
+          'This file is a game, and this verb takes an economy.',
+          'The verbs for games are show, solve and export.',
+        ),
+      ])
+    : readEconomy(text.right, file);
 };
 
-/** Reads an economy for a verb that can only do something with private values. */
-export const loadPrivateValues = async (
+/** Reads an economy and plays it under the reading of the residual asked for, which private values do not have. */
+export const loadEconomyUnder = async (
   context: Context,
   file: string,
-  verb: string,
-): Promise<Loaded<PrivateValuesEconomy>> => {
+  residual: Residual | undefined,
+): Promise<Loaded<EconomyReading>> => {
   const loaded = await loadEconomy(context, file);
   if (E.isLeft(loaded)) return loaded;
   const { economy } = loaded.right;
-  return economy.kind === 'private-values'
-    ? E.right(economy)
+  if (economy.kind === 'interdependent')
+    return E.right({ ...loaded.right, economy: underReading(economy, residual) });
+  return residual === undefined
+    ? loaded
     : E.left([
-        complaint('E0005', `This version cannot ${verb} an economy with interdependent values yet.`, file),
+        badUsage('--residual has no meaning with private values: it reads Rules 5 and 6.', 'Leave it out.'),
       ]);
 };
 

@@ -32,7 +32,7 @@ const failed = (file: string, error: unknown): Problem => {
 };
 
 /**
- * The text of a file, or of standard input for `-`.
+ * The text of a file, or of standard input for `-`, of at most so many bytes.
  *
  * Rejects with the signal's reason if it is aborted while waiting for input.
  */
@@ -40,6 +40,7 @@ export const readInput = async (
   file: string,
   standardInput: () => AsyncIterable<Uint8Array>,
   signal: AbortSignal,
+  most: number = mostBytes,
 ): Promise<either.Either<readonly Problem[], string>> => {
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -49,11 +50,11 @@ export const readInput = async (
       signal.throwIfAborted();
       chunks.push(chunk);
       size += chunk.length;
-      if (size > mostBytes) return E.left([tooLarge(file, size)]);
+      if (size > most) return E.left([tooLarge(file, size, most)]);
     }
   } catch (error) {
     signal.throwIfAborted();
     return E.left([failed(file, error)]);
   }
-  return decodeText(Buffer.concat(chunks), file);
+  return decodeText(Buffer.concat(chunks), file, most);
 };

@@ -12,9 +12,9 @@ import type { Table } from './tables/table.js';
 import { textTable } from './tables/text.js';
 import type { Style, Terminal } from './terminal.js';
 
-/** A piece of a report for people. A `note` warns; a `verdict` is coloured by what it says. */
+/** A piece of a report for people. A `note` warns; a `verdict` is coloured by what it says; `verbatim` is printed as it is. */
 export type Block =
-  | { readonly kind: 'heading' | 'text' | 'item' | 'note'; readonly text: string }
+  | { readonly kind: 'heading' | 'text' | 'item' | 'note' | 'verbatim'; readonly text: string }
   | { readonly kind: 'verdict'; readonly text: string; readonly verdict: 'proved' | 'refuted' | 'undecided' }
   | { readonly kind: 'table'; readonly table: Table };
 
@@ -36,6 +36,7 @@ export const heading = (text: string): Block => ({ kind: 'heading', text });
 export const text = (line: string): Block => ({ kind: 'text', text: line });
 export const item = (line: string): Block => ({ kind: 'item', text: line });
 export const note = (line: string): Block => ({ kind: 'note', text: line });
+export const verbatim = (content: string): Block => ({ kind: 'verbatim', text: content });
 export const table = (content: Table): Block => ({ kind: 'table', table: content });
 
 const verdictStyle: Readonly<Record<'proved' | 'refuted' | 'undecided', Style>> = {
@@ -66,6 +67,8 @@ const blockText = (block: Block, out: Terminal): string => {
       return paragraph(block.text, width, '- ', '  ');
     case 'note':
       return styled(paragraph(`Note: ${block.text}`, width), (line) => out.style('yellow', line));
+    case 'verbatim':
+      return block.text;
     case 'verdict':
       return styled(paragraph(block.text, width), (line) => out.style(verdictStyle[block.verdict], line));
     case 'table':

@@ -71,7 +71,7 @@ describe('bad usage and bad input end with 2', () => {
     ['a file that is not there', 'E0101', ['show', 'no-such-file.json']],
     ['a directory', 'E0102', ['show', '.']],
     ['messages that are not there', 'E0101', ['run', example('ties'), '--messages', 'no-such-file.json']],
-    ['what this version cannot do', 'E0005', ['verify', example('pooling')]],
+    ['what this version cannot do', 'E0005', ['solve', example('ties'), '--comparison', 'weak']],
   ];
   it.each(bad)('%s', async (_what, code, args) => {
     const script = await inMemory({}, ...args, '--json');

@@ -8,12 +8,20 @@ import { economies } from './catalogue/economies.js';
 import type { Explanation } from './catalogue/explanation.js';
 import { files } from './catalogue/files.js';
 import { formulas } from './catalogue/formulas.js';
+import { games } from './catalogue/games.js';
 import { messages } from './catalogue/messages.js';
 
 export type { Explanation } from './catalogue/explanation.js';
 
 /** All codes with their explanations. */
-export const catalogue = { ...files, ...economies, ...formulas, ...messages, ...certificates } as const;
+export const catalogue = {
+  ...files,
+  ...economies,
+  ...formulas,
+  ...messages,
+  ...games,
+  ...certificates,
+} as const;
 
 /** A code of the catalogue, such as `E0203`. */
 export type Code = keyof typeof catalogue;

@@ -46,7 +46,8 @@ const wrongKind = (value: unknown, context: t.Context, expected: string, hint?: 
     ...(hint === undefined ? {} : { hint }),
   });
 
-const reasons: Readonly<Record<ReadProblem['kind'], readonly [string, string]>> = {
+/** Why a text is no exact number, and what to write instead. */
+export const numberReasons: Readonly<Record<ReadProblem['kind'], readonly [string, string]>> = {
   empty: ['an empty text', 'Write a number such as "3/4".'],
   'zero-denominator': ['a fraction with denominator 0', 'A denominator is a whole number other than 0.'],
   'mixed-number': ['a mixed number', 'Write it as one fraction: 1 1/2 is "3/2".'],
@@ -61,7 +62,7 @@ const readNumber = (u: unknown, context: t.Context): either.Either<t.Errors, Rat
   const text = typeof u === 'string' ? u : u.text;
   const value = Q.read(text);
   if (E.isRight(value)) return value;
-  const [reason, hint] = reasons[value.left.kind];
+  const [reason, hint] = numberReasons[value.left.kind];
   return refuse(u, context, { code: 'E0207', message: `"${shortened(text)}" is ${reason}.`, hint });
 };
 

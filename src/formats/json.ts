@@ -6,9 +6,11 @@ import { parse } from '@humanwhocodes/momoa';
 import type { MemberNode, ValueNode } from '@humanwhocodes/momoa';
 import type { either } from 'fp-ts';
 import { E } from '../prelude.js';
-import type { Code } from './catalogue.js';
+import { spanOfMember } from './json-member.js';
+import type { Span } from './json-member.js';
 import { firstSyntaxFault } from './json-syntax.js';
-import { excerptAt, lineStarts, placeOf } from './place.js';
+import type { TextFault } from './located.js';
+import { locatorOf } from './located.js';
 import type { Problem } from './problem.js';
 import { fileProblem } from './problem.js';
 
@@ -32,10 +34,7 @@ export const isObject = (u: unknown): u is JsonObject =>
 export type Path = ReadonlyArray<string | number>;
 
 /** What a problem says besides its place. */
-export interface Fault {
-  readonly code: Code;
-  readonly message: string;
-  readonly hint?: string;
+export interface Fault extends TextFault {
   /** At the field name that ends the path, not at its value. */
   readonly atKey?: boolean;
   /** Inside the text at the path: this many UTF-16 units after its opening quote, as the text reads without escapes. */
@@ -50,6 +49,13 @@ export interface JsonFile {
   readonly problem: (path: Path, fault: Fault) => Problem;
 }
 
+/** A file of JSON from which one long list was left out: `value` has an empty one in its place. */
+export interface CutJsonFile extends JsonFile {
+  /** The text without its byte-order mark, and where the list stands in it; none if there is no such list. */
+  readonly text: string;
+  readonly span: Span | undefined;
+}
+
 /** Longest text read, in UTF-16 units: the tree of a longer one, with its places, would take gigabytes. */
 export const longestText = 4_000_000;
 
@@ -59,26 +65,39 @@ const count = (n: number): string => n.toLocaleString('en-US');
  * Reads a text as JSON. A byte-order mark is passed over. Too long, empty, not JSON, nested too deep or with a field
  * given twice: each is a problem with its place; nothing is thrown whatever the text.
  */
-export const readJson = (source: string, file: string): either.Either<readonly Problem[], JsonFile> => {
-  if (source.length > longestText)
-    return E.left([
-      fileProblem(
-        'E0104',
-        file,
-        `The text has ${count(source.length)} characters; at most ${count(longestText)} are read.`,
-        'Is this the right file?',
-      ),
-    ]);
-  const text = source.startsWith('\uFEFF') ? source.slice(1) : source;
-  const starts = lineStarts(text);
-  const problemAt = (offset: number, { code, message, hint }: Omit<Fault, 'within' | 'atKey'>): Problem => ({
-    code,
-    message: printable(message),
+export const readJson = (source: string, file: string): either.Either<readonly Problem[], JsonFile> =>
+  source.length > longestText ? E.left([tooLong(source, file)]) : readTree(source, file, undefined);
+
+/**
+ * The same, but the list under the field `cut` of the outermost object is left out, however long it is: only its brackets
+ * and quotes are known to match.
+ */
+export const readCutJson = (
+  source: string,
+  file: string,
+  cut: string,
+): either.Either<readonly Problem[], CutJsonFile> => readTree(source, file, cut);
+
+const tooLong = (text: string, file: string): Problem =>
+  fileProblem(
+    'E0104',
     file,
-    ...placeOf(starts, offset),
-    ...(hint === undefined ? {} : { hint: printable(hint) }),
-    excerpt: excerptAt(text, starts, offset),
-  });
+    `The text has ${count(text.length)} characters; at most ${count(longestText)} are read.`,
+    'Is this the right file?',
+  );
+
+const readTree = (
+  source: string,
+  file: string,
+  cut: string | undefined,
+): either.Either<readonly Problem[], CutJsonFile> => {
+  const whole = source.startsWith('\uFEFF') ? source.slice(1) : source;
+  const locate = locatorOf(whole, file);
+  const found = cut === undefined ? undefined : spanOfMember(whole, cut);
+  const span = found !== undefined && whole[found.start] === '[' ? found : undefined;
+  const text = span === undefined ? whole : `${whole.slice(0, span.start)}[]${whole.slice(span.end)}`;
+  const problemAt = (offset: number, fault: TextFault): Problem =>
+    locate(span !== undefined && offset > span.start ? offset + span.end - span.start - 2 : offset, fault);
 
   if (/^[ \t\r\n]*$/.test(text))
     return E.left([
@@ -106,6 +125,7 @@ export const readJson = (source: string, file: string): either.Either<readonly P
         hint: fault.hint,
       }),
     ]);
+  if (text.length > longestText) return E.left([tooLong(text, file)]);
 
   const root = parse(text, { mode: 'json' }).body;
   const twice: Problem[] = [];
@@ -122,13 +142,12 @@ export const readJson = (source: string, file: string): either.Either<readonly P
   return E.right({
     file,
     value,
+    text: whole,
+    span,
     problem: (path, { atKey = false, within, ...what }) =>
       problemAt(offsetOf(root, text, path, atKey, within), what),
   });
 };
-
-/** Messages quote the file; control characters, which could move a terminal's cursor, become a mark. */
-const printable = (text: string): string => text.replace(/\p{Cc}/gu, '\uFFFD');
 
 const nameOf = ({ name }: MemberNode): string => (name.type === 'String' ? name.value : name.name);
 

@@ -2,8 +2,8 @@
  * The codec of message files: one message or one strategy a trader.
  */
 import * as t from 'io-ts';
-import type { PriceTaking } from '../economies/strategy-data.js';
-import { priceTaking } from '../economies/strategy-data.js';
+import type { PriceTaking } from '../market/strategy-data.js';
+import { priceTaking } from '../market/strategy-data.js';
 import { dictionary, list, refuse, strict, text, word } from './codec.js';
 import { bundle } from './economy-codec.js';
 

@@ -10,14 +10,13 @@ import { digestOf, readEconomy } from './economy.js';
 import { byEnumeration, stepsOfEnumeration } from './enumeration.js';
 import type { Json, Path, Pausing } from './statement.js';
 import { Part, Refusal } from './statement.js';
-import { byPositions, bySeparation, byWalk, stepsOfWalks, walkRules } from './walk.js';
+import { byGroups, bySeparation, byWalk, stepsOfWalks, walkRules } from './walk.js';
 
 export { digestOf } from './economy.js';
 export type { Json, Path, Pausing } from './statement.js';
 
-/** The format that is checked. */
+/** The format that is checked, and the versions of the program whose certificates are. */
 export const certificateFormat = 'undominated/certificate/1';
-/** The versions of the program whose certificates are checked. */
 export const versions = ['0.1.0'];
 
 /**
@@ -34,7 +33,7 @@ type Kind = readonly [claims: string, steps: (economy: Economy, piece: Part) => 
 const walked = 'feasible budget-balance property-ii property-iii';
 const kinds: Readonly<Record<string, Kind>> = {
   states: [walked, stepsOfWalks, 'Every situation of both rules, every bundle announced in it.'],
-  positions: ['property-i', stepsOfWalks, 'That announcements of other groups set the price of a group.'],
+  groups: ['property-i', stepsOfWalks, 'That announcements of other groups set the price of a group.'],
   separation: ['theorem-1', stepsOfWalks, 'Properties (ii), (iii) in every situation; weights and values.'],
   enumeration: ['theorem-1', stepsOfEnumeration, 'Every message against every profile of the others.'],
   trace: ['example', stepsOfWalks, 'p̂, n̄, n̲, ñ and the amounts of the group of the Example.'],
@@ -47,7 +46,7 @@ function* derived(kind: string, claim: string, economy: Economy, piece: Part, ve
   if (kind === 'trace') return byTrace(economy, verdict);
   if (kind === 'profiles') return yield* byProfiles(economy, piece, verdict);
   verdict.is('proved');
-  if (kind === 'positions') return byPositions(economy);
+  if (kind === 'groups') return byGroups(economy);
   if (kind === 'enumeration') return yield* byEnumeration(economy, verdict);
   const walk = yield* walkRules(economy);
   return kind === 'separation'

@@ -6,9 +6,7 @@ import { numberOf, total, upTo } from './economy.js';
 
 /**
  * n̄, n̲ and ñ of a group with this supply, whose members announce these bundles in order. Where no n′ is as the
- * definition asks, n̄ = 0 and n̲ = n + 1.
- *
- * @paper eq. (4)
+ * definition asks, n̄ = 0 and n̲ = n + 1. @paper eq. (4)
  */
 export const servedCount = (l: number, supply: Vector, demands: readonly Vector[]) => {
   const n = demands.length;

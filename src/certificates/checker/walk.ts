@@ -105,11 +105,13 @@ export const byWalk = (claim: keyof typeof needed, walk: Walk, verdict: Part): J
 };
 
 /** Property (i): the groups are the positions 1..n, n+1..2n, …, and those outside a group set its price. @paper Rule 1 */
-export const byPositions = ({ endowments, n }: Market): Json => {
-  const positions = upTo(endowments.length);
-  const setBy = (p: number) => positions.filter((other) => Math.floor(other / n) !== Math.floor(p / n));
-  const shown = positions.map((p) => ({ position: p + 1, setBy: setBy(p).map((other) => other + 1) }));
-  return { kind: 'positions', positions: shown };
+export const byGroups = ({ endowments, n }: Market): Json => {
+  const positions = endowments.map((_, p) => p + 1);
+  const groups = upTo(positions.length / n).map((g) => {
+    const own = positions.slice(g * n, g * n + n);
+    return { group: g + 1, positions: own, priceSetBy: positions.filter((p) => !own.includes(p)) };
+  });
+  return { kind: 'groups', groups };
 };
 
 /**

@@ -13,7 +13,7 @@ import type { Task } from '../../work.js';
 import { bundleText, countText, messagesData, numberData, tradeData, tradersData } from '../data.js';
 import type { ClaimName, Data, Finding } from '../finding.js';
 import type { EngineResult } from './engine.js';
-import { cannot, combine } from './engine.js';
+import { cannot, judgeBy } from './engine.js';
 import { outcomesFor, statesFor } from './pointwise.js';
 import type { FaultyPath } from './states.js';
 import { forcing } from './states.js';
@@ -150,9 +150,8 @@ function* byEnumeration(subject: Subject, claim: AllocationClaim): Task<EngineRe
 }
 
 /** Judges a claim about allocations by the engines that may and can run. */
-export function* judgeAllocations(subject: Subject, claim: ClaimName & AllocationClaim): Task<Finding> {
-  const results: EngineResult[] = [];
-  if (subject.engines !== 'enumeration') results.push(yield* byStates(subject, claim));
-  if (subject.engines !== 'separation') results.push(yield* byEnumeration(subject, claim));
-  return combine(claim, results);
-}
+export const judgeAllocations = (subject: Subject, claim: ClaimName & AllocationClaim): Task<Finding> =>
+  judgeBy(subject, claim, [
+    ...(subject.engines === 'enumeration' ? [] : [() => byStates(subject, claim)]),
+    ...(subject.engines === 'separation' ? [] : [() => byEnumeration(subject, claim)]),
+  ]);

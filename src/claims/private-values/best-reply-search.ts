@@ -10,17 +10,19 @@ import { isPriceTaking, priceTakingMessages, priceTakingSets } from '../../econo
 import type { Demand } from '../../market/demand.js';
 import { powerAtMost } from '../../exact/counts.js';
 import { countDemands, demandAt, demandPower } from '../../market/demand.js';
-import { traderChances } from '../../mechanisms/random-grouping/trader-lottery.js';
+import { lotteryWork, traderChances } from '../../mechanisms/random-grouping/trader-lottery.js';
 import { seeded } from '../../mechanisms/seeded.js';
 import type { Task } from '../../work.js';
 import { countText, demandData, demandText, messagesData, numberData } from '../data.js';
 import type { EngineResult } from './engine.js';
-import { expectedUtilities } from './expected-utility.js';
+import { expectedUtilities, utilityAgain } from './expected-utility.js';
 import { forcing } from './states.js';
 import type { Subject } from './subject.js';
 
 /** The most own messages that are compared at a profile. */
 const mostMessages = 1000n;
+/** The most group compositions that a utility may cost. */
+const mostGroups = 2000n;
 /** How many random profiles are tried. */
 const randomProfiles = 60;
 
@@ -64,9 +66,18 @@ const replyAmongAll = (subject: Subject, trader: number, messages: readonly Dema
   const best = utilities.reduce(Q.max);
   const sets = priceTakingSets(mechanism.market, economy.traders[trader]!);
   const at = all.findIndex((own, place) => Q.equals(utilities[place]!, best) && !isPriceTaking(sets, own));
-  return at < 0
-    ? undefined
-    : { message: all[at]!, utility: best, compared: `all ${countText(count)} of her messages` };
+  if (at < 0) return undefined;
+  for (const [place, own] of all.entries()) {
+    const again = utilityAgain(
+      mechanism,
+      economy.traders,
+      messages.map((m, i) => (i === trader ? own : m)),
+      trader,
+    );
+    if (!Q.equals(again.utility, utilities[place]!))
+      throw new Error('A best reply did not survive its second check.');
+  }
+  return { message: all[at]!, utility: best, compared: `all ${countText(count)} of her messages` };
 };
 
 /** Where the pointwise form holds: a price at which she is never served leaves her bundle there free. */
@@ -104,6 +115,8 @@ const replyByWeights = (subject: Subject, trader: number, messages: readonly Dem
  */
 export function* searchBestReply(subject: Subject, pointwise: boolean): Task<EngineResult | undefined> {
   const { market } = subject.mechanism;
+  if (lotteryWork(subject.mechanism, priceTakingMessages(subject.economy)).compositions > mostGroups)
+    return undefined;
   const few = powerAtMost(demandPower(market), mostMessages) !== undefined;
   if (!few && !pointwise) return undefined;
   const total = subject.traders.length * (randomProfiles + 1 + Math.min(market.prices.size, 16));

@@ -1,7 +1,9 @@
 /**
  * Two engines, one finding: how the results of engines that judged the same claim are put together.
  */
+import type { Task } from '../../work.js';
 import type { ClaimName, Data, Finding, Verdict } from '../finding.js';
+import type { Subject } from './subject.js';
 
 /** What one engine says. `cannot` is not a verdict: the engine did not run, and says why. */
 export interface EngineResult {
@@ -31,13 +33,19 @@ export class EnginesDisagree extends Error {
   }
 }
 
+/** The order in which engines are told, whatever the order in which they ran. */
+const told: readonly string[] = ['states', 'enumeration', 'separation'];
+const placeOf = ({ engine }: EngineResult): number =>
+  told.includes(engine) ? told.indexOf(engine) : told.length;
+
 /**
  * One finding from the results of all engines: refuted if one refutes, proved if one proves and none refutes, else
  * undecided.
  *
  * @throws EnginesDisagree if one proves what another refutes.
  */
-export const combine = (claim: ClaimName, results: readonly EngineResult[]): Finding => {
+export const combine = (claim: ClaimName, finished: readonly EngineResult[]): Finding => {
+  const results = [...finished].sort((a, b) => placeOf(a) - placeOf(b));
   const of = (verdict: EngineResult['verdict']): readonly EngineResult[] =>
     results.filter((r) => r.verdict === verdict);
   const proofs = of('proved');
@@ -60,4 +68,28 @@ export const combine = (claim: ClaimName, results: readonly EngineResult[]): Fin
     ),
     ...(counterexample === undefined ? {} : { counterexample }),
   };
+};
+
+/** Where a subject remembers the engines that have finished on a claim. */
+const finishedKey = (claim: ClaimName): string => `engines ${claim}`;
+
+/**
+ * Runs engines one after the other and puts their results together. What has finished is remembered, so that a run that is
+ * stopped has not been for nothing: see {@link knownSoFar}.
+ */
+export function* judgeBy(
+  subject: Subject,
+  claim: ClaimName,
+  engines: ReadonlyArray<() => Task<EngineResult>>,
+): Task<Finding> {
+  const finished: EngineResult[] = [];
+  subject.memory.set(finishedKey(claim), finished);
+  for (const run of engines) finished.push(yield* run());
+  return combine(claim, finished);
+}
+
+/** What is known of a claim whose judging was stopped; undefined if no engine had finished. */
+export const knownSoFar = (subject: Subject, claim: ClaimName, why: string): Finding | undefined => {
+  const finished = (subject.memory.get(finishedKey(claim)) ?? []) as readonly EngineResult[];
+  return finished.length === 0 ? undefined : combine(claim, [...finished, cannot('the other engine', why)]);
 };

@@ -59,6 +59,8 @@ export function* judgeExample({ economy }: Subject): Task<Finding> {
     throw new Error('The claim `example` was asked of an economy that is not the Example.');
   const group = found.trace.groups[0]!;
   const amounts = group.members.map((i) => found.trace.trades[i]!.bundle[0]!);
+  const again = shareOut(found.announced, group.nTilde);
+  if (again.join() !== amounts.join()) throw new Error('The Example did not survive its second check.');
   const [d1, d2] = found.announced;
   const asPrinted = [d1!, d2!, printed.third, printed.fourth];
   const agrees =
@@ -93,3 +95,13 @@ export function* judgeExample({ economy }: Subject): Task<Finding> {
 const ordinal = (n: number): string => ['first', 'second', 'third', 'fourth'][n - 1] ?? String(n);
 const leftBefore = (turn: number, demands: readonly number[]): number =>
   demands.slice(0, turn - 1).reduce((left, d) => left - d, 8);
+
+/** Rule 1 written out for the Example: the first ñ of four get what they announced, the others min[3, what is left of 8]. */
+const shareOut = (announced: readonly number[], served: number): readonly number[] => {
+  let left = 8;
+  return announced.map((demand, j) => {
+    const amount = j < served ? demand : Math.min(3, left);
+    left -= amount;
+    return amount;
+  });
+};

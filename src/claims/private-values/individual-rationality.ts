@@ -5,19 +5,25 @@
  * The paper says that this "typically holds" in large markets; it fails at every size for a trader without gains from trade.
  */
 import * as Q from '../../exact/rational.js';
-import { priceTakingSets } from '../../economies/price-taking.js';
+import { priceTakingMessages, priceTakingSets } from '../../economies/price-taking.js';
 import { countSelections, selections } from '../../market/demand.js';
 import type { Demand } from '../../market/demand.js';
-import { traderLottery } from '../../mechanisms/random-grouping/trader-lottery.js';
+import { showCount } from '../../exact/counts.js';
+import {
+  lotteryWork,
+  mostGroupStates,
+  traderLottery,
+} from '../../mechanisms/random-grouping/trader-lottery.js';
 import type { Task } from '../../work.js';
 import { countText, messagesData, numberData, tradeData } from '../data.js';
 import type { Finding } from '../finding.js';
-import { expectedUtilities, outsideUtility } from './expected-utility.js';
+import { expectedUtilitiesTask, outsideUtility, utilityAgain } from './expected-utility.js';
 import type { Subject } from './subject.js';
 import { judgeTheorem1 } from './theorem-1.js';
 
-/** The most profiles at which utilities are worked out. */
+/** The most profiles at which utilities are worked out, and the most group compositions over all of them. */
 export const mostProfiles = 20_000n;
+const mostWork = 1n << 22n;
 
 /** Every profile of price-taking messages, the first trader's varying slowest. */
 function* profiles(
@@ -61,13 +67,26 @@ export function* judgeIndividualRationality(subject: Subject): Task<Finding> {
     };
   const sets = economy.traders.map((trader) => priceTakingSets(market, trader));
   const count = sets.reduce((product, s) => product * countSelections(s), 1n);
+  const { compositions, states } = lotteryWork(mechanism, priceTakingMessages(economy));
+  const affordable = compositions === 0n || states > mostGroupStates ? 0n : mostWork / compositions;
+  const most = affordable < mostProfiles ? affordable : mostProfiles;
+  if (most === 0n)
+    return {
+      claim,
+      verdict: 'undecided',
+      scope: `exact lotteries would go through ${showCount(compositions)} compositions of a group at each of ${showCount(count)} profiles of undominated messages, which is too many`,
+      method: 'none',
+      explanation: ['Fewer different traders, or smaller groups, would make it possible.'],
+      evidence: null,
+    };
   let least: Least | undefined;
   let done = 0;
   for (const profile of profiles(sets)) {
-    if (BigInt(done) >= mostProfiles) break;
-    yield { label: 'undominated profiles', done, total: Number(count < mostProfiles ? count : mostProfiles) };
+    if (BigInt(done) >= most) break;
+    yield { label: 'undominated profiles', done, total: Number(count < most ? count : most) };
     done += 1;
-    expectedUtilities(mechanism, economy.traders, profile).forEach((utility, trader) => {
+    const utilities = yield* expectedUtilitiesTask(mechanism, economy.traders, profile);
+    utilities.forEach((utility, trader) => {
       const outside = outsideUtility(market, economy.traders[trader]!, market.endowments[trader]!);
       const gain = Q.sub(utility, outside);
       if (least === undefined || Q.lt(gain, least.gain)) least = { trader, profile, utility, outside, gain };
@@ -77,6 +96,8 @@ export function* judgeIndividualRationality(subject: Subject): Task<Finding> {
   const worst = least!;
   const refuted = Q.sign(worst.gain) <= 0;
   const complete = BigInt(done) === count;
+  const again = utilityAgain(mechanism, economy.traders, worst.profile, worst.trader);
+  if (!Q.equals(again.utility, worst.utility)) throw new Error('A utility did not survive its second check.');
   const lottery = traderLottery(mechanism, worst.profile, worst.trader);
   const body = {
     trader: worst.trader + 1,
@@ -100,6 +121,6 @@ export function* judgeIndividualRationality(subject: Subject): Task<Finding> {
         : `The least gain from taking part is ${Q.show(worst.gain)}, of ${economy.traders[worst.trader]!.name}.`,
     ],
     evidence: { profiles: count.toString(), examined: done, ...body },
-    ...(refuted ? { counterexample: { ...body, rechecked: true } } : {}),
+    ...(refuted ? { counterexample: { ...body, rechecked: true, recheckedBy: again.by } } : {}),
   };
 }

@@ -24,7 +24,7 @@ import {
 } from '../data.js';
 import type { ClaimName, Data, Finding } from '../finding.js';
 import type { EngineResult } from './engine.js';
-import { cannot, combine } from './engine.js';
+import { cannot, judgeBy } from './engine.js';
 import type { EnumeratedOutcomes } from './enumerated-outcomes.js';
 import { enumerateOutcomes, mostOutcomes, outcomesBeforehand } from './enumerated-outcomes.js';
 import type { FaultyPath, MechanismStates } from './states.js';
@@ -232,22 +232,22 @@ const byEnumeration = (
 };
 
 /** Judges one of the three properties by the engines that may and can run. */
-export function* judgePointwise(subject: Subject, claim: ClaimName, fault: PointwiseFault): Task<Finding> {
-  const results: EngineResult[] = [];
-  if (subject.engines !== 'enumeration') {
-    const states = yield* statesFor(subject);
-    results.push(typeof states === 'string' ? cannot('states', states) : byStates(subject, fault, states));
+export const judgePointwise = (subject: Subject, claim: ClaimName, fault: PointwiseFault): Task<Finding> => {
+  function* states(): Task<EngineResult> {
+    const walked = yield* statesFor(subject);
+    return typeof walked === 'string' ? cannot('states', walked) : byStates(subject, fault, walked);
   }
-  if (subject.engines !== 'separation') {
+  function* enumeration(): Task<EngineResult> {
     const outcomes = yield* outcomesFor(subject);
-    results.push(
-      typeof outcomes === 'string'
-        ? cannot('enumeration', outcomes)
-        : byEnumeration(subject, fault, outcomes),
-    );
+    return typeof outcomes === 'string'
+      ? cannot('enumeration', outcomes)
+      : byEnumeration(subject, fault, outcomes);
   }
-  return combine(claim, results);
-}
+  return judgeBy(subject, claim, [
+    ...(subject.engines === 'enumeration' ? [] : [states]),
+    ...(subject.engines === 'separation' ? [] : [enumeration]),
+  ]);
+};
 
 /** The probability ε/(nr·|P|) at least with which a trader is served at each price, whatever anybody announces. */
 export const floorWeight = ({ epsilon, market }: RandomGrouping, { rule2 }: MechanismStates): Q.Rational =>

@@ -15,7 +15,7 @@ import { countText, demandData, demandText, messagesData, numberData, sayOfEach 
 import type { Data } from '../finding.js';
 import type { EngineResult } from './engine.js';
 import { cannot } from './engine.js';
-import { expectedUtilities } from './expected-utility.js';
+import { expectedUtilities, utilityAgain } from './expected-utility.js';
 import { payoffColumns } from './payoff-columns.js';
 import { messagesOf } from './profiles.js';
 import { countScenes } from './scenes.js';
@@ -71,33 +71,38 @@ const profileData = (subject: Subject, trader: number, column: number, own: numb
     ),
   );
 
-/** A trader's utility from one message at a profile, worked out again from the exact lotteries. */
-const utilityAgain = (subject: Subject, trader: number, column: number, own: number): Q.Rational => {
-  const { mechanism, economy } = subject;
-  return expectedUtilities(
-    mechanism,
-    economy.traders,
-    messagesOf(mechanism, trader, column, own).map((place) => demandAt(mechanism.market, BigInt(place))),
-  )[trader]!;
-};
-
-/** The gain of one message over another at a profile, worked out again from the exact lotteries. */
+/** The gain of one message over another at a profile, worked out again by another way. */
 const gainAgain = (
   subject: Subject,
   trader: number,
   column: number,
   better: number,
   worse: number,
-): Q.Rational =>
-  Q.sub(utilityAgain(subject, trader, column, better), utilityAgain(subject, trader, column, worse));
+): Q.Rational => {
+  const { mechanism, economy } = subject;
+  const utility = (own: number): Q.Rational =>
+    utilityAgain(
+      mechanism,
+      economy.traders,
+      messagesOf(mechanism, trader, column, own).map((place) => demandAt(mechanism.market, BigInt(place))),
+      trader,
+    ).utility;
+  return Q.sub(utility(better), utility(worse));
+};
 
 /** The profile that a message is a best reply to, what it is worth there, and the most that another message is. */
 const bestReplyData = (subject: Subject, trader: number, column: number, own: number) => {
-  const rows = Array.from({ length: Number(countDemands(subject.mechanism.market)) }, (_, place) => place);
+  const { mechanism, economy, memory } = subject;
+  const utility = (place: number): Q.Rational =>
+    expectedUtilities(
+      mechanism,
+      economy.traders,
+      messagesOf(mechanism, trader, column, place).map((m) => demandAt(mechanism.market, BigInt(m))),
+    )[trader]!;
   const key = `utilities ${String(trader)} ${String(column)}`;
-  const known = subject.memory.get(key) as readonly Q.Rational[] | undefined;
-  const utilities = known ?? rows.map((place) => utilityAgain(subject, trader, column, place));
-  subject.memory.set(key, utilities);
+  const places = Array.from({ length: Number(countDemands(mechanism.market)) }, (_, place) => place);
+  const utilities = (memory.get(key) as readonly Q.Rational[] | undefined) ?? places.map(utility);
+  memory.set(key, utilities);
   const best = utilities.filter((_, place) => place !== own).reduce(Q.max);
   if (Q.lt(utilities[own]!, best)) throw new Error('A best reply did not survive its second check.');
   return {
@@ -129,6 +134,10 @@ function* judgeTrader(subject: Subject, trader: number): Task<TraderResult> {
     for (const [rival, column] of savedAt.entries())
       if (column >= 0 && Q.sign(gainAgain(subject, trader, column, rival, strategy)) > 0)
         throw new Error('A survivor did not survive its second check.');
+    if (bestReplyAt !== undefined)
+      for (let rival = 0; rival < savedAt.length; rival += 1)
+        if (Q.sign(gainAgain(subject, trader, bestReplyAt, rival, strategy)) > 0)
+          throw new Error('A best reply did not survive its second check.');
     return {
       trader,
       holds: false,

@@ -19,6 +19,24 @@ export const terms: readonly Entry[] = [
     ['market/allocation: Allocation'],
   ),
   term(
+    'Bayesian game',
+    ['bayesian', 'type', 'types', 'prior', 'correlated types'],
+    [
+      'A game in which each player knows her own type and, of the types of the others, only the probabilities: a joint prior over type profiles, independent or correlated. A strategy of the whole game is a function from types to actions.',
+      'In a file the players have "types" and the game a "prior". Every type has positive probability.',
+    ],
+    ['games/bayesian: BayesianGame'],
+  ),
+  term(
+    'belief',
+    ['best reply', 'full support', 'standing'],
+    [
+      'Probabilities of what the others do. A strategy that no mixture strictly dominates is a best reply to some belief, and that belief is the witness that it stands. With more than two players the choices of the others may be correlated in it.',
+      'Under weak dominance the belief gives everything that the others can do a positive probability; under very weak dominance the strategy is strictly better against it than all that is not payoff-equal.',
+    ],
+    ['dominance/relation: Standing'],
+  ),
+  term(
     'bundle',
     ['x'],
     ['An amount of each of the k commodities, each from 0 to the cap l. Written as a list: [2, 0].'],
@@ -80,9 +98,9 @@ export const terms: readonly Entry[] = [
   ),
   term(
     'dominated',
-    ['dominance', 'dominator', 'strict dominance'],
+    ['dominance', 'dominator'],
     [
-      'A strategy is strictly dominated by a rival if the rival is strictly better against every choice of the others. Weakly: never worse and somewhere better.',
+      'A strategy is dominated by a rival, a strategy or a mixture of strategies, that does better whatever the others do. "Better" is said in three ways: strict, weak and very weak dominance.',
       'The witness is the rival and the smallest gain over all choices of the others, an exact number above 0.',
     ],
   ),
@@ -108,10 +126,35 @@ export const terms: readonly Entry[] = [
     ['mechanisms/random-grouping/mechanism: RandomGrouping'],
   ),
   term(
+    'interim',
+    ['interim dominance', 'interim stage'],
+    [
+      'After a player has learnt her type and before she has learnt anything else. An action of a type is dominated at this stage if another one has the larger expected payoff, given the type, against all functions from types to actions that the others may play.',
+    ],
+    ['dominance/interim: eliminateInterim'],
+  ),
+  term(
     'lottery',
     ['lotteries', 'probability'],
     ['A finite list of outcomes with exact positive probabilities that sum to one.'],
     ['exact/lottery: Lottery'],
+  ),
+  term(
+    'mixed dominator',
+    ['mixed', 'mixture', 'mixed dominance', 'pure dominator', 'pure'],
+    [
+      'A mixture plays several strategies with given probabilities. It can dominate a strategy that none of its parts dominates. --dominators mixed admits mixtures beside single (pure) strategies; the weights found are exact fractions.',
+      'The paper, and this program if not told otherwise, admits pure dominators only.',
+    ],
+    ['dominance/relation: Dominators'],
+  ),
+  term(
+    'normal form',
+    ['strategic game', 'strategic form', 'nfg', 'gambit', 'game'],
+    [
+      'A finite game: players, a list of strategies for each, and a payoff for each player at every profile of strategies. Read from JSON, from Gambit’s .nfg files, and from CSV for two players.',
+    ],
+    ['games/normal-form: NormalForm'],
   ),
   term(
     'price grid',
@@ -160,6 +203,22 @@ export const terms: readonly Entry[] = [
     ['market/rationing: residual', 'market/residual: residuals'],
   ),
   term(
+    'rounds',
+    ['round', 'iterated dominance', 'elimination', 'iterated elimination'],
+    [
+      'A round removes, for all players at once, everything that is dominated in the game that the round before left. So the outcome depends on no order, under weak dominance too, where removing one by one does depend on it. --rounds N stops after N rounds, --rounds all when nothing falls any more.',
+    ],
+    ['dominance/solve: eliminate'],
+  ),
+  term(
+    'strict dominance',
+    ['strict', 'strictly dominated'],
+    [
+      'The rival’s gain is positive whatever the others do. The witness is the smallest gain, above 0, and where it is attained. What survives all rounds does not depend on an order of removal.',
+    ],
+    ['dominance/relation: Comparison'],
+  ),
+  term(
     'tie break',
     ['tie-break', 'tiebreak', 'selection', 'ties', 'tie'],
     [
@@ -182,6 +241,22 @@ export const terms: readonly Entry[] = [
       'u_i = v_i(x, t): what a trader gets from a bundle x and the money t that she receives (negative: pays). "quasiLinear" lists v(x) and adds t; "formula" may be any exact expression, income effects and complements included.',
     ],
     ['economies/economy: PrivateTrader'],
+  ),
+  term(
+    'very weak dominance',
+    ['very-weak', 'very weak', 'payoff-equal', 'payoff equivalent'],
+    [
+      'The rival’s gain is nowhere negative, and it may be 0 everywhere. So that of equal strategies one is left, a payoff-equal single rival must stand earlier in the list; a mixture must put no weight on strategies payoff-equal to the one that falls.',
+    ],
+    ['dominance/relation: Comparison'],
+  ),
+  term(
+    'weak dominance',
+    ['weak', 'weakly dominated', 'admissible', 'admissibility'],
+    [
+      'The rival’s gain is nowhere negative and somewhere positive. The smallest gain is usually exactly 0, and a second place is named where there is a gain. Removing weakly dominated strategies one after the other can lead to different ends; here each round removes all of them at once.',
+    ],
+    ['dominance/relation: Comparison'],
   ),
   term(
     'witness',

@@ -17,7 +17,7 @@ import type { Complaint } from '../codes.js';
 import { complaint } from '../codes.js';
 import type { Context, Outcome, Register } from '../context.js';
 import { withJson } from '../context.js';
-import { loadPrivateValues } from '../economy-input.js';
+import { loadEconomy } from '../economy-input.js';
 import { exit } from '../exit.js';
 import type { Report } from '../report.js';
 import { item, text } from '../report.js';
@@ -90,10 +90,11 @@ const check = async (context: Context, file: string, options: CheckOptions): Pro
       }),
     ]);
   if (options.economy !== undefined) {
-    const meant = await loadPrivateValues(context, options.economy, 'check a certificate against');
+    const meant = await loadEconomy(context, options.economy);
     if (E.isLeft(meant)) return meant;
     const { sha256 } = certificate as { readonly sha256: string };
-    if (digestOf(certified(meant.right)) !== sha256)
+    const { economy } = meant.right;
+    if (economy.kind !== 'private-values' || digestOf(certified(economy)) !== sha256)
       return E.left([
         refused(json.right, ['sha256'], `sha256: this is not the economy of ${options.economy}.`),
       ]);

@@ -14,6 +14,7 @@ import type { Trade } from '../../market/allocation.js';
 import type { Demand } from '../../market/demand.js';
 import { indexOf } from '../../market/lattice.js';
 import { moneyReceived } from '../../market/market.js';
+import type { Residual } from '../../market/residual.js';
 import { randomDraw, traceDraw } from '../../mechanisms/random-grouping/draw.js';
 import type { Draw } from '../../mechanisms/random-grouping/draw.js';
 import { randomGrouping } from '../../mechanisms/random-grouping/mechanism.js';
@@ -27,13 +28,14 @@ import {
 import { showCount } from '../../exact/counts.js';
 import { badUsage, complaint } from '../codes.js';
 import type { Context, Outcome, Register } from '../context.js';
-import { withFaces } from '../context.js';
+import { withFaces, withResidual } from '../context.js';
 import type { DrawOptions } from '../draw-options.js';
 import { readDraw } from '../draw-options.js';
 import { tellDraw, tradesTable } from '../draw-words.js';
-import { loadMessages, loadPrivateValues } from '../economy-input.js';
+import { loadEconomyUnder, loadMessages } from '../economy-input.js';
 import { traderNames } from '../economy-words.js';
 import { exit } from '../exit.js';
+import { runInterdependent } from '../interdependent/run.js';
 import type { Report } from '../report.js';
 import { note, table, text } from '../report.js';
 import { numbers, words } from '../tables/table.js';
@@ -169,14 +171,16 @@ interface RunOptions extends DrawOptions {
   readonly json?: boolean;
   readonly format?: string;
   readonly messages?: string;
+  readonly residual?: Residual;
 }
 
 const run = async (context: Context, file: string, options: RunOptions): Promise<Outcome> => {
   if (file === '-' && options.messages === '-')
     return E.left([badUsage('Standard input can be the economy or the messages, not both.')]);
-  const loaded = await loadPrivateValues(context, file, 'run');
+  const loaded = await loadEconomyUnder(context, file, options.residual);
   if (E.isLeft(loaded)) return loaded;
-  const economy = loaded.right;
+  const { economy } = loaded.right;
+  if (economy.kind === 'interdependent') return runInterdependent(context, file, economy, options);
   const asked = readDraw(options, economy.market);
   if (E.isLeft(asked)) return asked;
   const messages = await loadMessages(context, economy, options.messages);
@@ -205,16 +209,22 @@ const run = async (context: Context, file: string, options: RunOptions): Promise
 /** Adds the verb `run`. */
 export const registerRun: Register = (program, perform) => {
   withFaces(
-    program
-      .command('run')
-      .description('one draw traced step by step or, without a draw, each trader’s exact lottery')
-      .argument('<file>', 'an economy, or - for standard input')
-      .option('--messages <file>', 'the messages of the traders; without it, everybody is a price taker')
-      .option('--order <traders>', 'the order drawn, such as 3,1,4,2; goes with --rule')
-      .option('--rule <number>', 'the rationing rule drawn: 1 or 2')
-      .option('--price <price>', 'the price drawn, such as 1/2,0; for Rule 2 only')
-      .option('--draw', 'let chance draw, by the probabilities of the mechanism')
-      .addOption(new Option('--seed <seed>', 'what chance starts from: the same seed, the same draw')),
+    withResidual(
+      program
+        .command('run')
+        .description('one draw traced step by step or, without a draw, each trader’s exact lottery')
+        .argument('<file>', 'an economy, or - for standard input')
+        .option(
+          '--messages <file>',
+          'the traders’ messages or strategies; without it, everybody is a price taker',
+        )
+        .option('--order <traders>', 'the order drawn, such as 3,1,4,2; goes with --rule')
+        .option('--rule <number>', 'the rationing rule drawn: 1 or 2; 3 to 6 with interdependent values')
+        .option('--price <price>', 'the price drawn, such as 1/2,0; for every rule but 1 and 3')
+        .option('--signals <signals>', 'who holds which signal, in trader order; interdependent values only')
+        .option('--draw', 'let chance draw, by the probabilities of the mechanism')
+        .addOption(new Option('--seed <seed>', 'what chance starts from: the same seed, the same draw')),
+    ),
   ).action(async (file: string, options: RunOptions) =>
     perform(options, (context) => run(context, file, options)),
   );

@@ -1,21 +1,25 @@
 /**
- * `undominated show`: an economy in words and counts, with what can be computed on it and what is odd about it.
+ * `undominated show`: an economy or a game in words and counts, with what can be computed on it and what is odd about it.
  */
 import { E } from '../../prelude.js';
 import { bundleText, countText } from '../../claims/data.js';
 import type { Data } from '../../claims/finding.js';
 import type { Economy } from '../../economies/economy.js';
 import * as Q from '../../exact/rational.js';
+import type { Residual } from '../../market/residual.js';
+import { badUsage } from '../codes.js';
 import type { Context, Outcome, Register } from '../context.js';
-import { withFaces } from '../context.js';
+import { withFaces, withResidual } from '../context.js';
 import type { Power } from '../../exact/counts.js';
 import { powerText, showPower } from '../../exact/counts.js';
 import { counted, listed } from '../counts.js';
-import { loadEconomy } from '../economy-input.js';
+import { loadEconomyUnder } from '../economy-input.js';
 import { amounts, exactly, traderNames } from '../economy-words.js';
 import type { Engine } from '../engines.js';
 import { enginesFor } from '../engines.js';
 import { exit } from '../exit.js';
+import { loadGameOrEconomy } from '../game-input.js';
+import { showReport } from '../games/show.js';
 import { oddities } from '../oddities.js';
 import type { Block, Report } from '../report.js';
 import { heading, item, note, table, text } from '../report.js';
@@ -158,8 +162,14 @@ const report = (economy: Economy, told: readonly string[]): Report => {
   };
 };
 
-const show = async (context: Context, file: string): Promise<Outcome> => {
-  const loaded = await loadEconomy(context, file);
+const show = async (context: Context, file: string, residual: Residual | undefined): Promise<Outcome> => {
+  const found = await loadGameOrEconomy(context, file);
+  if (E.isLeft(found)) return found;
+  if (found.right.kind === 'game')
+    return residual === undefined
+      ? E.right(showReport(found.right.game))
+      : E.left([badUsage('--residual has no meaning for a game.', 'Leave it out.')]);
+  const loaded = await loadEconomyUnder(found.right.context, file, residual);
   return E.isLeft(loaded)
     ? loaded
     : E.right(
@@ -173,11 +183,13 @@ const show = async (context: Context, file: string): Promise<Outcome> => {
 /** Adds the verb `show`. */
 export const registerShow: Register = (program, perform) => {
   withFaces(
-    program
-      .command('show')
-      .description('an economy in words and counts, with warnings of what is legal but odd')
-      .argument('<file>', 'an economy, or - for standard input'),
-  ).action(async (file: string, options: { json?: boolean; format?: string }) =>
-    perform(options, (context) => show(context, file)),
+    withResidual(
+      program
+        .command('show')
+        .description('an economy or a game in words and counts, with warnings of what is legal but odd')
+        .argument('<file>', 'an economy or a game, or - for standard input'),
+    ),
+  ).action(async (file: string, options: { json?: boolean; format?: string; residual?: Residual }) =>
+    perform(options, (context) => show(context, file, options.residual)),
   );
 };

@@ -1,5 +1,5 @@
 /**
- * `undominated solve`: each trader's undominated messages, and why a given message stands or falls.
+ * `undominated solve`: each trader's undominated messages, or what survives in a game, and why something stands or falls.
  */
 import { Option } from 'commander';
 import { E, O } from '../../prelude.js';
@@ -10,14 +10,21 @@ import { subjectOf } from '../../claims/private-values/subject.js';
 import { tooMuch } from '../../claims/private-values/theorem-1-enumeration.js';
 import type { UndominatedMessages } from '../../claims/private-values/undominated-messages.js';
 import { undominatedMessages } from '../../claims/private-values/undominated-messages.js';
+import type { Comparison, Dominators, Elimination } from '../../dominance/relation.js';
+import { comparisons, dominatorKinds } from '../../dominance/relation.js';
+import type { GameFile } from '../../formats/game-file.js';
 import { powerText, showCount, showPower } from '../../exact/counts.js';
 import type { Demand } from '../../market/demand.js';
+import type { Residual } from '../../market/residual.js';
 import { badUsage, complaint } from '../codes.js';
 import type { Context, Outcome, Register } from '../context.js';
-import { withFaces } from '../context.js';
-import { loadPrivateValues } from '../economy-input.js';
+import { withFaces, withResidual } from '../context.js';
+import { loadEconomyUnder } from '../economy-input.js';
+import { loadGameOrEconomy } from '../game-input.js';
+import { findStrategies, solveGame, solveReport, stoppedReport } from '../games/solve.js';
 import { traderNames } from '../economy-words.js';
 import { exit } from '../exit.js';
+import { solveInterdependent } from '../interdependent/solve.js';
 import type { MessageExplained } from '../explain-message.js';
 import { explainMessage } from '../explain-message.js';
 import { readMessageText } from '../message-text.js';
@@ -29,11 +36,12 @@ import { numbers, words } from '../tables/table.js';
 interface SolveOptions {
   readonly json?: boolean;
   readonly format?: string;
-  readonly comparison: string;
-  readonly dominators: string;
+  readonly comparison: Comparison;
+  readonly dominators: Dominators;
   readonly rounds: string;
   readonly list?: boolean;
   readonly explain?: string;
+  readonly residual?: Residual;
 }
 
 /** One trader's result, with what was asked about it. */
@@ -171,9 +179,7 @@ const reportOf = (
 });
 
 /** Options that belong to games and have no meaning, or only one value, for messages of G*. */
-const refused = ({ comparison, dominators, rounds }: SolveOptions) => {
-  if (rounds !== 'all' && !/^[1-9]\d{0,8}$/.test(rounds))
-    return badUsage(`--rounds ${rounds} is no number of rounds.`, 'Give a whole number from 1 up, or all.');
+const refused = ({ comparison, dominators }: SolveOptions) => {
   if (comparison !== 'strict' || dominators !== 'pure')
     return complaint(
       'E0005',
@@ -182,12 +188,54 @@ const refused = ({ comparison, dominators, rounds }: SolveOptions) => {
   return undefined;
 };
 
+const solveGameFile = async (
+  context: Context,
+  file: GameFile,
+  { comparison, dominators, rounds, list = false, explain }: SolveOptions,
+): Promise<Outcome> => {
+  const asked = explain === undefined ? E.right([]) : findStrategies(file.game, explain);
+  if (E.isLeft(asked)) return asked;
+  const elimination: Elimination = {
+    comparison,
+    dominators,
+    rounds: rounds === 'all' ? 'all' : Number(rounds),
+  };
+  const told = await context.work(solveGame(file.game, elimination));
+  return E.right(
+    O.isNone(told) ? stoppedReport : solveReport(file, told.value, { list, explain: asked.right }),
+  );
+};
+
 const solve = async (context: Context, file: string, options: SolveOptions): Promise<Outcome> => {
+  const { rounds } = options;
+  if (rounds !== 'all' && !/^[1-9]\d{0,8}$/.test(rounds))
+    return E.left([
+      badUsage(`--rounds ${rounds} is no number of rounds.`, 'Give a whole number from 1 up, or all.'),
+    ]);
+  const found = await loadGameOrEconomy(context, file);
+  if (E.isLeft(found)) return found;
+  if (found.right.kind === 'game' && options.residual !== undefined)
+    return E.left([badUsage('--residual has no meaning for a game.', 'Leave it out.')]);
+  return found.right.kind === 'game'
+    ? solveGameFile(context, found.right.game, options)
+    : solveEconomy(found.right.context, file, options);
+};
+
+const solveEconomy = async (context: Context, file: string, options: SolveOptions): Promise<Outcome> => {
   const fault = refused(options);
   if (fault !== undefined) return E.left([fault]);
-  const loaded = await loadPrivateValues(context, file, 'solve');
+  const loaded = await loadEconomyUnder(context, file, options.residual);
   if (E.isLeft(loaded)) return loaded;
-  const economy = loaded.right;
+  const { economy } = loaded.right;
+  if (economy.kind === 'interdependent')
+    return options.explain === undefined
+      ? solveInterdependent(context, file, economy, options.list === true)
+      : E.left([
+          badUsage(
+            '--explain explains strategies of games and messages of private values.',
+            'Leave it out: the cells of each round are all shown.',
+          ),
+        ]);
   const message =
     options.explain === undefined ? undefined : readMessageText(economy.market, options.explain);
   if (message !== undefined && E.isLeft(message)) return message;
@@ -217,23 +265,28 @@ const solve = async (context: Context, file: string, options: SolveOptions): Pro
 /** Adds the verb `solve`. */
 export const registerSolve: Register = (program, perform) => {
   withFaces(
-    program
-      .command('solve')
-      .description('each trader’s undominated messages, and why a message stands or falls')
-      .argument('<file>', 'an economy, or - for standard input')
-      .addOption(
-        new Option('--comparison <kind>', 'what dominates: strictly, weakly or very weakly better')
-          .choices(['strict', 'weak', 'very-weak'])
-          .default('strict'),
-      )
-      .addOption(
-        new Option('--dominators <kind>', 'what may dominate: pure or mixed strategies')
-          .choices(['pure', 'mixed'])
-          .default('pure'),
-      )
-      .option('--rounds <number>', 'rounds of elimination', 'all')
-      .option('--list', 'list the messages, not only their number')
-      .option('--explain <strategy>', 'why a message stands or falls, such as [2,0]'),
+    withResidual(
+      program
+        .command('solve')
+        .description('what is undominated, round by round, and why a strategy stands or falls')
+        .argument('<file>', 'an economy or a game, or - for standard input')
+        .addOption(
+          new Option('--comparison <kind>', 'what dominates: strictly, weakly or very weakly better')
+            .choices(comparisons)
+            .default('strict'),
+        )
+        .addOption(
+          new Option('--dominators <kind>', 'what may dominate: pure or mixed strategies')
+            .choices(dominatorKinds)
+            .default('pure'),
+        )
+        .option('--rounds <number>', 'rounds of elimination', 'all')
+        .option('--list', 'list what survives, in a game with its witnesses')
+        .option(
+          '--explain <strategy>',
+          'why a message such as [2,0], or a strategy of a game, stands or falls',
+        ),
+    ),
   ).action(async (file: string, options: SolveOptions) =>
     perform(options, (context) => solve(context, file, options)),
   );

@@ -1,9 +1,8 @@
 /**
  * `undominated verify`: the paper's claims judged on an economy, each with its scope, its method and its evidence.
  */
-import type { either } from 'fp-ts';
 import { join } from 'node:path';
-import { Option } from 'commander';
+import type { either } from 'fp-ts';
 import { E, O } from '../../prelude.js';
 import { didYouMean } from '../../economies/did-you-mean.js';
 import type { Economy } from '../../economies/economy.js';
@@ -12,25 +11,29 @@ import { claimNames } from '../../claims/finding.js';
 import type { Certificate } from '../../certificates/format.js';
 import { certificateOf } from '../../claims/certificate.js';
 import { applicableClaims, claimsByDefault, judge } from '../../claims/judge.js';
+import { knownSoFar } from '../../claims/private-values/engine.js';
 import { subjectOf } from '../../claims/private-values/subject.js';
-import { residuals } from '../../market/residual.js';
+import type { Residual } from '../../market/residual.js';
 import type { Complaint } from '../codes.js';
 import { badUsage, complaint } from '../codes.js';
 import type { Context, Outcome, Register } from '../context.js';
-import { withFaces } from '../context.js';
+import { withFaces, withResidual } from '../context.js';
 import { listed } from '../counts.js';
-import { loadEconomy } from '../economy-input.js';
+import { loadEconomyUnder } from '../economy-input.js';
+import { traderNames } from '../economy-words.js';
 import type { ExitStatus } from '../exit.js';
 import { exit } from '../exit.js';
+import { playable } from '../interdependent/play.js';
+import { profileIn, profileTable } from '../interdependent/profile.js';
 import type { Block, Report } from '../report.js';
 import { item, note, table, text } from '../report.js';
 import { words } from '../tables/table.js';
 import { writeFile } from '../write-file.js';
 
-const statusOf = (findings: readonly Finding[]): ExitStatus =>
+const statusOf = (findings: readonly Finding[], stopped: boolean): ExitStatus =>
   findings.some(({ verdict }) => verdict === 'refuted')
     ? exit.refuted
-    : findings.some(({ verdict }) => verdict === 'undecided')
+    : stopped || findings.some(({ verdict }) => verdict === 'undecided')
       ? exit.undecided
       : exit.done;
 
@@ -57,7 +60,7 @@ const dataOf = ({
     : { assumptions: assumptions.map(({ name, holds, why }) => ({ name, holds, why })) }),
 });
 
-const findingBlocks = ({ finding, certificate }: Judged): readonly Block[] => [
+const findingBlocks = (economy: Economy, { finding, certificate }: Judged): readonly Block[] => [
   {
     kind: 'verdict',
     verdict: finding.verdict,
@@ -68,17 +71,24 @@ const findingBlocks = ({ finding, certificate }: Judged): readonly Block[] => [
   ...(finding.assumptions ?? []).map(({ name, holds, why }) =>
     item(`${name} ${holds ? 'holds' : 'fails'}: ${why}`),
   ),
+  ...profileBlocks(economy, finding),
   ...(typeof certificate === 'string' ? [text(`Certificate: ${certificate}`)] : []),
 ];
+
+/** The strategies of a counterexample, where it has any. */
+const profileBlocks = (economy: Economy, { counterexample }: Finding): readonly Block[] => {
+  const profile = economy.kind === 'interdependent' ? profileIn(counterexample) : undefined;
+  return profile === undefined ? [] : [table(profileTable(profile, traderNames(economy)))];
+};
 
 const reportOf = (economy: Economy, judged: readonly Judged[], stopped: boolean): Report => {
   const findings = judged.map(({ finding }) => finding);
   return {
-    status: statusOf(findings),
+    status: statusOf(findings, stopped),
     data: { ...(stopped ? { stopped } : {}), claims: judged.map(dataOf) },
     blocks: [
       ...(economy.title === '' ? [] : [text(economy.title)]),
-      ...judged.flatMap(findingBlocks),
+      ...judged.flatMap((one) => findingBlocks(economy, one)),
       table({
         caption: 'Verdicts',
         columns: [words('Claim'), words('Verdict'), words('Method')],
@@ -94,10 +104,11 @@ const reportOf = (economy: Economy, judged: readonly Judged[], stopped: boolean)
   };
 };
 
+/** What is said of a claim that was not judged to the end. */
 const unjudged = (claim: ClaimName): Finding => ({
   claim,
   verdict: 'undecided',
-  scope: 'Stopped by Ctrl-C before it was judged.',
+  scope: 'stopped by Ctrl-C before anything was known of it',
   method: 'none',
   explanation: [],
   evidence: null,
@@ -125,55 +136,59 @@ interface VerifyOptions {
   readonly json?: boolean;
   readonly format?: string;
   readonly claim: readonly string[];
-  readonly residual?: string;
+  readonly residual?: Residual;
   readonly certificate?: string;
 }
 
-/** Writes a certificate into a folder, whole or not at all; its path. */
-const writeCertificate = async (folder: string, certificate: Certificate): Promise<string> => {
-  const path = join(folder, `${certificate.claim}.json`);
-  await writeFile(path, `${JSON.stringify(certificate, null, 1)}\n`, { keep: false });
-  return path;
+/** The certificate of a finding: its path in the folder, where it is written whole or not at all, or its body. */
+const certify = async (
+  economy: Economy,
+  finding: Finding,
+  folder: string | undefined,
+): Promise<either.Either<readonly Complaint[], Judged>> => {
+  const body = economy.kind === 'private-values' ? certificateOf(economy, finding) : undefined;
+  if (body === undefined || folder === undefined) return E.right({ finding, certificate: body ?? null });
+  const path = join(folder, `${body.claim}.json`);
+  try {
+    await writeFile(path, `${JSON.stringify(body, null, 1)}\n`, { keep: false });
+    return E.right({ finding, certificate: path });
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code;
+    // What is no fault of a file system is a fault of this program.
+    if (reason === undefined) throw error;
+    return E.left([complaint('E0003', `A certificate cannot be written (${reason}).`, folder)]);
+  }
 };
 
 const verify = async (context: Context, file: string, options: VerifyOptions): Promise<Outcome> => {
-  const loaded = await loadEconomy(context, file);
+  const loaded = await loadEconomyUnder(context, file, options.residual);
   if (E.isLeft(loaded)) return loaded;
   const { economy } = loaded.right;
-  if (options.residual !== undefined && economy.kind === 'private-values')
-    return E.left([
-      badUsage('--residual has no meaning with private values: it reads Rules 5 and 6.', 'Leave it out.'),
-    ]);
-  if (economy.kind !== 'private-values')
-    return E.left([
-      complaint('E0005', 'This version cannot verify an economy with interdependent values yet.', file),
-    ]);
   const claims = chosen(options.claim, economy);
   if (E.isLeft(claims)) return claims;
-  const subject = subjectOf(economy);
-  const judged: Judged[] = [];
+  if (economy.kind === 'interdependent' && claims.right.some((claim) => claim !== 'feasible')) {
+    const setting = playable(economy, file);
+    if (E.isLeft(setting)) return setting;
+  }
+  const subject = economy.kind === 'private-values' ? subjectOf(economy) : economy;
+  const findings: Finding[] = [];
   let stopped = false;
   for (const claim of claims.right) {
     const finding = stopped ? O.none : await context.work(judge(subject, claim));
-    stopped = O.isNone(finding);
-    if (O.isNone(finding)) {
-      judged.push({ finding: unjudged(claim), certificate: null });
+    if (O.isSome(finding)) {
+      findings.push(finding.value);
       continue;
     }
-    const body = certificateOf(economy, finding.value);
-    let certificate: Judged['certificate'] = body ?? null;
-    if (body !== undefined && options.certificate !== undefined)
-      try {
-        certificate = await writeCertificate(options.certificate, body);
-      } catch (error) {
-        const reason = (error as NodeJS.ErrnoException).code;
-        // What is no fault of a file system is a fault of this program.
-        if (reason === undefined) throw error;
-        return E.left([
-          complaint('E0003', `A certificate cannot be written (${reason}).`, options.certificate),
-        ]);
-      }
-    judged.push({ finding: finding.value, certificate });
+    const known =
+      stopped || !('economy' in subject) ? undefined : knownSoFar(subject, claim, 'stopped by Ctrl-C');
+    stopped = true;
+    findings.push(known ?? unjudged(claim));
+  }
+  const judged: Judged[] = [];
+  for (const finding of findings) {
+    const one = await certify(economy, finding, options.certificate);
+    if (E.isLeft(one)) return one;
+    judged.push(one.right);
   }
   return E.right(reportOf(economy, judged, stopped));
 };
@@ -181,22 +196,19 @@ const verify = async (context: Context, file: string, options: VerifyOptions): P
 /** Adds the verb `verify`. */
 export const registerVerify: Register = (program, perform) => {
   withFaces(
-    program
-      .command('verify')
-      .description('judge the paper’s claims on an economy: proved, refuted or undecided, with evidence')
-      .argument('<file>', 'an economy, or - for standard input')
-      .option(
-        '--claim <name>',
-        'a claim to judge; may be given several times',
-        (name: string, before: readonly string[]) => [...before, name],
-        [] as readonly string[],
-      )
-      .addOption(
-        new Option('--residual <reading>', 'the reading of Rules 5 and 6, in place of the file’s').choices(
-          residuals,
-        ),
-      )
-      .option('--certificate <dir>', 'write the certificate of each verdict into this folder'),
+    withResidual(
+      program
+        .command('verify')
+        .description('judge the paper’s claims on an economy: proved, refuted or undecided, with evidence')
+        .argument('<file>', 'an economy, or - for standard input')
+        .option(
+          '--claim <name>',
+          'a claim to judge; may be given several times',
+          (name: string, before: readonly string[]) => [...before, name],
+          [] as readonly string[],
+        )
+        .option('--certificate <dir>', 'write the certificate of each verdict into this folder'),
+    ),
   ).action(async (file: string, options: VerifyOptions) =>
     perform(options, (context) => verify(context, file, options)),
   );

@@ -28,7 +28,7 @@ export const files = {
   E0104: {
     title: 'The file is too large',
     meaning:
-      'Files of more than four million bytes are refused before they are read: an economy whose tables can be held has a far smaller file.',
+      'Economies and messages of more than four million bytes, and games of more than 256 million, are refused before they are read to the end: an economy whose tables can be held has a far smaller file.',
     mend: 'Check that this is the right file. Write long tables as a formula, and equal traders once with a count.',
   },
   E0105: {
@@ -59,7 +59,7 @@ export const files = {
     title: 'An unknown field',
     meaning:
       'The object has a field that its format does not know. Nothing is ignored in silence: a misspelt optional field would change the economy without a word.',
-    mend: 'Correct the spelling, or remove the field. The fields are listed in the guide to economy files.',
+    mend: 'Correct the spelling, or remove the field. The fields are listed in the guides to economy files and game files.',
     example: { bad: '{ "tiebreak": "lowest" }', good: '{ "tieBreak": "lowest" }' },
   },
   E0204: {
@@ -88,7 +88,7 @@ export const files = {
   E0208: {
     title: 'An unknown format',
     meaning: 'The field "format" names the kind of file and its version; this one is not known here.',
-    mend: 'Economies carry "undominated/economy/1".',
+    mend: 'Economies carry "undominated/economy/1", games "undominated/game/1".',
   },
   E0209: {
     title: 'A word that is not among those allowed',

@@ -2,7 +2,7 @@
  * Messages and strategies as data: what a trader announces, in private values once, in interdependent values three
  * times, the second and third time depending on what she hears.
  */
-import type { Demand } from '../market/demand.js';
+import type { Demand } from './demand.js';
 
 /**
  * The word that stands for what a price taker announces: at each price the lexicographically first maximising bundle.

@@ -1,0 +1,47 @@
+/**
+ * Assumption 1: price takers' first announcements tell their signals apart.
+ */
+import { E } from '../../prelude.js';
+import type { InterdependentEconomy } from '../../economies/economy.js';
+import { separateSignals } from '../../economies/price-taking-sets.js';
+import type { Task } from '../../work.js';
+import type { Finding } from '../finding.js';
+import { demandData, demandText, priceData, priceText } from '../data.js';
+
+/** Judges Assumption 1. @paper Assumption 1 */
+export function* assumption1(economy: InterdependentEconomy): Task<Finding> {
+  const { market, signals } = economy;
+  const pairs = (signals.length * (signals.length - 1)) / 2;
+  const base = {
+    claim: 'assumption-1' as const,
+    scope: `all ${String(pairs)} pairs of signals, D¹ in full`,
+    method: 'enumeration',
+  };
+  const separation = separateSignals(economy);
+  if (E.isRight(separation))
+    return {
+      ...base,
+      verdict: 'proved',
+      explanation: separation.right.map(
+        (pair) =>
+          `D¹(${signals[pair.signals[0]]!}) and D¹(${signals[pair.signals[1]]!}) have no bundle in common at price ${priceText(market, pair.price)}.`,
+      ),
+      evidence: {
+        separatedAt: separation.right.map((pair) => ({
+          signals: pair.signals.map((signal) => signals[signal]!),
+          price: priceData(market, pair.price),
+        })),
+      },
+    };
+  const names = separation.left.signals.map((signal) => signals[signal]!);
+  const witness = { signals: names, demand: demandData(market, separation.left.demand) };
+  return {
+    ...base,
+    verdict: 'refuted',
+    explanation: [
+      `The demand function ${demandText(market, separation.left.demand)} is price-taking both for ${names[0]!} and for ${names[1]!}.`,
+    ],
+    evidence: witness,
+    counterexample: witness,
+  };
+}

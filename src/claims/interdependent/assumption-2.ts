@@ -1,0 +1,37 @@
+/**
+ * Assumption 2: signals are distributed differently under different macro shocks.
+ */
+import { O } from '../../prelude.js';
+import * as Q from '../../exact/rational.js';
+import type { InterdependentEconomy } from '../../economies/economy.js';
+import { indistinctShocks } from '../../economies/information.js';
+import type { Task } from '../../work.js';
+import type { Finding } from '../finding.js';
+
+/** Judges Assumption 2. @paper Assumption 2 */
+export function* assumption2(economy: InterdependentEconomy): Task<Finding> {
+  const { shocks } = economy;
+  const pairs = (shocks.length * (shocks.length - 1)) / 2;
+  const base = {
+    claim: 'assumption-2' as const,
+    scope: `all ${String(pairs)} pairs of shocks`,
+    method: 'enumeration',
+  };
+  const found = indistinctShocks(economy);
+  if (O.isNone(found))
+    return {
+      ...base,
+      verdict: 'proved',
+      explanation: ['No two shocks give the signals the same probabilities.'],
+      evidence: { distributions: shocks.map((shock) => shock.signals.map(Q.show)) },
+    };
+  const names = found.value.map((shock) => shocks[shock]!.name);
+  const witness = { shocks: names, distribution: shocks[found.value[0]]!.signals.map(Q.show) };
+  return {
+    ...base,
+    verdict: 'refuted',
+    explanation: [`Signals have the same probabilities under ${names[0]!} and under ${names[1]!}.`],
+    evidence: witness,
+    counterexample: witness,
+  };
+}

@@ -1,0 +1,137 @@
+/**
+ * The claim `feasible`: whatever is announced and drawn, G** allocates exactly what there is, within everybody's cap.
+ */
+import type { InterdependentEconomy } from '../../economies/economy.js';
+import { contains, points } from '../../market/lattice.js';
+import type { Market } from '../../market/market.js';
+import { corridor, takeTurn } from '../../market/rationing.js';
+import type {
+  OffendingGroup,
+  Rule,
+  ThreeAnnouncements,
+} from '../../mechanisms/three-announcements/mechanism.js';
+import { absorb, offendingGroup } from '../../mechanisms/three-announcements/mechanism.js';
+import type { Task } from '../../work.js';
+import type { Data, Finding } from '../finding.js';
+import type { ReachedState } from './rationing-states.js';
+import { groupSupplies, rationingStates } from './rationing-states.js';
+import { feasibleSetting } from './setting.js';
+
+/** Why a group makes the reading `group` infeasible, in words. */
+export const offendingWords = (economy: InterdependentEconomy, group: OffendingGroup): string => {
+  const names = group.members.map((trader) => economy.traderNames[trader]!).join(', ');
+  return (
+    `Drawn as group 1, ${names} own ${String(group.supply)} of ${economy.commodityNames[group.commodity]!}, ` +
+    `which must lie from ${String(group.least)} to ${String(group.most)}: ` +
+    (group.supply < group.least
+      ? `φ(1) may ask for ${String(group.least)}.`
+      : `if φ(1) asks for nothing, the other members cannot take it all.`)
+  );
+};
+
+/** Whether amounts are bundles and use up a supply exactly. */
+const allocates = (
+  market: Market,
+  supply: readonly number[],
+  amounts: ReadonlyArray<readonly number[]>,
+): boolean =>
+  amounts.every((bundle) => contains(market.bundles, bundle)) &&
+  supply.every((amount, h) => amounts.reduce((sum, bundle) => sum + bundle[h]!, 0) === amount);
+
+/** Group supplies in group order, each group's choice being any that can occur; what `absorb` needs to know. */
+const drawnCases = ({ market, residual }: ThreeAnnouncements): ReadonlyArray<readonly number[]> =>
+  residual === 'group' ? groupSupplies(market).map(({ supply }) => supply) : [market.supply];
+
+/** What was examined, and the first state or case, if any, in which an allocation fails. */
+export interface Examined {
+  readonly states: number;
+  readonly cases: number;
+  readonly failure: Data | undefined;
+}
+
+/** Looks at every state of Rule 3, and at every demand of φ(1) under Rules 4, 5 and 6. */
+export function* examineAllocations(mechanism: ThreeAnnouncements): Task<Examined> {
+  const { market } = mechanism;
+  const { size, count } = market.groups;
+  yield { label: 'feasible', done: 0, total: 2 };
+  const { turns, ends } = rationingStates(market);
+  const bundles = points(market.bundles);
+  const failures: Data[] = [];
+  const fail = ({ members, asked, state }: ReachedState, what: string): void => {
+    failures.push({
+      rule: 3,
+      group: members.map((trader) => trader + 1),
+      asked: asked.map((bundle) => bundles[bundle]!),
+      left: state.left,
+      what,
+    });
+  };
+  for (const reached of ends)
+    if (reached.state.left.some((amount) => amount !== 0)) fail(reached, 'something is left over');
+  for (const reached of turns)
+    for (const bundle of bundles)
+      if (!contains(market.bundles, takeTurn(corridor(size), market.cap, reached.state, bundle).amount))
+        fail(reached, 'the next trader gets no bundle');
+  yield { label: 'feasible', done: 1, total: 2 };
+  let cases = 0;
+  for (const rule of [4, 5, 6] as readonly Rule[])
+    for (const supply of drawnCases(mechanism))
+      for (const bundle of bundles) {
+        cases += 1;
+        // Under the reading `group` the groups do not meet: one supply stands for each in turn.
+        const all = absorb(mechanism, rule, new Array<readonly number[]>(count).fill(supply), bundle);
+        const ok =
+          rule === 4 || mechanism.residual !== 'group'
+            ? allocates(market, market.supply, all)
+            : Array.from({ length: count }, (_, g) => all.slice(g * size, (g + 1) * size)).every((part) =>
+                allocates(market, supply, part),
+              );
+        if (!ok) failures.push({ rule, demand: bundle, supply, allocated: all });
+      }
+  return { states: turns.length + ends.length, cases, failure: failures[0] };
+}
+
+/** The verdict on what was examined, for `feasible` and `budget-balance` alike. */
+export const allocationFinding = (
+  claim: 'feasible' | 'budget-balance',
+  { states, cases, failure }: Examined,
+  explanation: readonly string[],
+): Finding => ({
+  claim,
+  verdict: failure === undefined ? 'proved' : 'refuted',
+  scope:
+    `all ${String(states)} states of Rule 3 over every group and every announcement, ` +
+    `and all ${String(cases)} demands of φ(1) under Rules 4, 5 and 6`,
+  method: 'states',
+  explanation: failure === undefined ? explanation : ['What is allocated is not what there is.'],
+  evidence: { states, cases },
+  ...(failure === undefined ? {} : { counterexample: failure }),
+});
+
+/** Judges feasibility; a reading that is infeasible is refuted with the group. @paper eq. (2) */
+export function* feasible(economy: InterdependentEconomy): Task<Finding> {
+  const offending = economy.residual === 'group' ? offendingGroup(economy.market) : undefined;
+  if (offending !== undefined) {
+    const data = {
+      residual: economy.residual,
+      members: offending.members.map((trader) => trader + 1),
+      commodity: economy.commodityNames[offending.commodity]!,
+      supply: offending.supply,
+      least: offending.least,
+      most: offending.most,
+    };
+    return {
+      claim: 'feasible',
+      verdict: 'refuted',
+      scope: 'the groups of n traders who own least and most of each commodity',
+      method: 'states',
+      explanation: [offendingWords(economy, offending)],
+      evidence: data,
+      counterexample: data,
+    };
+  }
+  const examined = yield* examineAllocations(feasibleSetting(economy).mechanism);
+  return allocationFinding('feasible', examined, [
+    'Every bundle lies within the cap, and what is allocated is what there is.',
+  ]);
+}

@@ -1,0 +1,23 @@
+/**
+ * Property (iv): nobody's message moves the price at which she herself trades.
+ */
+import type { InterdependentEconomy } from '../../economies/economy.js';
+import type { Task } from '../../work.js';
+import type { Finding } from '../finding.js';
+import { ownPrice } from './influence.js';
+import { propertyFinding } from './properties.js';
+import { feasibleSetting } from './setting.js';
+
+/** Judges property (iv). @paper Section 4: property (iv) */
+export function* propertyIv(economy: InterdependentEconomy): Task<Finding> {
+  const setting = feasibleSetting(economy);
+  return propertyFinding(
+    'property-iv',
+    setting,
+    [{ about: 'ways from my announcements to my price', walk: ownPrice(setting) }],
+    [
+      'Under Rule 3 the price of group β is set by the second announcements of group β−1, made after hearing group β−2; neither is β.',
+      'Under Rules 4, 5 and 6 the price is drawn.',
+    ],
+  );
+}

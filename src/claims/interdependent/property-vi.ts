@@ -1,0 +1,34 @@
+/**
+ * Property (vi): the same for the third announcement under Rules 3 and 6; and the price tells nothing of the signals of
+ * one's own group.
+ */
+import type { InterdependentEconomy } from '../../economies/economy.js';
+import type { Task } from '../../work.js';
+import type { Finding } from '../finding.js';
+import { groupmatesInPrice, ownResidual } from './influence.js';
+import { propertyFinding } from './properties.js';
+import { heardBeforeMe, ownTurn } from './served.js';
+import { feasibleSetting } from './setting.js';
+
+/** Judges property (vi). @paper Section 4: property (vi) */
+export function* propertyVi(economy: InterdependentEconomy): Task<Finding> {
+  const setting = feasibleSetting(economy);
+  yield { label: 'property-vi', done: 0, total: 2 };
+  const walked = ownTurn(setting.mechanism);
+  yield { label: 'property-vi', done: 1, total: 2 };
+  return propertyFinding(
+    'property-vi',
+    setting,
+    [
+      { about: 'states of Rule 3 with an own demand', walk: walked },
+      { about: 'members before me who might have heard me', walk: heardBeforeMe(setting.mechanism) },
+      { about: 'ways under Rule 6', walk: ownResidual(setting, 6) },
+      { about: 'ways from a group-mate’s signal to my price', walk: groupmatesInPrice(setting) },
+    ],
+    [
+      'Under Rule 3 being served, and the residual of who is not, are functions of the members before her, who heard nobody of their own group.',
+      'Under Rule 6 those whom φ(1) heard before her third announcement get what it does not move.',
+      'The price of group β comes from groups β−1 and β−2 under Rule 3, and is drawn under Rule 6.',
+    ],
+  );
+}

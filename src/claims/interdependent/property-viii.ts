@@ -1,0 +1,40 @@
+/**
+ * Property (viii): under Rule 3 the probability of being served may depend on the announcements of others of one's
+ * group. It says "may", so it is never refuted; whether it does depend is what is found out here.
+ */
+import type { InterdependentEconomy } from '../../economies/economy.js';
+import type { Task } from '../../work.js';
+import type { Finding } from '../finding.js';
+import { bundleData } from '../data.js';
+import type { ReachedState } from './rationing-states.js';
+import { dependence } from './served.js';
+import { feasibleSetting } from './setting.js';
+
+/** Judges property (viii): always proved, with `depends` in the evidence. @paper Section 4: property (viii) */
+export function* propertyViii(economy: InterdependentEconomy): Task<Finding> {
+  const { states, found } = dependence(feasibleSetting(economy).mechanism);
+  const { market } = economy;
+  const run = ({ members, asked, state }: ReachedState) => ({
+    group: members.map((trader) => trader + 1),
+    asked: asked.map((bundle) => bundleData(market, bundle)),
+    turn: state.turn,
+    left: state.left,
+  });
+  const explanation =
+    found === undefined
+      ? 'Here it does not: no announcement of the members before her decides whether a member is served.'
+      : `Here it does: of the group ${found.served.members.map((i) => economy.traderNames[i]!).join(', ')} ` +
+        `number ${String(found.served.state.turn)} is served or not as the one before her asks for ` +
+        `(${bundleData(market, found.served.asked.at(-1)!).join(', ')}) or (${bundleData(market, found.refused.asked.at(-1)!).join(', ')}).`;
+  return {
+    claim: 'property-viii',
+    verdict: 'proved',
+    scope: `all ${String(states)} states of Rule 3`,
+    method: 'states',
+    explanation: [explanation],
+    evidence: {
+      depends: found !== undefined,
+      ...(found === undefined ? {} : { served: run(found.served), refused: run(found.refused) }),
+    },
+  };
+}

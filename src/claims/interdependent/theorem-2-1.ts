@@ -1,0 +1,184 @@
+/**
+ * The first claim of Theorem 2: an undominated strategy's first announcement is price-taking.
+ */
+import type { InterdependentEconomy } from '../../economies/economy.js';
+import { d1, firstOf } from '../../economies/price-taking-sets.js';
+import { powerAtMost, showPower } from '../../exact/counts.js';
+import * as Q from '../../exact/rational.js';
+import type { Rational } from '../../exact/rational.js';
+import type { Demand } from '../../market/demand.js';
+import { demandPower, demands } from '../../market/demand.js';
+import type { Task } from '../../work.js';
+import type { Data, Finding } from '../finding.js';
+import { certificateData } from './best-reply-certificate.js';
+import { demandData, demandText } from '../data.js';
+import { demandSetData } from './data.js';
+import { hypotheses, leakWords } from './hypotheses.js';
+import { countLeaves } from '../../mechanisms/three-announcements/exposure.js';
+import { plansOf } from '../../mechanisms/three-announcements/strategy.js';
+import type { Setting } from './setting.js';
+import { feasibleSetting } from './setting.js';
+import type { Fate, LeakFor, Survivor } from './survivors.js';
+import { fateOf, leakFor } from './survivors.js';
+
+/**
+ * First announcements outside D¹ that depart from it at one price only: the last price first, and there the bundle that
+ * loses least. If any announcement outside D¹ survives for want of a dominator, one of these does.
+ */
+export function* nearlyPriceTaking(setting: Setting, { signal, surplus }: LeakFor): Generator<Demand> {
+  const set = d1(setting.economy, signal);
+  const base = firstOf(set);
+  for (let price = base.length - 1; price >= 0; price -= 1) {
+    const row = surplus.table[price]!;
+    const worse = row
+      .map((_, bundle) => bundle)
+      .filter((bundle) => !set[price]!.includes(bundle))
+      .sort((a, b) => (row[b]! > row[a]! ? 1 : row[b]! < row[a]! ? -1 : a - b));
+    for (const bundle of worse) yield base.map((demanded, p) => (p === price ? bundle : demanded));
+  }
+}
+
+/** What is known of round one's first announcements. */
+export interface FirstRound {
+  /** For each signal without a survivor outside D¹: what a dominator gains at least (undefined where D¹ = D). */
+  readonly gains: ReadonlyArray<{ readonly signal: number; readonly gain: Rational | undefined }>;
+  /** One survivor outside D¹, if found. */
+  readonly survivor?: Survivor;
+  /** What was tried where neither was found. */
+  readonly open: readonly string[];
+}
+
+/** Looks for a first announcement outside D¹ of one signal that survives round one. */
+export function* firstRoundOf(setting: Setting, signal: number): Task<FirstRound> {
+  const leak = leakFor(setting, signal);
+  const open: string[] = [];
+  let least: Rational | undefined;
+  for (const first of nearlyPriceTaking(setting, leak)) {
+    const fate: Fate = yield* fateOf(setting, leak, first);
+    if (fate.kind === 'survives') return { gains: [], survivor: fate.survivor, open };
+    if (fate.kind === 'falls') least = least === undefined ? fate.gain : Q.min(least, fate.gain);
+    else
+      open.push(
+        `${setting.economy.signals[signal]!} announcing ${demandText(setting.economy.market, first)}: ${fate.tried}`,
+      );
+  }
+  return { gains: open.length === 0 ? [{ signal, gain: least }] : [], open };
+}
+
+/** The same for all signals; stops at the first survivor. */
+export function* firstRound(setting: Setting): Task<FirstRound> {
+  const rounds: FirstRound[] = [];
+  for (let signal = 0; signal < setting.economy.signals.length; signal += 1) {
+    const round: FirstRound = yield* firstRoundOf(setting, signal);
+    rounds.push(round);
+    if (round.survivor !== undefined) break;
+  }
+  const survivor = rounds.at(-1)!.survivor;
+  return {
+    gains: rounds.flatMap((round) => round.gains),
+    open: rounds.flatMap((round) => round.open),
+    ...(survivor === undefined ? {} : { survivor }),
+  };
+}
+
+/** The most leaves walked for a list of the fates of all first announcements: about a tenth of a second. */
+const mostListed = 200_000n;
+
+/** Whether the fates of all first announcements are few and quick enough to be listed. */
+const isListable = (setting: Setting, survivor: Survivor): boolean => {
+  const plans = plansOf(survivor.certificate.strategies, setting.priceTaker);
+  const each = countLeaves(setting.mechanism, plans, 0);
+  const count = powerAtMost(demandPower(setting.mechanism.market), mostListed);
+  return count !== undefined && each * count * count * BigInt(setting.economy.signals.length) <= mostListed;
+};
+
+/** The fate of every first announcement, where they are few; only asked where there is a leak. */
+export function* fatesOfAll(
+  setting: Setting,
+): Task<ReadonlyArray<{ readonly signal: number; readonly first: Demand; readonly fate: Fate }>> {
+  const { market } = setting.mechanism;
+  const fates: { signal: number; first: Demand; fate: Fate }[] = [];
+  for (let signal = 0; signal < setting.economy.signals.length; signal += 1) {
+    const leak = leakFor(setting, signal);
+    for (const first of demands(market))
+      fates.push({ signal, first, fate: yield* fateOf(setting, leak, first) });
+  }
+  return fates;
+}
+
+/** Judges the first claim. @paper Theorem 2, first claim */
+export function* theorem21(economy: InterdependentEconomy): Task<Finding> {
+  const setting = feasibleSetting(economy);
+  const { market, signals } = economy;
+  const round = yield* firstRound(setting);
+  const base = {
+    claim: 'theorem-2.1' as const,
+    assumptions: hypotheses(setting),
+    method: 'separation',
+    scope:
+      `all strategies of trader 1, for every signal, against all strategies of the others ` +
+      `(${showPower(demandPower(market))} first announcements, cells for the rest)`,
+  };
+  const priceTaking: Data = signals.map((name, signal) => ({
+    signal: name,
+    priceTaking: demandSetData(market, d1(economy, signal)),
+  }));
+  if (round.survivor !== undefined) {
+    const { signal, first, certificate } = round.survivor;
+    const listed = isListable(setting, round.survivor) ? yield* fatesOfAll(setting) : undefined;
+    const rival = certificate.alternatives
+      .filter((alternative) => alternative.first.join() !== first.join())
+      .reduce<Rational | undefined>(
+        (most, { utility }) => (most === undefined ? utility : Q.max(most, utility)),
+        certificate.unmentioned,
+      );
+    return {
+      ...base,
+      verdict: 'refuted',
+      explanation: [
+        leakWords(setting, leakFor(setting, signal).opened),
+        `With signal ${signals[signal]!}, announcing ${demandText(market, first)} first is a best reply to a profile of the others: ` +
+          `it gives ${Q.show(certificate.utility)}, and every other first announcement at most ${Q.show(rival!)}.`,
+        'A best reply is not dominated, so it survives round one, though it is not price-taking.',
+      ],
+      evidence: {
+        priceTaking,
+        ...(listed === undefined
+          ? {}
+          : {
+              firstAnnouncements: listed.map((one) => ({
+                signal: signals[one.signal]!,
+                first: demandData(market, one.first),
+                fate: one.fate.kind,
+              })),
+            }),
+      },
+      counterexample: certificateData(setting, certificate),
+    };
+  }
+  if (round.open.length === 0)
+    return {
+      ...base,
+      verdict: 'proved',
+      explanation: [
+        leakWords(setting, leakFor(setting, 0).opened),
+        'Replacing a first announcement outside D¹ by one in D¹, and nothing else, gains against every strategy of the others.',
+      ],
+      evidence: {
+        priceTaking,
+        gainAtLeast: round.gains.map(({ signal, gain }) => ({
+          signal: signals[signal]!,
+          gain: gain === undefined ? null : Q.show(gain),
+        })),
+      },
+    };
+  return {
+    ...base,
+    verdict: 'undecided',
+    explanation: [
+      'Neither a dominator nor a best-reply certificate was found for every announcement.',
+      ...round.open,
+    ],
+    evidence: { priceTaking, tried: round.open },
+  };
+}

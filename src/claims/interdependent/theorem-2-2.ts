@@ -1,0 +1,11 @@
+/**
+ * The second claim of Theorem 2: a twice iteratively undominated strategy's second announcement is price-taking given
+ * the signals heard.
+ */
+import type { InterdependentEconomy } from '../../economies/economy.js';
+import type { Task } from '../../work.js';
+import type { Finding } from '../finding.js';
+import { judgeReplies } from './theorem-2-replies.js';
+
+/** Judges the second claim. @paper Theorem 2, second claim */
+export const theorem22 = (economy: InterdependentEconomy): Task<Finding> => judgeReplies(economy, 2);

@@ -1,0 +1,108 @@
+/**
+ * Strategies in G**: as written in a file (a first announcement by signal, rules for the second and third), and as
+ * plans (functions of one's signal and of what is heard) that the mechanism plays.
+ */
+import type { Demand } from '../../market/demand.js';
+import type { Announcement, Rule, RuleCase, StrategyData } from '../../market/strategy-data.js';
+
+export type { Announcement, RuleCase as Reply, Rule as ReplyRule, StrategyData as Strategy };
+
+/** What `price-taking` stands for; it knows the economy, the mechanism does not. */
+export interface PriceTakingReplies {
+  /** The first announcement. */
+  readonly first: (signal: number) => Demand;
+  /** The second or third announcement after hearing these first announcements. */
+  readonly reply: (signal: number, heard: readonly Demand[]) => Demand;
+}
+
+/**
+ * A strategy ready to be played. `alike[signal]` is the least signal that behaves in the same way at every stage.
+ *
+ * @paper Section 4: M_i = M_i¹ × M_i² × M_i³
+ */
+export interface Plan {
+  /** d¹ by signal. */
+  readonly first: readonly Demand[];
+  /** d² after hearing the first announcements of the group before. */
+  readonly second: (signal: number, heard: readonly Demand[]) => Demand;
+  /** d³ after hearing those of all other groups, in the order of the groups. */
+  readonly third: (signal: number, heard: readonly Demand[]) => Demand;
+  readonly alike: readonly number[];
+}
+
+/** The price-taking strategy for so many signals. */
+export const priceTakingStrategy = (signals: number): StrategyData => ({
+  first: new Array<Announcement>(signals).fill('price-taking'),
+  second: { default: 'price-taking', when: [] },
+  third: { default: 'price-taking', when: [] },
+});
+
+/** Whether two demand functions are the same. */
+export const sameDemand = (a: Demand, b: Demand): boolean => {
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  for (let price = 0; price < a.length; price += 1) if (a[price] !== b[price]) return false;
+  return true;
+};
+
+const applies = (reply: RuleCase, signal: number, heard: readonly Demand[]): boolean =>
+  (reply.signal === undefined || reply.signal === signal) &&
+  (reply.observes === undefined ||
+    (reply.observes.length === heard.length &&
+      reply.observes.every((demand, place) => sameDemand(demand, heard[place]!)))) &&
+  (reply.includes === undefined || heard.some((demand) => sameDemand(demand, reply.includes!)));
+
+/** What a rule announces. */
+export const announcedBy = (rule: Rule, signal: number, heard: readonly Demand[]): Announcement =>
+  rule.when.find((reply) => applies(reply, signal, heard))?.announce ?? rule.default;
+
+/** For each signal the least one that a strategy cannot tell from it; price takers may tell any two apart. */
+const alikeSignals = ({ first, second, third }: StrategyData): readonly number[] => {
+  const replies = [...second.when, ...third.when];
+  const knowsValues =
+    second.default === 'price-taking' ||
+    third.default === 'price-taking' ||
+    replies.some((reply) => reply.announce === 'price-taking');
+  const named = new Set(replies.flatMap((reply) => (reply.signal === undefined ? [] : [reply.signal])));
+  return first.map((demand, signal) => {
+    if (knowsValues || named.has(signal) || demand === 'price-taking') return signal;
+    const earlier = first.findIndex(
+      (other, s) => !named.has(s) && other !== 'price-taking' && sameDemand(other, demand),
+    );
+    return earlier;
+  });
+};
+
+/** A written strategy as a plan. */
+export const planOf = (strategy: StrategyData, priceTaker: PriceTakingReplies): Plan => {
+  const reply =
+    (rule: Rule) =>
+    (signal: number, heard: readonly Demand[]): Demand => {
+      const announcement = announcedBy(rule, signal, heard);
+      return announcement === 'price-taking' ? priceTaker.reply(signal, heard) : announcement;
+    };
+  return {
+    first: strategy.first.map((demand, signal) =>
+      demand === 'price-taking' ? priceTaker.first(signal) : demand,
+    ),
+    second: reply(strategy.second),
+    third: reply(strategy.third),
+    alike: alikeSignals(strategy),
+  };
+};
+
+/** Plans for a list of strategies, the same plan for the same strategy, so that equal traders can be told. */
+export const plansOf = (
+  strategies: readonly StrategyData[],
+  priceTaker: PriceTakingReplies,
+): readonly Plan[] => {
+  const known = new Map<string, Plan>();
+  return strategies.map((strategy) => {
+    const key = JSON.stringify(strategy);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const fresh = planOf(strategy, priceTaker);
+    known.set(key, fresh);
+    return fresh;
+  });
+};
