@@ -38,14 +38,19 @@ export const examine = <Message, Type, Outcome>(
   return E.right({ table: table.right, findings });
 };
 
+/** What stands below every examination, lest a verdict be taken for a theorem. */
+const ofThisAlone =
+  'All of it is said of this finite mechanism alone, with these messages and these types; every one was gone through.';
+
 /** An examination for people: each claim with its verdict, below it what was found and over what; or why there is none. */
 export const tell = (examined: either.Either<MechanismProblem, Examination>): string =>
   E.isLeft(examined)
     ? describeProblem(examined.left)
-    : examined.right.findings
-        .flatMap(({ claim, verdict, scope, explanation }) => [
+    : [
+        ...examined.right.findings.flatMap(({ claim, verdict, scope, explanation }) => [
           `${claim}: ${verdict}`,
           ...explanation.map((line) => `  ${line}`),
           `  Scope: ${scope}.`,
-        ])
-        .join('\n');
+        ]),
+        ofThisAlone,
+      ].join('\n');
