@@ -31,15 +31,17 @@ export const closed = <R extends t.Props, O extends t.Props>(name: string, requi
   );
 };
 
+/** A list. */
 export const list = <A>(entry: t.Type<A>) => t.readonlyArray(entry);
 
-/** Whole numbers are numbers, every other quantity a reduced fraction in a text. */
+/** Whole numbers are numbers; every other quantity is a reduced fraction in a text. */
 export const whole = new t.Type<number>(
   'whole number',
   (u): u is number => Number.isSafeInteger(u),
   (u, context) => (typeof u === 'number' && Number.isSafeInteger(u) ? t.success(u) : t.failure(u, context)),
   t.identity,
 );
+/** A text of a given form. */
 export const matching = (name: string, pattern: RegExp) =>
   new t.Type<string>(
     name,
@@ -47,7 +49,9 @@ export const matching = (name: string, pattern: RegExp) =>
     (u, context) => (typeof u === 'string' && pattern.test(u) ? t.success(u) : t.failure(u, context)),
     t.identity,
   );
+/** A reduced fraction. */
 export const fraction = matching('fraction', /^-?(0|[1-9]\d*)(\/[1-9]\d*)?$/);
+/** A count of any size, in a text. */
 export const count = matching('count', /^(0|[1-9]\d*)$/);
 
 const bundle = list(whole);

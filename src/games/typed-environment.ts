@@ -12,7 +12,9 @@ import type { Environment } from './mechanism.js';
 export interface TypedEnvironment<Message, Type, Outcome> {
   /** The types that each participant may have; one is enough where nothing is private. */
   readonly types: ReadonlyArray<readonly Type[]>;
+  /** How a type is called; no two types of a participant alike. */
   readonly nameOfType: (type: Type) => string;
+  /** How an outcome is called; outcomes called alike must be worth the same to everybody. */
   readonly nameOfOutcome: (outcome: Outcome) => string;
   /** The exact utility of a participant of this type from an outcome, payments included. */
   readonly utility: (participant: number, type: Type, outcome: Outcome) => Rational;

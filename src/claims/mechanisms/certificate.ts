@@ -8,10 +8,10 @@ import * as Q from '../../exact/rational.js';
 import type { MechanismTable } from '../../games/mechanism-table.js';
 import { version } from '../certificate.js';
 import type { Data } from '../finding.js';
-import type { Fields, MechanismFinding } from './claims.js';
+import type { MechanismFinding } from './claims.js';
 
 /** The tables as certificates hold them: outcomes count from 1, lotteries by profile. */
-export const tablesOf = (table: MechanismTable, title: string): Fields => ({
+const tablesOf = (table: MechanismTable, title: string): MechanismCertificate['mechanism'] => ({
   title,
   participants: table.players.map(({ name, strategies }, i) => ({
     name,

@@ -27,7 +27,7 @@ const surplusData = (
   const messages = profileAt(table.players, profile);
   const { name } = table.outcomes[outcome]!;
   const again = table.again(messages).chances.find((chance) => chance.outcome.name === name);
-  const utility = again?.outcome.utilities[participant]![type]!;
+  const utility = again?.outcome.utilities[participant]![type];
   const outside = table.outside[participant]![type]!;
   if (utility === undefined || !Q.equals(Q.sub(utility, outside), surplus)) throw new Error(notTheSame);
   const typeOf = (m: number, i: number) => (i === participant ? type : table.truths[i]!.indexOf(m));
