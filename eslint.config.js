@@ -13,6 +13,7 @@ const floors = {
   certificates: ['exact'],
   claims: ['exact', 'games', 'dominance', 'market', 'mechanisms', 'economies', 'certificates'],
   studies: ['exact', 'games', 'dominance', 'market', 'mechanisms', 'economies', 'certificates', 'claims'],
+  arbitraries: ['exact', 'games', 'market', 'mechanisms', 'economies', 'claims', 'studies'],
   formats: ['exact', 'games', 'market', 'economies', 'certificates'],
   cli: [
     'exact',

@@ -4,7 +4,7 @@ import { OptionDefaults } from 'typedoc';
 /** @type {Partial<import('typedoc').TypeDocOptions>} */
 export default {
   name: 'undominated',
-  entryPoints: ['src/index.ts'],
+  entryPoints: ['src/index.ts', 'src/arbitraries/index.ts'],
   tsconfig: 'tsconfig.build.json',
   out: 'docs/api',
   readme: 'none',
@@ -17,6 +17,7 @@ export default {
     'Mechanisms',
     'Economies',
     'Claims',
+    'Studies',
     'Certificates',
     'Formats',
     '*',

@@ -16,7 +16,14 @@ import { finish } from '../src/work.js';
 import { fourEqualTraders } from './small-markets.js';
 
 const ownGroupPrice: Clauses = { ...asPublished, priceFrom: 'own-group' };
-const noCap: Clauses = { ...asPublished, acceptance: (size) => ({ kind: 'corridor', size, capped: false }) };
+const noCap: Clauses = {
+  ...asPublished,
+  acceptance: (size) => ({ kind: 'corridor', size, floored: true, capped: false }),
+};
+const noFloor: Clauses = {
+  ...asPublished,
+  acceptance: (size) => ({ kind: 'corridor', size, floored: false, capped: true }),
+};
 const ifItFits: Clauses = { ...asPublished, acceptance: (size) => ({ kind: 'if-it-fits', size }) };
 
 const both: readonly Engines[] = ['enumeration', 'separation'];
@@ -62,6 +69,13 @@ describe.each(both)('by %s', (engines) => {
     expect(feasible.counterexample).toMatchObject({ rechecked: true });
     expect(judged('budget-balance', engines, noCap).verdict).toBe('refuted');
     expect(judged('theorem-1', engines, noCap).verdict).toBe('proved');
+  });
+
+  it('no n̄ floor: more is handed out than there is', () => {
+    const feasible = judged('feasible', engines, noFloor, fourEqualTraders(Q.of(1, 10), { cap: 3 }));
+    expect(feasible.verdict).toBe('refuted');
+    const { leftOver } = feasible.counterexample as { leftOver: number[] };
+    expect(leftOver.some((amount) => amount < 0)).toBe(true);
   });
 
   it('serving a demand if it fits: property (iii) and Theorem 1 fall, and all is still an allocation', () => {

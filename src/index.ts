@@ -126,6 +126,8 @@ export * as interimReport from './claims/interdependent/interim-report.js';
 /** What judging a claim yields. @category Claims */
 export * as finding from './claims/finding.js';
 
+/** Hunts: a claim or a mechanism, one's own too, refuted by a random case that is then made smaller. @category Studies */
+export * as hunt from './studies/hunt/index.js';
 /** Findings made into certificates. @category Certificates */
 export * as certificate from './claims/certificate.js';
 /** The format of certificates. @category Certificates */

@@ -35,11 +35,13 @@ const run = (command, args, { cwd = root, expected } = {}) => {
 
 const program = `import { rational, lottery } from 'undominated';
 import type { rational as Rational } from 'undominated';
+import { casesOf, smallEconomies } from 'undominated/arbitraries';
 
 const half: Rational.Rational = rational.of(1, 2);
 const coin = lottery.of(half);
 const shown: string = rational.show(lottery.expectation(coin, (q) => rational.mul(q, q)));
-console.log(shown);
+const drawn = casesOf(smallEconomies(), 'seed').at(0);
+console.log(drawn._tag === 'Some' && drawn.value.value.market.traders === 4 ? shown : 'no economy');
 `;
 
 const compilerOptions = (moduleResolution) => ({

@@ -15,6 +15,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import * as arbitraries from '../src/arbitraries/index.js';
 import * as library from '../src/index.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -60,7 +61,7 @@ const blocksOf = (file: string): readonly Block[] => {
 
 const examples = [...sources, ...pages]
   .flatMap(blocksOf)
-  .filter(({ language, text }) => language === 'ts' && text.includes(`from 'undominated'`));
+  .filter(({ language, text }) => language === 'ts' && /from 'undominated[/']/.test(text));
 
 /** A value as the documentation writes it. */
 const shown = (value: unknown): string => {
@@ -101,7 +102,7 @@ const instrumented = (text: string): string => {
         const bindings = statement.importClause?.namedBindings?.getText().replaceAll(' as ', ': ') ?? '';
         if (statement.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword) return '';
         const from = (statement.moduleSpecifier as ts.StringLiteral).text;
-        return `const ${bindings} = ${from === 'undominated' ? '__library' : `await __import('${from}')`};`;
+        return `const ${bindings} = await __import('${from}');`;
       }
       if (value === undefined) return written;
       if (ts.isExpressionStatement(statement)) {
@@ -119,6 +120,12 @@ const instrumented = (text: string): string => {
     .join('\n');
 };
 
+/** What the package's entries hold, as the examples import them. */
+const entries = new Map<string, unknown>([
+  ['undominated', library],
+  ['undominated/arbitraries', arbitraries],
+]);
+
 /** Runs an example and returns the stated values beside those found. */
 const runExample = async (
   text: string,
@@ -132,10 +139,10 @@ const runExample = async (
   };
   const AsyncFunction = (async () => {}).constructor as FunctionConstructor;
   await (
-    new AsyncFunction('__library', '__import', '__is', outputText) as unknown as (
+    new AsyncFunction('__import', '__is', outputText) as unknown as (
       ...parameters: unknown[]
     ) => Promise<void>
-  )(library, (module: string): Promise<unknown> => import(module), is);
+  )((module: string): unknown => entries.get(module) ?? import(module), is);
   return values;
 };
 
@@ -147,7 +154,11 @@ const compilerProblems = (): readonly string[] => {
   };
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
   // An example that ends in the expression it is about has no use for its value.
-  Object.assign(options, { paths: { undominated: [join(root, 'src/index.ts')] }, noUnusedLocals: false });
+  const paths = {
+    undominated: [join(root, 'src/index.ts')],
+    'undominated/arbitraries': [join(root, 'src/arbitraries/index.ts')],
+  };
+  Object.assign(options, { paths, noUnusedLocals: false });
   const host = ts.createCompilerHost(options);
   const { fileExists, readFile, getSourceFile } = host;
   host.fileExists = (file) => names.has(file) || fileExists(file);

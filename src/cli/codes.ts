@@ -38,6 +38,12 @@ export const commandCodes = {
       'Under the reading "group" a group must absorb by itself what its first member leaves. Some group here cannot, so the mechanism is not defined.',
     mend: 'Take another reading, such as --residual shielded; or ask: undominated verify FILE --claim feasible --residual group',
   },
+  E0009: {
+    title: 'A hunt that cannot go on',
+    meaning:
+      'The file named by --resume is not that of a hunt, or of a hunt for another claim, with another seed or in another space.',
+    mend: 'Repeat the options of the hunt that wrote it, or name another file.',
+  },
   E0070: {
     title: 'A fault of this program',
     meaning:

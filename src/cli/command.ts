@@ -21,6 +21,7 @@ import { terminal } from './terminal.js';
 import { registerCheck } from './verbs/check.js';
 import { registerExplain } from './verbs/explain.js';
 import { registerExport } from './verbs/export.js';
+import { registerHunt } from './verbs/hunt.js';
 import { registerInit } from './verbs/init.js';
 import { registerRun } from './verbs/run.js';
 import { registerShow } from './verbs/show.js';
@@ -67,6 +68,13 @@ export const runCommand = async (world: World): Promise<ExitStatus> => {
       progress.clear();
       return result;
     },
+    attend: async (work) => {
+      try {
+        return await work({ signal: world.interrupt, onProgress: progress.report });
+      } finally {
+        progress.clear();
+      }
+    },
   };
   const perform: Perform = async (faces, work) => {
     const outcome: Outcome = await work(context);
@@ -102,6 +110,7 @@ export const runCommand = async (world: World): Promise<ExitStatus> => {
     registerRun,
     registerSolve,
     registerVerify,
+    registerHunt,
     registerCheck,
     registerExport,
     registerExplain,

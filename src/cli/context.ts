@@ -5,7 +5,7 @@ import type { either, option } from 'fp-ts';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { residuals } from '../market/residual.js';
-import type { Task } from '../work.js';
+import type { DriveOptions, Task } from '../work.js';
 import type { Complaint } from './codes.js';
 import type { Report } from './report.js';
 import { tableFormats } from './report.js';
@@ -16,6 +16,8 @@ export interface Context {
   readonly read: (file: string, mostBytes?: number) => Promise<either.Either<readonly Complaint[], string>>;
   /** Runs long work with progress; none if Ctrl-C stopped it. */
   readonly work: <A>(task: Task<A>) => Promise<option.Option<A>>;
+  /** Runs long work that drives itself, with progress; the signal is that of Ctrl-C. */
+  readonly attend: <A>(work: (options: Required<DriveOptions>) => Promise<A>) => Promise<A>;
   /** Says a line on standard error. */
   readonly say: (line: string) => void;
 }

@@ -122,9 +122,11 @@ const groupSteps = (
     text(`It trades at the price that clears the traders outside it.`),
     ...priceSteps(economy, messages, group),
     text(
-      `Group ${String(number)} owns ${bundleText(group.supply)}. n̄ = ${String(group.nBar)}, n̲ = ${String(group.nUnder)}${
+      `Group ${String(number)} owns ${bundleText(group.supply)}. n̄ = ${String(group.nBar)}${
+        group.nBar === 0 ? ' (the group owns less than l of something)' : ''
+      }, n̲ = ${String(group.nUnder)}${
         group.nUnder === n + 1 ? ' (no member has too much left before her)' : ''
-      }${group.nBar === 0 ? ' (the group owns less than l of something)' : ''}, so ñ = min[n̄, n̲ − 1] = ${String(group.nTilde)}: ${first} ${
+      }, so ñ = min[n̄, n̲ − 1] = ${String(group.nTilde)}: ${first} ${
         group.nTilde > 1 ? 'get' : 'gets'
       } what was asked for.`,
     ),

@@ -28,7 +28,7 @@ describe('a message as one types it', () => {
 
 describe('a message is refused', () => {
   it.each([
-    ['2', 'has 1 amounts; a message has 2'],
+    ['2', 'has 1 amount; a message has 2'],
     ['[2,0,0]', 'has 3 amounts'],
     ['[3,0]', '(3) is no bundle'],
     ['[2,-1]', 'is no message'],

@@ -9,6 +9,16 @@ import { contains, indexOf } from '../market/lattice.js';
 import type { Market } from '../market/market.js';
 import type { Complaint } from './codes.js';
 import { badUsage } from './codes.js';
+import { counted } from './counts.js';
+
+/** Whether every bracket is closed by its like. */
+const closed = (text: string): boolean => {
+  const open: string[] = [];
+  for (const sign of text)
+    if (sign === '(' || sign === '[') open.push(sign === '(' ? ')' : ']');
+    else if ((sign === ')' || sign === ']') && open.pop() !== sign) return false;
+  return open.length === 0;
+};
 
 /** Reads a message of a market from the command line. */
 export const readMessageText = (
@@ -23,10 +33,11 @@ export const readMessageText = (
   const hint = `A message gives a bundle for each of the ${String(prices.size)} prices, amounts from 0 to ${String(cap)}: ${shape}`;
   const refuse = (why: string): either.Either<readonly Complaint[], Demand> => E.left([badUsage(why, hint)]);
   if (!/^[\d\s,()[\]]*$/.test(text)) return refuse(`"${text}" is no message.`);
+  if (!closed(text)) return refuse(`"${text}" has a bracket that is not closed, or not opened.`);
   const amounts = (text.match(/\d+/g) ?? []).map(Number);
   if (amounts.length !== k * prices.size)
     return refuse(
-      `"${text}" has ${String(amounts.length)} amounts; a message has ${String(k * prices.size)}.`,
+      `"${text}" has ${counted(amounts.length, 'amount')}; a message has ${String(k * prices.size)}.`,
     );
   const demand: number[] = [];
   for (let p = 0; p < prices.size; p += 1) {

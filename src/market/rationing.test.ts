@@ -88,12 +88,14 @@ describe('variants that are not the paper’s', () => {
     let leftOver = 0;
     for (const supply of points(lattice(1, 9)))
       for (const demands of tuples(3, points(lattice(1, 3)))) {
-        const run = ration({ kind: 'corridor', size: 3, capped: false }, 3, supply, demands);
+        const run = ration({ kind: 'corridor', size: 3, floored: true, capped: false }, 3, supply, demands);
         expect(run.served).toBe(nBar({ cap: 3, supply, demands }));
         if (run.left[0]! > 0) leftOver += 1;
       }
     expect(leftOver).toBeGreaterThan(0);
-    expect(ration({ kind: 'corridor', size: 3, capped: false }, 3, [6], [[0], [0], [0]]).left).toEqual([6]);
+    expect(
+      ration({ kind: 'corridor', size: 3, floored: true, capped: false }, 3, [6], [[0], [0], [0]]).left,
+    ).toEqual([6]);
   });
 
   test('serving while it fits serves no fewer, leaves nothing over, and asks the own demand', () => {

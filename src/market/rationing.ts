@@ -10,19 +10,30 @@
 /**
  * Whether the trader whose turn it is gets her announced demand, given that all before her did.
  *
- * - `corridor`: the m-th of n members is served while l ≤ left(h) ≤ (n − m)·l for every h. `capped` is the upper side,
- *   n̲: on in the paper's mechanism; without it goods can be left over.
+ * - `corridor`: the m-th of n members is served while l ≤ left(h) ≤ (n − m)·l for every h. `floored` is the lower side, n̄,
+ *   without which more may be handed out than there is; `capped` the upper side, n̲, without which goods can be left over.
+ *   Both are on in the paper's mechanism.
  * - `if-it-fits`: the m-th of n members is served if 0 ≤ left(h) − demand(h) ≤ (n − m)·l for every h. It serves more, and
  *   it looks at the demand it decides upon: not the paper's rule, and here to show what that costs.
  * - `first-only`: only the first in line is served.
  */
 export type Acceptance =
-  | { readonly kind: 'corridor'; readonly size: number; readonly capped: boolean }
+  | {
+      readonly kind: 'corridor';
+      readonly size: number;
+      readonly floored: boolean;
+      readonly capped: boolean;
+    }
   | { readonly kind: 'if-it-fits'; readonly size: number }
   | { readonly kind: 'first-only' };
 
 /** The paper's corridor for a group of n. @paper eq. (4) */
-export const corridor = (size: number): Acceptance => ({ kind: 'corridor', size, capped: true });
+export const corridor = (size: number): Acceptance => ({
+  kind: 'corridor',
+  size,
+  floored: true,
+  capped: true,
+});
 /** Only the first in line gets her demand. @paper Rule 2 */
 export const firstOnly: Acceptance = { kind: 'first-only' };
 
@@ -59,8 +70,10 @@ export const serves = (
     case 'first-only':
       return turn === 1;
     case 'corridor': {
-      const { size, capped } = acceptance;
-      return left.every((amount) => amount >= cap && (!capped || amount <= (size - turn) * cap));
+      const { size, floored, capped } = acceptance;
+      return left.every(
+        (amount) => (!floored || amount >= cap) && (!capped || amount <= (size - turn) * cap),
+      );
     }
     case 'if-it-fits':
       return left.every((amount, h) => {

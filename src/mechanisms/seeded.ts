@@ -2,7 +2,8 @@
  * Reproducible chance: exact uniform whole numbers from a seed, the same on every machine.
  */
 import { uniformBigInt } from 'pure-rand/distribution/uniformBigInt';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
+import { xoroshiro128plus, xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
 
 /** Draws a whole number from 0 to below − 1, each with the same chance. */
 export type Chance = (below: bigint) => bigint;
@@ -17,5 +18,43 @@ const seedNumber = (seed: string): number => {
 /** A source of chance that a seed determines. */
 export const seeded = (seed: string): Chance => {
   const generator = xoroshiro128plus(seedNumber(seed));
+  return (below) => uniformBigInt(generator, 0n, below - 1n);
+};
+
+const most64 = 0xffff_ffff_ffff_ffffn;
+
+/** A text as a 64-bit number (FNV-1a). */
+const number64 = (text: string): bigint => {
+  let hash = 0xcbf2_9ce4_8422_2325n;
+  for (const byte of new TextEncoder().encode(text))
+    hash = ((hash ^ BigInt(byte)) * 0x100_0000_01b3n) & most64;
+  return hash;
+};
+
+/** A 64-bit number mixed so that every bit of it moves half of the bits (the last step of SplitMix64). */
+const mixed = (number: bigint): bigint => {
+  let z = number & most64;
+  z = ((z ^ (z >> 30n)) * 0xbf58_476d_1ce4_e5b9n) & most64;
+  z = ((z ^ (z >> 27n)) * 0x94d0_49bb_1331_11ebn) & most64;
+  return z ^ (z >> 31n);
+};
+
+/**
+ * The generator of random bits for one case of many: determined by the seed and the number of the case alone, so that
+ * cases may be drawn in any order, or at once. Two cases share a stream with a chance of 2^−64.
+ */
+export const caseGenerator = (seed: string, index: number): RandomGenerator => {
+  const step = 0x9e37_79b9_7f4a_7c15n;
+  const start = mixed(number64(seed)) + BigInt(index) * step;
+  const first = mixed(start + step);
+  // The generator stands still at zero, which an odd half never is.
+  const second = mixed(first ^ mixed(start)) | 1n;
+  const word = (half: bigint, shift: bigint): number => Number((half >> shift) & 0xffff_ffffn) | 0;
+  return xoroshiro128plusFromState([word(first, 32n), word(first, 0n), word(second, 32n), word(second, 0n)]);
+};
+
+/** A source of chance for one case of many, by {@link caseGenerator}. */
+export const seededCase = (seed: string, index: number): Chance => {
+  const generator = caseGenerator(seed, index);
   return (below) => uniformBigInt(generator, 0n, below - 1n);
 };

@@ -43,7 +43,7 @@ export const upTo = (count: number): readonly number[] => Array.from({ length: c
 export const total = (vectors: readonly Vector[]): Vector =>
   vectors[0]!.map((_, h) => vectors.reduce((sum, v) => sum + v[h]!, 0));
 
-/** Reads the market and checks what the paper assumes of it. @paper Section 2, eq. (1) */
+/** Reads the market and checks what the paper assumes of it. @paper eq. (1) */
 export const readMarket = (part: Part): Market => {
   part.field('title').text();
   const names = part.field('commodities').items();

@@ -70,7 +70,7 @@ function* rule1(g: RandomGrouping, found: EnumeratedOutcomes['faults'], total: n
       const { members, setters, prices, rationing } = scene;
       const at = members.indexOf(trader);
       const amounts = rationing.amounts[at]!;
-      const settled = faultOfGroup(market.bundles, scene, values);
+      const settled = faultOfGroup(scene, values);
       for (let column = 0; column < columns; column += 1) {
         if (column % 4096 === 0) yield { label: 'outcomes', done: done + column * rows, total };
         const digits = messagesOf(g, trader, column, 0);
@@ -119,16 +119,12 @@ function* rule1(g: RandomGrouping, found: EnumeratedOutcomes['faults'], total: n
 
 /** Whether a group's amounts are no allocation, and whether its budget fails at a price: looked up by the announced bundles. */
 const faultOfGroup = (
-  bundles: RandomGrouping['market']['bundles'],
   { rationing }: Scene,
   values: ReadonlyArray<readonly Q.Rational[]>,
 ): ((number: number, price: number) => { allocation: boolean; budget: boolean }) => {
   const leftSomething = rationing.leftOver.map((left) => left.some((amount) => amount !== 0));
-  const outside = rationing.leftOver.map((_, number) =>
-    rationing.amounts.some((amounts) => !contains(bundles, pointAt(bundles, amounts[number]!))),
-  );
   return (number, price) => ({
-    allocation: leftSomething[number]! || outside[number]!,
+    allocation: leftSomething[number]! || rationing.withinCap[number] === 0,
     budget:
       leftSomething[number]! &&
       !Q.isZero(Q.sum(rationing.leftOver[number]!.map((left, h) => Q.mul(Q.of(left), values[price]![h]!)))),

@@ -6,7 +6,7 @@
 import { select } from '../../market/clearing.js';
 import type { Demand } from '../../market/demand.js';
 import { countDemands, demandAt } from '../../market/demand.js';
-import { indexOf, lattice, pointAt } from '../../market/lattice.js';
+import { contains, indexOf, lattice, pointAt } from '../../market/lattice.js';
 import { totalEndowment } from '../../market/market.js';
 import { ration } from '../../market/rationing.js';
 import type { RandomGrouping } from '../../mechanisms/random-grouping/mechanism.js';
@@ -20,6 +20,8 @@ export interface RationingTable {
   readonly served: Uint8Array;
   /** What is left over of each commodity when all have had their turn. */
   readonly leftOver: ReadonlyArray<readonly number[]>;
+  /** 1 where every amount is a bundle; where it is 0 the amounts are not to be used. */
+  readonly withinCap: Uint8Array;
 }
 
 /** A group in order, with the tables of what may happen to it. */
@@ -81,15 +83,18 @@ const rationingTable = (g: RandomGrouping, supply: readonly number[]): Rationing
   const acceptance = g.clauses.acceptance(n);
   const amounts = Array.from({ length: n }, () => new Uint32Array(announced.size));
   const served = new Uint8Array(announced.size);
+  const withinCap = new Uint8Array(announced.size);
   const leftOver: (readonly number[])[] = [];
   for (let number = 0; number < announced.size; number += 1) {
     const demands = pointAt(announced, number).map((bundle) => pointAt(market.bundles, bundle));
     const result = ration(acceptance, market.cap, supply, demands);
-    result.amounts.forEach((amount, j) => (amounts[j]![number] = indexOf(market.bundles, amount)));
+    withinCap[number] = result.amounts.every((amount) => contains(market.bundles, amount)) ? 1 : 0;
+    if (withinCap[number] === 1)
+      result.amounts.forEach((amount, j) => (amounts[j]![number] = indexOf(market.bundles, amount)));
     served[number] = result.served;
     leftOver.push(result.left);
   }
-  return { amounts, served, leftOver };
+  return { amounts, served, leftOver, withinCap };
 };
 
 /** How many scenes a trader has: her n places in a group, and the ordered choices of her n − 1 mates. */

@@ -80,9 +80,17 @@ function* walk(
   label: string,
 ): Task<StateWalk> {
   const top = lines.reduce((most, { supply }) => Math.max(most, ...supply), 0);
-  const lefts = lattice(market.commodities, top);
+  // Without its floor the corridor may hand out more than there is, and less than nothing is left.
+  const debt = acceptance.kind === 'corridor' && !acceptance.floored ? length * market.cap : 0;
+  const lefts = lattice(market.commodities, top + debt);
   const idOf = ({ turn, left, serving }: RationingState): number =>
-    ((turn - 1) * lefts.size + indexOf(lefts, left)) * 2 + (serving ? 1 : 0);
+    ((turn - 1) * lefts.size +
+      indexOf(
+        lefts,
+        left.map((amount) => amount + debt),
+      )) *
+      2 +
+    (serving ? 1 : 0);
   const total = (length + 1) * lefts.size * 2;
   const parent = new Int32Array(total).fill(-2);
   const announcedHere = new Int32Array(total);

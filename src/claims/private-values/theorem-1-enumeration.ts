@@ -51,16 +51,23 @@ export function* undominatedByEnumeration(subject: Subject, trader: number): Tas
   );
 }
 
-/** Why the undominated messages of all traders asked for cannot be enumerated; undefined if they can. */
-export const tooMuch = (subject: Subject): string | undefined => {
+/** How many look-ups the enumeration takes for all traders asked for; undefined if more than `most`. */
+export const lookUpsBeforehand = (subject: Subject, most = mostLookUps): bigint | undefined => {
   const g = subject.mechanism;
   const { messages, profiles } = enumerationSize(g);
-  const perPayoff = countScenes(g) + BigInt(g.market.traders);
-  const most = mostLookUps / (perPayoff * BigInt(subject.traders.length));
-  const payoffs = powerAtMost({ base: messages.base, exponent: messages.exponent + profiles.exponent }, most);
-  return payoffs === undefined
-    ? `${showPower(messages)} messages against ${showPower(profiles)} profiles a trader are too many`
-    : undefined;
+  const perPayoff = (countScenes(g) + BigInt(g.market.traders)) * BigInt(subject.traders.length);
+  const payoffs = powerAtMost(
+    { base: messages.base, exponent: messages.exponent + profiles.exponent },
+    most / perPayoff,
+  );
+  return payoffs === undefined ? undefined : payoffs * perPayoff;
+};
+
+/** Why the undominated messages of all traders asked for cannot be enumerated; undefined if they can. */
+export const tooMuch = (subject: Subject): string | undefined => {
+  if (lookUpsBeforehand(subject) !== undefined) return undefined;
+  const { messages, profiles } = enumerationSize(subject.mechanism);
+  return `${showPower(messages)} messages against ${showPower(profiles)} profiles a trader are too many`;
 };
 
 const profileData = (subject: Subject, trader: number, column: number, own: number): Data =>

@@ -126,6 +126,15 @@ export const terms: readonly Entry[] = [
     ['mechanisms/random-grouping/mechanism: RandomGrouping'],
   ),
   term(
+    'hunt',
+    ['counterexample', 'random economies'],
+    [
+      'Random economies are judged one after another until one refutes a claim; that one is made smaller until nothing one step smaller refutes it. Case i of a seed is drawn from a described space by the seed and i alone, so a hunt can be repeated exactly, in any number of threads.',
+      'That none was found proves nothing about the economies that were not drawn, and is never called proved.',
+    ],
+    ['studies/hunt/hunt: hunt', 'studies/hunt/economies: economies', 'studies/hunt/space: describeSpace'],
+  ),
+  term(
     'interim',
     ['interim dominance', 'interim stage'],
     [
@@ -203,12 +212,33 @@ export const terms: readonly Entry[] = [
     ['market/rationing: residual', 'market/residual: residuals'],
   ),
   term(
+    'shrinking',
+    ['shrink', 'local minimum', 'smaller economy'],
+    [
+      'A refuting economy is made smaller one step at a time: fewer groups, fewer traders in each, fewer commodities, a lower cap l, fewer price steps T, fewer shocks and signals, smaller endowments, no effects of income, rounder values, traders who are alike, simpler probabilities, a rounder ε, the lowest selection. Every candidate is judged again.',
+      'It ends at a local minimum: an economy of which nothing one step smaller refutes the claim. It need not be the smallest of all.',
+    ],
+    [
+      'studies/hunt/smaller-drafts: smallerDrafts',
+      'studies/hunt/smaller-drafts: measure',
+      'studies/hunt/shrink: shrink',
+    ],
+  ),
+  term(
     'rounds',
     ['round', 'iterated dominance', 'elimination', 'iterated elimination'],
     [
       'A round removes, for all players at once, everything that is dominated in the game that the round before left. So the outcome depends on no order, under weak dominance too, where removing one by one does depend on it. --rounds N stops after N rounds, --rounds all when nothing falls any more.',
     ],
     ['dominance/solve: eliminate'],
+  ),
+  term(
+    'strategy-proofness',
+    ['strategy-proof', 'dominant strategy', 'truthful', 'manipulation', 'ex-post-individual-rationality'],
+    [
+      'Of a mechanism of your own: for every type of every participant, whatever messages the others send, the truthful message is worth at least as much as every other. The witness against it is the lie that gains most. The library asks it of any finite mechanism, with undominated strategies, the budget, and ex post individual rationality: that when all are truthful nobody is worse off for taking part, in any outcome that may be drawn.',
+    ],
+    ['claims/mechanisms/judge: judgeMechanism', 'games/typed-environment: TypedEnvironment'],
   ),
   term(
     'strict dominance',

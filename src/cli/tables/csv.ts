@@ -7,6 +7,15 @@ import type { Table } from './table.js';
 const cell = (text: string): string =>
   /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
+/** Numbers without the sign that marks them as rounded: their column says so, and a reader of CSV wants a number. */
+const value = (text: string, align: 'left' | 'right'): string =>
+  align === 'right' ? text.replace(/^≈ /, '') : text;
+
 /** A table as CSV, ending in a line feed. */
 export const csvTable = ({ columns, rows }: Table): string =>
-  [columns.map(({ head }) => head), ...rows].map((row) => `${row.map(cell).join(',')}\n`).join('');
+  [
+    columns.map(({ head }) => head),
+    ...rows.map((row) => row.map((text, c) => value(text, columns[c]!.align))),
+  ]
+    .map((row) => `${row.map(cell).join(',')}\n`)
+    .join('');

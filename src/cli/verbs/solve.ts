@@ -14,6 +14,8 @@ import type { Comparison, Dominators, Elimination } from '../../dominance/relati
 import { comparisons, dominatorKinds } from '../../dominance/relation.js';
 import type { GameFile } from '../../formats/game-file.js';
 import { powerText, showCount, showPower } from '../../exact/counts.js';
+import { priceTaking } from '../../economies/price-taking.js';
+import { priceTaking as priceTakingWord } from '../../market/strategy-data.js';
 import type { Demand } from '../../market/demand.js';
 import type { Residual } from '../../market/residual.js';
 import { badUsage, complaint } from '../codes.js';
@@ -129,18 +131,20 @@ const bestBundles = (subject: Subject, solved: readonly Solved[]): Block => {
   });
 };
 
+const listTable = (subject: Subject, solved: readonly Solved[]): Table => ({
+  caption: 'The undominated messages: a bundle for each price, in grid order',
+  columns: [numbers('Trader'), words('Name'), words('Message')],
+  rows: solved.flatMap(({ found: { trader }, listed }) =>
+    listed.map((message) => [
+      String(trader + 1),
+      traderNames(subject.economy)[trader]!,
+      demandText(subject.mechanism.market, message),
+    ]),
+  ),
+});
+
 const listBlocks = (subject: Subject, solved: readonly Solved[]): readonly Block[] => [
-  table({
-    caption: 'The undominated messages: a bundle for each price, in grid order',
-    columns: [numbers('Trader'), words('Name'), words('Message')],
-    rows: solved.flatMap(({ found: { trader }, listed }) =>
-      listed.map((message) => [
-        String(trader + 1),
-        traderNames(subject.economy)[trader]!,
-        demandText(subject.mechanism.market, message),
-      ]),
-    ),
-  }),
+  table(listTable(subject, solved)),
   ...(solved.some(({ found: { undominated }, listed }) => (undominated ?? 0n) > BigInt(listed.length))
     ? [note(`Only the first ${String(mostListed)} messages of a trader are listed.`)]
     : []),
@@ -159,10 +163,11 @@ const reportOf = (
   },
   blocks: [
     ...(subject.economy.title === '' ? [] : [text(subject.economy.title)]),
-    table(summary(subject, solved)),
-    bestBundles(subject, solved),
-    ...(options.list === true ? listBlocks(subject, solved) : []),
-    ...(options.explain === undefined
+    ...(solved.length === 0
+      ? [note('No trader was finished.')]
+      : [table(summary(subject, solved)), bestBundles(subject, solved)]),
+    ...(options.list === true && solved.length > 0 ? listBlocks(subject, solved) : []),
+    ...(options.explain === undefined || solved.length === 0
       ? []
       : [
           heading('Explained'),
@@ -176,6 +181,7 @@ const reportOf = (
         ]),
     ...(stopped ? [note('Stopped by Ctrl-C; the traders that were done by then stand above.')] : []),
   ],
+  main: options.list === true ? listTable(subject, solved) : summary(subject, solved),
 });
 
 /** Options that belong to games and have no meaning, or only one value, for messages of G*. */
@@ -237,8 +243,14 @@ const solveEconomy = async (context: Context, file: string, options: SolveOption
           ),
         ]);
   const message =
-    options.explain === undefined ? undefined : readMessageText(economy.market, options.explain);
+    options.explain === undefined || options.explain === priceTakingWord
+      ? undefined
+      : readMessageText(economy.market, options.explain);
   if (message !== undefined && E.isLeft(message)) return message;
+  const asked = (trader: number): Demand | undefined =>
+    options.explain === priceTakingWord
+      ? priceTaking(economy.market, economy.traders[trader]!)
+      : message?.right;
   const whole = subjectOf(economy);
   // One engine for all traders, so that what is said of one can be compared with what is said of another.
   const subject: Subject = { ...whole, engines: tooMuch(whole) === undefined ? 'both' : 'separation' };
@@ -248,10 +260,9 @@ const solveEconomy = async (context: Context, file: string, options: SolveOption
     const result = await context.work(undominatedMessages(one));
     if (O.isNone(result)) return E.right(reportOf(subject, solved, options, true));
     const found = result.value[0]!;
+    const explain = asked(trader);
     const explained =
-      message === undefined
-        ? O.some(undefined)
-        : await context.work(explainMessage(one, found, message.right));
+      explain === undefined ? O.some(undefined) : await context.work(explainMessage(one, found, explain));
     if (O.isNone(explained)) return E.right(reportOf(subject, solved, options, true));
     solved.push({
       found,

@@ -38,12 +38,13 @@ const statusOf = (findings: readonly Finding[], stopped: boolean): ExitStatus =>
       : exit.done;
 
 /** A finding, and the path or the body of its certificate; null where there is none. */
-interface Judged {
+export interface Judged {
   readonly finding: Finding;
   readonly certificate: string | Certificate | null;
 }
 
-const dataOf = ({
+/** A finding for scripts. */
+export const dataOf = ({
   finding: { claim, verdict, scope, method, explanation, evidence, counterexample, assumptions },
   certificate,
 }: Judged): Data => ({

@@ -17,7 +17,7 @@ const text = (lottery: ReturnType<typeof traderLotteryPlain>): string =>
 
 const altered: readonly Clauses[] = [
   { ...asPublished, priceFrom: 'own-group' },
-  { ...asPublished, acceptance: (size) => ({ kind: 'corridor', size, capped: false }) },
+  { ...asPublished, acceptance: (size) => ({ kind: 'corridor', size, floored: true, capped: false }) },
   { ...asPublished, acceptance: (size) => ({ kind: 'if-it-fits', size }) },
 ];
 

@@ -1,0 +1,22 @@
+// A mechanism of one's own is hunted: random grouping, except that each group trades at the price that clears the group
+// itself. Theorem 1 says that undominated is price-taking; the hunt finds an economy where that fails, and makes it small.
+// node examples/mutant-hunt.mjs [SEED], after `npm run build`.
+import { hunt, randomGrouping, work } from 'undominated';
+
+const clauses = { ...randomGrouping.asPublished, priceFrom: 'own-group' };
+const { search, found } = work.finish(
+  hunt.hunt({
+    source: hunt.economies(hunt.privateSpace, process.argv[2] ?? '1'),
+    judge: (specimen) => hunt.judgeQuickly(specimen, 'theorem-1', { clauses }),
+    cases: 1000,
+  }),
+);
+
+if (found === undefined) console.log(`None found in ${search.next} economies.`);
+else {
+  const { index, original, smallest, steps, tried, judged } = found;
+  console.log(`Case ${index} refutes Theorem 1: ${hunt.sizeOf(original.draft)}.`);
+  console.log(`After ${steps.length} steps, ${tried} economies tried: ${hunt.sizeOf(smallest.draft)}.`);
+  for (const line of judged.explanation) console.log(line);
+  console.log(JSON.stringify(hunt.fileOf(smallest.draft, 'A small counterexample'), null, 1));
+}

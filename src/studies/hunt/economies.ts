@@ -1,0 +1,73 @@
+/**
+ * Economies to hunt through, and the paper's claims as judges of them.
+ */
+import { O } from '../../prelude.js';
+import type { ClaimName, Finding } from '../../claims/finding.js';
+import { interdependentClaims } from '../../claims/interdependent/claims.js';
+import { judge } from '../../claims/judge.js';
+import { outcomesBeforehand } from '../../claims/private-values/enumerated-outcomes.js';
+import type { JudgeOptions } from '../../claims/private-values/subject.js';
+import { subjectOf } from '../../claims/private-values/subject.js';
+import { lookUpsBeforehand } from '../../claims/private-values/theorem-1-enumeration.js';
+import type { Task } from '../../work.js';
+import { sizeOf } from './draft.js';
+import type { Specimen } from './random-draft.js';
+import { admitted, specimenAt } from './random-draft.js';
+import { smallerDrafts } from './smaller-drafts.js';
+import type { Smaller, Source } from './source.js';
+import type { Space } from './space.js';
+
+/**
+ * The economies of a space, numbered by a seed. A smaller economy may leave the ranges of the space, down to the smallest
+ * that the paper allows, and keeps what the space says of the selection, the reading, ties and Assumption 1.
+ */
+export const economies = (space: Space, seed: string): Source<Specimen> => ({
+  at: (index) => specimenAt(space, seed, index),
+  *smaller({ draft }): Generator<Smaller<Specimen>> {
+    for (const { step, candidate } of smallerDrafts(draft)) {
+      const specimen = admitted(space, candidate);
+      if (O.isSome(specimen)) yield { step, candidate: specimen.value };
+    }
+  },
+  sizeOf: ({ draft }) => sizeOf(draft),
+});
+
+/** The claims that can be hunted, by the kind of economy; the Example is a claim about one economy. */
+export const huntedClaims: Readonly<Record<Space['kind'], readonly ClaimName[]>> = {
+  'private-values': [
+    'feasible',
+    'budget-balance',
+    'property-i',
+    'property-ii',
+    'property-iii',
+    'theorem-1',
+    'individual-rationality',
+  ],
+  interdependent: Object.keys(interdependentClaims) as readonly ClaimName[],
+};
+
+/** A definition is enumerated during a hunt where that takes at most so many steps: some hundredths of a second. */
+export const mostSteps = 1n << 22n;
+
+/**
+ * Judges a claim of an economy as `verify` does, but enumerates the definition only where that is quick: a hunt looks at
+ * many economies, and the engine of states and separation judges all of them.
+ */
+export function* judgeQuickly(
+  { economy }: Specimen,
+  claim: ClaimName,
+  options: JudgeOptions = {},
+): Task<Finding> {
+  if (economy.kind === 'interdependent') return yield* judge(economy, claim);
+  const subject = subjectOf(economy, options);
+  const steps =
+    claim === 'theorem-1' || claim === 'individual-rationality'
+      ? lookUpsBeforehand(subject)
+      : outcomesBeforehand(subject.mechanism);
+  return yield* judge(
+    steps !== undefined && steps <= mostSteps
+      ? subject
+      : subjectOf(economy, { ...options, engines: 'separation' }),
+    claim,
+  );
+}

@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { O } from '../../prelude.js';
+import type { Verdict } from '../../claims/finding.js';
+import { asPublished } from '../../mechanisms/random-grouping/mechanism.js';
+import { done, finish } from '../../work.js';
+import { sizeOf } from './draft.js';
+import { economies, huntedClaims, judgeQuickly } from './economies.js';
+import { hunt, shrinkCase } from './hunt.js';
+import { joined, judgedIn, nothingYet, searchBlock } from './search.js';
+import type { Shrunk } from './shrink.js';
+import { shrink } from './shrink.js';
+import type { Source } from './source.js';
+import { checkSpace, privateSpace } from './space.js';
+
+/** Whole numbers in a fixed order; smaller are all below. */
+const numbers = (list: readonly (number | undefined)[]): Source<number> => ({
+  at: (index) => O.fromNullable(list[index]),
+  *smaller(n) {
+    for (const candidate of [Math.floor(n / 2), n - 1])
+      if (candidate >= 0 && candidate < n) yield { step: `to ${String(candidate)}`, candidate };
+  },
+  sizeOf: (n) => (n < 10 ? 'small' : 'large'),
+});
+const verdicts = (refuted: (n: number) => boolean) => (n: number) =>
+  done<{ readonly verdict: Verdict }>({
+    verdict: refuted(n) ? 'refuted' : n % 2 === 0 ? 'proved' : 'undecided',
+  });
+
+describe('a search', () => {
+  const list = fc.array(fc.option(fc.nat(30), { nil: undefined }), { maxLength: 20 });
+  it('finds the first refuted case, and counts what it judged', () => {
+    fc.assert(
+      fc.property(list, (cases) => {
+        const refuted = (n: number): boolean => n > 20;
+        const search = finish(searchBlock(numbers(cases), verdicts(refuted), 0, cases.length));
+        const first = cases.findIndex((n) => n !== undefined && refuted(n));
+        expect(search.found ?? -1).toBe(first);
+        const looked = first < 0 ? cases : cases.slice(0, first + 1);
+        const judged = looked.filter((n) => n !== undefined);
+        expect(search.next).toBe(looked.length);
+        expect(judgedIn(search)).toBe(judged.length);
+        expect(search.empty).toBe(looked.length - judged.length);
+        expect(search.proved).toBe(judged.filter((n) => !refuted(n) && n % 2 === 0).length);
+        expect(search.sizes['small'] ?? 0).toBe(judged.filter((n) => n < 10).length);
+      }),
+    );
+  });
+  it('in blocks, put together, is the same search', () => {
+    fc.assert(
+      fc.property(list, fc.integer({ min: 1, max: 6 }), (cases, size) => {
+        const judge = verdicts((n) => n > 25);
+        const whole = finish(searchBlock(numbers(cases), judge, 0, cases.length));
+        let search = nothingYet;
+        while (search.found === undefined && search.next < cases.length) {
+          const to = Math.min(cases.length, search.next + size);
+          search = joined(search, finish(searchBlock(numbers(cases), judge, search.next, to)));
+        }
+        expect(search).toEqual(whole);
+      }),
+    );
+  });
+  it('is not joined with one that leaves a gap', () => {
+    const later = finish(
+      searchBlock(
+        numbers([2, 2]),
+        verdicts(() => false),
+        1,
+        2,
+      ),
+    );
+    expect(() => joined(nothingYet, later)).toThrow(RangeError);
+  });
+});
+
+describe('shrinking', () => {
+  it('ends where nothing one step smaller is refuted', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 500 }), fc.func(fc.boolean()), (start, holds) => {
+        const refuted = (n: number): boolean => n === start || holds(n);
+        const source = numbers([start]);
+        const judge = verdicts(refuted);
+        const { smallest, minimal, steps, judged } = finish(
+          shrink(source, judge, { specimen: start, judged: { verdict: 'refuted' } }),
+        );
+        expect({ minimal, judged }).toEqual({ minimal: true, judged: { verdict: 'refuted' } });
+        expect(refuted(smallest)).toBe(true);
+        for (const { candidate } of source.smaller(smallest)) expect(refuted(candidate)).toBe(false);
+        expect(steps.at(-1)).toBe(smallest === start ? undefined : `to ${String(smallest)}`);
+      }),
+    );
+  });
+  it('cut short leaves what it has', () => {
+    const seen: Shrunk<number, { readonly verdict: Verdict }>[] = [];
+    const task = shrink(
+      numbers([100]),
+      verdicts((n) => n >= 3),
+      { specimen: 100, judged: { verdict: 'refuted' } },
+      (so) => seen.push(so),
+    );
+    while (seen.length < 3) task.next();
+    expect(seen.map(({ smallest }) => smallest)).toEqual([100, 50, 25]);
+    expect(seen.every(({ minimal }) => !minimal)).toBe(true);
+  });
+  it('refuses a case that is not refuted', () => {
+    expect(() =>
+      finish(
+        shrinkCase(
+          numbers([1]),
+          verdicts(() => false),
+          0,
+        ),
+      ),
+    ).toThrow('is not now');
+  });
+});
+
+describe('hunting economies', () => {
+  it('finds none against any claim of G* but individual rationality', () => {
+    for (const claim of huntedClaims['private-values']) {
+      const { search, found } = finish(
+        hunt({
+          source: economies(privateSpace, 'claims'),
+          judge: (specimen) => judgeQuickly(specimen, claim),
+          cases: 12,
+        }),
+      );
+      if (claim === 'individual-rationality') expect(found?.judged.verdict).toBe('refuted');
+      else expect([claim, search.proved]).toEqual([claim, 12]);
+    }
+  });
+  it('finds one for the price of one’s own group, from any seed, and makes it as small as the paper allows', () => {
+    const clauses = { ...asPublished, priceFrom: 'own-group' as const };
+    for (const seed of ['1', '2', '3']) {
+      const source = economies(privateSpace, seed);
+      const { found } = finish(
+        hunt({ source, judge: (specimen) => judgeQuickly(specimen, 'theorem-1', { clauses }), cases: 50 }),
+      );
+      expect(found?.minimal).toBe(true);
+      expect(sizeOf(found!.smallest.draft)).toBe('k = 1, l = 2, T = 1, r = 2, n = 2');
+      expect(found!.judged.counterexample).toMatchObject({ rechecked: true });
+    }
+  });
+  it('stays without ties where the space is', () => {
+    const { found } = finish(
+      hunt({
+        source: economies({ ...privateSpace, ties: 'none' }, '1'),
+        judge: (specimen) => judgeQuickly(specimen, 'individual-rationality'),
+        cases: 50,
+      }),
+    );
+    const { draft } = found!.smallest;
+    if (draft.kind !== 'private-values') throw new Error('not private');
+    // Values that are all zero would tie at price 0.
+    for (const taste of draft.tastes)
+      if (taste.kind === 'table') expect(new Set(taste.values.map(String)).size).toBeGreaterThan(1);
+  });
+});
+
+describe('a space', () => {
+  it.each([
+    [{ cap: { least: 1, most: 2 } }, 'l must be at least 2'],
+    [{ groupCount: { least: 1, most: 2 } }, 'r must be at least 2'],
+    [{ cap: { least: 3, most: 2 } }, 'l goes from 3 down to 2'],
+    [{ epsilons: ['1/3'] }, 'ε must lie between 0 and 1/3'],
+    [{ denominators: [0] }, 'a denominator must be a whole number'],
+  ])('%j is refused', (change, why) => {
+    expect(checkSpace({ ...privateSpace, ...change })).toMatchObject({
+      _tag: 'Left',
+      left: expect.stringContaining(why) as string,
+    });
+  });
+  it('by default is accepted', () => {
+    expect(checkSpace(privateSpace)).toMatchObject({ _tag: 'Right' });
+  });
+});

@@ -1,0 +1,64 @@
+/**
+ * A hunt: cases are judged in order until one is refuted, and that one is shrunk. Whether the cases are economies and the
+ * judge a claim of the paper, or both are the user's own, makes no difference.
+ */
+import { O } from '../../prelude.js';
+import { finish } from '../../work.js';
+import type { Task } from '../../work.js';
+import type { Search } from './search.js';
+import { inside, searchBlock } from './search.js';
+import type { Shrunk } from './shrink.js';
+import { shrink } from './shrink.js';
+import type { Judge, Judged, Source } from './source.js';
+
+/** What a hunt brought home: what was looked through, and the first refuted case, shrunk. */
+export interface Hunted<A, J extends Judged> {
+  readonly search: Search;
+  readonly found?: Found<A, J>;
+}
+
+/** A refuted case with its number, as it was drawn and as small as it was made. */
+export interface Found<A, J extends Judged> extends Shrunk<A, J> {
+  readonly index: number;
+  readonly original: A;
+}
+
+/**
+ * Looks for a refuted case among the first `cases` of a source, and shrinks the first one.
+ *
+ * A source and a judge that are deterministic give the same result every time. That nothing was found proves nothing
+ * beyond the cases judged.
+ */
+export function* hunt<A, J extends Judged>(hunting: {
+  readonly source: Source<A>;
+  readonly judge: Judge<A, J>;
+  readonly cases: number;
+}): Task<Hunted<A, J>> {
+  const { source, judge, cases } = hunting;
+  const search = yield* searchBlock(source, judge, 0, cases);
+  if (search.found === undefined) return { search };
+  return { search, found: yield* shrinkCase(source, judge, search.found) };
+}
+
+/** Shrinks the case with a number, known to be refuted. */
+export function* shrinkCase<A, J extends Judged>(
+  source: Source<A>,
+  judge: Judge<A, J>,
+  index: number,
+  onStep: (found: Found<A, J>) => void = () => undefined,
+): Task<Found<A, J>> {
+  const drawn = source.at(index);
+  if (O.isNone(drawn)) throw new RangeError(`Case ${String(index)} is empty.`);
+  const original = drawn.value;
+  const judged = yield* inside(judge(original), 0, 1, 'shrinking');
+  if (judged.verdict !== 'refuted')
+    throw new Error(`Case ${String(index)} was refuted before and is not now.`);
+  const shrunk = yield* shrink(source, judge, { specimen: original, judged }, (so) =>
+    onStep({ ...so, index, original }),
+  );
+  return { ...shrunk, index, original };
+}
+
+/** {@link hunt}, run to its end. */
+export const huntNow = <A, J extends Judged>(hunting: Parameters<typeof hunt<A, J>>[0]): Hunted<A, J> =>
+  finish(hunt(hunting));

@@ -1,0 +1,83 @@
+/**
+ * The search of a hunt: cases judged one after another until one is refuted, in blocks that can be put together.
+ */
+import { O } from '../../prelude.js';
+import type { Task } from '../../work.js';
+import type { Judge, Judged, Source } from './source.js';
+
+/** What was looked through: the cases `from`, …, `next` − 1, and the first refuted one, which is then the last of them. */
+export interface Search {
+  readonly from: number;
+  readonly next: number;
+  readonly proved: number;
+  readonly undecided: number;
+  /** Cases for which the source had nothing. */
+  readonly empty: number;
+  /** How many cases of each size were judged. */
+  readonly sizes: Readonly<Record<string, number>>;
+  readonly found?: number;
+}
+
+/** A search that has not begun. */
+export const nothingYet: Search = { from: 0, next: 0, proved: 0, undecided: 0, empty: 0, sizes: {} };
+
+/** The cases of a search, and how many of them were judged. */
+export const judgedIn = ({ proved, undecided, found }: Search): number =>
+  proved + undecided + (found === undefined ? 0 : 1);
+
+/** Judges the cases from `from` to `to` − 1 in order, up to the first that is refuted. */
+export function* searchBlock<A, J extends Judged>(
+  source: Source<A>,
+  judge: Judge<A, J>,
+  from: number,
+  to: number,
+): Task<Search> {
+  let [proved, undecided, empty] = [0, 0, 0];
+  const sizes: Record<string, number> = {};
+  for (let index = from; index < to; index += 1) {
+    yield { label: 'cases', done: index - from, total: to - from };
+    const specimen = source.at(index);
+    if (O.isNone(specimen)) {
+      empty += 1;
+      continue;
+    }
+    const size = source.sizeOf(specimen.value);
+    sizes[size] = (sizes[size] ?? 0) + 1;
+    const { verdict } = yield* inside(judge(specimen.value), index - from, to - from);
+    if (verdict === 'refuted')
+      return { from, next: index + 1, proved, undecided, empty, sizes, found: index };
+    if (verdict === 'proved') proved += 1;
+    else undecided += 1;
+  }
+  return { from, next: Math.max(from, to), proved, undecided, empty, sizes };
+}
+
+/** A task as a step of longer work, whose progress it does not know. */
+export function* inside<A>(task: Task<A>, done: number, total: number, label = 'cases'): Task<A> {
+  for (;;) {
+    const step = task.next();
+    if (step.done === true) return step.value;
+    yield { label, done, total };
+  }
+}
+
+/**
+ * Two searches as one.
+ *
+ * @throws RangeError if the second does not go on where the first left off, or the first had found something.
+ */
+export const joined = (first: Search, second: Search): Search => {
+  if (second.from !== first.next || first.found !== undefined)
+    throw new RangeError('Only searches that follow one another can be joined.');
+  const sizes: Record<string, number> = { ...first.sizes };
+  for (const [size, count] of Object.entries(second.sizes)) sizes[size] = (sizes[size] ?? 0) + count;
+  return {
+    from: first.from,
+    next: second.next,
+    proved: first.proved + second.proved,
+    undecided: first.undecided + second.undecided,
+    empty: first.empty + second.empty,
+    sizes,
+    ...(second.found === undefined ? {} : { found: second.found }),
+  };
+};

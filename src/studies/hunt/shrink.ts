@@ -1,0 +1,55 @@
+/**
+ * Shrinking: from a refuted case by smaller steps to one of which nothing one step smaller is refuted.
+ */
+import type { Task } from '../../work.js';
+import { inside } from './search.js';
+import type { Judge, Judged, Source } from './source.js';
+
+/** How far a case was made smaller. */
+export interface Shrunk<A, J extends Judged> {
+  readonly smallest: A;
+  /** What the judge says of the smallest. */
+  readonly judged: J;
+  readonly steps: readonly string[];
+  /** How many smaller cases were judged. */
+  readonly tried: number;
+  /** Whether it is a local minimum: every case one step smaller was judged and is not refuted. */
+  readonly minimal: boolean;
+}
+
+/**
+ * Goes to the first refuted case one step smaller, and from there again, until there is none.
+ *
+ * @param onStep told of each refuted case on the way, so that work cut short leaves what it has.
+ */
+export function* shrink<A, J extends Judged>(
+  { smaller }: Pick<Source<A>, 'smaller'>,
+  judge: Judge<A, J>,
+  original: { readonly specimen: A; readonly judged: J },
+  onStep: (shrunk: Shrunk<A, J>) => void = () => undefined,
+): Task<Shrunk<A, J>> {
+  let shrunk: Shrunk<A, J> = {
+    smallest: original.specimen,
+    judged: original.judged,
+    steps: [],
+    tried: 0,
+    minimal: false,
+  };
+  onStep(shrunk);
+  for (;;) {
+    let tried = shrunk.tried;
+    let next: Shrunk<A, J> | undefined;
+    const candidates = [...smaller(shrunk.smallest)];
+    for (const [at, { step, candidate }] of candidates.entries()) {
+      yield { label: 'shrinking', done: at, total: candidates.length };
+      const judged = yield* inside(judge(candidate), at, candidates.length, 'shrinking');
+      tried += 1;
+      if (judged.verdict !== 'refuted') continue;
+      next = { smallest: candidate, judged, steps: [...shrunk.steps, step], tried, minimal: false };
+      break;
+    }
+    if (next === undefined) return { ...shrunk, tried, minimal: true };
+    shrunk = next;
+    onStep(shrunk);
+  }
+}

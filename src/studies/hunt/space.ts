@@ -1,0 +1,169 @@
+/**
+ * The space of economies that a hunt draws from: plain data with defaults, and the same in words.
+ */
+import type { either } from 'fp-ts';
+import { E } from '../../prelude.js';
+import * as Q from '../../exact/rational.js';
+import type { TieBreak } from '../../market/market.js';
+import type { Residual } from '../../market/residual.js';
+
+/** Whole numbers from the least to the most, both included. */
+export interface Range {
+  readonly least: number;
+  readonly most: number;
+}
+
+/**
+ * Whether economies with ties are drawn: price takers who are indifferent between two bundles at some price; with
+ * interdependent values, price takers who know their own signal only.
+ */
+export type Ties = 'any' | 'none' | 'some';
+
+/** Kinds of tastes with private values. */
+export const tasteKinds = ['linear', 'table', 'complements', 'income'] as const;
+
+/** One of them. */
+export type TasteKind = (typeof tasteKinds)[number];
+
+/** What spaces of either kind fix. Everything in a list is equally likely, and so is every number of a range. */
+export interface SpaceFrame {
+  /** k */
+  readonly commodities: Range;
+  /** l */
+  readonly cap: Range;
+  /** T */
+  readonly priceSteps: Range;
+  /** r */
+  readonly groupCount: Range;
+  /** n */
+  readonly groupSize: Range;
+  /** Amounts that a trader may own of a commodity; never more than l − 1. */
+  readonly endowments: Range;
+  /** Values are such whole numbers … */
+  readonly values: Range;
+  /** … over one of these denominators. */
+  readonly denominators: readonly number[];
+  /** ε, as exact text. */
+  readonly epsilons: readonly string[];
+  readonly tieBreaks: readonly TieBreak[];
+  readonly ties: Ties;
+}
+
+/** Economies with private values. */
+export interface PrivateSpace extends SpaceFrame {
+  readonly kind: 'private-values';
+  readonly tastes: readonly TasteKind[];
+}
+
+/** Economies with interdependent values. */
+export interface InterdependentSpace extends SpaceFrame {
+  readonly kind: 'interdependent';
+  readonly signals: Range;
+  readonly shocks: Range;
+  readonly residuals: readonly Residual[];
+  /** Whether a reading must be feasible in the market: `group` is in some only. */
+  readonly readings: 'feasible' | 'any';
+  /** Whether Assumption 1 must hold. */
+  readonly assumption1: 'holds' | 'any';
+}
+
+/** Either kind. */
+export type Space = PrivateSpace | InterdependentSpace;
+
+/** The private-value economies that are drawn unless something else is asked for. */
+export const privateSpace: PrivateSpace = {
+  kind: 'private-values',
+  commodities: { least: 1, most: 2 },
+  cap: { least: 2, most: 3 },
+  priceSteps: { least: 1, most: 2 },
+  groupCount: { least: 2, most: 2 },
+  groupSize: { least: 2, most: 3 },
+  endowments: { least: 0, most: 2 },
+  values: { least: -2, most: 6 },
+  denominators: [1, 2, 4],
+  epsilons: ['1/4', '1/10', '1/100'],
+  tieBreaks: ['lowest', 'highest'],
+  ties: 'any',
+  tastes: tasteKinds,
+};
+
+/** The interdependent economies that are drawn unless something else is asked for. */
+export const interdependentSpace: InterdependentSpace = {
+  kind: 'interdependent',
+  commodities: { least: 1, most: 1 },
+  cap: { least: 2, most: 3 },
+  priceSteps: { least: 1, most: 2 },
+  groupCount: { least: 3, most: 3 },
+  groupSize: { least: 2, most: 2 },
+  endowments: { least: 0, most: 2 },
+  values: { least: -2, most: 6 },
+  denominators: [1, 2, 4],
+  epsilons: ['1/4', '1/10', '1/100'],
+  tieBreaks: ['lowest', 'highest'],
+  ties: 'any',
+  signals: { least: 2, most: 3 },
+  shocks: { least: 1, most: 2 },
+  residuals: ['shielded'],
+  readings: 'feasible',
+  assumption1: 'holds',
+};
+
+/** The fewest groups: fewer lie outside the paper. */
+export const fewestGroups = (kind: Space['kind']): number => (kind === 'private-values' ? 2 : 3);
+
+/** A space that can be drawn from, or what is wrong with it. */
+export const checkSpace = (space: Space): either.Either<string, Space> => {
+  const least = (name: string, range: Range, bound: number): string | undefined =>
+    range.least < bound
+      ? `${name} must be at least ${String(bound)}, not ${String(range.least)}`
+      : range.most < range.least
+        ? `${name} goes from ${String(range.least)} down to ${String(range.most)}`
+        : undefined;
+  const epsilon = space.epsilons.find((text) => {
+    const read = Q.read(text);
+    return E.isLeft(read) || Q.sign(read.right) <= 0 || Q.leq(Q.of(1, 3), read.right);
+  });
+  const faults = [
+    least('k', space.commodities, 1),
+    least('l', space.cap, 2),
+    least('T', space.priceSteps, 1),
+    least('r', space.groupCount, fewestGroups(space.kind)),
+    least('n', space.groupSize, 2),
+    least('the least endowment', space.endowments, 0),
+    least('values', space.values, -Infinity),
+    ...(space.kind === 'interdependent'
+      ? [least('the number of signals', space.signals, 1), least('the number of shocks', space.shocks, 1)]
+      : []),
+    space.denominators.some((d) => !Number.isSafeInteger(d) || d < 1)
+      ? 'a denominator must be a whole number from 1 up'
+      : undefined,
+    epsilon === undefined ? undefined : `ε must lie between 0 and 1/3, which ${epsilon} does not`,
+  ].filter((fault) => fault !== undefined);
+  return faults.length === 0 ? E.right(space) : E.left(`${faults.join('; ')}.`);
+};
+
+const span = ({ least, most }: Range): string =>
+  least === most ? String(least) : `${String(least)} to ${String(most)}`;
+
+const oneOf = (words: readonly (string | number)[]): string =>
+  words.join(', ').replace(/, ([^,]*)$/, ' or $1');
+
+const tiesWords: Readonly<Record<Ties, string>> = {
+  any: 'ties allowed',
+  none: 'no ties',
+  some: 'at least one tie',
+};
+
+/** A space in words, a line for each subject. */
+export const describeSpace = (space: Space): readonly string[] => [
+  `${space.kind === 'private-values' ? 'Private' : 'Interdependent'} values: k = ${span(space.commodities)}, l = ${span(space.cap)}, T = ${span(space.priceSteps)}, r = ${span(space.groupCount)}, n = ${span(space.groupSize)}; each trader owns ${span(space.endowments)} of each commodity, and l − 1 at most.`,
+  ...(space.kind === 'private-values'
+    ? [
+        `Tastes are ${oneOf(space.tastes)}, with numbers from ${span(space.values)} over ${oneOf(space.denominators)}; some traders are alike.`,
+      ]
+    : [
+        `${span(space.signals)} signals and ${span(space.shocks)} shocks, all of positive probability; v by table, with numbers from ${span(space.values)} over ${oneOf(space.denominators)}.`,
+        `Reading of Rules 5 and 6: ${oneOf(space.residuals)}${space.readings === 'any' ? ', feasible or not' : ''}. ${space.assumption1 === 'holds' ? 'Assumption 1 holds' : 'Assumption 1 may fail'}.`,
+      ]),
+  `ε is ${oneOf(space.epsilons)}; the ${oneOf(space.tieBreaks)} clearing price is taken; ${tiesWords[space.ties]}.`,
+];

@@ -1,0 +1,106 @@
+/**
+ * The search of a hunt in several threads. Blocks of cases may be judged at the same time, but they are put together in
+ * their order, so that the result does not depend on the number of threads.
+ */
+import { Tinypool } from 'tinypool';
+import { O } from '../../prelude.js';
+import { drive } from '../../work.js';
+import type { DriveOptions } from '../../work.js';
+import type { Quarry } from './quarry.js';
+import { huntingOf } from './quarry.js';
+import type { Search } from './search.js';
+import { joined, searchBlock } from './search.js';
+import type { Block } from './worker.js';
+
+/** How a search is run. */
+export interface ThreadOptions extends DriveOptions {
+  /** Cases 0 to `cases` − 1 are looked through. */
+  readonly cases: number;
+  readonly threads: number;
+  /** Told of every search that is longer than the one before. */
+  readonly onSearch?: (search: Search) => void;
+}
+
+/** Threads are not started before this many milliseconds of work, nor for a block that takes less. */
+const worthThreads = 100;
+/** The most cases of a block. */
+const mostInBlock = 200;
+
+const isOver = (search: Search, { cases, signal }: ThreadOptions): boolean =>
+  search.found !== undefined || search.next >= cases || signal?.aborted === true;
+
+/**
+ * Goes on with a search until a case is refuted, all are judged, or the signal stops it: then the cases judged without
+ * a gap so far are returned. One thread is the caller's own.
+ *
+ * Rejects with the error of a judge that throws.
+ */
+export const searchCases = async (quarry: Quarry, begun: Search, options: ThreadOptions): Promise<Search> => {
+  const { source, judge } = huntingOf(quarry);
+  const started = performance.now();
+  let search = begun;
+  const advance = (block: Search): void => {
+    search = joined(search, block);
+    options.onSearch?.(search);
+    options.onProgress?.({ label: `economies for ${quarry.claim}`, done: search.next, total: options.cases });
+  };
+  while (!isOver(search, options)) {
+    if (options.threads > 1 && performance.now() - started > worthThreads) break;
+    const { signal } = options;
+    const block = await drive(
+      searchBlock(source, judge, search.next, search.next + 1),
+      signal === undefined ? {} : { signal },
+    );
+    if (O.isNone(block)) break;
+    advance(block.value);
+  }
+  if (isOver(search, options)) return search;
+  const pace = (performance.now() - started) / Math.max(1, search.next - begun.next);
+  const size = Math.min(mostInBlock, Math.max(1, Math.ceil(worthThreads / pace)));
+  await inThreads(quarry, search.next, size, options, (block) => {
+    advance(block);
+    return !isOver(search, options);
+  });
+  return search;
+};
+
+/** Has blocks judged from a case on, and hands them over in their order while `take` asks for more. */
+const inThreads = async (
+  quarry: Quarry,
+  first: number,
+  size: number,
+  { cases, threads, signal }: ThreadOptions,
+  take: (block: Search) => boolean,
+): Promise<void> => {
+  const pool = new Tinypool({
+    filename: new URL('./worker.js', import.meta.url).href,
+    minThreads: threads,
+    maxThreads: threads,
+  });
+  const stopped = new Promise<'stopped'>((resolve) =>
+    signal?.addEventListener('abort', () => resolve('stopped'), { once: true }),
+  );
+  // A few blocks wait for every thread, in their order.
+  const waiting: Promise<Search>[] = [];
+  let from = first;
+  const send = (): void => {
+    while (from < cases && waiting.length < 2 * threads) {
+      const to = Math.min(cases, from + size);
+      const block = pool.run({ quarry, from, to } satisfies Block) as Promise<Search>;
+      // Those still under way when the pool is closed are nobody's business.
+      block.catch(() => undefined);
+      waiting.push(block);
+      from = to;
+    }
+  };
+  try {
+    for (send(); waiting.length > 0; send()) {
+      const block = await Promise.race([waiting[0]!, stopped]);
+      if (block === 'stopped') return;
+      waiting.shift();
+      if (!take(block)) return;
+    }
+  } finally {
+    await pool.destroy();
+  }
+};

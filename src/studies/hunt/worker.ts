@@ -1,0 +1,21 @@
+/**
+ * A thread of a hunt: judges the blocks that it is given.
+ */
+import { finish } from '../../work.js';
+import type { Quarry } from './quarry.js';
+import { huntingOf } from './quarry.js';
+import type { Search } from './search.js';
+import { searchBlock } from './search.js';
+
+/** A block of cases: from the first to the one before `to`. */
+export interface Block {
+  readonly quarry: Quarry;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Judges a block. */
+export default ({ quarry, from, to }: Block): Search => {
+  const { source, judge } = huntingOf(quarry);
+  return finish(searchBlock(source, judge, from, to));
+};
