@@ -23,6 +23,10 @@ export * as normalForm from './games/normal-form.js';
 /** Mechanisms, environments, and the game the two induce. @category Games */
 export * as mechanism from './games/mechanism.js';
 
+/** Private information: types, their values and their truth. @category Games */
+export * as typedEnvironment from './games/typed-environment.js';
+/** A mechanism of one's own, written out. @category Games */
+export * as mechanismTable from './games/mechanism-table.js';
 /** Payoffs at all profiles, exact and compact. @category Games */
 export * as payoffTable from './games/payoff-table.js';
 /** Finite Bayesian games. @category Games */
@@ -109,6 +113,10 @@ export * as claims from './claims/judge.js';
 export * as subject from './claims/private-values/subject.js';
 /** Every trader's undominated messages, by whichever engine can find them. @category Claims */
 export * as undominatedMessages from './claims/private-values/undominated-messages.js';
+/** The claims about a mechanism of one's own, and the judging of one. @category Claims */
+export * as mechanismClaims from './claims/mechanisms/judge.js';
+/** A mechanism of one's own examined in one call. @category Claims */
+export * as examination from './claims/mechanisms/examine.js';
 /** The claims of section 4 by name. @category Claims */
 export * as interdependentClaims from './claims/interdependent/claims.js';
 /** An economy with interdependent values, with its mechanism. @category Claims */
@@ -133,6 +141,12 @@ export * as certificate from './claims/certificate.js';
 export * as certificateFormat from './certificates/format.js';
 /** The independent checker, also to be had alone as `undominated/checker`. @category Certificates */
 export * as checker from './certificates/checker/check.js';
+/** Findings about a mechanism of one's own made into certificates. @category Certificates */
+export * as mechanismCertificate from './claims/mechanisms/certificate.js';
+/** The format of those certificates. @category Certificates */
+export * as mechanismCertificateFormat from './certificates/mechanism-format.js';
+/** The checker of those, also to be had alone as `undominated/mechanism-checker`. @category Certificates */
+export * as mechanismChecker from './certificates/mechanism-checker/check.js';
 
 /** Economy files, read. @category Formats */
 export * as economyReader from './formats/read-economy.js';

@@ -7,7 +7,7 @@ import * as t from 'io-ts';
 import { E } from '../prelude.js';
 
 /** An object with these fields, some of them optional, and no others. */
-const closed = <R extends t.Props, O extends t.Props>(name: string, required: R, optional: O) => {
+export const closed = <R extends t.Props, O extends t.Props>(name: string, required: R, optional: O) => {
   const open = t.intersection([t.readonly(t.type(required)), t.readonly(t.partial(optional))], name);
   const known = Object.keys({ ...required, ...optional });
   const missing = (u: object): boolean => Object.keys(required).some((key) => !Object.hasOwn(u, key));
@@ -31,24 +31,28 @@ const closed = <R extends t.Props, O extends t.Props>(name: string, required: R,
   );
 };
 
-const list = <A>(entry: t.Type<A>) => t.readonlyArray(entry);
+/** A list. */
+export const list = <A>(entry: t.Type<A>) => t.readonlyArray(entry);
 
-/** Whole numbers are numbers, every other quantity a reduced fraction in a text. */
-const whole = new t.Type<number>(
+/** Whole numbers are numbers; every other quantity is a reduced fraction in a text. */
+export const whole = new t.Type<number>(
   'whole number',
   (u): u is number => Number.isSafeInteger(u),
   (u, context) => (typeof u === 'number' && Number.isSafeInteger(u) ? t.success(u) : t.failure(u, context)),
   t.identity,
 );
-const matching = (name: string, pattern: RegExp) =>
+/** A text of a given form. */
+export const matching = (name: string, pattern: RegExp) =>
   new t.Type<string>(
     name,
     (u): u is string => typeof u === 'string' && pattern.test(u),
     (u, context) => (typeof u === 'string' && pattern.test(u) ? t.success(u) : t.failure(u, context)),
     t.identity,
   );
-const fraction = matching('fraction', /^-?(0|[1-9]\d*)(\/[1-9]\d*)?$/);
-const count = matching('count', /^(0|[1-9]\d*)$/);
+/** A reduced fraction. */
+export const fraction = matching('fraction', /^-?(0|[1-9]\d*)(\/[1-9]\d*)?$/);
+/** A count of any size, in a text. */
+export const count = matching('count', /^(0|[1-9]\d*)$/);
 
 const bundle = list(whole);
 const price = list(fraction);

@@ -35,15 +35,15 @@ export type Data =
   string | number | boolean | null | readonly Data[] | { readonly [key: string]: Data | undefined };
 
 /**
- * A judged claim.
+ * A judged claim: one of the paper's, unless other claims are said.
  *
  * - `scope` says over what it was judged: what was enumerated, how many, and what was not.
  * - `method` names the engine: `enumeration`, `separation`, `states`, …
  * - `explanation` tells in plain sentences what was found, a line each, for people.
  * - `evidence` is the body that a reader can check; `counterexample` is there exactly when the claim is refuted.
  */
-export interface Finding {
-  readonly claim: ClaimName;
+export interface Finding<Claim extends string = ClaimName> {
+  readonly claim: Claim;
   readonly verdict: Verdict;
   readonly scope: string;
   readonly method: string;

@@ -4,6 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Certificate } from '../certificates/format.js';
+import { mechanismCertificateOf } from '../claims/mechanisms/certificate.js';
+import { examine } from '../claims/mechanisms/examine.js';
+import * as L from '../exact/lottery.js';
+import * as Q from '../exact/rational.js';
 import { runCommand } from './command.js';
 import { galleryFolder } from './templates.js';
 
@@ -136,5 +140,43 @@ describe('check', () => {
   it('takes a title and a name that were changed', async () => {
     const renamed = theorem.replace(/"title": ".*"/, '"title": "T"').replace(/"name": ".*"/, '"name": "N"');
     expect((await inMemory({ input: renamed }, 'check', '-')).status).toBe(0);
+  });
+});
+
+describe('a certificate about a mechanism', () => {
+  const made = examine<string, string, string>(
+    {
+      participants: ['Ann', 'Ben'],
+      messages: [
+        ['yes', 'no'],
+        ['yes', 'no'],
+      ],
+      nameOf: String,
+      outcome: (votes) => L.of(votes.includes('yes') ? 'built' : 'not built'),
+    },
+    {
+      types: [['yes', 'no'], ['no']],
+      nameOfType: String,
+      nameOfOutcome: String,
+      utility: (_, type, outcome) => Q.of((type === 'yes') === (outcome === 'built') ? 1 : 0),
+    },
+    ['strategy-proofness'],
+  );
+  if (made._tag === 'Left') throw new Error(made.left.kind);
+  const { table, findings } = made.right;
+  const certificate = JSON.stringify(mechanismCertificateOf(table, findings[0]!, 'A vote'));
+
+  it('is accepted', async () => {
+    const { status, stdout } = await inMemory({ input: certificate }, 'check', '-', '--json');
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ valid: true, claim: 'strategy-proofness', verdict: 'proved' });
+  });
+  it('is refused at the field at fault, with status 4', async () => {
+    const tampered = certificate.replace('"verdict":"proved"', '"verdict":"refuted"');
+    const { status, stdout } = await inMemory({ input: tampered }, 'check', '-', '--json');
+    expect(status).toBe(4);
+    const { error } = JSON.parse(stdout) as { error: { code: string; message: string } };
+    expect(error.code).toBe('E0801');
+    expect(error.message).toContain('verdict');
   });
 });

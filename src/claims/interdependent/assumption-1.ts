@@ -14,7 +14,7 @@ export function* assumption1(economy: InterdependentEconomy): Task<Finding> {
   const pairs = (signals.length * (signals.length - 1)) / 2;
   const base = {
     claim: 'assumption-1' as const,
-    scope: `all ${String(pairs)} pairs of signals, D¹ in full`,
+    scope: `${pairs === 1 ? 'the one pair' : `all ${String(pairs)} pairs`} of signals, D¹ in full`,
     method: 'enumeration',
   };
   const separation = separateSignals(economy);

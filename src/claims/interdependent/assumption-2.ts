@@ -14,7 +14,7 @@ export function* assumption2(economy: InterdependentEconomy): Task<Finding> {
   const pairs = (shocks.length * (shocks.length - 1)) / 2;
   const base = {
     claim: 'assumption-2' as const,
-    scope: `all ${String(pairs)} pairs of shocks`,
+    scope: `${pairs === 1 ? 'the one pair' : `all ${String(pairs)} pairs`} of shocks`,
     method: 'enumeration',
   };
   const found = indistinctShocks(economy);

@@ -242,6 +242,14 @@ export const terms: readonly Entry[] = [
     ['dominance/solve: eliminate'],
   ),
   term(
+    'strategy-proofness',
+    ['strategy-proof', 'dominant strategy', 'truthful', 'manipulation', 'ex-post-individual-rationality'],
+    [
+      'Of a mechanism of your own: for every type of every participant, whatever messages the others send, the truthful message is worth at least as much as every other. The witness against it is the lie that gains most. The library asks it of any finite mechanism, with undominated strategies, the budget, and ex post individual rationality: that when all are truthful nobody is worse off for taking part, in any outcome that may be drawn.',
+    ],
+    ['claims/mechanisms/judge: judgeMechanism', 'games/typed-environment: TypedEnvironment'],
+  ),
+  term(
     'strict dominance',
     ['strict', 'strictly dominated'],
     [

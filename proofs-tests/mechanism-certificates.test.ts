@@ -1,0 +1,194 @@
+/**
+ * Certificates about a user's mechanism: every finding has one that its checker accepts, every leaf of it is checked but the
+ * title, the scope and the hints, and codec and schema agree.
+ */
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { check } from '../src/certificates/checker/check.js';
+import type { Json } from '../src/certificates/checker/check.js';
+import { checkMechanism, digestOf } from '../src/certificates/mechanism-checker/check.js';
+import type { MechanismCertificate } from '../src/certificates/mechanism-format.js';
+import { mechanismCertificateCodec } from '../src/certificates/mechanism-format.js';
+import { mechanismCertificateOf } from '../src/claims/mechanisms/certificate.js';
+import type { MechanismFinding } from '../src/claims/mechanisms/judge.js';
+import { applicableMechanismClaims, judgeMechanism } from '../src/claims/mechanisms/judge.js';
+import { comparisons } from '../src/dominance/relation.js';
+import { tabulateMechanism } from '../src/games/mechanism-table.js';
+import { finish } from '../src/work.js';
+import type { Drawn } from './random-mechanisms.js';
+import { anyMechanism, obedientMechanism } from './random-mechanisms.js';
+
+/** All certificates of a mechanism, as their text is read; those of dominance under every comparison. */
+const certificatesOf = ({ mechanism, environment }: Drawn): readonly MechanismCertificate[] => {
+  const made = finish(tabulateMechanism(mechanism, environment));
+  if (made._tag === 'Left') throw new Error(made.left.kind);
+  const table = made.right;
+  const findings: MechanismFinding[] = applicableMechanismClaims(table).flatMap((claim) =>
+    (claim === 'undominated-strategies' ? comparisons : comparisons.slice(0, 1)).map((comparison) =>
+      finish(judgeMechanism(table, claim, { comparison, dominators: 'pure' })),
+    ),
+  );
+  return findings.map(
+    (finding) =>
+      JSON.parse(JSON.stringify(mechanismCertificateOf(table, finding, 'A title'))) as MechanismCertificate,
+  );
+};
+
+const drawn = fc.oneof(anyMechanism, obedientMechanism);
+
+describe('every finding', () => {
+  it('has a certificate that the checker accepts', () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(drawn, (one) => {
+        for (const certificate of certificatesOf(one)) {
+          const { claim, verdict } = certificate;
+          seen.add(`${claim} ${verdict}`);
+          expect(checkMechanism(certificate)).toMatchObject({ kind: 'valid', claim, verdict });
+        }
+      }),
+      { numRuns: 150 },
+    );
+    expect(seen.size).toBe(10);
+  });
+
+  it('but those under mixed dominators', () => {
+    const [one] = fc.sample(anyMechanism, { numRuns: 1, seed: 3 });
+    const made = finish(tabulateMechanism(one!.mechanism, one!.environment));
+    if (made._tag === 'Left') throw new Error(made.left.kind);
+    const relation = { comparison: 'strict', dominators: 'mixed' } as const;
+    const finding = finish(judgeMechanism(made.right, 'undominated-strategies', relation));
+    expect(mechanismCertificateOf(made.right, finding)).toBeUndefined();
+  });
+});
+
+type Step = string | number;
+const leaves = (value: Json, path: readonly Step[] = []): ReadonlyArray<readonly Step[]> =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([name, entry]) =>
+        leaves(entry as Json, [...path, Array.isArray(value) ? Number(name) : name]),
+      )
+    : [path];
+const at = (value: Json, path: readonly Step[]): Json =>
+  path.reduce<Json>((v, step) => (v as Readonly<Record<Step, Json>>)[step]!, value);
+const altered = (value: Json, [step, ...rest]: readonly Step[], leaf: Json): Json => {
+  if (step === undefined) return leaf;
+  const copy = (Array.isArray(value) ? [...value] : { ...(value as object) }) as Record<Step, Json>;
+  copy[step] = altered(copy[step]!, rest, leaf);
+  return copy as Json;
+};
+const isHarmless = (path: readonly Step[]): boolean =>
+  path[0] === 'scope' || path[0] === 'hints' || path.join('.') === 'mechanism.title';
+
+const words = ['proved', 'refuted', 'strict', 'weak', 'very-weak', 'pure', 'mixed', 'm0', 'm1', 't0', 'o1'];
+const claims = ['strategy-proofness', 'budget-balance', 'no-deficit', 'undominated-strategies'];
+const otherThan = (leaf: Json): fc.Arbitrary<Json> =>
+  fc
+    .oneof(
+      fc.constantFrom<Json>(...words, ...claims, 'Ann', 'Ben', '0', '1', '-1', '1/2', '2/4', 0, 1, 2, null),
+      typeof leaf === 'number' ? fc.constantFrom(leaf + 1, leaf - 1, leaf / 2) : fc.integer(),
+      fc.constant(`${String(leaf)}1`),
+      fc.string(),
+    )
+    .filter((other) => other !== leaf);
+
+/** A certificate, the way to one of its leaves, and another value for it. */
+const flips = (harmless: boolean) =>
+  drawn
+    .chain((one) => fc.constantFrom(...certificatesOf(one)))
+    .map((certificate) => certificate as unknown as Json)
+    .chain((certificate) =>
+      fc.constantFrom(...leaves(certificate).filter((path) => isHarmless(path) === harmless)).chain((path) =>
+        fc.record({
+          certificate: fc.constant(certificate),
+          path: fc.constant(path),
+          leaf: harmless ? fc.string() : otherThan(at(certificate, path)),
+        }),
+      ),
+    );
+
+describe('a leaf that is changed', () => {
+  it('is caught', () => {
+    fc.assert(
+      fc.property(flips(false), ({ certificate, path, leaf }) => {
+        expect(checkMechanism(altered(certificate, path, leaf)), path.join('.')).toMatchObject({
+          kind: 'invalid',
+        });
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('is caught in the evidence though the digest was made anew', () => {
+    fc.assert(
+      fc.property(flips(false), ({ certificate, path, leaf }) => {
+        fc.pre(['evidence', 'verdict'].includes(String(path[0])));
+        const other = altered(certificate, path, leaf) as unknown as MechanismCertificate;
+        const sha256 = digestOf(other.mechanism, other.claim, other.relation);
+        const answer = checkMechanism({ ...other, sha256 });
+        expect(answer).toMatchObject({ kind: 'invalid' });
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('does no harm in the title, the scope and the hints', () => {
+    fc.assert(
+      fc.property(flips(true), ({ certificate, path, leaf }) => {
+        expect(checkMechanism(altered(certificate, path, leaf)).kind).toBe('valid');
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('the checker', () => {
+  const [certificate] = certificatesOf(fc.sample(anyMechanism, { numRuns: 1, seed: 5 })[0]!);
+  it('stops where too much would have to be done', () => {
+    expect(checkMechanism(certificate, 0n)).toMatchObject({ kind: 'too-long', most: 0n });
+  });
+  it('does not throw, whatever it is given', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(checkMechanism(value).kind).toBe('invalid');
+        expect(checkMechanism({ ...certificate, mechanism: value }).kind).toBe('invalid');
+      }),
+      { numRuns: 300 },
+    );
+  });
+  it('is not the checker of economies, which refuses these by their format', () => {
+    expect(check(certificate)).toMatchObject({ kind: 'invalid', field: 'format' });
+  });
+  it('imports of this program the rationals and the reading of statements alone', () => {
+    for (const file of ['check', 'claims', 'mechanism']) {
+      const source = readFileSync(
+        new URL(`../src/certificates/mechanism-checker/${file}.ts`, import.meta.url),
+        'utf8',
+      );
+      const imports = [...source.matchAll(/from '(\.[^']+)'/g)].map(([, from]) => from!);
+      const allowed =
+        /^(\.\/(claims|mechanism)\.js|\.\.\/checker\/(check|statement)\.js|.*\/exact\/rational\.js)$/;
+      expect(imports.filter((from) => !allowed.test(from))).toEqual([]);
+    }
+  });
+});
+
+describe('the codec and the schema', () => {
+  const schema = JSON.parse(
+    readFileSync(new URL('../schemas/mechanism-certificate-1.json', import.meta.url), 'utf8'),
+  ) as object;
+  const fits = new Ajv2020({ strict: true, strictRequired: false }).compile(schema);
+  it('take every certificate, and agree on what has another form', () => {
+    fc.assert(
+      fc.property(fc.boolean().chain(flips), ({ certificate, path, leaf }) => {
+        expect(fits(certificate), JSON.stringify(fits.errors)).toBe(true);
+        expect(mechanismCertificateCodec.is(certificate)).toBe(true);
+        const other = altered(certificate, path, leaf);
+        expect(mechanismCertificateCodec.is(other)).toBe(fits(other));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

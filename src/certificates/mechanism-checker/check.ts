@@ -1,0 +1,121 @@
+/**
+ * The checker of certificates about a user's own mechanism: it needs none of the user's program, since the certificate holds
+ * the mechanism as tables. It derives the evidence again from the definitions and compares leaf by leaf.
+ */
+import type { Answer } from '../checker/check.js';
+import { versions } from '../checker/check.js';
+import type { Json, Pausing } from '../checker/statement.js';
+import { Part, Refusal } from '../checker/statement.js';
+import { byDominance, byLies, byParticipation, byPayments } from './claims.js';
+import type { Tables } from './mechanism.js';
+import { digestOf, readTables } from './mechanism.js';
+
+export { digestOf } from './mechanism.js';
+
+/** The format that is checked. */
+export const mechanismCertificateFormat = 'undominated/mechanism-certificate/1';
+
+/** The claims, and what is said when the evidence agrees. */
+const checkedOf: Readonly<Record<string, string>> = {
+  'strategy-proofness': 'Every type, every lie, every profile of messages of the others.',
+  'undominated-strategies':
+    'Every type, every pair of her messages, every profile of messages of the others.',
+  'budget-balance': 'The payments of every outcome.',
+  'no-deficit': 'The payments of every outcome.',
+  'ex-post-individual-rationality': 'Every type, every truthful profile of the others, every outcome drawn.',
+};
+
+function* derived(claim: string, tables: Tables, root: Part): Pausing<Json> {
+  const verdict = root.field('verdict');
+  switch (claim) {
+    case 'strategy-proofness':
+      return yield* byLies(tables, verdict);
+    case 'undominated-strategies':
+      return yield* byDominance(tables, root.field('relation').field('comparison').text(), verdict);
+    case 'ex-post-individual-rationality':
+      return yield* byParticipation(tables, verdict);
+    default:
+      return byPayments(
+        tables,
+        claim === 'budget-balance',
+        root.field('mechanism').field('outcomes'),
+        verdict,
+      );
+  }
+}
+
+/** At most so many steps: every type, every two messages of hers, every profile of the others. */
+const stepsOf = ({ participants, profiles }: Tables): bigint =>
+  participants.reduce(
+    (sum, { types, messages }) => sum + BigInt(types.length * messages.length) * BigInt(profiles),
+    0n,
+  );
+
+const fields = 'format version sha256 mechanism claim verdict scope evidence hints'.split(' ');
+
+function* answer(root: Part, mostSteps: bigint): Pausing<Answer> {
+  root.field('format').is(mechanismCertificateFormat);
+  const version = root.field('version');
+  version.must(versions.includes(version.text()), `the versions checked are ${versions.join(', ')}`);
+  const claim = root.field('claim').text();
+  root.field('claim').must(Object.hasOwn(checkedOf, claim), 'no certificates are checked for this claim');
+  const asked = claim === 'undominated-strategies';
+  root.only(...fields, ...(asked ? ['relation'] : []));
+  if (asked) {
+    root.field('relation').only('comparison', 'dominators');
+    const comparison = root.field('relation').field('comparison');
+    comparison.must(['strict', 'weak', 'very-weak'].includes(comparison.text()), 'this is no comparison');
+    root.field('relation').field('dominators').is('pure');
+  }
+  const tables = readTables(root.field('mechanism'));
+  const relation = asked ? root.field('relation').value : undefined;
+  root.field('sha256').is(digestOf(root.field('mechanism').value as object, claim, relation));
+  root.field('scope').text();
+  const verdict = root.field('verdict');
+  verdict.must(['proved', 'refuted'].includes(verdict.text()), 'this must be "proved" or "refuted"');
+  const steps = stepsOf(tables);
+  if (steps > mostSteps) return { kind: 'too-long', steps, most: mostSteps };
+  yield steps;
+  root.field('evidence').is(yield* derived(claim, tables, root));
+  const checked = [
+    'The form, the version, the digest of the mechanism and of what is asked of it.',
+    'Expected utilities, from the lotteries and what outcomes are worth.',
+    checkedOf[claim]!,
+  ];
+  const trusted = [
+    'That these tables are the mechanism and the values that are meant: the program that made them was not run.',
+    'This checker, its rationals and its runtime. Title, scope and hints are not checked.',
+  ];
+  return { kind: 'valid', claim, verdict: verdict.text(), steps, checked, trusted };
+}
+
+/** Whether a value says that it is a certificate about a mechanism. */
+export const isMechanismCertificate = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (value as { readonly format?: unknown }).format === mechanismCertificateFormat;
+
+/**
+ * Checks a certificate with pauses, between two of which it may be abandoned; the first tells the bound on its steps.
+ *
+ * @param certificate what `JSON.parse` made of its text.
+ * @param mostSteps the most steps that it may take; without it a billion, which is minutes.
+ */
+export function* checkingMechanism(certificate: unknown, mostSteps = 1_000_000_000n): Pausing<Answer> {
+  try {
+    return yield* answer(new Part(certificate), mostSteps);
+  } catch (refusal) {
+    if (!(refusal instanceof Refusal)) throw refusal;
+    const { path, message: why } = refusal;
+    const names = path.map((step) => (typeof step === 'number' ? `[${String(step)}]` : `.${step}`));
+    return { kind: 'invalid', path, field: names.join('').replace(/^\./, ''), why };
+  }
+}
+
+/** Checks a certificate to the end. Parameters as of {@link checkingMechanism}. */
+export const checkMechanism = (certificate: unknown, mostSteps?: bigint): Answer => {
+  const pauses = checkingMechanism(certificate, mostSteps);
+  let step = pauses.next();
+  while (step.done !== true) step = pauses.next();
+  return step.value;
+};
