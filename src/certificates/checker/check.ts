@@ -15,8 +15,9 @@ import { byGroups, bySeparation, byWalk, stepsOfWalks, walkRules } from './walk.
 export { digestOf } from './economy.js';
 export type { Json, Path, Pausing } from './statement.js';
 
-/** The format that is checked, and the versions of the program whose certificates are. */
+/** The format that is checked. */
 export const certificateFormat = 'undominated/certificate/1';
+/** The versions of the program whose certificates are checked. */
 export const versions = ['0.1.0'];
 
 /**
