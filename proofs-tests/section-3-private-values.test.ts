@@ -34,8 +34,19 @@ describe('four equal traders', () => {
         traders: [1, 2, 3, 4].map((trader) => ({
           trader,
           undominated: [{ message: [[2], [0]] }],
-          fallen: 8,
-          narrowest: { message: [[1], [0]], by: [[2], [0]], margin: '1/320' },
+          // Every other message falls to it; the narrowest is (1, 0).
+          fallen: (
+            [
+              [0, 0, '3/320'],
+              [0, 1, '77/320'],
+              [0, 2, '29/80'],
+              [1, 0, '1/320'],
+              [1, 1, '39/320'],
+              [1, 2, '21/160'],
+              [2, 1, '1/160'],
+              [2, 2, '1/64'],
+            ] as const
+          ).map(([low, high, margin]) => ({ message: [[low], [high]], by: [[2], [0]], margin })),
         })),
       },
     });
