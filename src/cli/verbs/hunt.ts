@@ -30,6 +30,7 @@ import { casesByDefault, casesWithoutEnd, readPlan } from '../hunt-options.js';
 import type { Stop, Trophy } from '../hunt-words.js';
 import { noneFound, oneFound } from '../hunt-words.js';
 import { writeFile } from '../write-file.js';
+import type { Judged } from './verify.js';
 import { dataOf } from './verify.js';
 import { certificateOf } from '../../claims/certificate.js';
 
@@ -107,7 +108,7 @@ const keeper = (plan: HuntPlan, file: string | undefined) => {
 };
 
 /** Judges the file's text as `verify` does, from nothing else: the counterexample must hold again. */
-function* judgedAgain(economyText: string, { claim }: HuntPlan['quarry']): Task<Finding> {
+function* judgedAgain(economyText: string, { claim }: HuntPlan['quarry']): Task<Judged> {
   const reading = readEconomy(economyText, 'the counterexample');
   if (E.isLeft(reading))
     throw new Error(`The file of a counterexample is faulty: ${reading.left[0]!.message}`);
@@ -115,7 +116,8 @@ function* judgedAgain(economyText: string, { claim }: HuntPlan['quarry']): Task<
   const finding = yield* judge(economy.kind === 'private-values' ? subjectOf(economy) : economy, claim);
   if (finding.verdict !== 'refuted')
     throw new Error('A counterexample did not hold when its file was read again.');
-  return finding;
+  const certificate = economy.kind === 'private-values' ? certificateOf(economy, finding) : undefined;
+  return { finding, certificate: certificate ?? null };
 }
 
 /** Writes an economy and its finding under a name of their own: no file that is there is touched. */
@@ -137,13 +139,9 @@ const trophyOf = async (plan: HuntPlan, found: Found<Specimen, Finding>, folder:
     `Refutes ${claim} (seed ${seed}, case ${String(found.index)})`,
   );
   const economyText = `${JSON.stringify(economy, null, 2)}\n`;
-  const finding = finish(judgedAgain(economyText, plan.quarry));
-  const read = readEconomy(economyText, 'the economy found');
-  const certificate =
-    E.isRight(read) && read.right.economy.kind === 'private-values'
-      ? (certificateOf(read.right.economy, finding) ?? null)
-      : null;
-  const findingData = dataOf({ finding, certificate });
+  const judged = finish(judgedAgain(economyText, plan.quarry));
+  const { finding } = judged;
+  const findingData = dataOf(judged);
   const stem = `${claim}-seed-${seed.replaceAll(/[^\w.-]/g, '_').slice(0, 40)}-case-${String(found.index)}`;
   const base = { found, economy, finding, findingData };
   try {

@@ -7,7 +7,7 @@ import type { Demand } from '../../market/demand.js';
 import type { Exposure } from './exposure.js';
 import { exposureOf } from './exposure.js';
 import type { InterimValues } from './interim.js';
-import { endowmentWorth, toUtility, weightValues } from './interim.js';
+import { endowmentWorth, toUtility, weightValues, weighCounts } from './interim.js';
 import * as Q from '../../exact/rational.js';
 import type { ThreeAnnouncements } from './mechanism.js';
 import type { Plan } from './strategy.js';
@@ -63,19 +63,8 @@ export const bestReplyTo = (
 
   let ordinary = 0n;
   let drawn = 0n;
-  const addResidual = (rows: readonly Float64Array[]): bigint => {
-    let sum = 0n;
-    rows.forEach((row, c) =>
-      row.forEach((count, at) => {
-        if (count === 0) return;
-        const bundle = at % bundles;
-        const price = (at - bundle) / bundles;
-        sum +=
-          BigInt(count) * (gross[c]![bundle]! + mass[c]! * (worth[price]! - values.cost[price]![bundle]!));
-      }),
-    );
-    return sum;
-  };
+  const addResidual = (rows: readonly Float64Array[]): bigint =>
+    weighCounts(values, bundles, { mass, gross }, worth, rows);
   ordinary += addResidual(exposure.ordinary);
   drawn += addResidual(exposure.drawn);
 

@@ -120,6 +120,29 @@ export const toUtility = (
   );
 };
 
+/**
+ * Σ of counts times what each trade is worth, composition by composition: the value of its bundle and the money that
+ * changes hands. `counts[c]` is at index price·|X| + bundle, `worth[price]` the trader's endowment there.
+ */
+export const weighCounts = (
+  { cost }: InterimValues,
+  bundles: number,
+  { mass, gross }: WeightedValues,
+  worth: readonly bigint[],
+  counts: readonly Float64Array[],
+): bigint => {
+  let sum = 0n;
+  counts.forEach((row, c) =>
+    row.forEach((count, at) => {
+      if (count === 0) return;
+      const bundle = at % bundles;
+      const price = (at - bundle) / bundles;
+      sum += BigInt(count) * (gross[c]![bundle]! + mass[c]! * (worth[price]! - cost[price]![bundle]!));
+    }),
+  );
+  return sum;
+};
+
 /** u_i(s, ω_i), from the counts. @paper Section 4: interim expected utility */
 export const interimUtility = (
   mechanism: ThreeAnnouncements,
@@ -129,19 +152,8 @@ export const interimUtility = (
   const bundles = mechanism.market.bundles.size;
   const { mass, gross } = weightValues(values, tally.signal, tally);
   const worth = endowmentWorth(mechanism, values, tally.trader);
-  const total = (counts: readonly Float64Array[]): bigint => {
-    let sum = 0n;
-    counts.forEach((row, c) =>
-      row.forEach((count, at) => {
-        if (count === 0) return;
-        const bundle = at % bundles;
-        const price = (at - bundle) / bundles;
-        sum +=
-          BigInt(count) * (gross[c]![bundle]! + mass[c]! * (worth[price]! - values.cost[price]![bundle]!));
-      }),
-    );
-    return sum;
-  };
+  const total = (counts: readonly Float64Array[]): bigint =>
+    weighCounts(values, bundles, { mass, gross }, worth, counts);
   return toUtility(
     mechanism,
     values,
