@@ -140,7 +140,7 @@ export * as certificate from './claims/certificate.js';
 /** The format of certificates. @category Certificates */
 export * as certificateFormat from './certificates/format.js';
 /** The independent checker, also to be had alone as `undominated/checker`. @category Certificates */
-export * as checker from './certificates/checker/check.js';
+export * as checker from './certificates/check.js';
 /** Findings about a mechanism of one's own made into certificates. @category Certificates */
 export * as mechanismCertificate from './claims/mechanisms/certificate.js';
 /** The format of those certificates. @category Certificates */

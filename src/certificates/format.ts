@@ -211,6 +211,7 @@ export const certificateCodec = closed(
     verdict: t.keyof({ proved: null, refuted: null }),
     scope: t.string,
     evidence: list(evidence),
+    seal: matching('digest', /^[0-9a-f]{64}$/),
   },
   { hints: t.UnknownRecord },
 );

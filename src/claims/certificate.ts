@@ -1,7 +1,7 @@
 /**
  * From findings to certificates: the economy in its normal form, and the evidence as the checker derives it again.
  */
-import { certificateFormat, digestOf, versions } from '../certificates/checker/check.js';
+import { certificateFormat, digestOf, sealOf, versions } from '../certificates/check.js';
 import type { Certificate, CertifiedEconomy } from '../certificates/format.js';
 import { certificateCodec } from '../certificates/format.js';
 import type { PrivateTrader, PrivateValuesEconomy } from '../economies/economy.js';
@@ -114,7 +114,7 @@ export const certificateOf = (economy: PrivateValuesEconomy, finding: Finding): 
   const evidence = evidenceOf(finding);
   if (finding.verdict === 'undecided' || evidence.length === 0) return undefined;
   const body = certified(economy);
-  const certificate: unknown = {
+  const unsealed = {
     format: certificateFormat,
     version,
     sha256: digestOf(body),
@@ -126,6 +126,7 @@ export const certificateOf = (economy: PrivateValuesEconomy, finding: Finding): 
     evidence,
     hints: { method: finding.method, explanation: finding.explanation },
   };
+  const certificate: unknown = { ...unsealed, seal: sealOf(unsealed) };
   if (!certificateCodec.is(certificate))
     throw new Error(`The evidence of ${finding.claim} does not have the shape of a certificate.`);
   return certificate;

@@ -1,6 +1,6 @@
 // Certificates: what it takes to check one, beside what it takes to find what it states.
 import { readFileSync } from 'node:fs';
-import { check } from '../../dist/certificates/checker/check.js';
+import { check } from '../../dist/certificates/check.js';
 import { certificateOf } from '../../dist/claims/certificate.js';
 import { judge } from '../../dist/claims/judge.js';
 import { subjectOf } from '../../dist/claims/private-values/subject.js';

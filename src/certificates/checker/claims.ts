@@ -9,7 +9,7 @@ import type { Json, Part, Pausing } from './statement.js';
 import { bySeparation, stepsOfWalks, walkRules } from './walk.js';
 
 /** What the definitions give for the group of the Example, beside what is printed. @paper Section 3: Example */
-export const byTrace = (economy: Economy, verdict: Part): Json => {
+export function* byTrace(economy: Economy, _: Part, verdict: Part): Pausing<Json> {
   const { endowments, bundles, l, n } = economy;
   const group = upTo(4);
   const owned = group.map((i) => endowments[i]?.join()).join(' ');
@@ -28,7 +28,7 @@ export const byTrace = (economy: Economy, verdict: Part): Json => {
   const shown = { demands, price: priceText(economy, p), byDefinition, printed };
   const order = endowments.map((_, i) => i + 1);
   return { kind: 'trace', ...shown, messages: messages.map((demand) => written(economy, demand)), order };
-};
+}
 
 const allBest = (economy: Economy): ReadonlyArray<readonly number[]> =>
   economy.endowments.flatMap((_, i) => bestBundles(economy, i));

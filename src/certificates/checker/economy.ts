@@ -2,8 +2,6 @@
  * The economy of a certificate. Prices and bundles are known by their numbers in lexicographic order, traders by numbers
  * from 0; a demand function is a list of numbers of bundles, one for each price.
  */
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
 import type { Part } from './statement.js';
@@ -99,16 +97,3 @@ export const bestBundles = ({ utility }: Economy, i: number): ReadonlyArray<read
     const most = values.reduce(Q.max);
     return upTo(values.length).filter((x) => Q.equals(values[x]!, most));
   });
-
-const without = (object: unknown, name: string): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(Object.entries(object as object).filter(([key]) => key !== name));
-/**
- * The digest of an economy, in hexadecimal: SHA-256 over its RFC 8785 form, without the title and the names of traders.
- * Throws if the value is no economy, or holds a text that is no Unicode.
- */
-export const digestOf = (economy: unknown): string => {
-  const body = without(economy, 'title');
-  const traders = (body['traders'] as readonly unknown[]).map((trader) => without(trader, 'name'));
-  const text = canonicalize({ ...body, traders })!;
-  return createHash('sha256').update(text, 'utf8').digest('hex');
-};

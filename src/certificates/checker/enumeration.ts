@@ -117,7 +117,8 @@ function* fates(economy: Economy, trader: number, all: readonly Demand[], verdic
 }
 
 /** Nothing is presumed of (ii) and (iii). @paper Theorem 1 */
-export function* byEnumeration(economy: Economy, verdict: Part): Pausing<Json> {
+export function* byEnumeration(economy: Economy, _: Part, verdict: Part): Pausing<Json> {
+  verdict.is('proved');
   const all = [...choices(economy.prices.map(() => upTo(economy.bundles.length)))];
   const traders: Json[] = [];
   for (const i of upTo(economy.endowments.length)) traders.push(yield* fates(economy, i, all, verdict));

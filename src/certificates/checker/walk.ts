@@ -90,18 +90,13 @@ export const stepsOfWalks = ({ endowments, bundles }: Market): bigint =>
   total(endowments).reduce((product, s) => product * BigInt(s + 1), 4n) *
   BigInt(endowments.length ** 2 * bundles.length);
 
-/** What claims need in every situation. A line trades at one price q; what is left there is all its deficit. */
-const needed = {
-  feasible: 'clears',
-  'budget-balance': 'clears',
-  'property-ii': 'amountIsFixed',
-  'property-iii': 'acceptanceIsFixed',
-} as const;
-
-/** A claim about every situation. @paper eq. (2), eq. (3), properties (ii) and (iii) */
-export const byWalk = (claim: keyof typeof needed, walk: Walk, verdict: Part): Json => {
-  verdict.must(walk[needed[claim]], 'there is a situation in which the claim fails');
-  return { kind: 'states', examined: claim, ...walk.counts };
+/** A claim about every situation; a line trades at one price q, and what is left there is all its deficit. @paper eq. (2), (3) */
+export const byWalk = (_: Market, walk: Walk, verdict: Part, claim: string): Json => {
+  const { amountIsFixed, acceptanceIsFixed, clears, counts } = walk;
+  const holds =
+    claim === 'property-ii' ? amountIsFixed : claim === 'property-iii' ? acceptanceIsFixed : clears;
+  verdict.must(holds, 'there is a situation in which the claim fails');
+  return { kind: 'states', examined: claim, ...counts };
 };
 
 /** Property (i): the groups are the positions 1..n, n+1..2n, …, and those outside a group set its price. @paper Rule 1 */

@@ -2,10 +2,10 @@
  * The checker of certificates about a user's own mechanism: it needs none of the user's program, since the certificate holds
  * the mechanism as tables. It derives the evidence again from the definitions and compares leaf by leaf.
  */
-import type { Answer } from '../checker/check.js';
-import { versions } from '../checker/check.js';
+import type { Answer } from '../checker/certificate.js';
+import { finished, guarded, mostStepsByDefault, versions } from '../checker/certificate.js';
 import type { Json, Pausing } from '../checker/statement.js';
-import { Part, Refusal } from '../checker/statement.js';
+import { Part } from '../checker/statement.js';
 import { byDominance, byLies, byParticipation, byPayments } from './claims.js';
 import type { Tables } from './mechanism.js';
 import { digestOf, readTables } from './mechanism.js';
@@ -101,21 +101,9 @@ export const isMechanismCertificate = (value: unknown): boolean =>
  * @param certificate what `JSON.parse` made of its text.
  * @param mostSteps the most steps that it may take; without it a billion, which is minutes.
  */
-export function* checkingMechanism(certificate: unknown, mostSteps = 1_000_000_000n): Pausing<Answer> {
-  try {
-    return yield* answer(new Part(certificate), mostSteps);
-  } catch (refusal) {
-    if (!(refusal instanceof Refusal)) throw refusal;
-    const { path, message: why } = refusal;
-    const names = path.map((step) => (typeof step === 'number' ? `[${String(step)}]` : `.${step}`));
-    return { kind: 'invalid', path, field: names.join('').replace(/^\./, ''), why };
-  }
-}
+export const checkingMechanism = (certificate: unknown, mostSteps = mostStepsByDefault): Pausing<Answer> =>
+  guarded(answer(new Part(certificate), mostSteps));
 
 /** Checks a certificate to the end. Parameters as of {@link checkingMechanism}. */
-export const checkMechanism = (certificate: unknown, mostSteps?: bigint): Answer => {
-  const pauses = checkingMechanism(certificate, mostSteps);
-  let step = pauses.next();
-  while (step.done !== true) step = pauses.next();
-  return step.value;
-};
+export const checkMechanism = (certificate: unknown, mostSteps?: bigint): Answer =>
+  finished(checkingMechanism(certificate, mostSteps));

@@ -62,7 +62,7 @@ export const terms: readonly Entry[] = [
     [
       'A program of at most 800 lines that shares nothing with the engines but the arithmetic. It derives from the paper’s definitions what a certificate states, compares leaf by leaf, names the field that differs, says beforehand how many steps that may take, and says what it takes on trust.',
     ],
-    ['certificates/checker/check: check'],
+    ['certificates/check: check'],
   ),
   term(
     'clearing price',

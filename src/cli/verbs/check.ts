@@ -4,8 +4,8 @@
  */
 import { InvalidArgumentError, Option } from 'commander';
 import { E, O } from '../../prelude.js';
-import type { Answer } from '../../certificates/checker/check.js';
-import { checking, digestOf } from '../../certificates/checker/check.js';
+import type { Answer } from '../../certificates/check.js';
+import { checking, digestOf } from '../../certificates/check.js';
 import { checkingMechanism, isMechanismCertificate } from '../../certificates/mechanism-checker/check.js';
 import { certified } from '../../claims/certificate.js';
 import { countText } from '../../claims/data.js';
