@@ -27,7 +27,7 @@ export type Rule = (l: number, supply: Vector, demands: readonly Vector[]) => Ra
 type Rationed = { readonly served: number; readonly amounts: readonly Vector[] };
 
 /** The first in line get what they announced; then each takes min[l, what is left]. */
-const inLine = (l: number, supply: Vector, demands: readonly Vector[], served: number): Rationed => {
+export const inLine = (l: number, supply: Vector, demands: readonly Vector[], served: number): Rationed => {
   const left = [...supply];
   const amounts = demands.map((demand, j) => {
     const amount = j < served ? demand : left.map((have) => Math.min(l, have));
