@@ -54,22 +54,28 @@ export const fraction = matching('fraction', /^-?(0|[1-9]\d*)(\/[1-9]\d*)?$/);
 /** A count of any size, in a text. */
 export const count = matching('count', /^(0|[1-9]\d*)$/);
 
-const bundle = list(whole);
-const price = list(fraction);
-const demand = list(bundle);
+/** Amounts of each commodity; prices; a bundle for each price. */
+export const bundle = list(whole);
+export const price = list(fraction);
+export const demand = list(bundle);
 const messages = list(demand);
 const nothing = {};
+
+/** What the mechanisms know of an economy, but for the traders. */
+export const marketFields = {
+  title: t.string,
+  commodities: list(t.string),
+  cap: whole,
+  priceSteps: whole,
+  groups: closed('groups', { count: whole, size: whole }, nothing),
+  epsilon: fraction,
+  tieBreak: t.keyof({ lowest: null, highest: null }),
+};
 
 const economy = closed(
   'an economy',
   {
-    title: t.string,
-    commodities: list(t.string),
-    cap: whole,
-    priceSteps: whole,
-    groups: closed('groups', { count: whole, size: whole }, nothing),
-    epsilon: fraction,
-    tieBreak: t.keyof({ lowest: null, highest: null }),
+    ...marketFields,
     traders: list(
       closed(
         'a trader',
@@ -198,22 +204,26 @@ const evidence = t.union([
   ),
 ]);
 
-/** The codec of certificates. Its input is what `JSON.parse` gives; a certificate is its own JSON. */
+/** What every certificate has in its head, whatever it is about. */
+export const head = {
+  format: t.literal('undominated/certificate/1'),
+  version: t.string,
+  sha256: matching('digest', /^[0-9a-f]{64}$/),
+  claim: t.string,
+  verdict: t.keyof({ proved: null, refuted: null }),
+  scope: t.string,
+  seal: matching('digest', /^[0-9a-f]{64}$/),
+};
+/** What every certificate may have besides. */
+export const besides = { hints: t.UnknownRecord };
+/** Which of several clearing prices is p̂. */
+export const selection = t.keyof({ lowest: null, highest: null });
+
+/** The codec of certificates about private values. Its input is what `JSON.parse` gives; a certificate is its own JSON. */
 export const certificateCodec = closed(
   'a certificate',
-  {
-    format: t.literal('undominated/certificate/1'),
-    version: t.string,
-    sha256: matching('digest', /^[0-9a-f]{64}$/),
-    economy,
-    claim: t.string,
-    selection: t.keyof({ lowest: null, highest: null }),
-    verdict: t.keyof({ proved: null, refuted: null }),
-    scope: t.string,
-    evidence: list(evidence),
-    seal: matching('digest', /^[0-9a-f]{64}$/),
-  },
-  { hints: t.UnknownRecord },
+  { ...head, economy, selection, evidence: list(evidence) },
+  besides,
 );
 
 /** A certificate. */

@@ -17,7 +17,8 @@ import type { Json, Part, Pausing } from './statement.js';
 /**
  * What a walk went through: supplies that lines begin with; situations, those behind the last turn among them; bundles tried.
  * And what it found: (ii), who is not served gets an amount that her announcement does not move; (iii), whether she is served
- * it does not move; (2), amounts lie in 0..l and nothing is left; at how many turns of a line of everybody one is always served.
+ * it does not move; (2), amounts lie in 0..l and nothing is left; at how many turns of a line of everybody one is always served;
+ * and whether an announcement can decide if the next in line is served.
  */
 export interface Walk {
   readonly counts: { groupSupplies: number; states: number; turns: number };
@@ -25,6 +26,7 @@ export interface Walk {
   acceptanceIsFixed: boolean;
   clears: boolean;
   alwaysServed: number;
+  nextMoves: boolean;
 }
 
 function* walkLine(m: Market, length: number, supplies: Vector[], rule: Rule, found: Walk): Pausing<void> {
@@ -38,13 +40,14 @@ function* walkLine(m: Market, length: number, supplies: Vector[], rule: Rule, fo
     let always = true;
     for (const { supply, announced, left } of here) {
       yield;
-      const [fates, residuals] = [new Set<boolean>(), new Set<string>()];
+      const [fates, residuals, followers] = [new Set<boolean>(), new Set<string>(), new Set<boolean>()];
       for (const bundle of bundles) {
         found.counts.turns += 1;
         const line = [...announced, bundle];
         const { served, amounts } = rule(l, supply, [...line, ...behind]);
         const amount = amounts[turn - 1]!;
         fates.add(turn <= served);
+        if (turn < length) followers.add(turn < served);
         if (turn > served) residuals.add(amount.join());
         found.clears &&= amount.every((a) => a >= 0 && a <= l);
         const rest = left.map((have, h) => have - amount[h]!);
@@ -52,6 +55,7 @@ function* walkLine(m: Market, length: number, supplies: Vector[], rule: Rule, fo
       }
       found.acceptanceIsFixed &&= fates.size === 1;
       found.amountIsFixed &&= residuals.size <= 1;
+      found.nextMoves ||= followers.size > 1;
       always &&= !fates.has(false);
     }
     if (always && length === endowments.length) found.alwaysServed += 1;
@@ -62,7 +66,7 @@ function* walkLine(m: Market, length: number, supplies: Vector[], rule: Rule, fo
 }
 
 /** The supplies that groups of n traders may own. */
-const groupSupplies = ({ endowments, n }: Market): Vector[] => {
+export const groupSupplies = ({ endowments, n }: Market): Vector[] => {
   const owned = upTo(n + 1).map(() => new Map<string, Vector>());
   const nothing = endowments[0]!.map(() => 0);
   owned[0]!.set('', nothing);
@@ -75,14 +79,20 @@ const groupSupplies = ({ endowments, n }: Market): Vector[] => {
   return [...owned[n]!.values()];
 };
 
-/** Walks through both rules of G*. @paper Rules 1 and 2 */
-export function* walkRules(market: Market): Pausing<Walk> {
+/** Walks through the rule of groups, and then through the other. @paper Rules 1 and 3 */
+export function* walkGroups(market: Market): Pausing<Walk> {
   const supplies = groupSupplies(market);
   const counts = { groupSupplies: supplies.length, states: 0, turns: 0 };
-  const found = { counts, amountIsFixed: true, acceptanceIsFixed: true, clears: true, alwaysServed: 0 };
-  yield* walkLine(market, market.n, supplies, rule1, found);
-  yield* walkLine(market, market.endowments.length, [total(market.endowments)], rule2, found);
-  return found;
+  const found = { counts, amountIsFixed: true, acceptanceIsFixed: true, clears: true };
+  const walk = { ...found, alwaysServed: 0, nextMoves: false };
+  yield* walkLine(market, market.n, supplies, rule1, walk);
+  return walk;
+}
+/** @paper Rules 1 and 2 */
+export function* walkRules(market: Market): Pausing<Walk> {
+  const walk = yield* walkGroups(market);
+  yield* walkLine(market, market.endowments.length, [total(market.endowments)], rule2, walk);
+  return walk;
 }
 
 /** At most so many steps does that take: every turn, every amount left there, every bundle, down the line. */
