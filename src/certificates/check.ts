@@ -9,6 +9,7 @@ import { examine, finished, guarded, mostStepsByDefault } from './checker/certif
 import { privateValues } from './checker/private-values.js';
 import type { Pausing } from './checker/statement.js';
 import { Part } from './checker/statement.js';
+import { interdependentValues } from './interdependent-checker/interdependent-values.js';
 import { checkingMechanism, isMechanismCertificate } from './mechanism-checker/check.js';
 
 export type { Answer } from './checker/certificate.js';
@@ -17,7 +18,9 @@ export type { Json, Path, Pausing } from './checker/statement.js';
 
 /** By what a certificate is about, what is to be derived again. */
 function* answer(root: Part, mostSteps: bigint): Pausing<Answer> {
-  return yield* examine(root, privateValues, mostSteps);
+  return root.has('economy') && root.field('economy').has('signals')
+    ? yield* examine(root, interdependentValues, mostSteps)
+    : yield* examine(root, privateValues, mostSteps);
 }
 
 /**

@@ -10,6 +10,7 @@ export interface Informed extends Market {
   /** The number of groups. */
   readonly r: number;
   readonly residual: 'market' | 'group' | 'shielded';
+  readonly commodities: readonly string[];
   readonly signals: readonly string[];
   readonly shocks: readonly string[];
   /** f_0(ω_0), f(ω|ω_0) and v(x, ω_0, ω_1) as `value[shock][signal][bundle]`. */
@@ -73,7 +74,11 @@ export const readInformed = (part: Part): Informed => {
     );
   });
   const r = market.endowments.length / market.n;
-  const read = { ...market, r, signals, shocks, prior, likelihood, value };
+  const commodities = part
+    .field('commodities')
+    .items()
+    .map((name) => name.text());
+  const read = { ...market, r, commodities, signals, shocks, prior, likelihood, value };
   return { ...read, residual: residual.text() as Informed['residual'] };
 };
 

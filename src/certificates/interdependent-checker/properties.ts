@@ -43,14 +43,8 @@ export function* byOffence(economy: Informed, piece: Part): Pausing<Json> {
   const found = offendingGroup(economy);
   piece.must(found !== undefined, 'every group can be drawn as the first');
   const { members, commodity, ...amounts } = found!;
-  const name = piece.field('commodity').text();
-  return {
-    kind: 'group',
-    members: members.map((i) => i + 1),
-    commodity: name,
-    at: commodity + 1,
-    ...amounts,
-  };
+  const name = economy.commodities[commodity]!;
+  return { kind: 'group', members: members.map((i) => i + 1), commodity: name, ...amounts };
 }
 
 /** Every situation of Rule 3, and everything that φ(1) may ask under Rules 4 to 6: amounts lie in 0..l, and nothing is left. @paper eq. (2), (3) */

@@ -22,6 +22,8 @@ import {
   supplyOf,
 } from '../../mechanisms/three-announcements/mechanism.js';
 import type { Strategy } from '../../mechanisms/three-announcements/strategy.js';
+import { tradersData } from '../data.js';
+import type { Data } from '../finding.js';
 import type { Contrast } from './contrast.js';
 import { contrastOf, orderWith, says } from './contrast.js';
 import { groupSupplies } from './rationing-states.js';
@@ -129,6 +131,24 @@ const clearOnlyAt = (market: Market, supply: readonly number[], price: number): 
 export const priceSources = (groups: number, group: number): readonly number[] => {
   const setters = precedent(groups, group);
   return [setters, ...heardGroups(groups, 2, setters)];
+};
+
+/** Group by group: which group's second announcements set its price under Rule 3, and whom that group has heard. From 1. */
+export const pricesData = ({ market }: ThreeAnnouncements): readonly Data[] =>
+  Array.from({ length: market.groups.count }, (_, group) => {
+    const [setBy, ...heard] = priceSources(market.groups.count, group);
+    return { group: group + 1, setBy: setBy! + 1, heard: tradersData(heard) };
+  });
+
+/** The positions, from 1, that φ(1) has heard when a rule executes her demand, and those whose amounts it moves. */
+export const residualData = (mechanism: ThreeAnnouncements, rule: Rule): Data => {
+  const { market } = mechanism;
+  const behind = Array.from({ length: market.traders - 1 }, (_, i) => i + 1);
+  return {
+    rule,
+    heard: tradersData(behind.filter((position) => heardByFirst(market, rule, position))),
+    moved: tradersData(behind.filter((position) => leakAt(mechanism, rule, position) !== undefined)),
+  };
 };
 
 /**

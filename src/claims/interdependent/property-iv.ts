@@ -4,7 +4,7 @@
 import type { InterdependentEconomy } from '../../economies/economy.js';
 import type { Task } from '../../work.js';
 import type { Finding } from '../finding.js';
-import { ownPrice } from './influence.js';
+import { ownPrice, pricesData } from './influence.js';
 import { propertyFinding } from './properties.js';
 import { feasibleSetting } from './setting.js';
 
@@ -19,5 +19,6 @@ export function* propertyIv(economy: InterdependentEconomy): Task<Finding> {
       'Under Rule 3 the price of group β is set by the second announcements of group β−1, made after hearing group β−2; neither is β.',
       'Under Rules 4, 5 and 6 the price is drawn.',
     ],
+    { prices: pricesData(setting.mechanism) },
   );
 }

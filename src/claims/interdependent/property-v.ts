@@ -5,7 +5,7 @@
 import type { InterdependentEconomy } from '../../economies/economy.js';
 import type { Task } from '../../work.js';
 import type { Finding } from '../finding.js';
-import { ownResidual } from './influence.js';
+import { ownResidual, residualData } from './influence.js';
 import { propertyFinding } from './properties.js';
 import { feasibleSetting } from './setting.js';
 
@@ -23,5 +23,6 @@ export function* propertyV(economy: InterdependentEconomy): Task<Finding> {
       'Under Rules 4 and 5 only φ(1) is served, and the price is drawn independently of everything.',
       'Nobody else’s residual moves with her own message: φ(1)’s first announcement hears nobody, and those whom her second hears get what it does not move.',
     ],
+    { residuals: ([4, 5] as const).map((rule) => residualData(setting.mechanism, rule)) },
   );
 }

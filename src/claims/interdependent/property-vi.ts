@@ -5,7 +5,7 @@
 import type { InterdependentEconomy } from '../../economies/economy.js';
 import type { Task } from '../../work.js';
 import type { Finding } from '../finding.js';
-import { groupmatesInPrice, ownResidual } from './influence.js';
+import { groupmatesInPrice, ownResidual, pricesData, residualData } from './influence.js';
 import { propertyFinding } from './properties.js';
 import { heardBeforeMe, ownTurn } from './served.js';
 import { feasibleSetting } from './setting.js';
@@ -30,5 +30,10 @@ export function* propertyVi(economy: InterdependentEconomy): Task<Finding> {
       'Under Rule 6 those whom φ(1) heard before her third announcement get what it does not move.',
       'The price of group β comes from groups β−1 and β−2 under Rule 3, and is drawn under Rule 6.',
     ],
+    {
+      prices: pricesData(setting.mechanism),
+      residuals: [residualData(setting.mechanism, 6)],
+      turns: walked.ways,
+    },
   );
 }

@@ -116,8 +116,7 @@ function* judgedAgain(economyText: string, { claim }: HuntPlan['quarry']): Task<
   const finding = yield* judge(economy.kind === 'private-values' ? subjectOf(economy) : economy, claim);
   if (finding.verdict !== 'refuted')
     throw new Error('A counterexample did not hold when its file was read again.');
-  const certificate = economy.kind === 'private-values' ? certificateOf(economy, finding) : undefined;
-  return { finding, certificate: certificate ?? null };
+  return { finding, certificate: certificateOf(economy, finding) ?? null };
 }
 
 /** Writes an economy and its finding under a name of their own: no file that is there is touched. */

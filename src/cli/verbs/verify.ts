@@ -8,7 +8,7 @@ import { didYouMean } from '../../economies/did-you-mean.js';
 import type { Economy } from '../../economies/economy.js';
 import type { ClaimName, Data, Finding } from '../../claims/finding.js';
 import { claimNames } from '../../claims/finding.js';
-import type { Certificate } from '../../certificates/format.js';
+import type { EconomyCertificate } from '../../claims/certificate.js';
 import { certificateOf } from '../../claims/certificate.js';
 import { applicableClaims, claimsByDefault, judge } from '../../claims/judge.js';
 import { knownSoFar } from '../../claims/private-values/engine.js';
@@ -40,7 +40,7 @@ const statusOf = (findings: readonly Finding[], stopped: boolean): ExitStatus =>
 /** A finding, and the path or the body of its certificate; null where there is none. */
 export interface Judged {
   readonly finding: Finding;
-  readonly certificate: string | Certificate | null;
+  readonly certificate: string | EconomyCertificate | null;
 }
 
 /** A finding for scripts. */
@@ -147,7 +147,7 @@ const certify = async (
   finding: Finding,
   folder: string | undefined,
 ): Promise<either.Either<readonly Complaint[], Judged>> => {
-  const body = economy.kind === 'private-values' ? certificateOf(economy, finding) : undefined;
+  const body = certificateOf(economy, finding);
   if (body === undefined || folder === undefined) return E.right({ finding, certificate: body ?? null });
   const path = join(folder, `${body.claim}.json`);
   try {
