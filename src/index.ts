@@ -145,8 +145,6 @@ export * as checker from './certificates/check.js';
 export * as mechanismCertificate from './claims/mechanisms/certificate.js';
 /** The format of those certificates. @category Certificates */
 export * as mechanismCertificateFormat from './certificates/mechanism-format.js';
-/** The checker of those, also to be had alone as `undominated/mechanism-checker`. @category Certificates */
-export * as mechanismChecker from './certificates/mechanism-checker/check.js';
 
 /** Economy files, read. @category Formats */
 export * as economyReader from './formats/read-economy.js';

@@ -5,22 +5,24 @@
  * @packageDocumentation
  */
 import type { Answer } from './checker/certificate.js';
-import { examine, finished, guarded, mostStepsByDefault } from './checker/certificate.js';
+import { examine } from './checker/certificate.js';
 import { privateValues } from './checker/private-values.js';
 import type { Pausing } from './checker/statement.js';
-import { Part } from './checker/statement.js';
+import { Part, Refusal } from './checker/statement.js';
 import { interdependentValues } from './interdependent-checker/interdependent-values.js';
-import { checkingMechanism, isMechanismCertificate } from './mechanism-checker/check.js';
+import { examineMechanism, mechanismCertificateFormat } from './mechanism-checker/check.js';
 
 export type { Answer } from './checker/certificate.js';
 export { certificateFormat, digestOf, sealOf, versions } from './checker/certificate.js';
 export type { Json, Path, Pausing } from './checker/statement.js';
 
 /** By what a certificate is about, what is to be derived again. */
-function* answer(root: Part, mostSteps: bigint): Pausing<Answer> {
-  return root.has('economy') && root.field('economy').has('signals')
-    ? yield* examine(root, interdependentValues, mostSteps)
-    : yield* examine(root, privateValues, mostSteps);
+function* examineAny(root: Part, mostSteps: bigint): Pausing<Answer> {
+  if (root.has('format') && root.field('format').value === mechanismCertificateFormat)
+    return yield* examineMechanism(root, mostSteps);
+  if (root.has('economy') && root.field('economy').has('signals'))
+    return yield* examine(root, interdependentValues, mostSteps);
+  return yield* examine(root, privateValues, mostSteps);
 }
 
 /**
@@ -29,11 +31,21 @@ function* answer(root: Part, mostSteps: bigint): Pausing<Answer> {
  * @param certificate what `JSON.parse` made of its text, nested no deeper than a few hundred levels.
  * @param mostSteps the most steps that it may take; without it a billion, which is minutes.
  */
-export const checking = (certificate: unknown, mostSteps = mostStepsByDefault): Pausing<Answer> =>
-  isMechanismCertificate(certificate)
-    ? checkingMechanism(certificate, mostSteps)
-    : guarded(answer(new Part(certificate), mostSteps));
+export function* checking(certificate: unknown, mostSteps = 1_000_000_000n): Pausing<Answer> {
+  try {
+    return yield* examineAny(new Part(certificate), mostSteps);
+  } catch (refusal) {
+    if (!(refusal instanceof Refusal)) throw refusal;
+    const { path, message: why } = refusal;
+    const names = path.map((step) => (typeof step === 'number' ? `[${String(step)}]` : `.${step}`));
+    return { kind: 'invalid', path, field: names.join('').replace(/^\./, ''), why };
+  }
+}
 
 /** Checks a certificate to the end. Parameters as of {@link checking}. */
-export const check = (certificate: unknown, mostSteps?: bigint): Answer =>
-  finished(checking(certificate, mostSteps));
+export const check = (certificate: unknown, mostSteps?: bigint): Answer => {
+  const pauses = checking(certificate, mostSteps);
+  let step = pauses.next();
+  while (step.done !== true) step = pauses.next();
+  return step.value;
+};

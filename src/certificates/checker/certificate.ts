@@ -1,12 +1,10 @@
 /** What every certificate has, whatever it is about, and the way in which it is checked. */
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { Json, Path, Pausing } from './statement.js';
-import { Part, Refusal } from './statement.js';
+import type { Json, Part, Path, Pausing } from './statement.js';
 
-/** The format that is checked. */
+/** The format, and the versions of the program whose certificates are checked. */
 export const certificateFormat = 'undominated/certificate/1';
-/** The versions of the program whose certificates are checked. */
 export const versions = ['0.1.0'];
 
 /**
@@ -17,9 +15,6 @@ export type Answer =
   | { kind: 'valid'; claim: string; verdict: string; steps: bigint; checked: string[]; trusted: string[] }
   | { kind: 'invalid'; path: Path; field: string; why: string }
   | { kind: 'too-long'; steps: bigint; most: bigint };
-
-/** The most steps that a check may take where nothing else is said: minutes. */
-export const mostStepsByDefault = 1_000_000_000n;
 
 /**
  * A kind of evidence about subjects S: for which claims, at most how many steps, what is said when it agrees, and what it must
@@ -72,9 +67,8 @@ export function* examine<S>(root: Part, matter: Matter<S>, mostSteps: bigint): P
   const verdict = root.field('verdict');
   verdict.must(['proved', 'refuted'].includes(verdict.text()), 'this must be "proved" or "refuted"');
   const claim = root.field('claim').text();
-  const fitting = Object.keys(matter.kinds).filter((kind) =>
-    matter.kinds[kind]![0].split(' ').includes(claim),
-  );
+  const isFor = (kind: string) => matter.kinds[kind]![0].split(' ').includes(claim);
+  const fitting = Object.keys(matter.kinds).filter(isFor);
   root.field('claim').must(fitting.length > 0, 'no certificates are checked for this claim');
   const pieces = root.field('evidence').items();
   root.field('evidence').must(pieces.length > 0, 'there is no evidence');
@@ -89,8 +83,7 @@ export function* examine<S>(root: Part, matter: Matter<S>, mostSteps: bigint): P
   yield steps;
   for (const [i, piece] of pieces.entries()) piece.is(yield* kinds[i]![3](subject, piece, verdict, claim));
   root.field('seal').is(sealOf(root.value));
-  const form = 'The form, the version, the digests, and what the paper assumes.';
-  const checked = [form, ...kinds.map((kind) => kind[2])];
+  const checked = ['The form, the version, the digests, what is assumed.', ...kinds.map((kind) => kind[2])];
   const trusted = [
     matter.trusted,
     'The argument from what was derived to the claim; the page on certificates gives it, kind by kind.',
@@ -98,22 +91,3 @@ export function* examine<S>(root: Part, matter: Matter<S>, mostSteps: bigint): P
   ];
   return { kind: 'valid', claim, verdict: verdict.text(), steps, checked, trusted };
 }
-
-/** A check whose refusals are answers. */
-export function* guarded(work: Pausing<Answer>): Pausing<Answer> {
-  try {
-    return yield* work;
-  } catch (refusal) {
-    if (!(refusal instanceof Refusal)) throw refusal;
-    const { path, message: why } = refusal;
-    const names = path.map((step) => (typeof step === 'number' ? `[${String(step)}]` : `.${step}`));
-    return { kind: 'invalid', path, field: names.join('').replace(/^\./, ''), why };
-  }
-}
-
-/** A check to its end. */
-export const finished = (pauses: Pausing<Answer>): Answer => {
-  let step = pauses.next();
-  while (step.done !== true) step = pauses.next();
-  return step.value;
-};

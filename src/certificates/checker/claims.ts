@@ -19,7 +19,6 @@ export function* byTrace(economy: Economy, _: Part, verdict: Part): Pausing<Json
   const p = clearingPrice(economy, outside(economy, group), messages);
   const line = group.map((i) => bundles[messages[i]![p]!]!);
   const demands = line.flat();
-  // As printed, or with the first two interchanged.
   verdict.must(['1,2,2,3', '2,1,2,3'].includes(demands.join()), 'these are not the demands of the Example');
   const supply = total(group.map((i) => endowments[i]!));
   const byDefinition = { ...servedCount(l, supply, line), amounts: rule1(l, supply, line).amounts.flat() };
@@ -29,9 +28,6 @@ export function* byTrace(economy: Economy, _: Part, verdict: Part): Pausing<Json
   const order = endowments.map((_, i) => i + 1);
   return { kind: 'trace', ...shown, messages: messages.map((demand) => written(economy, demand)), order };
 }
-
-const allBest = (economy: Economy): ReadonlyArray<readonly number[]> =>
-  economy.endowments.flatMap((_, i) => bestBundles(economy, i));
 
 /**
  * At every profile of undominated messages, which by Theorem 1 are the price-taking ones, every trader expects more than
@@ -45,7 +41,7 @@ export function* byProfiles(economy: Economy, piece: Part, verdict: Part): Pausi
   const { endowments, bundles, prices } = economy;
   // At price 0 no money changes hands.
   const outsideUtility = endowments.map((e, i) => economy.utility[i]![0]![numberOf(economy, e)]!);
-  const best = allBest(economy);
+  const best = endowments.flatMap((_, i) => bestBundles(economy, i));
   const count = best.reduce((product, { length }) => product * BigInt(length), 1n);
   const last = piece.field('examined').whole(1, Number.MAX_SAFE_INTEGER);
   let least: { trader: number; messages: readonly Demand[]; utility: Rational; gain: Rational } | undefined;

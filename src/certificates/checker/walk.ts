@@ -31,8 +31,7 @@ export interface Walk {
 
 function* walkLine(m: Market, length: number, supplies: Vector[], rule: Rule, found: Walk): Pausing<void> {
   const { bundles, l, endowments } = m;
-  const nobody: readonly Vector[] = [];
-  let here = supplies.map((supply) => ({ supply, announced: nobody, left: supply }));
+  let here = supplies.map((supply) => ({ supply, announced: [] as readonly Vector[], left: supply }));
   for (let turn = 1; turn <= length; turn += 1) {
     found.counts.states += here.length;
     const behind = upTo(length - turn).map(() => bundles[0]!);

@@ -1,5 +1,5 @@
 /**
- * Best replies: a profile of strategies, a trader and a signal of hers. Over every order, every list of the others' signals,
+ * Best replies: a profile of strategies, a trader and a signal of hers. Over all orders, every list of the others' signals,
  * every rule and every price, her utility is worked out for each first announcement that she may make and the best second and
  * third announcement after it.
  */
@@ -7,7 +7,6 @@ import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
 import type { Demand, Vector } from '../checker/economy.js';
 import { choices, numberOf, total, upTo, written } from '../checker/economy.js';
-import { arrangements } from '../checker/rules.js';
 import type { Json, Part, Pausing } from '../checker/statement.js';
 import type { Informed, Worth } from './economy.js';
 import { weightsOf, worthOf } from './economy.js';
@@ -58,8 +57,34 @@ const signalLists = ({ signals, endowments }: Informed) => {
   return { lists: lists.map((list, i) => ({ list, composition: known.indexOf(keys[i]!) })), examples };
 };
 
+/** Those who own the same and play the same strategy, trader by trader; whose reply it is stands for herself. */
+const kindsOf = (
+  { endowments }: Informed,
+  { strategies, trader }: Subject,
+): ReadonlyArray<readonly number[]> => {
+  const kinds = new Map<string, number[]>();
+  endowments.forEach((endowment, i) => {
+    const key = i === trader ? 'herself' : `${endowment.join()} ${strategies.indexOf(strategies[i]!)}`;
+    kinds.set(key, [...(kinds.get(key) ?? []), i]);
+  });
+  return [...kinds.values()];
+};
+/**
+ * The orders, but for who of a kind stands where: each such line stands for equally many orders, and exchanging two of a kind, with
+ * their signals, changes nothing for the others.
+ */
+function* lines(kinds: ReadonlyArray<readonly number[]>): Generator<readonly number[]> {
+  if (kinds.every(({ length }) => length === 0)) return yield [];
+  for (const [k, [next, ...others]] of kinds.entries())
+    if (next !== undefined) for (const rest of lines(kinds.with(k, others))) yield [next, ...rest];
+}
+const factorial = (count: number) => upTo(count).reduce((product, i) => product * BigInt(i + 1), 1n);
+const countLines = (kinds: ReadonlyArray<readonly number[]>): bigint =>
+  kinds.reduce((ways, { length }) => ways / factorial(length), factorial(kinds.flat().length));
+
 /** All draws for each of some first announcements. */
-function* outcomes(economy: Informed, { strategies, trader, signal }: Subject, tried: readonly Demand[]) {
+function* outcomes(economy: Informed, subject: Subject, tried: readonly Demand[]) {
+  const { strategies, trader, signal } = subject;
   const { endowments, prices, bundles, n, r } = economy;
   const { lists, examples } = signalLists(economy);
   const everyPrice = upTo(prices.length);
@@ -70,7 +95,7 @@ function* outcomes(economy: Informed, { strategies, trader, signal }: Subject, t
   const found = tried.map((): Outcome => ({ given: counts(bundles.length), cells: new Map() }));
   const memory = new Map(strategies.map((strategy) => [strategy, new Map<string, Demand>()]));
   const everybody = upTo(endowments.length);
-  for (const order of arrangements(everybody, endowments.length)) {
+  for (const order of lines(kindsOf(economy, subject))) {
     yield;
     const position = order.indexOf(trader);
     const groupOf = everybody.map((i) => Math.floor(order.indexOf(i) / n));
@@ -147,7 +172,7 @@ export function* byBestReply(economy: Informed, piece: Part): Pausing<Shown> {
   };
   const tables = examples.map(table);
   const likely = Q.sum(weightsOf(economy, [signal]));
-  const orders = upTo(endowments.length).reduce((product, i) => product * BigInt(i + 1), 1n);
+  const orders = countLines(kindsOf(economy, subject));
   const drawn = Q.div(epsilon, Q.mul(Q.of(orders * BigInt(prices.length)), likely));
   const ordinary = Q.div(Q.sub(Q.one, Q.mul(Q.of(3), epsilon)), Q.mul(Q.of(orders), likely));
   const chance = ([often, seldom]: Counts, at: number): Rational =>
@@ -231,8 +256,9 @@ export function* byBestReply(economy: Informed, piece: Part): Pausing<Shown> {
 /** At most so many steps does that take. */
 export const stepsOfBestReply = (economy: Informed, piece: Part): bigint => {
   const { endowments, signals, prices, n } = economy;
-  const orders = upTo(endowments.length).reduce((product, i) => product * BigInt(i + 1), 1n);
+  const subject = readSubject(economy, piece);
+  const orders = countLines(kindsOf(economy, subject));
   const lists = BigInt(signals.length) ** BigInt(endowments.length - 1);
-  const tried = toTry(economy, readSubject(economy, piece)).tried.length + 1;
+  const tried = toTry(economy, subject).tried.length + 1;
   return orders * lists * BigInt(tried * (2 * n + 3 * prices.length));
 };

@@ -3,9 +3,8 @@
  * the mechanism as tables. It derives the evidence again from the definitions and compares leaf by leaf.
  */
 import type { Answer } from '../checker/certificate.js';
-import { finished, guarded, mostStepsByDefault, versions } from '../checker/certificate.js';
-import type { Json, Pausing } from '../checker/statement.js';
-import { Part } from '../checker/statement.js';
+import { versions } from '../checker/certificate.js';
+import type { Json, Part, Pausing } from '../checker/statement.js';
 import { byDominance, byLies, byParticipation, byPayments } from './claims.js';
 import type { Tables } from './mechanism.js';
 import { digestOf, readTables } from './mechanism.js';
@@ -53,7 +52,8 @@ const stepsOf = ({ participants, profiles }: Tables): bigint =>
 
 const fields = 'format version sha256 mechanism claim verdict scope evidence hints'.split(' ');
 
-function* answer(root: Part, mostSteps: bigint): Pausing<Answer> {
+/** Checks a certificate about a mechanism. */
+export function* examineMechanism(root: Part, mostSteps: bigint): Pausing<Answer> {
   root.field('format').is(mechanismCertificateFormat);
   const version = root.field('version');
   version.must(versions.includes(version.text()), `the versions checked are ${versions.join(', ')}`);
@@ -88,22 +88,3 @@ function* answer(root: Part, mostSteps: bigint): Pausing<Answer> {
   ];
   return { kind: 'valid', claim, verdict: verdict.text(), steps, checked, trusted };
 }
-
-/** Whether a value says that it is a certificate about a mechanism. */
-export const isMechanismCertificate = (value: unknown): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  (value as { readonly format?: unknown }).format === mechanismCertificateFormat;
-
-/**
- * Checks a certificate with pauses, between two of which it may be abandoned; the first tells the bound on its steps.
- *
- * @param certificate what `JSON.parse` made of its text.
- * @param mostSteps the most steps that it may take; without it a billion, which is minutes.
- */
-export const checkingMechanism = (certificate: unknown, mostSteps = mostStepsByDefault): Pausing<Answer> =>
-  guarded(answer(new Part(certificate), mostSteps));
-
-/** Checks a certificate to the end. Parameters as of {@link checkingMechanism}. */
-export const checkMechanism = (certificate: unknown, mostSteps?: bigint): Answer =>
-  finished(checkingMechanism(certificate, mostSteps));

@@ -6,7 +6,6 @@ import { InvalidArgumentError, Option } from 'commander';
 import { E, O } from '../../prelude.js';
 import type { Answer } from '../../certificates/check.js';
 import { checking, digestOf } from '../../certificates/check.js';
-import { checkingMechanism, isMechanismCertificate } from '../../certificates/mechanism-checker/check.js';
 import { certified } from '../../claims/certificate.js';
 import { countText } from '../../claims/data.js';
 import { catalogue } from '../../formats/catalogue.js';
@@ -30,7 +29,7 @@ interface CheckOptions {
 
 /** The checker's work as a task; large work is told before it begins. */
 function* checked(certificate: unknown, { say }: Context, mostSteps: bigint | undefined): Task<Answer> {
-  const pauses = (isMechanismCertificate(certificate) ? checkingMechanism : checking)(certificate, mostSteps);
+  const pauses = checking(certificate, mostSteps);
   for (;;) {
     const step = pauses.next();
     if (step.done === true) return step.value;
