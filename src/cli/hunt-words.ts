@@ -20,6 +20,15 @@ import { numbers, words } from './tables/table.js';
 /** Why a hunt ended before its time. */
 export type Stop = 'interrupt' | 'time';
 
+/** The files of a counterexample, and the commands that judge it and check it again. */
+export interface Written {
+  readonly file: string;
+  readonly finding: string;
+  readonly replay: string;
+  readonly certificate?: string;
+  readonly check?: string;
+}
+
 /** A counterexample as it is handed over: checked again from the text of its file. */
 export interface Trophy {
   readonly found: Found<Specimen, Finding>;
@@ -27,8 +36,8 @@ export interface Trophy {
   readonly economy: Data;
   readonly finding: Finding;
   readonly findingData: Data;
-  /** Where it was written, and the command that judges it again; or why it could not be written. */
-  readonly written: { readonly file: string; readonly finding: string; readonly replay: string } | string;
+  /** Where it was written, and the commands that judge it and check it again; or why it could not be written. */
+  readonly written: Written | string;
 }
 
 const searchData = ({ quarry, cases }: HuntPlan, search: Search, stopped: Stop | undefined) => ({
@@ -97,7 +106,12 @@ export const oneFound = (
   const files =
     typeof written === 'string'
       ? {}
-      : { file: written.file, findingFile: written.finding, replay: written.replay };
+      : {
+          file: written.file,
+          findingFile: written.finding,
+          ...(written.certificate === undefined ? {} : { certificateFile: written.certificate }),
+          replay: written.replay,
+        };
   return {
     status: exit.refuted,
     data: {
@@ -133,9 +147,14 @@ export const oneFound = (
       ...(typeof written === 'string'
         ? [note(written)]
         : [
-            text(`Written: ${written.file} (the economy), ${written.finding} (the finding).`),
+            text(
+              `Written: ${written.file} (the economy), ${written.finding} (the finding)${
+                written.certificate === undefined ? '' : `, ${written.certificate} (the certificate)`
+              }.`,
+            ),
             text('Judge it again with'),
             item(written.replay),
+            ...(written.check === undefined ? [] : [text('Check the certificate with'), item(written.check)]),
           ]),
     ],
   };

@@ -51,6 +51,7 @@ interface Told {
   readonly counterexample: {
     readonly file: string;
     readonly findingFile: string;
+    readonly certificateFile: string;
     readonly replay: string;
     readonly economy: unknown;
     readonly finding: unknown;
@@ -66,19 +67,25 @@ const hunt = async (...args: readonly string[]) => {
 
 describe('a counterexample', () => {
   const found = ['individual-rationality', '--seed', 'A b', '--threads', '1'];
-  it('is written, with its finding and the command that judges it again', async () => {
+  it('is written, with its finding, its certificate and the command that judges it again', async () => {
     const { status, data } = await hunt(...found);
     expect(status).toBe(1);
-    const { file, finding, findingFile, replay, economy, localMinimum } = data.counterexample;
+    const { file, finding, findingFile, certificateFile, replay, economy, localMinimum } =
+      data.counterexample;
     expect(localMinimum).toBe(true);
     expect(JSON.parse(await readFile(join(folder, file), 'utf8'))).toEqual(economy);
     const [name, ...words] = replay.split(' ');
     expect(name).toBe('undominated');
     const again = await undominated([...words, '--json']);
     expect(again.status).toBe(1);
-    const { claims } = JSON.parse(again.stdout) as { claims: readonly unknown[] };
-    expect(claims).toEqual([JSON.parse(await readFile(join(folder, findingFile), 'utf8'))]);
-    expect(claims).toEqual([finding]);
+    const { claims } = JSON.parse(again.stdout) as { claims: ReadonlyArray<{ certificate: unknown }> };
+    const read = async (name: string): Promise<unknown> =>
+      JSON.parse(await readFile(join(folder, name), 'utf8')) as unknown;
+    expect(claims.map(({ certificate }) => certificate)).toEqual([await read(certificateFile)]);
+    expect(await read(findingFile)).toEqual(finding);
+    expect([{ ...claims[0], certificate: certificateFile }]).toEqual([finding]);
+    const checked = await undominated(['check', certificateFile, '--economy', file]);
+    expect([checked.status, checked.stderr]).toEqual([0, '']);
   });
   it('never takes the place of another file', async () => {
     const first = (await hunt(...found)).data.counterexample.file;
@@ -97,6 +104,7 @@ describe('a counterexample', () => {
     await hunt(...found, '--out', 'deep/er');
     expect(await readdir(folder)).toEqual(['deep']);
     expect((await readdir(join(folder, 'deep', 'er'))).map((name) => name.replace(/^.*?\./, ''))).toEqual([
+      'certificate.json',
       'finding.json',
       'json',
     ]);

@@ -119,15 +119,22 @@ function* judgedAgain(economyText: string, { claim }: HuntPlan['quarry']): Task<
   return { finding, certificate: certificateOf(economy, finding) ?? null };
 }
 
-/** Writes an economy and its finding under a name of their own: no file that is there is touched. */
-const inFolder = async (folder: string, stem: string, economy: string, finding: string) => {
+/** A value as the text of a file. */
+const fileText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** Writes an economy, its finding and the certificate under a name of their own: no file that is there is touched. */
+const inFolder = async (folder: string, stem: string, economy: string, { finding, certificate }: Judged) => {
   for (let copy = 1; ; copy += 1) {
     const name = copy === 1 ? stem : `${stem}-${String(copy)}`;
     const file = join(folder, `${name}.json`);
     if ((await writeFile(file, economy, { keep: true })) === 'exists') continue;
-    const beside = join(folder, `${name}.finding.json`);
-    await writeFile(beside, finding, { keep: false });
-    return { file, finding: beside };
+    const beside = (what: string): string => join(folder, `${name}.${what}.json`);
+    const certificateFile = certificate === null ? undefined : beside('certificate');
+    if (certificateFile !== undefined)
+      await writeFile(certificateFile, fileText(certificate), { keep: false });
+    const findingData = dataOf({ finding, certificate: certificateFile ?? null });
+    await writeFile(beside('finding'), fileText(findingData), { keep: false });
+    return { file, finding: beside('finding'), certificate: certificateFile, findingData };
   }
 };
 
@@ -137,21 +144,21 @@ const trophyOf = async (plan: HuntPlan, found: Found<Specimen, Finding>, folder:
     found.smallest.draft,
     `Refutes ${claim} (seed ${seed}, case ${String(found.index)})`,
   );
-  const economyText = `${JSON.stringify(economy, null, 2)}\n`;
+  const economyText = fileText(economy);
   const judged = finish(judgedAgain(economyText, plan.quarry));
   const { finding } = judged;
-  const findingData = dataOf(judged);
   const stem = `${claim}-seed-${seed.replaceAll(/[^\w.-]/g, '_').slice(0, 40)}-case-${String(found.index)}`;
-  const base = { found, economy, finding, findingData };
+  const base = { found, economy, finding };
   try {
-    const paths = await inFolder(folder, stem, economyText, `${JSON.stringify(findingData, null, 2)}\n`);
-    return {
-      ...base,
-      written: { ...paths, replay: `undominated verify ${argument(paths.file)} --claim ${claim}` },
-    };
+    const { findingData, certificate, ...paths } = await inFolder(folder, stem, economyText, judged);
+    const verify = `undominated verify ${argument(paths.file)} --claim ${claim}`;
+    const check =
+      certificate === undefined ? {} : { certificate, check: `undominated check ${argument(certificate)}` };
+    return { ...base, findingData, written: { ...paths, ...check, replay: verify } };
   } catch (error) {
     return {
       ...base,
+      findingData: dataOf(judged),
       written: `The files could not be written to ${folder} (${reasonOf(error)}). The same hunt with another --out writes them; with --json it prints the economy.`,
     };
   }
