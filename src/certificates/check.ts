@@ -9,6 +9,7 @@ import { examine } from './checker/certificate.js';
 import { privateValues } from './checker/private-values.js';
 import type { Pausing } from './checker/statement.js';
 import { Part, Refusal } from './checker/statement.js';
+import { games } from './game-checker/games.js';
 import { interdependentValues } from './interdependent-checker/interdependent-values.js';
 import { examineMechanism, mechanismCertificateFormat } from './mechanism-checker/check.js';
 
@@ -20,6 +21,7 @@ export type { Json, Path, Pausing } from './checker/statement.js';
 function* examineAny(root: Part, mostSteps: bigint): Pausing<Answer> {
   if (root.has('format') && root.field('format').value === mechanismCertificateFormat)
     return yield* examineMechanism(root, mostSteps);
+  if (root.has('game')) return yield* examine(root, games, mostSteps);
   if (root.has('economy') && root.field('economy').has('signals'))
     return yield* examine(root, interdependentValues, mostSteps);
   return yield* examine(root, privateValues, mostSteps);

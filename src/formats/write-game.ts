@@ -3,21 +3,12 @@
  */
 import { unscale } from '../exact/scaling.js';
 import * as Q from '../exact/rational.js';
+import type { Nested } from '../games/nested.js';
+import { nest } from '../games/nested.js';
 import type { PayoffTable } from '../games/payoff-table.js';
 import { entryAt } from '../games/payoff-table.js';
 import { gameFormat } from './game-codec.js';
 import type { GameFile } from './game-file.js';
-
-type Nested = string | readonly Nested[];
-
-/** Entries in lexicographic order as nested lists, one level a size. */
-const nest = (sizes: readonly number[], entry: (number: number) => Nested): Nested => {
-  const level = (depth: number, number: number): Nested =>
-    depth === sizes.length
-      ? entry(number)
-      : Array.from({ length: sizes[depth]! }, (_, i) => level(depth + 1, number * sizes[depth]! + i));
-  return level(0, 0);
-};
 
 /** The text of a game file that is read as the same game. */
 export const writeGame = ({ title, comment, game }: GameFile): string => {

@@ -2,15 +2,11 @@
  * What `solve` says of a game: round by round who falls, to what and by how much, and who survives.
  */
 import type { Data } from '../../claims/finding.js';
-import { eliminateInterim } from '../../dominance/interim.js';
-import type { Elimination } from '../../dominance/relation.js';
 import { describe } from '../../dominance/relation.js';
-import { eliminate } from '../../dominance/solve.js';
 import { didYouMean } from '../../economies/did-you-mean.js';
 import * as Q from '../../exact/rational.js';
 import type { Game, GameFile } from '../../formats/game-file.js';
 import { E } from '../../prelude.js';
-import type { Task } from '../../work.js';
 import type { either } from 'fp-ts';
 import type { Complaint } from '../codes.js';
 import { badUsage } from '../codes.js';
@@ -20,24 +16,10 @@ import type { Block, Report } from '../report.js';
 import { heading, item, note, table, text } from '../report.js';
 import type { Table } from '../tables/table.js';
 import { numbers, words } from '../tables/table.js';
-import type { Fallen, Seat, Told } from './told.js';
-import { byName, tellBayesian, tellNormalForm } from './told.js';
-import {
-  betterText,
-  dominatorText,
-  fallData,
-  fallLines,
-  standingData,
-  standingLines,
-  standingText,
-} from './witnesses.js';
-
-/** Eliminates in a game of either kind. */
-export function* solveGame(game: Game, elimination: Elimination): Task<Told> {
-  return game.kind === 'normal-form'
-    ? tellNormalForm(game.form, yield* eliminate(game.form, elimination))
-    : tellBayesian(game.form, yield* eliminateInterim(game.form, elimination));
-}
+import type { Fallen, Seat, Told } from '../../claims/games/told.js';
+import { byName } from '../../claims/games/told.js';
+import { fallData, seatData, standingData } from '../../claims/games/witness-data.js';
+import { betterText, dominatorText, fallLines, standingLines, standingText } from './witnesses.js';
 
 /** A strategy about which something was asked. */
 export interface Asked {
@@ -104,14 +86,12 @@ const survivingData = ({ seats }: Told): Data =>
   bySeat(seats, ({ strategies, surviving }) => surviving.map((s) => strategies[s]!));
 
 const explainedData = (told: Told, { seat, strategy }: Asked): Data => {
-  const { player, type, strategies, surviving } = told.seats[seat]!;
+  const { strategies, surviving } = told.seats[seat]!;
   const fall = told.fallen.find((each) => each.seat === seat && each.strategy === strategy);
-  if (fall !== undefined)
-    return { ...(fallData(told, fall) as object), undominated: false, round: fall.round };
+  if (fall !== undefined) return { ...fallData(told, fall), undominated: false, round: fall.round };
   if (!surviving.includes(strategy)) throw new Error('A strategy neither stood nor fell.');
   return {
-    player,
-    ...(type === undefined ? {} : { type }),
+    ...seatData(told.seats[seat]!),
     strategy: strategies[strategy]!,
     undominated: true,
     ...standingData(told.seats[seat]!, told.standing(seat, strategy)),
@@ -206,10 +186,16 @@ const listTable = (told: Told): Table => ({
 export interface Questions {
   readonly list: boolean;
   readonly explain: readonly Asked[];
+  /** Where the certificate was written. */
+  readonly certificate?: string;
 }
 
 /** The report of an elimination. */
-export const solveReport = (file: GameFile, told: Told, { list, explain }: Questions): Report => {
+export const solveReport = (
+  file: GameFile,
+  told: Told,
+  { list, explain, certificate }: Questions,
+): Report => {
   const { comparison, dominators, rounds } = told.elimination;
   const tables =
     told.rounds > mostTables
@@ -237,6 +223,7 @@ export const solveReport = (file: GameFile, told: Told, { list, explain }: Quest
     ...(explain.length === 0
       ? []
       : [heading('Explained'), ...explain.flatMap((asked) => explainedLines(told, asked).map(item))]),
+    ...(certificate === undefined ? [] : [text(`Certificate: ${certificate}`)]),
   ];
   return {
     status: exit.done,
@@ -247,6 +234,7 @@ export const solveReport = (file: GameFile, told: Told, { list, explain }: Quest
       rounds: roundsData(told),
       surviving: survivingData(told),
       complete: told.complete,
+      ...(certificate === undefined ? {} : { certificate }),
       ...(list
         ? {
             standing: bySeat(told.seats, (seat, index) =>

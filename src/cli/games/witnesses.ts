@@ -1,13 +1,11 @@
 /**
- * Why a strategy of a game falls or stands, for scripts and for people.
+ * Why a strategy of a game falls or stands, in words.
  */
-import type { Data } from '../../claims/finding.js';
 import type { Share, Standing } from '../../dominance/relation.js';
 import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
 import { exactly } from '../economy-words.js';
-import type { Fallen, Others, Seat, Told } from './told.js';
-import { byName } from './told.js';
+import type { Fallen, Others, Seat, Told } from '../../claims/games/told.js';
 
 /** `Row`, or `Row, type low`. */
 export const seatName = ({ player, type }: Seat): string =>
@@ -26,37 +24,6 @@ export const dominatorText = ({ strategies }: Seat, by: readonly Share[]): strin
 /** Where a dominator gains, under weak and very weak dominance. */
 export const betterText = ({ better, by }: Fallen): string =>
   better?.text ?? (by.length === 1 ? 'nowhere: equal, and earlier' : 'nowhere: equal');
-
-/** A fall, as scripts read it. */
-export const fallData = (told: Told, fall: Fallen): Data => {
-  const { player, type, strategies } = told.seats[fall.seat]!;
-  return {
-    player,
-    ...(type === undefined ? {} : { type }),
-    strategy: strategies[fall.strategy]!,
-    by: byName(fall.by.map(({ strategy, weight }) => [strategies[strategy]!, Q.show(weight)])),
-    margin: Q.show(fall.margin),
-    at: fall.at.data,
-    ...(fall.better === undefined ? {} : { better: fall.better.data }),
-    largest: fall.largest,
-  };
-};
-
-/** A survivor's witness, as scripts read it. */
-export const standingData = ({ strategies }: Seat, standing: Standing<Others>): { [key: string]: Data } =>
-  standing.kind === 'answers'
-    ? {
-        answers: standing.answers.map((answer) => ({
-          rival: strategies[answer.rival]!,
-          ...('equal' in answer ? { equal: true } : { at: answer.column.data }),
-        })),
-      }
-    : {
-        belief: {
-          everywhere: Q.show(standing.everywhere),
-          more: standing.charges.map(({ column, weight }) => ({ at: column.data, weight: Q.show(weight) })),
-        },
-      };
 
 /** Why a strategy falls, in a sentence. */
 export const fallLines = (told: Told, fall: Fallen): readonly string[] => {

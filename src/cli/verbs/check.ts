@@ -2,21 +2,24 @@
  * `undominated check`: a certificate derived again from the definitions, by the checker that shares nothing with the
  * engines.
  */
+import type { either } from 'fp-ts';
 import { InvalidArgumentError, Option } from 'commander';
 import { E, O } from '../../prelude.js';
 import type { Answer } from '../../certificates/check.js';
 import { checking, digestOf } from '../../certificates/check.js';
 import { certified } from '../../claims/certificate.js';
+import { certifiedGame } from '../../claims/games/certificate.js';
 import { countText } from '../../claims/data.js';
 import { catalogue } from '../../formats/catalogue.js';
 import type { JsonFile } from '../../formats/json.js';
 import { readJson } from '../../formats/json.js';
 import type { Task } from '../../work.js';
 import type { Complaint } from '../codes.js';
-import { complaint } from '../codes.js';
+import { badUsage, complaint } from '../codes.js';
 import type { Context, Outcome, Register } from '../context.js';
 import { withJson } from '../context.js';
 import { loadEconomy } from '../economy-input.js';
+import { loadGameOrEconomy } from '../game-input.js';
 import { exit } from '../exit.js';
 import type { Report } from '../report.js';
 import { item, text } from '../report.js';
@@ -24,6 +27,7 @@ import { item, text } from '../report.js';
 interface CheckOptions {
   readonly json?: boolean;
   readonly economy?: string;
+  readonly game?: string;
   readonly mostSteps?: bigint;
 }
 
@@ -68,6 +72,25 @@ const reportOf = (answer: Answer & { readonly kind: 'valid' }): Report => ({
   ],
 });
 
+/** The digest of the economy or the game that a certificate must be about, if that was said. */
+const digestMeant = async (
+  context: Context,
+  { economy, game }: CheckOptions,
+): Promise<either.Either<readonly Complaint[], { file: string; sha256: string } | undefined>> => {
+  if (economy !== undefined) {
+    const loaded = await loadEconomy(context, economy);
+    return E.isLeft(loaded)
+      ? loaded
+      : E.right({ file: economy, sha256: digestOf(certified(loaded.right.economy)) });
+  }
+  if (game === undefined) return E.right(undefined);
+  const loaded = await loadGameOrEconomy(context, game);
+  if (E.isLeft(loaded)) return loaded;
+  return loaded.right.kind === 'game'
+    ? E.right({ file: game, sha256: digestOf(certifiedGame(loaded.right.game.game.form)) })
+    : E.left([badUsage(`${game} is an economy.`, `Ask with --economy ${game}.`)]);
+};
+
 const check = async (context: Context, file: string, options: CheckOptions): Promise<Outcome> => {
   const source = await context.read(file);
   if (E.isLeft(source)) return source;
@@ -88,16 +111,11 @@ const check = async (context: Context, file: string, options: CheckOptions): Pro
         hint: catalogue.E0802.mend,
       }),
     ]);
-  if (options.economy !== undefined) {
-    const meant = await loadEconomy(context, options.economy);
-    if (E.isLeft(meant)) return meant;
-    const { sha256 } = certificate as { readonly sha256: string };
-    const { economy } = meant.right;
-    if (digestOf(certified(economy)) !== sha256)
-      return E.left([
-        refused(json.right, ['sha256'], `sha256: this is not the economy of ${options.economy}.`),
-      ]);
-  }
+  const meant = await digestMeant(context, options);
+  if (E.isLeft(meant)) return meant;
+  const { sha256 } = certificate as { readonly sha256: string };
+  if (meant.right !== undefined && meant.right.sha256 !== sha256)
+    return E.left([refused(json.right, ['sha256'], `sha256: this is not about ${meant.right.file}.`)]);
   return E.right(reportOf(answer));
 };
 
@@ -108,7 +126,10 @@ export const registerCheck: Register = (program, perform) => {
       .command('check')
       .description('check a certificate with the independent checker: derived again from the definitions')
       .argument('<certificate>', 'a certificate, or - for standard input')
-      .addOption(new Option('--economy <file>', 'the economy that the certificate must be about'))
+      .addOption(
+        new Option('--economy <file>', 'the economy that the certificate must be about').conflicts('game'),
+      )
+      .option('--game <file>', 'the game that the certificate must be about')
       .option(
         '--most-steps <number>',
         'allow at most so many steps; a billion if left out',

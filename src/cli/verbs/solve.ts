@@ -5,6 +5,7 @@ import { Option } from 'commander';
 import { E, O } from '../../prelude.js';
 import { bundleData, bundleText, demandData, demandText, priceText } from '../../claims/data.js';
 import type { Data } from '../../claims/finding.js';
+import { certifyElimination, eliminateTold } from '../../claims/games/certificate.js';
 import type { Subject } from '../../claims/private-values/subject.js';
 import { subjectOf } from '../../claims/private-values/subject.js';
 import { tooMuch } from '../../claims/private-values/theorem-1-enumeration.js';
@@ -23,7 +24,7 @@ import type { Context, Outcome, Register } from '../context.js';
 import { withFaces, withResidual } from '../context.js';
 import { loadEconomyUnder } from '../economy-input.js';
 import { loadGameOrEconomy } from '../game-input.js';
-import { findStrategies, solveGame, solveReport, stoppedReport } from '../games/solve.js';
+import { findStrategies, solveReport, stoppedReport } from '../games/solve.js';
 import { traderNames } from '../economy-words.js';
 import { exit } from '../exit.js';
 import { solveInterdependent } from '../interdependent/solve.js';
@@ -34,6 +35,7 @@ import type { Block, Report } from '../report.js';
 import { heading, item, note, table, text } from '../report.js';
 import type { Table } from '../tables/table.js';
 import { numbers, words } from '../tables/table.js';
+import { writeCertificate } from '../write-certificate.js';
 
 interface SolveOptions {
   readonly json?: boolean;
@@ -44,6 +46,7 @@ interface SolveOptions {
   readonly list?: boolean;
   readonly explain?: string;
   readonly residual?: Residual;
+  readonly certificate?: string;
 }
 
 /** One trader's result, with what was asked about it. */
@@ -197,7 +200,7 @@ const refused = ({ comparison, dominators }: SolveOptions) => {
 const solveGameFile = async (
   context: Context,
   file: GameFile,
-  { comparison, dominators, rounds, list = false, explain }: SolveOptions,
+  { comparison, dominators, rounds, list = false, explain, certificate: folder }: SolveOptions,
 ): Promise<Outcome> => {
   const asked = explain === undefined ? E.right([]) : findStrategies(file.game, explain);
   if (E.isLeft(asked)) return asked;
@@ -206,10 +209,17 @@ const solveGameFile = async (
     dominators,
     rounds: rounds === 'all' ? 'all' : Number(rounds),
   };
-  const told = await context.work(solveGame(file.game, elimination));
-  return E.right(
-    O.isNone(told) ? stoppedReport : solveReport(file, told.value, { list, explain: asked.right }),
-  );
+  const { form } = file.game;
+  const told = await context.work(eliminateTold(form, elimination));
+  if (O.isNone(told)) return E.right(stoppedReport);
+  const questions = { list, explain: asked.right };
+  if (folder === undefined) return E.right(solveReport(file, told.value, questions));
+  const certified = await context.work(certifyElimination(form, told.value, file.title));
+  if (O.isNone(certified)) return E.right(stoppedReport);
+  const written = await writeCertificate(folder, certified.value);
+  return E.isLeft(written)
+    ? written
+    : E.right(solveReport(file, told.value, { ...questions, certificate: written.right }));
 };
 
 const solve = async (context: Context, file: string, options: SolveOptions): Promise<Outcome> => {
@@ -228,6 +238,13 @@ const solve = async (context: Context, file: string, options: SolveOptions): Pro
 };
 
 const solveEconomy = async (context: Context, file: string, options: SolveOptions): Promise<Outcome> => {
+  if (options.certificate !== undefined)
+    return E.left([
+      badUsage(
+        'solve --certificate is for games.',
+        `What is undominated in an economy is a claim: undominated verify ${file} --certificate ${options.certificate}`,
+      ),
+    ]);
   const fault = refused(options);
   if (fault !== undefined) return E.left([fault]);
   const loaded = await loadEconomyUnder(context, file, options.residual);
@@ -299,6 +316,10 @@ export const registerSolve: Register = (program, perform) => {
         .option(
           '--explain <strategy>',
           'why a message such as [2,0], or a strategy of a game, stands or falls',
+        )
+        .option(
+          '--certificate <dir>',
+          'of a game: write the certificate of its elimination into this folder',
         ),
     ),
   ).action(async (file: string, options: SolveOptions) =>

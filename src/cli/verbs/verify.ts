@@ -1,7 +1,6 @@
 /**
  * `undominated verify`: the paper's claims judged on an economy, each with its scope, its method and its evidence.
  */
-import { join } from 'node:path';
 import type { either } from 'fp-ts';
 import { E, O } from '../../prelude.js';
 import { didYouMean } from '../../economies/did-you-mean.js';
@@ -15,7 +14,7 @@ import { knownSoFar } from '../../claims/private-values/engine.js';
 import { subjectOf } from '../../claims/private-values/subject.js';
 import type { Residual } from '../../market/residual.js';
 import type { Complaint } from '../codes.js';
-import { badUsage, complaint } from '../codes.js';
+import { badUsage } from '../codes.js';
 import type { Context, Outcome, Register } from '../context.js';
 import { withFaces, withResidual } from '../context.js';
 import { listed } from '../counts.js';
@@ -28,7 +27,7 @@ import { profileIn, profileTable } from '../interdependent/profile.js';
 import type { Block, Report } from '../report.js';
 import { item, note, table, text } from '../report.js';
 import { words } from '../tables/table.js';
-import { writeFile } from '../write-file.js';
+import { writeCertificate } from '../write-certificate.js';
 
 const statusOf = (findings: readonly Finding[], stopped: boolean): ExitStatus =>
   findings.some(({ verdict }) => verdict === 'refuted')
@@ -149,16 +148,8 @@ const certify = async (
 ): Promise<either.Either<readonly Complaint[], Judged>> => {
   const body = certificateOf(economy, finding);
   if (body === undefined || folder === undefined) return E.right({ finding, certificate: body ?? null });
-  const path = join(folder, `${body.claim}.json`);
-  try {
-    await writeFile(path, `${JSON.stringify(body, null, 1)}\n`, { keep: false });
-    return E.right({ finding, certificate: path });
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code;
-    // What is no fault of a file system is a fault of this program.
-    if (reason === undefined) throw error;
-    return E.left([complaint('E0003', `A certificate cannot be written (${reason}).`, folder)]);
-  }
+  const written = await writeCertificate(folder, body);
+  return E.isLeft(written) ? written : E.right({ finding, certificate: written.right });
 };
 
 const verify = async (context: Context, file: string, options: VerifyOptions): Promise<Outcome> => {

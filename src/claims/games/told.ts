@@ -2,7 +2,7 @@
  * An elimination as it is told: the same words for a game in normal form and for a Bayesian one, in which a type of a player
  * is somebody who chooses for herself.
  */
-import type { Data } from '../../claims/finding.js';
+import type { Data } from '../finding.js';
 import type { InterimSolution, JointStrategy } from '../../dominance/interim.js';
 import type { Answer, Elimination, Fall, Standing } from '../../dominance/relation.js';
 import type { Solution } from '../../dominance/solve.js';

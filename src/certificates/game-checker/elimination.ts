@@ -1,0 +1,248 @@
+/**
+ * Elimination by rounds, from the definitions: in every test all that falls is dominated by what it is said to fall to, and
+ * nothing that stands is dominated by anything.
+ */
+import * as Q from '../../exact/rational.js';
+import type { Rational } from '../../exact/rational.js';
+import { choices } from '../checker/economy.js';
+import type { Json, Part, Pausing } from '../checker/statement.js';
+import type { Game, Joint, Left } from './game.js';
+import { othersText, readOthers } from './game.js';
+
+export type Comparison = 'strict' | 'weak' | 'very-weak';
+/** What is eliminated by: which gains make a dominator, whether mixtures may, and for how many rounds at most. */
+export interface Relation {
+  readonly comparison: Comparison;
+  readonly mixed: boolean;
+  readonly rounds: number;
+}
+export const readRelation = (part: Part): Relation => {
+  part.only('comparison', 'dominators', 'rounds');
+  const [comparison, dominators] = [part.field('comparison'), part.field('dominators')];
+  comparison.must(['strict', 'weak', 'very-weak'].includes(comparison.text()), 'this is no comparison');
+  dominators.must(['pure', 'mixed'].includes(dominators.text()), 'this must be "pure" or "mixed"');
+  const rounds = part.field('rounds').value === 'all' ? Infinity : part.field('rounds').whole(1, 999_999_999);
+  return { comparison: comparison.value as Comparison, mixed: dominators.value === 'mixed', rounds };
+};
+
+/** Strategies of a seat with their weights. */
+type Mixture = ReadonlyArray<readonly [strategy: number, weight: Rational]>;
+
+/** What is expected of a strategy of a seat, given its type, when the others do something; looked up once. @paper Section 4: u_i(s, ω_i) */
+type Utility = (seat: number, strategy: number, joint: Joint) => Rational;
+const utilityOf = ({ seats, typeProfiles, payoff }: Game): Utility => {
+  const seatOf = (player: number, type: number) =>
+    seats.findIndex((s) => s.player === player && s.type === type);
+  const known = seats.map(() => new Map<string, Rational>());
+  return (seat, strategy, joint) => {
+    const key = `${strategy} ${joint.join()}`;
+    const before = known[seat]!.get(key);
+    if (before !== undefined) return before;
+    const { player, type } = seats[seat]!;
+    const mine = typeProfiles.filter(({ types }) => types[player] === type);
+    const each = mine.map(({ types, probability }) => {
+      const does = types.map((t, j) => (j === player ? strategy : joint[seatOf(j, t)]!));
+      return Q.mul(probability, payoff(player, types, does));
+    });
+    const value = Q.div(Q.sum(each), Q.sum(mine.map(({ probability }) => probability)));
+    known[seat]!.set(key, value);
+    return value;
+  };
+};
+
+/** A seat in the game of a test: what the others may do, and what mixtures gain there over a strategy. */
+const sceneOf = ({ seats }: Game, utility: Utility, left: Left, seat: number) => {
+  const { player } = seats[seat]!;
+  const columns = [...choices(left.map((own, at) => (seats[at]!.player === player ? [0] : own)))];
+  const gain = (by: Mixture, over: number, joint: Joint): Rational => {
+    const each = by.map(([strategy, weight]) => Q.mul(weight, utility(seat, strategy, joint)));
+    return Q.sub(Q.sum(each), utility(seat, over, joint));
+  };
+  return { columns, gain };
+};
+type Scene = ReturnType<typeof sceneOf>;
+
+const pure = (strategy: number): Mixture => [[strategy, Q.one]];
+const gainsOf = ({ columns, gain }: Scene, by: Mixture, over: number) =>
+  columns.map((c) => gain(by, over, c));
+const areEqual = ({ columns, gain }: Scene, a: number, b: number): boolean =>
+  columns.every((joint) => Q.isZero(gain(pure(a), b, joint)));
+
+/**
+ * Whether a mixture dominates a strategy: strictly, if it gains against everything; weakly, if it loses against nothing and
+ * gains against something; very weakly, if it loses against nothing and no strategy in it is payoff-equal, or it is one
+ * payoff-equal strategy that comes earlier.
+ */
+const dominates = (scene: Scene, comparison: Comparison, by: Mixture, over: number): boolean => {
+  const sign = (joint: Joint) => Q.sign(scene.gain(by, over, joint));
+  if (comparison === 'strict') return scene.columns.every((joint) => sign(joint) > 0);
+  if (!scene.columns.every((joint) => sign(joint) >= 0)) return false;
+  if (comparison === 'weak') return scene.columns.some((joint) => sign(joint) > 0);
+  const [[first] = [0]] = by;
+  return (by.length === 1 && first < over) || !by.some(([strategy]) => areEqual(scene, strategy, over));
+};
+
+/** The game of a test: what is left to each seat. */
+interface Test {
+  readonly game: Game;
+  readonly relation: Relation;
+  readonly left: Left;
+  readonly scenes: readonly Scene[];
+}
+
+/** What falls to what it is said to fall to, with its smallest gain. */
+const fallOf = (test: Test, seat: number, over: number, part: Part): Json => {
+  const { game, relation, left, scenes } = test;
+  const { comparison, mixed } = relation;
+  const { player, type } = game.seats[seat]!;
+  const { name, types, strategies } = game.players[player]!;
+  const scene = scenes[seat]!;
+  const stated = part.field('by');
+  const rivals = left[seat]!.filter((strategy) => strategy !== over);
+  stated.only(...rivals.map((strategy) => strategies[strategy]!));
+  const by = rivals.flatMap((strategy): Mixture => {
+    if (!stated.has(strategies[strategy]!)) return [];
+    const weight = stated.field(strategies[strategy]!);
+    weight.must(Q.sign(weight.rational()) > 0, 'this must be positive');
+    return [[strategy, weight.rational()]];
+  });
+  stated.must(Q.equals(Q.sum(by.map(([, weight]) => weight)), Q.one), 'the weights must sum to 1');
+  stated.must(dominates(scene, comparison, by, over), 'this does not dominate');
+  const least = (mixture: Mixture) => gainsOf(scene, mixture, over).reduce(Q.min);
+  // Of single strategies that dominate, the first with the largest smallest gain; only where there is none, a mixture.
+  const singles = rivals.filter((strategy) => dominates(scene, comparison, pure(strategy), over));
+  const margins = singles.map((strategy) => least(pure(strategy)));
+  const most = singles[margins.findIndex((margin) => margins.every((other) => !Q.lt(margin, other)))];
+  stated.must(
+    by.length === 1 ? by[0]![0] === most : mixed && singles.length === 0,
+    'another falls due first',
+  );
+  const margin = least(by);
+  const gainAt = (at: Part) => scene.gain(by, over, readOthers(game, player, left, at));
+  const attained = part.field('attainedAt');
+  attained.must(Q.equals(gainAt(attained), margin), 'the smallest gain is not attained there');
+  const better = comparison !== 'strict' && gainsOf(scene, by, over).some((gain) => Q.sign(gain) > 0);
+  if (better)
+    part.field('betterAt').must(Q.sign(gainAt(part.field('betterAt'))) > 0, 'there is no gain there');
+  const echo = (at: Part) => othersText(game, player, readOthers(game, player, left, at));
+  return {
+    player: name,
+    ...(types === undefined ? {} : { type: types[type]! }),
+    strategy: strategies[over]!,
+    by: Object.fromEntries(by.map(([strategy, weight]) => [strategies[strategy]!, Q.show(weight)])),
+    margin: Q.show(margin),
+    attainedAt: echo(attained),
+    ...(better ? { betterAt: echo(part.field('betterAt')) } : {}),
+  };
+};
+
+/**
+ * That no mixture dominates: a belief to which the strategy is a best reply; under weak dominance one that excludes nothing; under
+ * very weak dominance one to which it is the only one, but for later strategies that are payoff-equal.
+ */
+const standingOf = (test: Test, seat: number, own: number, part: Part): Json => {
+  const { game, relation, left, scenes } = test;
+  const { comparison } = relation;
+  const { player, type } = game.seats[seat]!;
+  const { name, types, strategies } = game.players[player]!;
+  const scene = scenes[seat]!;
+  part.only('player', ...(types === undefined ? [] : ['type']), 'strategy', 'everywhere', 'more');
+  const everywhere = part.field('everywhere').rational();
+  const least = comparison === 'weak' ? 1 : 0;
+  part.field('everywhere').must(Q.sign(everywhere) >= least, 'this is too little');
+  const more = part
+    .field('more')
+    .items()
+    .map((one) => {
+      one.only('at', 'weight');
+      const weight = one.field('weight').rational();
+      one.field('weight').must(Q.sign(weight) > 0, 'this must be positive');
+      return { joint: readOthers(game, player, left, one.field('at')), weight };
+    });
+  const total = Q.add(Q.mul(everywhere, Q.of(scene.columns.length)), Q.sum(more.map(({ weight }) => weight)));
+  part.must(Q.equals(total, Q.one), 'the belief must sum to 1');
+  for (const rival of left[seat]!) {
+    if (rival === own) continue;
+    const gains = gainsOf(scene, pure(rival), own);
+    const extra = more.map(({ joint, weight }) => Q.mul(weight, scene.gain(pure(rival), own, joint)));
+    const gain = Q.sign(Q.add(Q.mul(everywhere, Q.sum(gains)), Q.sum(extra)));
+    const equal = gains.every((one) => Q.isZero(one));
+    const holds = comparison === 'very-weak' ? gain < 0 || (equal && rival > own) : gain <= 0;
+    part.must(holds, `${strategies[rival]!} is as good a reply`);
+  }
+  return {
+    player: name,
+    ...(types === undefined ? {} : { type: types[type]! }),
+    strategy: strategies[own]!,
+    everywhere: Q.show(everywhere),
+    more: more.map(({ joint, weight }) => ({ at: othersText(game, player, joint), weight: Q.show(weight) })),
+  };
+};
+
+/** Test by test, the last one finding nothing where the elimination is complete. @paper Section 4: S¹, S² */
+export function* byElimination(game: Game, relation: Relation, piece: Part): Pausing<Json> {
+  const { players, seats } = game;
+  const utility = utilityOf(game);
+  const tests = piece.field('tests').items();
+  piece.field('tests').must(tests.length > 0, 'nothing was tested');
+  let left: Left = seats.map(({ player }) => players[player]!.strategies.map((_, s) => s));
+  const seen: Json[] = [];
+  let complete = false;
+  for (const [k, test] of tests.entries()) {
+    test.must(!complete && k < relation.rounds, 'there is no such test: the elimination is over');
+    const stated = test.field('eliminated').items();
+    const key = (part: Part, seat: number, strategy: number) => {
+      const { player, type } = seats[seat]!;
+      const { name, types, strategies } = players[player]!;
+      const same =
+        part.field('player').value === name && part.field('strategy').value === strategies[strategy];
+      return same && (types === undefined || part.field('type').value === types[type]);
+    };
+    const scenes = seats.map((_, seat) => sceneOf(game, utility, left, seat));
+    const here: Test = { game, relation, left, scenes };
+    const eliminated: Json[] = [];
+    const standing: Json[] = [];
+    const next: number[][] = [];
+    for (const [seat, own] of left.entries()) {
+      const kept: number[] = [];
+      for (const strategy of own) {
+        yield;
+        const fall = stated[eliminated.length];
+        if (fall !== undefined && key(fall, seat, strategy)) {
+          eliminated.push(fallOf(here, seat, strategy, fall));
+          continue;
+        }
+        kept.push(strategy);
+        if (relation.mixed) {
+          const witness = test.field('standing').items()[standing.length];
+          test
+            .field('standing')
+            .must(witness !== undefined && key(witness, seat, strategy), 'a witness is missing');
+          standing.push(standingOf(here, seat, strategy, witness!));
+          continue;
+        }
+        const isDominator = (s: number) =>
+          s !== strategy && dominates(scenes[seat]!, relation.comparison, pure(s), strategy);
+        const by = own.find(isDominator);
+        const { name, strategies } = players[seats[seat]!.player]!;
+        const falls = `${name}’s ${strategies[strategy]!} is dominated`;
+        test.field('eliminated').must(by === undefined, falls);
+      }
+      next.push(kept);
+    }
+    test
+      .field('eliminated')
+      .must(stated.length === eliminated.length, 'one of these is not left, or out of order');
+    complete = eliminated.length === 0;
+    seen.push({ eliminated, ...(relation.mixed ? { standing } : {}) });
+    left = next;
+  }
+  const rounds = complete ? tests.length - 1 : tests.length;
+  piece.field('tests').must(complete || rounds === relation.rounds, 'the elimination ends too early');
+  const surviving = seats.map(({ player, type }, seat): Json => {
+    const { name, types, strategies } = players[player]!;
+    const typed = types === undefined ? {} : { type: types[type]! };
+    return { player: name, ...typed, strategies: left[seat]!.map((s) => strategies[s]!) };
+  });
+  return { kind: 'elimination', tests: seen, surviving, complete };
+}
