@@ -135,10 +135,18 @@ export * as confirmations from './studies/smt/confirmations.js';
 
 /** Hunts: a claim or a mechanism, one's own too, refuted by a random case that is then made smaller. @category Studies */
 export * as hunt from './studies/hunt/index.js';
-/** Findings made into certificates. @category Certificates */
+/** Findings about economies made into certificates. @category Certificates */
 export * as certificate from './claims/certificate.js';
-/** The format of certificates. @category Certificates */
+/** The format of certificates about private values. @category Certificates */
 export * as certificateFormat from './certificates/format.js';
+/** The format of certificates about interdependent values. @category Certificates */
+export * as interdependentCertificateFormat from './certificates/interdependent-format.js';
+/** Eliminations in games in their players' own words. @category Claims */
+export * as toldElimination from './claims/games/told.js';
+/** Eliminations in games made into certificates. @category Certificates */
+export * as gameCertificate from './claims/games/certificate.js';
+/** The format of certificates about games. @category Certificates */
+export * as gameCertificateFormat from './certificates/game-format.js';
 /** The independent checker, also to be had alone as `undominated/checker`. @category Certificates */
 export * as checker from './certificates/check.js';
 /** Findings about a mechanism of one's own made into certificates. @category Certificates */

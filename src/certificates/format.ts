@@ -54,9 +54,11 @@ export const fraction = matching('fraction', /^-?(0|[1-9]\d*)(\/[1-9]\d*)?$/);
 /** A count of any size, in a text. */
 export const count = matching('count', /^(0|[1-9]\d*)$/);
 
-/** Amounts of each commodity; prices; a bundle for each price. */
+/** Amounts of each commodity. */
 export const bundle = list(whole);
+/** Prices of each commodity. */
 export const price = list(fraction);
+/** A bundle for each price. */
 export const demand = list(bundle);
 const messages = list(demand);
 const nothing = {};

@@ -7,7 +7,7 @@ import { besides, closed, fraction, head, list, whole } from './format.js';
 
 const nothing = {};
 /** Fractions in lists to any depth; how deep they must be depends on the players. */
-type Nested = string | readonly Nested[];
+export type Nested = string | readonly Nested[];
 const nested: t.Type<Nested> = t.recursion('nested lists', () =>
   t.union([fraction, t.readonlyArray(nested)]),
 );

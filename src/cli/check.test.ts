@@ -180,3 +180,69 @@ describe('a certificate about a mechanism', () => {
     expect(error.message).toContain('verdict');
   });
 });
+
+describe('a certificate of Section 4', () => {
+  const verified = async (...args: readonly string[]) => {
+    const { stdout } = await inMemory({}, 'verify', example('two-groups'), '--json', ...args);
+    return (JSON.parse(stdout) as { claims: ReadonlyArray<{ claim: string; certificate: unknown }> }).claims;
+  };
+  it('is in the JSON of every claim, and accepted', async () => {
+    const claims = await verified();
+    expect(claims).toHaveLength(12);
+    for (const { claim, certificate } of claims) {
+      const input = JSON.stringify(certificate);
+      const { status, stdout } = await inMemory({ input }, 'check', '-', '--economy', example('two-groups'));
+      expect({ claim, status }).toEqual({ claim, status: 0 });
+      expect(stdout).toContain(`The certificate holds: ${claim} is `);
+    }
+  });
+  it('is about a reading of the residual', async () => {
+    const [{ certificate } = { certificate: null }] = await verified('--claim', 'theorem-2.1');
+    const input = JSON.stringify(certificate).replace('"reading":"shielded"', '"reading":"market"');
+    const { status, stdout } = await inMemory({ input }, 'check', '-', '--json');
+    expect(status).toBe(4);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'E0801' } });
+    expect(stdout).toContain('reading: ');
+    const other = await inMemory(
+      { input: JSON.stringify(certificate) },
+      ...['check', '-', '--economy', example('pooling')],
+    );
+    expect(other.status).toBe(4);
+  });
+});
+
+describe('a certificate about a game', () => {
+  const game = (name: string): string => fileURLToPath(new URL(`games/${name}`, galleryFolder));
+  const solved = ['solve', game('mixed-dominators.csv'), '--dominators', 'mixed'];
+  it('is written by solve --certificate, with its path told, and accepted', async () => {
+    const into = join(folder, 'game');
+    const { status, stdout } = await inMemory({}, ...solved, '--certificate', into, '--json');
+    expect(status).toBe(0);
+    const path = join(into, 'elimination.json');
+    expect(JSON.parse(stdout)).toMatchObject({ certificate: path });
+    expect(await readdir(into)).toEqual(['elimination.json']);
+    const checked = await inMemory({}, 'check', path, '--game', game('mixed-dominators.csv'));
+    expect([checked.status, checked.stderr]).toEqual([0, '']);
+    expect(checked.stdout).toContain('The certificate holds: elimination is proved.');
+    const people = await inMemory({}, ...solved, '--certificate', into);
+    expect(people.stdout).toContain(`Certificate: ${path}`);
+    const other = await inMemory({}, 'check', path, '--game', game('prisoners-dilemma.nfg'));
+    expect(other.status).toBe(4);
+    const economy = await inMemory({}, 'check', path, '--game', example('ties'));
+    expect([economy.status, economy.stderr.includes('--economy')]).toEqual([2, true]);
+  });
+  it('is refused where a number was changed, naming it', async () => {
+    const text = await readFile(join(folder, 'game', 'elimination.json'), 'utf8');
+    const input = text.replace('"margin": "', '"margin": "7');
+    const { status, stdout } = await inMemory({ input }, 'check', '-', '--json');
+    expect(status).toBe(4);
+    expect(stdout).toContain('evidence[0].tests[0].eliminated[0].margin');
+  });
+  it('is no file where it cannot be written, and no option for economies', async () => {
+    const blocked = join(folder, 'blocked');
+    await writeFile(blocked, '');
+    expect((await inMemory({}, ...solved, '--certificate', blocked)).status).toBe(2);
+    const economy = await inMemory({}, 'solve', example('ties'), '--certificate', folder);
+    expect([economy.status, economy.stderr.includes('verify')]).toEqual([2, true]);
+  });
+});

@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { Json, Part, Path, Pausing } from './statement.js';
 
-/** The format, and the versions of the program whose certificates are checked. */
+/** The format that is checked. */
 export const certificateFormat = 'undominated/certificate/1';
+/** The versions of the program whose certificates are checked. */
 export const versions = ['0.1.0'];
 
 /**

@@ -15,10 +15,9 @@ import { rule1, rule2 } from './rules.js';
 import type { Json, Part, Pausing } from './statement.js';
 
 /**
- * What a walk went through: supplies that lines begin with; situations, those behind the last turn among them; bundles tried.
- * And what it found: (ii), who is not served gets an amount that her announcement does not move; (iii), whether she is served
- * it does not move; (2), amounts lie in 0..l and nothing is left; at how many turns of a line of everybody one is always served;
- * and whether an announcement can decide if the next in line is served.
+ * What a walk went through: supplies that lines begin with; situations, also behind the last turn; bundles tried. What it found:
+ * who is not served gets what her announcement does not move (ii), nor does it move whether she is (iii), though it may whether
+ * the next one is; amounts lie in 0..l and nothing is left (2); at how many turns of a line of everybody one is always served.
  */
 export interface Walk {
   readonly counts: { groupSupplies: number; states: number; turns: number };

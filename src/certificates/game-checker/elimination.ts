@@ -7,7 +7,7 @@ import type { Rational } from '../../exact/rational.js';
 import { choices } from '../checker/economy.js';
 import type { Json, Part, Pausing } from '../checker/statement.js';
 import type { Game, Joint, Left } from './game.js';
-import { othersText, readOthers } from './game.js';
+import { othersText, readOthers, seatText } from './game.js';
 
 export type Comparison = 'strict' | 'weak' | 'very-weak';
 /** What is eliminated by: which gains make a dominator, whether mixtures may, and for how many rounds at most. */
@@ -94,8 +94,8 @@ interface Test {
 const fallOf = (test: Test, seat: number, over: number, part: Part): Json => {
   const { game, relation, left, scenes } = test;
   const { comparison, mixed } = relation;
-  const { player, type } = game.seats[seat]!;
-  const { name, types, strategies } = game.players[player]!;
+  const { player } = game.seats[seat]!;
+  const { strategies } = game.players[player]!;
   const scene = scenes[seat]!;
   const stated = part.field('by');
   const rivals = left[seat]!.filter((strategy) => strategy !== over);
@@ -126,8 +126,7 @@ const fallOf = (test: Test, seat: number, over: number, part: Part): Json => {
     part.field('betterAt').must(Q.sign(gainAt(part.field('betterAt'))) > 0, 'there is no gain there');
   const echo = (at: Part) => othersText(game, player, readOthers(game, player, left, at));
   return {
-    player: name,
-    ...(types === undefined ? {} : { type: types[type]! }),
+    ...seatText(game, seat),
     strategy: strategies[over]!,
     by: Object.fromEntries(by.map(([strategy, weight]) => [strategies[strategy]!, Q.show(weight)])),
     margin: Q.show(margin),
@@ -143,10 +142,9 @@ const fallOf = (test: Test, seat: number, over: number, part: Part): Json => {
 const standingOf = (test: Test, seat: number, own: number, part: Part): Json => {
   const { game, relation, left, scenes } = test;
   const { comparison } = relation;
-  const { player, type } = game.seats[seat]!;
-  const { name, types, strategies } = game.players[player]!;
+  const { player } = game.seats[seat]!;
+  const { strategies } = game.players[player]!;
   const scene = scenes[seat]!;
-  part.only('player', ...(types === undefined ? [] : ['type']), 'strategy', 'everywhere', 'more');
   const everywhere = part.field('everywhere').rational();
   const least = comparison === 'weak' ? 1 : 0;
   part.field('everywhere').must(Q.sign(everywhere) >= least, 'this is too little');
@@ -171,8 +169,7 @@ const standingOf = (test: Test, seat: number, own: number, part: Part): Json => 
     part.must(holds, `${strategies[rival]!} is as good a reply`);
   }
   return {
-    player: name,
-    ...(types === undefined ? {} : { type: types[type]! }),
+    ...seatText(game, seat),
     strategy: strategies[own]!,
     everywhere: Q.show(everywhere),
     more: more.map(({ joint, weight }) => ({ at: othersText(game, player, joint), weight: Q.show(weight) })),
@@ -192,11 +189,8 @@ export function* byElimination(game: Game, relation: Relation, piece: Part): Pau
     test.must(!complete && k < relation.rounds, 'there is no such test: the elimination is over');
     const stated = test.field('eliminated').items();
     const key = (part: Part, seat: number, strategy: number) => {
-      const { player, type } = seats[seat]!;
-      const { name, types, strategies } = players[player]!;
-      const same =
-        part.field('player').value === name && part.field('strategy').value === strategies[strategy];
-      return same && (types === undefined || part.field('type').value === types[type]);
+      const who = { ...seatText(game, seat), strategy: players[seats[seat]!.player]!.strategies[strategy]! };
+      return Object.entries(who).every(([name, said]) => part.has(name) && part.field(name).value === said);
     };
     const scenes = seats.map((_, seat) => sceneOf(game, utility, left, seat));
     const here: Test = { game, relation, left, scenes };
@@ -239,10 +233,9 @@ export function* byElimination(game: Game, relation: Relation, piece: Part): Pau
   }
   const rounds = complete ? tests.length - 1 : tests.length;
   piece.field('tests').must(complete || rounds === relation.rounds, 'the elimination ends too early');
-  const surviving = seats.map(({ player, type }, seat): Json => {
-    const { name, types, strategies } = players[player]!;
-    const typed = types === undefined ? {} : { type: types[type]! };
-    return { player: name, ...typed, strategies: left[seat]!.map((s) => strategies[s]!) };
+  const surviving = seats.map(({ player }, seat): Json => {
+    const names = left[seat]!.map((s) => players[player]!.strategies[s]!);
+    return { ...seatText(game, seat), strategies: names };
   });
   return { kind: 'elimination', tests: seen, surviving, complete };
 }

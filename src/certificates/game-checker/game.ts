@@ -82,6 +82,12 @@ export const readGame = (part: Part): Game => {
   return { players, seats, typeProfiles, payoff };
 };
 
+/** Who chooses, as certificates write it: a player, or a type of hers. */
+export const seatText = ({ players, seats }: Game, seat: number): Readonly<Record<string, string>> => {
+  const { player, type } = seats[seat]!;
+  const { name, types } = players[player]!;
+  return { player: name, ...(types === undefined ? {} : { type: types[type]! }) };
+};
 /** What the others do, as certificates write it: a strategy of each, or of each type of each. */
 export const othersText = ({ players, seats }: Game, player: number, joint: Joint): Json => {
   const does = (j: number, type: number) => {

@@ -37,6 +37,7 @@ export interface Told {
   readonly fallen: readonly Fallen[];
   readonly rounds: number;
   readonly complete: boolean;
+  /** The witness of a survivor, by seat and strategy. */
   readonly standing: (seat: number, strategy: number) => Standing<Others>;
 }
 
