@@ -5,6 +5,9 @@ import { certificateOf } from '../../dist/claims/certificate.js';
 import { judge } from '../../dist/claims/judge.js';
 import { subjectOf } from '../../dist/claims/private-values/subject.js';
 import { readEconomy } from '../../dist/formats/read-economy.js';
+import { certifyElimination, eliminateTold } from '../../dist/claims/games/certificate.js';
+import { standardElimination } from '../../dist/dominance/relation.js';
+import { kindOf, readGame } from '../../dist/formats/read-game.js';
 import { finish } from '../../dist/work.js';
 
 const load = (name) =>
@@ -13,13 +16,22 @@ const load = (name) =>
 
 const bench = (name, claim, engines, what) => {
   const economy = load(name);
-  const produce = () => finish(judge(subjectOf(economy, { engines }), claim));
+  const subject = () => (economy.kind === 'private-values' ? subjectOf(economy, { engines }) : economy);
+  const produce = () => finish(judge(subject(), claim));
   const certificate = JSON.parse(JSON.stringify(certificateOf(economy, produce())));
   return {
     name: what,
     plain: { run: produce },
     fast: { run: () => check(certificate) },
   };
+};
+
+const elimination = (name, what) => {
+  const text = readFileSync(new URL(`../../examples/games/${name}`, import.meta.url), 'utf8');
+  const { form } = readGame(text, name, kindOf(text, name)).right.game;
+  const produce = () => finish(certifyElimination(form, finish(eliminateTold(form, standardElimination))));
+  const certificate = JSON.parse(JSON.stringify(produce()));
+  return { name: what, plain: { run: produce }, fast: { run: () => check(certificate) } };
 };
 
 /** `plain` is finding the verdict, `fast` is checking its certificate. */
@@ -41,5 +53,21 @@ export const benches = [
     'individual-rationality',
     'separation',
     'individual rationality of eight traders (plain: finding; fast: checking)',
+  ),
+  bench(
+    'pooling',
+    'theorem-2.1',
+    'all draws',
+    'Theorem 2, first claim refuted, six traders, a best reply over all draws (plain: finding; fast: checking)',
+  ),
+  bench(
+    'unheard',
+    'theorem-2.3',
+    'all draws',
+    'Theorem 2, third claim refuted, four best replies over all draws (plain: finding; fast: checking)',
+  ),
+  elimination(
+    'travellers-dilemma.json',
+    'the traveller’s dilemma to its end, certificate made and checked (plain: making; fast: checking)',
   ),
 ];

@@ -119,7 +119,7 @@ export const reach = (economy: Informed, rule: DrawnRule) => {
 /**
  * What could lead from a trader's announcements back to her: the price of her group is set by the second announcements of the
  * group before, which has heard the one before that; what she gets behind φ(1) moves with what φ(1) asks, who may have heard
- * her; and in her own group nobody has heard her, so that Rule 3 is left, situation by situation. @paper properties (iv), (v), (vi)
+ * her; and in her own group nobody has heard her, so that Rule 3 is left, situation by situation. @paper Section 4: properties (iv)–(vi)
  */
 export function* byInfluence(economy: Informed, _: Part, verdict: Part, claim: string): Pausing<Json> {
   const { r, signals } = economy;
@@ -159,7 +159,7 @@ export function* byInfluence(economy: Informed, _: Part, verdict: Part, claim: s
   return { kind: 'influence', prices, residuals: residuals(rules), turns: walk.counts.turns };
 }
 
-/** Under Rules 4, 5 and 6 the first in line alone is served, whatever she asks. @paper property (vii) */
+/** Under Rules 4, 5 and 6 the first in line alone is served, whatever she asks. @paper Section 4: property (vii) */
 export function* byService(economy: Informed, _: Part, verdict: Part): Pausing<Json> {
   const { l, bundles, endowments } = economy;
   const behind = endowments.slice(1).map(() => bundles[0]!);
@@ -169,7 +169,7 @@ export function* byService(economy: Informed, _: Part, verdict: Part): Pausing<J
   return { kind: 'served', states: bundles.length * endowments.length, probability };
 }
 
-/** Two runs of a group that differ in what one member asks, after which the next is served or not; or that there are none. @paper property (viii) */
+/** Two runs of a group that differ in what one member asks, after which the next is served or not; or that there are none. @paper Section 4: property (viii) */
 export function* byDependence(economy: Informed, piece: Part): Pausing<Json> {
   const { n, l, bundles, endowments } = economy;
   const depends = piece.field('depends').value === true;

@@ -52,7 +52,7 @@ export const terms: readonly Entry[] = [
     'certificate',
     ['evidence', 'digest'],
     [
-      'A file that lets somebody else check a verdict: the economy in full with its digest, the claim, the selection, the verdict, and the evidence. verify --certificate DIR writes one a claim; check derives again from the definitions what it states. Every leaf is checked but the title, the names of traders, the scope and the hints.',
+      'A file that lets somebody else check a verdict: the economy or the game in full with its digest, the claim, the selection and the reading, the verdict, and the evidence. verify --certificate DIR writes one a claim, solve --certificate DIR one of an elimination in a game; check derives again from the definitions what it states. Every leaf is checked but the title, the names of traders, the scope and the hints.',
     ],
     ['claims/certificate: certificateOf', 'certificates/format: certificateCodec'],
   ),
@@ -60,7 +60,7 @@ export const terms: readonly Entry[] = [
     'checker',
     ['check', 'independent checker'],
     [
-      'A program of at most 800 lines that shares nothing with the engines but the arithmetic. It derives from the paper’s definitions what a certificate states, compares leaf by leaf, names the field that differs, says beforehand how many steps that may take, and says what it takes on trust.',
+      'A program that shares nothing with the engines but the arithmetic: at most 800 lines for Section 3, and parts of their own for Section 4 and for games. It derives from the paper’s definitions what a certificate states, compares leaf by leaf, names the field that differs, says beforehand how many steps that may take, and says what it takes on trust.',
     ],
     ['certificates/check: check'],
   ),
