@@ -218,6 +218,19 @@ describe('random economies', () => {
       { numRuns: 60 },
     );
   });
+  it('of two groups with one signal: property (vi) is left undecided, and nobody gets a certificate of it', () => {
+    const economy = twoGroups();
+    const one: InterdependentEconomy = {
+      ...economy,
+      signals: ['only'],
+      shocks: economy.shocks.map((shock) => ({ ...shock, signals: [Q.one] })),
+      value: economy.value.map((bySignal) => bySignal.slice(0, 1)),
+    };
+    const finding = finish(judge(one, 'property-vi'));
+    expect([finding.verdict, written(one, finding)]).toEqual(['undecided', undefined]);
+    const forged = written(one, { ...finding, verdict: 'proved' })!;
+    expect(check(forged)).toMatchObject({ kind: 'invalid', field: 'verdict' });
+  });
   it('of two commodities: what is proved', () => {
     const next = randomStream(3);
     for (let i = 0; i < 4; i += 1) {

@@ -48,6 +48,12 @@ const fall = closed(
   { message: t.string, by: t.record(t.string, fraction), margin: fraction, attainedAt: messages },
   { betterAt: messages },
 );
+const charge = closed('a charge', { messages, weight: fraction }, nothing);
+const standing = closed(
+  'a survival',
+  { message: t.string, everywhere: fraction, more: list(charge) },
+  nothing,
+);
 const least = closed(
   'a surplus',
   {
@@ -70,7 +76,7 @@ const evidence = t.union([
         closed(
           'a type',
           { participant: t.string, type: t.string, undominated: list(t.string), fallen: list(fall) },
-          nothing,
+          { standing: list(standing) },
         ),
       ),
     },
@@ -100,13 +106,14 @@ export const mechanismCertificateCodec = closed(
     verdict: t.keyof({ proved: null, refuted: null }),
     scope: t.string,
     evidence,
+    seal: matching('digest', /^[0-9a-f]{64}$/),
   },
   {
     relation: closed(
       'a relation',
       {
         comparison: t.keyof({ strict: null, weak: null, 'very-weak': null }),
-        dominators: t.literal('pure'),
+        dominators: t.keyof({ pure: null, mixed: null }),
       },
       nothing,
     ),

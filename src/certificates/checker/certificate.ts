@@ -53,7 +53,7 @@ const nameless = (subject: unknown): unknown => {
 export const digestOf = (subject: unknown): string => sha256(nameless(subject));
 /** The same over a whole certificate but for what is not checked, the subject standing there by its digest. */
 export const sealOf = (certificate: unknown): string =>
-  sha256(without(certificate, 'economy', 'game', 'scope', 'hints', 'seal'));
+  sha256(without(certificate, 'economy', 'game', 'mechanism', 'scope', 'hints', 'seal'));
 
 const common = 'format version sha256 claim verdict scope evidence hints seal'.split(' ');
 

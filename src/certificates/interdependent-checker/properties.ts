@@ -122,7 +122,7 @@ export const reach = (economy: Informed, rule: DrawnRule) => {
  * her; and in her own group nobody has heard her, so that Rule 3 is left, situation by situation. @paper Section 4: properties (iv)–(vi)
  */
 export function* byInfluence(economy: Informed, _: Part, verdict: Part, claim: string): Pausing<Json> {
-  const { r, signals } = economy;
+  const { r } = economy;
   const one = (list: readonly number[]) => list.map((at) => at + 1);
   const groups = upTo(r).map((group) => {
     const setter = before(economy, group);
@@ -146,7 +146,7 @@ export function* byInfluence(economy: Informed, _: Part, verdict: Part, claim: s
   const rules = claim === 'property-v' ? ([4, 5] as const) : ([6] as const);
   verdict.must(shielded(rules), 'φ(1) has heard somebody whose amount she moves');
   if (claim === 'property-v') return { kind: 'influence', residuals: residuals(rules) };
-  verdict.must(apart || signals.length === 1, 'the price of a group tells of its own signals');
+  verdict.must(apart, 'the price of a group tells of its own signals');
   const walk = yield* walkGroups(economy);
   verdict.must(
     walk.amountIsFixed && walk.acceptanceIsFixed,

@@ -3,7 +3,7 @@
  * the mechanism as tables. It derives the evidence again from the definitions and compares leaf by leaf.
  */
 import type { Answer } from '../checker/certificate.js';
-import { versions } from '../checker/certificate.js';
+import { sealOf, versions } from '../checker/certificate.js';
 import type { Json, Part, Pausing } from '../checker/statement.js';
 import { byDominance, byLies, byParticipation, byPayments } from './claims.js';
 import type { Tables } from './mechanism.js';
@@ -30,7 +30,7 @@ function* derived(claim: string, tables: Tables, root: Part): Pausing<Json> {
     case 'strategy-proofness':
       return yield* byLies(tables, verdict);
     case 'undominated-strategies':
-      return yield* byDominance(tables, root.field('relation').field('comparison').text(), verdict);
+      return yield* byDominance(tables, root.field('relation'), root.field('evidence'), verdict);
     case 'ex-post-individual-rationality':
       return yield* byParticipation(tables, verdict);
     default:
@@ -50,7 +50,7 @@ const stepsOf = ({ participants, profiles }: Tables): bigint =>
     0n,
   );
 
-const fields = 'format version sha256 mechanism claim verdict scope evidence hints'.split(' ');
+const fields = 'format version sha256 mechanism claim verdict scope evidence hints seal'.split(' ');
 
 /** Checks a certificate about a mechanism. */
 export function* examineMechanism(root: Part, mostSteps: bigint): Pausing<Answer> {
@@ -65,7 +65,8 @@ export function* examineMechanism(root: Part, mostSteps: bigint): Pausing<Answer
     root.field('relation').only('comparison', 'dominators');
     const comparison = root.field('relation').field('comparison');
     comparison.must(['strict', 'weak', 'very-weak'].includes(comparison.text()), 'this is no comparison');
-    root.field('relation').field('dominators').is('pure');
+    const dominators = root.field('relation').field('dominators');
+    dominators.must(['pure', 'mixed'].includes(dominators.text()), 'this must be "pure" or "mixed"');
   }
   const tables = readTables(root.field('mechanism'));
   const relation = asked ? root.field('relation').value : undefined;
@@ -77,6 +78,7 @@ export function* examineMechanism(root: Part, mostSteps: bigint): Pausing<Answer
   if (steps > mostSteps) return { kind: 'too-long', steps, most: mostSteps };
   yield steps;
   root.field('evidence').is(yield* derived(claim, tables, root));
+  root.field('seal').is(sealOf(root.value));
   const checked = [
     'The form, the version, the digest of the mechanism and of what is asked of it.',
     'Expected utilities, from the lotteries and what outcomes are worth.',

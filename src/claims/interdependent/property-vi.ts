@@ -16,7 +16,7 @@ export function* propertyVi(economy: InterdependentEconomy): Task<Finding> {
   yield { label: 'property-vi', done: 0, total: 2 };
   const walked = ownTurn(setting.mechanism);
   yield { label: 'property-vi', done: 1, total: 2 };
-  return propertyFinding(
+  const finding = propertyFinding(
     'property-vi',
     setting,
     [
@@ -36,4 +36,14 @@ export function* propertyVi(economy: InterdependentEconomy): Task<Finding> {
       turns: walked.ways,
     },
   );
+  // With two groups a first announcement can move the price at which its own group trades, and by that who is served.
+  return finding.verdict === 'proved' && economy.market.groups.count < 3
+    ? {
+        ...finding,
+        verdict: 'undecided',
+        explanation: [
+          'There is one signal, of which no price can tell. But with two groups a first announcement moves the price of its own group, and whether that moves who is served was not looked for.',
+        ],
+      }
+    : finding;
 }

@@ -1,6 +1,7 @@
 /**
  * From findings about a mechanism to certificates: the mechanism as tables, so that checking needs none of the user's program.
  */
+import { sealOf } from '../../certificates/check.js';
 import { digestOf, mechanismCertificateFormat } from '../../certificates/mechanism-checker/check.js';
 import type { MechanismCertificate } from '../../certificates/mechanism-format.js';
 import { mechanismCertificateCodec } from '../../certificates/mechanism-format.js';
@@ -34,7 +35,7 @@ const tablesOf = (table: MechanismTable, title: string): MechanismCertificate['m
 
 /**
  * The certificate of a finding about a mechanism, ready for `JSON.stringify` and for `undominated check`; none if the claim was
- * judged under mixed dominators, whose evidence the checker does not derive.
+ * left undecided.
  *
  * @throws Error if the evidence does not have the shape of the format: a fault of this program.
  */
@@ -44,10 +45,10 @@ export const mechanismCertificateOf = (
   title = '',
 ): MechanismCertificate | undefined => {
   const { comparison, dominators, ...rest } = finding.evidence as { readonly [key: string]: Data };
-  if (finding.verdict === 'undecided' || dominators === 'mixed') return undefined;
+  if (finding.verdict === 'undecided') return undefined;
   const relation = comparison === undefined ? undefined : { comparison, dominators: dominators! };
   const mechanism = tablesOf(table, title);
-  const certificate: unknown = {
+  const unsealed = {
     format: mechanismCertificateFormat,
     version,
     sha256: digestOf(mechanism, finding.claim, relation),
@@ -59,6 +60,7 @@ export const mechanismCertificateOf = (
     evidence: rest,
     hints: { method: finding.method, explanation: finding.explanation },
   };
+  const certificate: unknown = { ...unsealed, seal: sealOf(unsealed) };
   if (!mechanismCertificateCodec.is(certificate))
     throw new Error(`The evidence of ${finding.claim} does not have the shape of a certificate.`);
   return certificate;

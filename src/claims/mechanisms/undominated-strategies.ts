@@ -117,6 +117,15 @@ const standingData = (table: MechanismTable, participant: number, standing: Stan
       };
 };
 
+/** Under mixed dominators, the belief by which each undominated message of a type stands. */
+const beliefsOf = (table: MechanismTable, { participant, standing, solution }: Judged): readonly Data[] =>
+  standing.map((message) => {
+    const { belief } = standingData(table, participant, solution.standing(participant, message));
+    const { everywhere, charges } = belief as Fields;
+    const { strategies } = table.players[participant]!;
+    return { message: strategies[message]!, everywhere, more: charges };
+  });
+
 /** Runs the mechanism again at the profiles where a witness compares messages of a type. */
 const runAgain = (
   table: MechanismTable,
@@ -207,6 +216,7 @@ export function* judgeUndominatedStrategies(
       type: table.types[judged.participant]![judged.type]!,
       undominated: judged.standing.map((m) => table.players[judged.participant]!.strategies[m]!),
       fallen: judged.fallen.map((fall) => fallData(table, judged, fall, relation)),
+      ...(relation.dominators === 'pure' ? {} : { standing: beliefsOf(table, judged) }),
     })),
   };
   return {
