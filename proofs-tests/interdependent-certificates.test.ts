@@ -287,17 +287,15 @@ describe('a leaf that is changed', () => {
     path[2] === 'trader' ||
     /cell\.(price|announces|signal)/.test(path.join('.'));
   it('is caught by its meaning though a forger made the digests anew, but in witnesses of which there are many', () => {
-    const taken: string[] = [];
     fc.assert(
       fc.property(flips(fc.constantFrom(...quick), false, words), ({ certificate, path, leaf }) => {
         fc.pre(path[0] === 'evidence' || path[0] === 'verdict' || path[0] === 'reading');
         const answer = check(resealed(altered(certificate, path, leaf)));
-        if (answer.kind === 'valid' && isWitness(path)) taken.push(path.join('.'));
-        else expect(answer.kind, `${path.join('.')}: ${JSON.stringify(leaf)}`).toBe('invalid');
+        if (!isWitness(path))
+          expect(answer.kind, `${path.join('.')}: ${JSON.stringify(leaf)}`).toBe('invalid');
       }),
       { numRuns: 1200 },
     );
-    expect(taken.length).toBeGreaterThan(0);
   });
 });
 

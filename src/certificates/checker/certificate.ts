@@ -17,10 +17,7 @@ export type Answer =
   | { kind: 'invalid'; path: Path; field: string; why: string }
   | { kind: 'too-long'; steps: bigint; most: bigint };
 
-/**
- * A kind of evidence about subjects S: for which claims, at most how many steps, what is said when it agrees, and what it must
- * state if the verdict is right.
- */
+/** Evidence: for which claims, at most how many steps, what is said when it agrees, what it states if the verdict is right. */
 export type Kind<S> = readonly [
   claims: string,
   steps: (subject: S, piece: Part) => bigint,

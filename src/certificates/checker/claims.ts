@@ -13,8 +13,7 @@ export function* byTrace(economy: Economy, _: Part, verdict: Part): Pausing<Json
   const { endowments, bundles, l, n } = economy;
   const group = upTo(4);
   const owned = group.map((i) => endowments[i]?.join()).join(' ');
-  const fits = l === 3 && n === 4 && owned === '2 2 2 2';
-  verdict.must(fits, 'this is not the market of the Example');
+  verdict.must(l === 3 && n === 4 && owned === '2 2 2 2', 'this is not the market of the Example');
   const messages = endowments.map((_, i) => bestBundles(economy, i).map(([x]) => x!));
   const p = clearingPrice(economy, outside(economy, group), messages);
   const line = group.map((i) => bundles[messages[i]![p]!]!);

@@ -5,6 +5,7 @@
 import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
 import type { Part } from './statement.js';
+import { namesOf } from './statement.js';
 
 /** An amount, or a number of steps of 1/T, of each commodity. */
 export type Vector = readonly number[];
@@ -44,9 +45,7 @@ export const total = (vectors: readonly Vector[]): Vector =>
 /** Reads the market and checks what the paper assumes of it. @paper eq. (1) */
 export const readMarket = (part: Part): Market => {
   part.field('title').text();
-  const names = part.field('commodities').items();
-  for (const name of names) name.must(!/\p{Cs}/u.test(name.text()), 'this must be Unicode');
-  const k = names.length;
+  const k = namesOf(part.field('commodities').items()).length;
   const l = part.field('cap').whole(2);
   const T = part.field('priceSteps').whole(1);
   part.must(k > 0 && ((T + 1) * (l + 1)) ** k <= 1 << 24, 'the grid cannot be laid out');

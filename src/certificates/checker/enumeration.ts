@@ -33,8 +33,7 @@ function* tables(economy: Economy, trader: number, all: readonly Demand[]): Paus
   const numbers = endowments.map(() => 0);
   const announced = () => numbers.map((m) => all[m]!);
   const demand = (i: number, p: number): number => all[numbers[i]!]![p]!;
-  const count = all.length ** theOthers.length;
-  for (let profile = 0; profile < count; profile += 1) {
+  for (let profile = 0; profile < all.length ** theOthers.length; profile += 1) {
     if (profile % 4096 === 0) yield;
     for (let rest = profile, j = theOthers.length - 1; j >= 0; j -= 1) {
       numbers[theOthers[j]!] = rest % all.length;
@@ -79,21 +78,19 @@ function* fates(economy: Economy, trader: number, all: readonly Demand[], verdic
     const isBest = (x: number) => against.every(({ worth }, j) => Q.equals(worth[p]![x]!, most[j]!));
     return upTo(economy.bundles.length).filter(isBest);
   });
-  const exists = best.every(({ length }) => length > 0);
-  verdict.must(exists, 'at some price no bundle is best against everything');
+  verdict.must(!best.some(([x]) => x === undefined), 'at some price nothing is best against everything');
   // No message gains more over another than this one does, against anything; it is the first such message.
   const by = best.map(([x]) => x!);
   const lossesOf = (worth: Against['worth']) => worth.map((row, p) => row.map((w) => Q.sub(row[by[p]!]!, w)));
   const losses = against.map(({ others, worth }) => ({ others, loss: lossesOf(worth) }));
   const priceTaking = bestBundles(economy, trader);
-  type Others = readonly number[];
-  const messagesIn = (others: Others, own: number) => others.toSpliced(trader, 0, own).map((m) => all[m]!);
-  const utilities = new Map<Others, readonly Rational[]>();
+  const messagesIn = (others: Demand, own: number) => others.toSpliced(trader, 0, own).map((m) => all[m]!);
+  const utilities = new Map<Demand, readonly Rational[]>();
   const [undominated, fallen]: [Json[], Json[]] = [[], []];
   for (const [own, message] of all.entries()) {
     yield;
     // The smallest gain over it, and the first messages of the others that attain it.
-    let least: { margin: Rational; others: Others } | undefined;
+    let least: { margin: Rational; others: Demand } | undefined;
     for (const { others, loss } of losses) {
       const margin = Q.sum(message.map((x, p) => loss[p]![x]!));
       if (least === undefined || Q.lt(margin, least.margin)) least = { margin, others };

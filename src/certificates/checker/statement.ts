@@ -85,3 +85,11 @@ export class Part {
     } else this.must(this.value === derived, `${shown(this.value)} is stated, ${shown(derived)} follows`);
   }
 }
+
+/** The texts of some parts: names, no two the same, each with an RFC 8785 form. */
+export const namesOf = (parts: readonly Part[]): readonly string[] => {
+  const texts = parts.map((part) => part.text());
+  const isName = (i: number) => texts.indexOf(texts[i]!) === i && !/\p{Cs}/u.test(texts[i]!);
+  parts.forEach((part, i) => part.must(isName(i), 'a name must be Unicode, and occur once'));
+  return texts;
+};

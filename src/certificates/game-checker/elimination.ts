@@ -28,45 +28,50 @@ export const readRelation = (part: Part): Relation => {
 /** Strategies of a seat with their weights. */
 type Mixture = ReadonlyArray<readonly [strategy: number, weight: Rational]>;
 
-/** What is expected of a strategy of a seat, given its type, when the others do something; looked up once. @paper Section 4: u_i(s, ω_i) */
-type Utility = (seat: number, strategy: number, joint: Joint) => Rational;
-const utilityOf = ({ seats, typeProfiles, payoff }: Game): Utility => {
-  const seatOf = (player: number, type: number) =>
-    seats.findIndex((s) => s.player === player && s.type === type);
-  const known = seats.map(() => new Map<string, Rational>());
-  return (seat, strategy, joint) => {
-    const key = `${strategy} ${joint.join()}`;
-    const before = known[seat]!.get(key);
-    if (before !== undefined) return before;
-    const { player, type } = seats[seat]!;
-    const mine = typeProfiles.filter(({ types }) => types[player] === type);
-    const each = mine.map(({ types, probability }) => {
-      const does = types.map((t, j) => (j === player ? strategy : joint[seatOf(j, t)]!));
+/** A seat in the game of a test. */
+interface Scene {
+  /** How many things the others may do. */
+  readonly columns: number;
+  /** What is expected of a strategy, given the type, against one of them. @paper Section 4: u_i(s, ω_i) */
+  readonly utility: (strategy: number, joint: Joint) => Rational;
+  /** What is expected of a mixture against each of them, in order; of a strategy worked out once. */
+  readonly utilities: (by: Mixture) => readonly Rational[];
+}
+const pure = (strategy: number): Mixture => [[strategy, Q.one]];
+const sceneOf = ({ seats, typeProfiles, payoff, seatAt }: Game, left: Left, seat: number): Scene => {
+  const { player, type } = seats[seat]!;
+  const mine = typeProfiles.filter(({ types }) => types[player] === type);
+  const total = Q.sum(mine.map(({ probability }) => probability));
+  const beliefs = mine.map(({ types, probability }) => {
+    const there = types.map((t, j) => seatAt(j, t));
+    return { types, there, probability: Q.div(probability, total) };
+  });
+  const utility = (strategy: number, joint: Joint): Rational => {
+    const each = beliefs.map(({ types, there, probability }) => {
+      const does = there.map((at, j) => (j === player ? strategy : joint[at]!));
       return Q.mul(probability, payoff(player, types, does));
     });
-    const value = Q.div(Q.sum(each), Q.sum(mine.map(({ probability }) => probability)));
-    known[seat]!.set(key, value);
-    return value;
+    return Q.sum(each);
   };
+  const others = left.map((own, at) => (seats[at]!.player === player ? [0] : own));
+  const known = new Map<number, readonly Rational[]>();
+  const of = (strategy: number): readonly Rational[] => {
+    const row = known.get(strategy) ?? Array.from(choices(others), (joint) => utility(strategy, joint));
+    known.set(strategy, row);
+    return row;
+  };
+  const utilities = (by: Mixture): readonly Rational[] => {
+    const rows = by.map(([strategy, weight]) => ({ row: of(strategy), weight }));
+    if (rows.length === 1) return rows[0]!.row;
+    return rows[0]!.row.map((_, c) => Q.sum(rows.map(({ row, weight }) => Q.mul(weight, row[c]!))));
+  };
+  return { columns: others.reduce((product, own) => product * own.length, 1), utility, utilities };
 };
 
-/** A seat in the game of a test: what the others may do, and what mixtures gain there over a strategy. */
-const sceneOf = ({ seats }: Game, utility: Utility, left: Left, seat: number) => {
-  const { player } = seats[seat]!;
-  const columns = [...choices(left.map((own, at) => (seats[at]!.player === player ? [0] : own)))];
-  const gain = (by: Mixture, over: number, joint: Joint): Rational => {
-    const each = by.map(([strategy, weight]) => Q.mul(weight, utility(seat, strategy, joint)));
-    return Q.sub(Q.sum(each), utility(seat, over, joint));
-  };
-  return { columns, gain };
+const areEqual = ({ utilities }: Scene, a: number, b: number): boolean => {
+  const other = utilities(pure(b));
+  return utilities(pure(a)).every((utility, c) => Q.equals(utility, other[c]!));
 };
-type Scene = ReturnType<typeof sceneOf>;
-
-const pure = (strategy: number): Mixture => [[strategy, Q.one]];
-const gainsOf = ({ columns, gain }: Scene, by: Mixture, over: number) =>
-  columns.map((c) => gain(by, over, c));
-const areEqual = ({ columns, gain }: Scene, a: number, b: number): boolean =>
-  columns.every((joint) => Q.isZero(gain(pure(a), b, joint)));
 
 /**
  * Whether a mixture dominates a strategy: strictly, if it gains against everything; weakly, if it loses against nothing and
@@ -74,29 +79,28 @@ const areEqual = ({ columns, gain }: Scene, a: number, b: number): boolean =>
  * payoff-equal strategy that comes earlier.
  */
 const dominates = (scene: Scene, comparison: Comparison, by: Mixture, over: number): boolean => {
-  const sign = (joint: Joint) => Q.sign(scene.gain(by, over, joint));
-  if (comparison === 'strict') return scene.columns.every((joint) => sign(joint) > 0);
-  if (!scene.columns.every((joint) => sign(joint) >= 0)) return false;
-  if (comparison === 'weak') return scene.columns.some((joint) => sign(joint) > 0);
+  const [theirs, own] = [scene.utilities(by), scene.utilities(pure(over))];
+  if (comparison === 'strict') return theirs.every((utility, c) => Q.lt(own[c]!, utility));
+  if (!theirs.every((utility, c) => Q.leq(own[c]!, utility))) return false;
+  if (comparison === 'weak') return theirs.some((utility, c) => Q.lt(own[c]!, utility));
   const [[first] = [0]] = by;
   return (by.length === 1 && first < over) || !by.some(([strategy]) => areEqual(scene, strategy, over));
 };
 
-/** The game of a test: what is left to each seat. */
+/** The game of a test: what is left to each seat; and one of them. */
 interface Test {
   readonly game: Game;
   readonly relation: Relation;
   readonly left: Left;
-  readonly scenes: readonly Scene[];
+  readonly seat: number;
+  readonly scene: Scene;
 }
 
 /** What falls to what it is said to fall to, with its smallest gain. */
-const fallOf = (test: Test, seat: number, over: number, part: Part): Json => {
-  const { game, relation, left, scenes } = test;
+const fallOf = ({ game, relation, left, seat, scene }: Test, over: number, part: Part): Json => {
   const { comparison, mixed } = relation;
   const { player } = game.seats[seat]!;
   const { strategies } = game.players[player]!;
-  const scene = scenes[seat]!;
   const stated = part.field('by');
   const rivals = left[seat]!.filter((strategy) => strategy !== over);
   stated.only(...rivals.map((strategy) => strategies[strategy]!));
@@ -108,7 +112,11 @@ const fallOf = (test: Test, seat: number, over: number, part: Part): Json => {
   });
   stated.must(Q.equals(Q.sum(by.map(([, weight]) => weight)), Q.one), 'the weights must sum to 1');
   stated.must(dominates(scene, comparison, by, over), 'this does not dominate');
-  const least = (mixture: Mixture) => gainsOf(scene, mixture, over).reduce(Q.min);
+  const gains = (mixture: Mixture) => {
+    const own = scene.utilities(pure(over));
+    return scene.utilities(mixture).map((utility, c) => Q.sub(utility, own[c]!));
+  };
+  const least = (mixture: Mixture) => gains(mixture).reduce(Q.min);
   // Of single strategies that dominate, the first with the largest smallest gain; only where there is none, a mixture.
   const singles = rivals.filter((strategy) => dominates(scene, comparison, pure(strategy), over));
   const margins = singles.map((strategy) => least(pure(strategy)));
@@ -118,10 +126,14 @@ const fallOf = (test: Test, seat: number, over: number, part: Part): Json => {
     'another falls due first',
   );
   const margin = least(by);
-  const gainAt = (at: Part) => scene.gain(by, over, readOthers(game, player, left, at));
+  const gainAt = (at: Part) => {
+    const joint = readOthers(game, player, left, at);
+    const each = by.map(([strategy, weight]) => Q.mul(weight, scene.utility(strategy, joint)));
+    return Q.sub(Q.sum(each), scene.utility(over, joint));
+  };
   const attained = part.field('attainedAt');
   attained.must(Q.equals(gainAt(attained), margin), 'the smallest gain is not attained there');
-  const better = comparison !== 'strict' && gainsOf(scene, by, over).some((gain) => Q.sign(gain) > 0);
+  const better = comparison !== 'strict' && gains(by).some((gain) => Q.sign(gain) > 0);
   if (better)
     part.field('betterAt').must(Q.sign(gainAt(part.field('betterAt'))) > 0, 'there is no gain there');
   const echo = (at: Part) => othersText(game, player, readOthers(game, player, left, at));
@@ -139,12 +151,10 @@ const fallOf = (test: Test, seat: number, over: number, part: Part): Json => {
  * That no mixture dominates: a belief to which the strategy is a best reply; under weak dominance one that excludes nothing; under
  * very weak dominance one to which it is the only one, but for later strategies that are payoff-equal.
  */
-const standingOf = (test: Test, seat: number, own: number, part: Part): Json => {
-  const { game, relation, left, scenes } = test;
+const standingOf = ({ game, relation, left, seat, scene }: Test, own: number, part: Part): Json => {
   const { comparison } = relation;
   const { player } = game.seats[seat]!;
   const { strategies } = game.players[player]!;
-  const scene = scenes[seat]!;
   const everywhere = part.field('everywhere').rational();
   const least = comparison === 'weak' ? 1 : 0;
   part.field('everywhere').must(Q.sign(everywhere) >= least, 'this is too little');
@@ -157,15 +167,19 @@ const standingOf = (test: Test, seat: number, own: number, part: Part): Json => 
       one.field('weight').must(Q.sign(weight) > 0, 'this must be positive');
       return { joint: readOthers(game, player, left, one.field('at')), weight };
     });
-  const total = Q.add(Q.mul(everywhere, Q.of(scene.columns.length)), Q.sum(more.map(({ weight }) => weight)));
+  const total = Q.add(Q.mul(everywhere, Q.of(scene.columns)), Q.sum(more.map(({ weight }) => weight)));
   part.must(Q.equals(total, Q.one), 'the belief must sum to 1');
+  const expected = (strategy: number): Rational => {
+    const extra = Q.sum(more.map(({ joint, weight }) => Q.mul(weight, scene.utility(strategy, joint))));
+    if (Q.isZero(everywhere)) return extra;
+    return Q.add(Q.mul(everywhere, Q.sum(scene.utilities(pure(strategy)))), extra);
+  };
+  const best = expected(own);
   for (const rival of left[seat]!) {
     if (rival === own) continue;
-    const gains = gainsOf(scene, pure(rival), own);
-    const extra = more.map(({ joint, weight }) => Q.mul(weight, scene.gain(pure(rival), own, joint)));
-    const gain = Q.sign(Q.add(Q.mul(everywhere, Q.sum(gains)), Q.sum(extra)));
-    const equal = gains.every((one) => Q.isZero(one));
-    const holds = comparison === 'very-weak' ? gain < 0 || (equal && rival > own) : gain <= 0;
+    const order = Q.compare(expected(rival), best);
+    const later = comparison === 'very-weak' && rival > own && areEqual(scene, rival, own);
+    const holds = comparison === 'very-weak' ? order < 0 || later : order <= 0;
     part.must(holds, `${strategies[rival]!} is as good a reply`);
   }
   return {
@@ -179,7 +193,6 @@ const standingOf = (test: Test, seat: number, own: number, part: Part): Json => 
 /** Test by test, the last one finding nothing where the elimination is complete. @paper Section 4: S¹, S² */
 export function* byElimination(game: Game, relation: Relation, piece: Part): Pausing<Json> {
   const { players, seats } = game;
-  const utility = utilityOf(game);
   const tests = piece.field('tests').items();
   piece.field('tests').must(tests.length > 0, 'nothing was tested');
   let left: Left = seats.map(({ player }) => players[player]!.strategies.map((_, s) => s));
@@ -192,18 +205,18 @@ export function* byElimination(game: Game, relation: Relation, piece: Part): Pau
       const who = { ...seatText(game, seat), strategy: players[seats[seat]!.player]!.strategies[strategy]! };
       return Object.entries(who).every(([name, said]) => part.has(name) && part.field(name).value === said);
     };
-    const scenes = seats.map((_, seat) => sceneOf(game, utility, left, seat));
-    const here: Test = { game, relation, left, scenes };
     const eliminated: Json[] = [];
     const standing: Json[] = [];
     const next: number[][] = [];
     for (const [seat, own] of left.entries()) {
+      const scene = sceneOf(game, left, seat);
+      const here: Test = { game, relation, left, seat, scene };
       const kept: number[] = [];
       for (const strategy of own) {
         yield;
         const fall = stated[eliminated.length];
         if (fall !== undefined && key(fall, seat, strategy)) {
-          eliminated.push(fallOf(here, seat, strategy, fall));
+          eliminated.push(fallOf(here, strategy, fall));
           continue;
         }
         kept.push(strategy);
@@ -212,11 +225,11 @@ export function* byElimination(game: Game, relation: Relation, piece: Part): Pau
           test
             .field('standing')
             .must(witness !== undefined && key(witness, seat, strategy), 'a witness is missing');
-          standing.push(standingOf(here, seat, strategy, witness!));
+          standing.push(standingOf(here, strategy, witness!));
           continue;
         }
         const isDominator = (s: number) =>
-          s !== strategy && dominates(scenes[seat]!, relation.comparison, pure(s), strategy);
+          s !== strategy && dominates(scene, relation.comparison, pure(s), strategy);
         const by = own.find(isDominator);
         const { name, strategies } = players[seats[seat]!.player]!;
         const falls = `${name}’s ${strategies[strategy]!} is dominated`;

@@ -6,6 +6,7 @@ import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
 import { choices, upTo } from '../checker/economy.js';
 import type { Json, Part } from '../checker/statement.js';
+import { namesOf } from '../checker/statement.js';
 
 export interface Player {
   readonly name: string;
@@ -20,6 +21,7 @@ export interface Seat {
 export interface Game {
   readonly players: readonly Player[];
   readonly seats: readonly Seat[];
+  readonly seatAt: (player: number, type: number) => number;
   /** The types of the players that occur together, with their probability. */
   readonly typeProfiles: ReadonlyArray<{ readonly types: readonly number[]; readonly probability: Rational }>;
   /** What a player gets at types and strategies of all. */
@@ -29,13 +31,6 @@ export interface Game {
 export type Joint = readonly number[];
 export type Left = ReadonlyArray<readonly number[]>;
 
-const names = (part: Part): readonly string[] => {
-  const read = part.items().map((name) => name.text());
-  part.must(read.length > 0, 'there must be one');
-  part.must(new Set(read).size === read.length, 'a name occurs twice');
-  part.must(!/\p{Cs}/u.test(read.join(' ')), 'this must be Unicode');
-  return read;
-};
 /** The leaves of nested lists of given sizes, in order. */
 const leaves = (part: Part, [size, ...rest]: readonly number[]): readonly Part[] =>
   size === undefined ? [part] : part.items(size).flatMap((inner) => leaves(inner, rest));
@@ -46,15 +41,16 @@ export const readGame = (part: Part): Game => {
   part.only('title', 'players', 'payoffs', ...(bayesian ? ['prior'] : []));
   part.field('title').text();
   const people = part.field('players').items();
-  const players = people.map((person): Player => {
+  part.field('players').must(people.length > 0, 'there is no player');
+  const called = namesOf(people.map((person) => person.field('name')));
+  const players = people.map((person, i): Player => {
     person.only('name', 'strategies', ...(bayesian ? ['types'] : []));
-    const types = bayesian ? names(person.field('types')) : undefined;
-    return { name: person.field('name').text(), types, strategies: names(person.field('strategies')) };
+    const types = bayesian ? namesOf(person.field('types').items()) : undefined;
+    const strategies = namesOf(person.field('strategies').items());
+    const enough = strategies.length > 0 && (types ?? ['']).length > 0;
+    person.must(enough, 'a player needs a strategy and, if there are types, a type');
+    return { name: called[i]!, types, strategies };
   });
-  part.field('players').must(players.length > 0, 'there is no player');
-  part
-    .field('players')
-    .must(new Set(players.map(({ name }) => name)).size === players.length, 'a name occurs twice');
   const typeCounts = players.map(({ types }) => types?.length ?? 1);
   const counts = players.map(({ strategies }) => strategies.length);
   const size = [...typeCounts, ...counts].reduce((product, count) => product * count, players.length);
@@ -66,8 +62,10 @@ export const readGame = (part: Part): Game => {
   const profiles = [...choices(typeCounts.map(upTo))].map((types, k) => ({ types, probability: prior[k]! }));
   const seats = typeCounts.flatMap((count, player) => upTo(count).map((type) => ({ player, type })));
   const typeProfiles = profiles.filter(({ probability }) => Q.sign(probability) > 0);
-  const occurs = ({ player, type }: Seat) => typeProfiles.some(({ types }) => types[player] === type);
-  part.must(seats.every(occurs), 'a type has probability 0');
+  const firsts = typeCounts.map((_, j) => typeCounts.slice(0, j).reduce((sum, count) => sum + count, 0));
+  const seatAt = (player: number, type: number): number => firsts[player]! + type;
+  const occurring = new Set(typeProfiles.flatMap(({ types }) => types.map((t, j) => seatAt(j, t))));
+  part.must(occurring.size === seats.length, 'a type has probability 0');
   const sizes = [...(bayesian ? typeCounts : []), ...counts];
   const payoffs = leaves(part.field('payoffs'), [...sizes, players.length]).map((amount) =>
     amount.rational(),
@@ -79,7 +77,7 @@ export const readGame = (part: Part): Game => {
     payoffs[
       (number(types, typeCounts) * strategyProfiles + number(strategies, counts)) * players.length + player
     ]!;
-  return { players, seats, typeProfiles, payoff };
+  return { players, seats, seatAt, typeProfiles, payoff };
 };
 
 /** Who chooses, as certificates write it: a player, or a type of hers. */
@@ -89,11 +87,8 @@ export const seatText = ({ players, seats }: Game, seat: number): Readonly<Recor
   return { player: name, ...(types === undefined ? {} : { type: types[type]! }) };
 };
 /** What the others do, as certificates write it: a strategy of each, or of each type of each. */
-export const othersText = ({ players, seats }: Game, player: number, joint: Joint): Json => {
-  const does = (j: number, type: number) => {
-    const seat = seats.findIndex((one) => one.player === j && one.type === type);
-    return players[j]!.strategies[joint[seat]!]!;
-  };
+export const othersText = ({ players, seatAt }: Game, player: number, joint: Joint): Json => {
+  const does = (j: number, type: number) => players[j]!.strategies[joint[seatAt(j, type)]!]!;
   const text = ({ types }: Player, j: number): Json =>
     types === undefined ? does(j, 0) : Object.fromEntries(types.map((type, t) => [type, does(j, t)]));
   return Object.fromEntries(players.flatMap((one, j) => (j === player ? [] : [[one.name, text(one, j)]])));

@@ -12,17 +12,28 @@ interface Asked {
   readonly relation: Relation;
 }
 
-/** At most so many steps: in every test every two strategies of every seat, against all that the others may do. */
-const stepsOf = ({ game }: Asked, piece: Part): bigint => {
+/**
+ * At most so many steps, a step being a payoff looked up or two amounts compared. In every test: what is expected of every
+ * strategy against all that the others may do, and every two strategies, twice. Each strategy that falls is compared eight times
+ * more; what a belief charges besides is looked up for every strategy.
+ */
+const stepsOf = ({ game, relation }: Asked, piece: Part): bigint => {
   const { players, seats, typeProfiles } = game;
   const strategies = (player: number) => BigInt(players[player]!.strategies.length);
-  const each = seats.map(({ player }) => {
+  const types = BigInt(typeProfiles.length);
+  const sizes = seats.map(({ player }) => {
     const others = seats.filter((seat) => seat.player !== player);
     const columns = others.reduce((product, seat) => product * strategies(seat.player), 1n);
-    return strategies(player) ** 2n * columns * BigInt(typeProfiles.length);
+    return { own: strategies(player), columns };
   });
-  // A strategy that falls is compared three times more, once in all.
-  return BigInt(piece.field('tests').items().length + 3) * each.reduce((sum, steps) => sum + steps, 0n);
+  const each = sizes.map(({ own, columns }) => own * columns * (types + 2n * own));
+  const most = sizes.map(({ own, columns }) => own * (columns + types)).reduce((a, b) => (a > b ? a : b));
+  const tests = piece.field('tests').items();
+  const falls = tests.flatMap((test) => test.field('eliminated').items());
+  const standing = relation.mixed ? tests.flatMap((test) => test.field('standing').items()) : [];
+  const charges = standing.flatMap((one) => one.field('more').items());
+  const inAll = BigInt(8 * falls.length + charges.length) * most;
+  return BigInt(tests.length) * each.reduce((sum, steps) => sum + steps, 0n) + inAll;
 };
 
 /** @paper Section 4: undominated and twice iteratively undominated strategies */

@@ -4,6 +4,7 @@ import type { Rational } from '../../exact/rational.js';
 import type { Market } from '../checker/economy.js';
 import { choices, readMarket, upTo, written } from '../checker/economy.js';
 import type { Json, Part } from '../checker/statement.js';
+import { namesOf } from '../checker/statement.js';
 
 /** @paper Section 4 */
 export interface Informed extends Market {
@@ -19,14 +20,6 @@ export interface Informed extends Market {
   readonly value: ReadonlyArray<ReadonlyArray<readonly Rational[]>>;
 }
 
-const names = (parts: readonly Part[]): readonly string[] => {
-  const read = parts.map((part) => part.text());
-  parts.forEach((part, i) => {
-    part.must(!/\p{Cs}/u.test(read[i]!), 'this must be Unicode');
-    part.must(read.indexOf(read[i]!) === i, 'this name occurs twice');
-  });
-  return read;
-};
 /** Positive probabilities that sum to one. */
 const distribution = (whole: Part, parts: readonly Part[]): readonly Rational[] => {
   const read = parts.map((part) => part.rational());
@@ -45,9 +38,9 @@ export const readInformed = (part: Part): Informed => {
   for (const trader of part.field('traders').items()) trader.only('name', 'endowment');
   const residual = part.field('residual');
   residual.must(['market', 'group', 'shielded'].includes(residual.text()), 'this is no reading');
-  const signals = names(part.field('signals').items());
+  const signals = namesOf(part.field('signals').items());
   const given = part.field('shocks').items();
-  const shocks = names(given.map((shock) => shock.field('name')));
+  const shocks = namesOf(given.map((shock) => shock.field('name')));
   part.must(signals.length > 0 && shocks.length > 0, 'there must be signals and shocks');
   const prior = distribution(
     part.field('shocks'),

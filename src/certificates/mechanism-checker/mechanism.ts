@@ -7,6 +7,7 @@ import canonicalize from 'canonicalize';
 import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
 import type { Part } from '../checker/statement.js';
+import { namesOf } from '../checker/statement.js';
 
 /** A participant's type: the message that is the truth of it, and what it has without taking part. */
 interface Type {
@@ -34,17 +35,6 @@ export interface Tables {
   readonly profiles: number;
 }
 
-/** Texts, no two the same. */
-const names = (parts: readonly Part[]): readonly string[] => {
-  const read = parts.map((part) => part.text());
-  parts.forEach((part, i) => {
-    // A lone surrogate has no RFC 8785 form.
-    part.must(!/\p{Cs}/u.test(read[i]!), 'this must be Unicode');
-    part.must(read.indexOf(read[i]!) === i, 'this name occurs twice');
-  });
-  return read;
-};
-
 /** The messages of a profile, and the number of the profile in which one participant sends another message instead. */
 export const messagesOf = (participants: readonly Participant[], profile: number): readonly number[] => {
   const messages: number[] = [];
@@ -64,14 +54,14 @@ export const readTables = (part: Part): Tables => {
   part.field('title').text();
   const people = part.field('participants').items();
   part.field('participants').must(people.length > 0, 'there is no participant');
-  names(people.map((person) => person.field('name')));
+  namesOf(people.map((person) => person.field('name')));
   const read = people.map((person) => {
     person.only('name', 'messages', 'types');
-    const messages = names(person.field('messages').items());
+    const messages = namesOf(person.field('messages').items());
     person.field('messages').must(messages.length > 0, 'there is no message');
     const types = person.field('types').items();
     person.field('types').must(types.length > 0, 'there is no type');
-    names(types.map((type) => type.field('name')));
+    namesOf(types.map((type) => type.field('name')));
     return {
       name: person.field('name').text(),
       messages,
@@ -84,7 +74,7 @@ export const readTables = (part: Part): Tables => {
     };
   });
   const listed = part.field('outcomes').items();
-  names(listed.map((outcome) => outcome.field('name')));
+  namesOf(listed.map((outcome) => outcome.field('name')));
   const outcomes = listed.map((outcome) => {
     const pays = outcome.has('payments');
     outcome.only('name', 'utilities', ...(pays ? ['payments'] : []));
