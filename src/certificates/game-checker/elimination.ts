@@ -200,7 +200,9 @@ export function* byElimination(game: Game, relation: Relation, piece: Part): Pau
   let complete = false;
   for (const [k, test] of tests.entries()) {
     test.must(!complete && k < relation.rounds, 'there is no such test: the elimination is over');
-    const stated = test.field('eliminated').items();
+    const fallen = test.field('eliminated');
+    const stated = fallen.items();
+    const witnesses = relation.mixed ? test.field('standing').items() : [];
     const key = (part: Part, seat: number, strategy: number) => {
       const who = { ...seatText(game, seat), strategy: players[seats[seat]!.player]!.strategies[strategy]! };
       return Object.entries(who).every(([name, said]) => part.has(name) && part.field(name).value === said);
@@ -221,10 +223,9 @@ export function* byElimination(game: Game, relation: Relation, piece: Part): Pau
         }
         kept.push(strategy);
         if (relation.mixed) {
-          const witness = test.field('standing').items()[standing.length];
-          test
-            .field('standing')
-            .must(witness !== undefined && key(witness, seat, strategy), 'a witness is missing');
+          const witness = witnesses[standing.length];
+          const isHers = witness !== undefined && key(witness, seat, strategy);
+          test.field('standing').must(isHers, 'a witness is missing');
           standing.push(standingOf(here, strategy, witness!));
           continue;
         }
@@ -232,14 +233,11 @@ export function* byElimination(game: Game, relation: Relation, piece: Part): Pau
           s !== strategy && dominates(scene, relation.comparison, pure(s), strategy);
         const by = own.find(isDominator);
         const { name, strategies } = players[seats[seat]!.player]!;
-        const falls = `${name}’s ${strategies[strategy]!} is dominated`;
-        test.field('eliminated').must(by === undefined, falls);
+        fallen.must(by === undefined, `${name}’s ${strategies[strategy]!} is dominated`);
       }
       next.push(kept);
     }
-    test
-      .field('eliminated')
-      .must(stated.length === eliminated.length, 'one of these is not left, or out of order');
+    fallen.must(stated.length === eliminated.length, 'one of these is not left, or out of order');
     complete = eliminated.length === 0;
     seen.push({ eliminated, ...(relation.mixed ? { standing } : {}) });
     left = next;
