@@ -101,21 +101,22 @@ export const text = new t.Type<string, string, unknown>(
   t.identity,
 );
 
-/** A text that is printed: a title or a name, without control characters. */
+/** A text that is printed: a title or a name, without control characters and halves of surrogate pairs. */
 export const label = new t.Type<string, string, unknown>(
   'label',
   text.is,
   (u, context) => {
     const read = text.validate(u, context);
-    const control = E.isRight(read) ? read.right.search(/\p{Cc}/u) : -1;
-    return control < 0
-      ? read
-      : refuse(u, context, {
-          code: 'E0211',
-          message: 'A name or title holds a control character.',
-          hint: 'Names and titles are printed on one line: remove it.',
-          within: control,
-        });
+    if (E.isLeft(read)) return read;
+    const garbled = read.right.search(/[\p{Cc}\p{Cs}]/u);
+    if (garbled < 0) return read;
+    const isHalf = /^\p{Cs}/u.test(read.right.slice(garbled));
+    return refuse(u, context, {
+      code: 'E0211',
+      message: `A name or title holds ${isHalf ? 'half of a surrogate pair' : 'a control character'}.`,
+      hint: 'Names and titles are printed on one line: remove it.',
+      within: garbled,
+    });
   },
   t.identity,
 );

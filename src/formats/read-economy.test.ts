@@ -181,6 +181,7 @@ describe('each bad file has its place, reason and remedy', () => {
       /count, size/,
     ],
     ['"Four traders"', '"Four\\ntraders"', 'E0211', 3, 17, /control character/, /remove/],
+    ['"Four traders"', '"Four\\ud83d traders"', 'E0211', 3, 17, /half of a surrogate pair/, /remove/],
     [
       '"lowest"',
       '"low"',

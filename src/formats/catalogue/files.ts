@@ -103,9 +103,9 @@ export const files = {
     mend: 'Keep one of the two.',
   },
   E0211: {
-    title: 'A control character in a name',
+    title: 'A character in a name that cannot be printed',
     meaning:
-      'Names and titles are printed in tables and sentences; a line break, a tab or another control character in them would garble these.',
+      'Names and titles are printed in tables and sentences; a line break, a tab or another control character in them would garble these, and half of a surrogate pair is no character at all.',
     mend: 'Remove the character.',
   },
 } as const satisfies Record<string, Explanation>;
