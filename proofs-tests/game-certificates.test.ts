@@ -13,7 +13,9 @@ import { plainRounds } from '../src/dominance/plain.js';
 import type { Elimination } from '../src/dominance/relation.js';
 import { comparisons, dominatorKinds } from '../src/dominance/relation.js';
 import { kindOf, readGame } from '../src/formats/read-game.js';
+import * as Q from '../src/exact/rational.js';
 import type { BayesianGame } from '../src/games/bayesian.js';
+import { makeBayesian } from '../src/games/bayesian.js';
 import { randomBayesian, undercutting } from '../src/games/generators.js';
 import type { NormalForm } from '../src/games/normal-form.js';
 import { finish } from '../src/work.js';
@@ -177,6 +179,25 @@ describe('what a forger would like to have accepted', () => {
   const [, dilemma] = examples.find(([name]) => name.startsWith('second-price'))!;
   const weak = certificateOf(dilemma, { comparison: 'weak', dominators: 'pure', rounds: 'all' });
   const tests = at(mixed, ['evidence', 0, 'tests']) as readonly Json[];
+  const undercut = certificateOf(undercutting(5), {
+    comparison: 'strict',
+    dominators: 'mixed',
+    rounds: 'all',
+  });
+  const firstFalls = at(weak, ['evidence', 0, 'tests', 0, 'eliminated']) as readonly Json[];
+  const annBidsHerValue = {
+    ...{ player: 'Ann', strategy: '3', by: { 2: '1' }, margin: '0' },
+    ...{ attainedAt: { Ben: '0' }, betterAt: { Ben: '2' } },
+  };
+  /** The first fall of the first round, moved to the second. */
+  const late = (certificate: Json): Json => {
+    const [first, second] = [0, 1].map((k) => {
+      const path = ['evidence', 0, 'tests', k, 'eliminated'];
+      return at(certificate, path) as readonly Json[];
+    });
+    const without = altered(certificate, ['evidence', 0, 'tests', 0, 'eliminated'], first!.slice(1));
+    return altered(without, ['evidence', 0, 'tests', 1, 'eliminated'], [first![0]!, ...second!]);
+  };
   const refusals: ReadonlyArray<readonly [string, Json, string]> = [
     [
       'weak dominance called strict',
@@ -221,6 +242,17 @@ describe('what a forger would like to have accepted', () => {
       ),
       'evidence[0].tests[0].eliminated',
     ],
+    ['a fall that comes a round late', late(weak), 'evidence[0].tests[0].eliminated'],
+    ['a fall that comes a round late, by mixtures', late(undercut), 'evidence[0].tests[0].standing'],
+    [
+      'a survivor declared fallen',
+      altered(
+        weak,
+        ['evidence', 0, 'tests', 0, 'eliminated'],
+        [...firstFalls.slice(0, 3), annBidsHerValue, ...firstFalls.slice(3)],
+      ),
+      'evidence[0].tests[0].eliminated[3].by',
+    ],
     ['fewer rounds than were asked for', altered(weak, ['relation', 'rounds'], 1), 'evidence[0].tests'],
   ];
   it.each(refusals)('%s', (_, certificate, place) => {
@@ -249,8 +281,52 @@ describe('what a forger would like to have accepted', () => {
       { numRuns: 300 },
     );
   });
-  it('work without end', () => {
-    expect(check(weak, 10n)).toMatchObject({ kind: 'too-long', most: 10n });
+  it('evidence of another relation, but where it says what is true of this one', () => {
+    const said = (evidence: Json) => {
+      const tests = at(evidence, [0, 'tests']) as ReadonlyArray<{ readonly eliminated: readonly Json[] }>;
+      const falls = tests.map(({ eliminated }) =>
+        eliminated.map((fall) => [at(fall, ['player']), at(fall, ['type']), at(fall, ['strategy'])]),
+      );
+      return [falls, at(evidence, [0, 'surviving']), at(evidence, [0, 'complete'])];
+    };
+    const limited = relations.flatMap((relation) => [relation, { ...relation, rounds: 1 }]);
+    const taken = { true: 0, false: 0 };
+    for (let seed = 300; seed < 330; seed += 1) {
+      const game = seed % 3 === 0 ? smallBayesian(seed) : smallGame(seed);
+      const certificates = limited.map((relation) => certificateOf(game, relation));
+      for (const mine of certificates)
+        for (const other of certificates) {
+          const evidence = at(other, ['evidence']);
+          const answer = check(resealed(altered(mine, ['evidence'], evidence)));
+          taken[`${answer.kind === 'valid'}`] += 1;
+          if (answer.kind === 'valid') expect(said(evidence)).toEqual(said(at(mine, ['evidence'])));
+        }
+    }
+    expect(Math.min(taken.true, taken.false)).toBeGreaterThan(500);
+  });
+  it('work without end: the bound is said, and kept to', () => {
+    const answer = check(weak);
+    if (answer.kind !== 'valid') throw new Error(answer.kind);
+    expect(check(weak, answer.steps)).toEqual(answer);
+    expect(check(weak, answer.steps - 1n)).toEqual({
+      ...{ kind: 'too-long', steps: answer.steps, most: answer.steps - 1n },
+    });
+  });
+  it('a million things that the others may do', () => {
+    const types = Array.from({ length: 20 }, (_, t) => String(t));
+    const payoffs = Array.from({ length: 80 }, (_, k) => Q.of((7 * k) % 5));
+    const players = [
+      { name: 'One', types: ['only'], actions: ['a', 'b'] },
+      { name: 'Other', types, actions: ['c', 'd'] },
+    ];
+    const made = makeBayesian(
+      players,
+      types.map(() => Q.of(1, 20)),
+      [payoffs, payoffs],
+    );
+    if (made._tag === 'Left') throw new Error(made.left.kind);
+    const certificate = certificateOf(made.right, { comparison: 'strict', dominators: 'pure', rounds: 1 });
+    expect(check(certificate, 1_000_000n)).toMatchObject({ kind: 'too-long' });
   });
 });
 
