@@ -28,7 +28,7 @@ export const files = {
   E0104: {
     title: 'The file is too large',
     meaning:
-      'Economies and messages of more than four million bytes, and games of more than 256 million, are refused before they are read to the end: an economy whose tables can be held has a far smaller file.',
+      'Economies, messages and certificates of more than four million bytes, and games of more than 256 million, are refused before they are read to the end, and no such certificate is written: an economy whose tables can be held has a far smaller file.',
     mend: 'Check that this is the right file. Write long tables as a formula, and equal traders once with a count.',
   },
   E0105: {
