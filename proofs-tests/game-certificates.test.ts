@@ -18,6 +18,7 @@ import type { BayesianGame } from '../src/games/bayesian.js';
 import { makeBayesian } from '../src/games/bayesian.js';
 import { randomBayesian, undercutting } from '../src/games/generators.js';
 import type { NormalForm } from '../src/games/normal-form.js';
+import { payoff } from '../src/games/normal-form.js';
 import { finish } from '../src/work.js';
 import type { Flip, Step } from './changed-leaves.js';
 import { altered, at, flips, resealed } from './changed-leaves.js';
@@ -184,6 +185,14 @@ describe('what a forger would like to have accepted', () => {
     dominators: 'mixed',
     rounds: 'all',
   });
+  const undercutWeak = certificateOf(undercutting(5), {
+    ...{ comparison: 'weak', dominators: 'pure', rounds: 'all' },
+  });
+  /** What it loses is said as it is. */
+  const lopsided = altered(mixed, ['evidence', 0, 'tests', 0, 'eliminated', 0], {
+    ...{ player: 'Column', strategy: 'Centre', by: { Left: '10/11', Right: '1/11' } },
+    ...{ margin: '-8/11', attainedAt: { Row: 'Middle' } },
+  });
   const firstFalls = at(weak, ['evidence', 0, 'tests', 0, 'eliminated']) as readonly Json[];
   const annBidsHerValue = {
     ...{ player: 'Ann', strategy: '3', by: { 2: '1' }, margin: '0' },
@@ -253,8 +262,48 @@ describe('what a forger would like to have accepted', () => {
       ),
       'evidence[0].tests[0].eliminated[3].by',
     ],
+    ['another verdict', altered(weak, ['verdict'], 'refuted'), 'verdict'],
+    ['a mixture that does not dominate', lopsided, 'evidence[0].tests[0].eliminated[0].by'],
     ['fewer rounds than were asked for', altered(weak, ['relation', 'rounds'], 1), 'evidence[0].tests'],
   ];
+  it('a witness that is none: each strategy of the other, wherever one is named, by payoffs alone', () => {
+    const named = { true: 0, false: 0 };
+    for (const [certificate, form] of [[weak, dilemma] as const, [undercutWeak, undercutting(5)] as const]) {
+      if ('prior' in form) throw new Error('This is for games in normal form.');
+      const { players } = form;
+      const of = (player: number, name: string) => players[player]!.strategies.indexOf(name);
+      const fallen = players.map(() => new Set<string>());
+      const rounds = at(certificate, ['evidence', 0, 'tests']) as ReadonlyArray<{
+        readonly eliminated: ReadonlyArray<Readonly<Record<string, Json>>>;
+      }>;
+      for (const [k, { eliminated }] of rounds.entries()) {
+        for (const [f, fall] of eliminated.entries()) {
+          const player = players.findIndex(({ name }) => name === fall['player']);
+          const other = 1 - player;
+          const [[by] = ['']] = Object.entries(fall['by']!);
+          for (const theirs of players[other]!.strategies) {
+            const worth = (mine: string) => {
+              const profile = [of(player, mine), of(other, theirs)];
+              return payoff(form, player, player === 0 ? profile : profile.toReversed());
+            };
+            const gain = Q.sub(worth(by), worth(fall['strategy'] as string));
+            const isLeft = !fallen[other]!.has(theirs);
+            for (const place of ['attainedAt', 'betterAt']) {
+              const path = ['evidence', 0, 'tests', k, 'eliminated', f, place];
+              if (fall[place] === undefined) continue;
+              const there = place === 'betterAt' ? Q.sign(gain) > 0 : Q.show(gain) === fall['margin'];
+              const answer = check(resealed(altered(certificate, [...path, players[other]!.name], theirs)));
+              expect(answer.kind, path.join('.')).toBe(isLeft && there ? 'valid' : 'invalid');
+              named[`${answer.kind === 'valid'}`] += 1;
+            }
+          }
+        }
+        for (const fall of eliminated)
+          fallen[players.findIndex(({ name }) => name === fall['player'])]!.add(fall['strategy'] as string);
+      }
+    }
+    expect(Math.min(named.true, named.false)).toBeGreaterThan(20);
+  });
   it.each(refusals)('%s', (_, certificate, place) => {
     const answer = check(resealed(certificate));
     expect(answer, shown(answer)).toMatchObject({ kind: 'invalid' });
