@@ -11,15 +11,14 @@ import { gameCertificateCodec } from '../src/certificates/game-format.js';
 import { certifyElimination, eliminateTold } from '../src/claims/games/certificate.js';
 import { plainRounds } from '../src/dominance/plain.js';
 import type { Elimination } from '../src/dominance/relation.js';
-import { comparisons, dominatorKinds } from '../src/dominance/relation.js';
-import { kindOf, readGame } from '../src/formats/read-game.js';
+import { readGame } from '../src/formats/read-game.js';
 import * as Q from '../src/exact/rational.js';
-import type { BayesianGame } from '../src/games/bayesian.js';
 import { makeBayesian } from '../src/games/bayesian.js';
 import { randomBayesian, undercutting } from '../src/games/generators.js';
-import type { NormalForm } from '../src/games/normal-form.js';
 import { payoff } from '../src/games/normal-form.js';
 import { finish } from '../src/work.js';
+import type { Form } from './certified-games.js';
+import { certificateOf, examples, relations } from './certified-games.js';
 import type { Flip, Step } from './changed-leaves.js';
 import { altered, at, flips, resealed } from './changed-leaves.js';
 import { smallGame } from './dominance/agreement.js';
@@ -28,16 +27,7 @@ import type { Matrix } from './published-games.js';
 import { bimatrix, present, read } from './published-games.js';
 
 type Json = Flip['certificate'];
-type Form = NormalForm | BayesianGame;
 
-/** A certificate as its text is read. */
-const certificateOf = (game: Form, elimination: Elimination): Json => {
-  const told = finish(eliminateTold(game, elimination));
-  return JSON.parse(JSON.stringify(finish(certifyElimination(game, told)))) as Json;
-};
-const relations: readonly Elimination[] = comparisons.flatMap((comparison) =>
-  dominatorKinds.map((dominators) => ({ comparison, dominators, rounds: 'all' as const })),
-);
 const shown = (value: unknown): string =>
   JSON.stringify(value, (_, v: unknown) => (typeof v === 'bigint' ? String(v) : v));
 const accepted = (game: Form, elimination: Elimination): void => {
@@ -45,16 +35,6 @@ const accepted = (game: Form, elimination: Elimination): void => {
   const answer = check(certificate);
   expect(answer.kind, `${shown(elimination)} ${shown(answer)}`).toBe('valid');
 };
-
-const folder = new URL('../examples/games/', import.meta.url);
-const examples: ReadonlyArray<readonly [string, Form]> = readdirSync(folder).map((name) => {
-  const text = readFileSync(new URL(name, folder), 'utf8');
-  const kind = kindOf(text, name);
-  if (kind === 'economy') throw new Error(name);
-  const game = readGame(text, name, kind);
-  if (game._tag === 'Left') throw new Error(game.left[0]!.message);
-  return [name, game.right.game.form];
-});
 
 describe('accepted', () => {
   it.each(examples)('%s, under every relation', (_, game) => {
