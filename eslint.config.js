@@ -2,8 +2,11 @@
 import { createNodeResolver, importX } from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 
-/** Each room and the rooms it may import; a room may always import itself and `src/prelude.ts`. */
-const floors = {
+/** The rooms of `src`, from the bottom up, and the rooms that each may import besides itself. */
+const lower = ['exact', 'games', 'dominance', 'market', 'mechanisms', 'economies', 'certificates'];
+const codecs = ['formats/problems', 'formats/json', 'formats/certificate'];
+const files = ['formats/economy', 'formats/messages', 'formats/game'];
+export const rooms = {
   exact: [],
   games: ['exact'],
   dominance: ['exact', 'games'],
@@ -11,31 +14,26 @@ const floors = {
   mechanisms: ['exact', 'games', 'market'],
   economies: ['exact', 'games', 'market'],
   certificates: ['exact'],
-  claims: ['exact', 'games', 'dominance', 'market', 'mechanisms', 'economies', 'certificates'],
-  studies: ['exact', 'games', 'dominance', 'market', 'mechanisms', 'economies', 'certificates', 'claims'],
-  arbitraries: ['exact', 'games', 'market', 'mechanisms', 'economies', 'claims', 'studies'],
-  formats: ['exact', 'games', 'market', 'economies', 'certificates'],
-  cli: [
-    'exact',
-    'games',
-    'dominance',
-    'market',
-    'mechanisms',
-    'economies',
-    'certificates',
-    'claims',
-    'studies',
-    'formats',
-  ],
+  'formats/problems': ['exact'],
+  'formats/json': ['exact', 'formats/problems'],
+  'formats/certificate': ['exact', 'formats/problems', 'formats/json'],
+  'formats/economy': ['exact', 'games', 'market', 'economies', ...codecs],
+  'formats/messages': ['exact', 'games', 'market', 'economies', ...codecs, 'formats/economy'],
+  'formats/game': ['exact', 'games', 'economies', 'market', ...codecs, 'formats/economy'],
+  claims: [...lower, ...codecs],
+  studies: [...lower, ...codecs, ...files, 'claims'],
+  arbitraries: [...lower, ...codecs, ...files, 'claims', 'studies'],
+  cli: [...lower, ...codecs, ...files, 'claims', 'studies'],
 };
 
-const rooms = Object.keys(floors);
+/** The files that belong to no room, which every room may import. */
+export const common = ['prelude.ts', 'computation.ts', 'did-you-mean.ts'];
 
-const zones = rooms.map((room) => ({
+const zones = Object.entries(rooms).map(([room, allowed]) => ({
   target: `./src/${room}`,
   from: './src',
-  except: [room, ...floors[room]].map((allowed) => `./${allowed}`).concat('./prelude.ts', './work.ts'),
-  message: `src/${room} may import only: ${[room, ...floors[room]].join(', ')} (see docs/design.md).`,
+  except: [...[room, ...allowed].map((name) => `./${name}`), ...common.map((file) => `./${file}`)],
+  message: `src/${room} may import only: ${[room, ...allowed].join(', ')} (see docs/design.md).`,
 }));
 
 export default tseslint.config(

@@ -39,17 +39,17 @@ export * as generators from './games/generators.js';
 /** The words of dominance: comparisons, dominators, reasons to fall and to stand. @category Dominance */
 export * as relation from './dominance/relation.js';
 /** Elimination by rounds in a normal form. @category Dominance */
-export * as elimination from './dominance/solve.js';
+export * as elimination from './dominance/elimination.js';
 /** Interim elimination by rounds in a Bayesian game. @category Dominance */
-export * as interim from './dominance/interim.js';
+export * as interim from './dominance/interim/interim.js';
 /** Every witness of an elimination checked again from the definitions. @category Dominance */
 export * as recheck from './dominance/recheck.js';
 /** Every witness of an interim elimination checked again. @category Dominance */
-export * as recheckInterim from './dominance/recheck-interim.js';
+export * as recheckInterim from './dominance/interim/recheck.js';
 /** A witness read naively against a player's columns. @category Dominance */
 export * as witness from './dominance/witness.js';
 /** Strict dominance for one player, with a witness for every strategy. @category Dominance */
-export * as dominance from './dominance/columns.js';
+export * as dominance from './dominance/pure/columns.js';
 
 /** A market: what the auctioneer knows. @category Market */
 export * as market from './market/market.js';
@@ -91,7 +91,7 @@ export * as threeAnnouncementsDraw from './mechanisms/three-announcements/draw.j
 /** An economy: a market, ε, and what the traders value. @category Economies */
 export * as economy from './economies/economy.js';
 /** Formulas: exact values from bundles and money. @category Economies */
-export * as formula from './economies/formula.js';
+export * as formula from './economies/formula/formula.js';
 /** Utilities tabulated over prices and bundles. @category Economies */
 export * as utilityTable from './economies/utility-table.js';
 /** What a price taker demands. @category Economies */
@@ -112,7 +112,7 @@ export * as claims from './claims/judge.js';
 /** What a claim is judged of: an economy under a mechanism. @category Claims */
 export * as subject from './claims/private-values/subject.js';
 /** Every trader's undominated messages, by whichever engine can find them. @category Claims */
-export * as undominatedMessages from './claims/private-values/undominated-messages.js';
+export * as undominatedMessages from './claims/private-values/engines/undominated-messages.js';
 /** The claims about a mechanism of one's own, and the judging of one. @category Claims */
 export * as mechanismClaims from './claims/mechanisms/judge.js';
 /** A mechanism of one's own examined in one call. @category Claims */
@@ -120,15 +120,15 @@ export * as examination from './claims/mechanisms/examine.js';
 /** The claims of section 4 by name. @category Claims */
 export * as interdependentClaims from './claims/interdependent/claims.js';
 /** An economy with interdependent values, with its mechanism. @category Claims */
-export * as setting from './claims/interdependent/setting.js';
+export * as setting from './claims/interdependent/engines/setting.js';
 /** What the two rounds of section 4 leave, cell by cell. @category Claims */
-export * as rounds from './claims/interdependent/rounds.js';
+export * as rounds from './claims/interdependent/engines/rounds/rounds.js';
 /** What a profile of strategies gives each trader, signal by signal. @category Claims */
-export * as interimReport from './claims/interdependent/interim-report.js';
+export * as interimReport from './claims/interdependent/engines/interim-report.js';
 /** What judging a claim yields. @category Claims */
 export * as finding from './claims/finding.js';
 /** The game that G* and its traders' utilities induce, in normal form. @category Claims */
-export * as inducedGame from './claims/private-values/induced-game.js';
+export * as inducedGame from './claims/private-values/engines/induced-game.js';
 
 /** An elimination as problems for an SMT solver. @category Studies */
 export * as confirmations from './studies/smt/confirmations.js';
@@ -138,38 +138,38 @@ export * as hunt from './studies/hunt/index.js';
 /** Findings about economies made into certificates. @category Certificates */
 export * as certificate from './claims/certificate.js';
 /** The format of certificates about private values. @category Certificates */
-export * as certificateFormat from './certificates/format.js';
+export * as certificateFormat from './formats/certificate/private-values.js';
 /** The format of certificates about interdependent values. @category Certificates */
-export * as interdependentCertificateFormat from './certificates/interdependent-format.js';
+export * as interdependentCertificateFormat from './formats/certificate/interdependent-values.js';
 /** Eliminations in games in their players' own words. @category Claims */
-export * as toldElimination from './claims/games/told.js';
+export * as toldElimination from './claims/games/labelled-elimination.js';
 /** Eliminations in games made into certificates. @category Certificates */
 export * as gameCertificate from './claims/games/certificate.js';
 /** The format of certificates about games. @category Certificates */
-export * as gameCertificateFormat from './certificates/game-format.js';
+export * as gameCertificateFormat from './formats/certificate/games.js';
 /** The independent checker, also to be had alone as `undominated/checker`. @category Certificates */
 export * as checker from './certificates/check.js';
 /** Findings about a mechanism of one's own made into certificates. @category Certificates */
 export * as mechanismCertificate from './claims/mechanisms/certificate.js';
 /** The format of those certificates. @category Certificates */
-export * as mechanismCertificateFormat from './certificates/mechanism-format.js';
+export * as mechanismCertificateFormat from './formats/certificate/mechanisms.js';
 
 /** Economy files, read. @category Formats */
-export * as economyReader from './formats/read-economy.js';
+export * as economyReader from './formats/economy/read.js';
 /** Economy files, written. @category Formats */
-export * as economyWriter from './formats/write-economy.js';
+export * as economyWriter from './formats/economy/write.js';
 /** Files of messages and strategies, read. @category Formats */
-export * as messagesReader from './formats/read-messages.js';
+export * as messagesReader from './formats/messages/read.js';
 /** What a game file says, whichever format it has. @category Formats */
-export * as gameFile from './formats/game-file.js';
+export * as gameFile from './formats/game/file.js';
 /** Game files of every format, read. @category Formats */
-export * as gameReader from './formats/read-game.js';
+export * as gameReader from './formats/game/read.js';
 /** Game files as JSON, written. @category Formats */
-export * as gameWriter from './formats/write-game.js';
+export * as gameWriter from './formats/game/write-json.js';
 /** Gambit's strategic games, written. @category Formats */
-export * as nfgWriter from './formats/write-nfg.js';
+export * as nfgWriter from './formats/game/write-nfg.js';
 /** What is wrong with a file, and where. @category Formats */
-export * as problem from './formats/problem.js';
+export * as problem from './formats/problems/problem.js';
 
 /** Tasks in steps, with progress, that can be stopped. @category Long work */
-export * as work from './work.js';
+export * as work from './computation.js';

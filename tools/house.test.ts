@@ -37,7 +37,7 @@ describe('imports', () => {
   test.each([
     ['market', '../exact/rational.js'],
     ['claims', '../economies/economy.js'],
-    ['market', '../work.js'],
+    ['market', '../computation.js'],
     ['exact', '../prelude.js'],
   ])('%s may import %s', async (room, from) => {
     expect(await complaints(room, from)).toEqual([]);

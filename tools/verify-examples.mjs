@@ -8,9 +8,9 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const command = join(root, 'dist', 'cli', 'main.js');
 const built = (path) => import(new URL(`../dist/cli/${path}.js`, import.meta.url));
-const { textTable } = await built('tables/text');
-const { words, numbers } = await built('tables/table');
-const { terminal } = await built('terminal');
+const { textTable } = await built('output/tables/text');
+const { words, numbers } = await built('output/tables/table');
+const { terminal } = await built('output/terminal');
 
 /** Economies of the gallery in which every trader has a utility of her own. */
 const economies = readdirSync(join(root, 'examples'))

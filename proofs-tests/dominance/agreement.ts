@@ -6,7 +6,7 @@ import { describe as relationInWords, comparisons, dominatorKinds } from '../../
 import type { Elimination, Guessing } from '../../src/dominance/relation.js';
 import { plainRounds } from '../../src/dominance/plain.js';
 import { recheck } from '../../src/dominance/recheck.js';
-import { solve } from '../../src/dominance/solve.js';
+import { solve } from '../../src/dominance/elimination.js';
 import * as Q from '../../src/exact/rational.js';
 import type { Dice } from '../../src/games/generators.js';
 import { dice, numberedPlayers } from '../../src/games/generators.js';

@@ -2,11 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { recheck } from '../../src/dominance/recheck.js';
 import type { Comparison, Dominators } from '../../src/dominance/relation.js';
-import { solve } from '../../src/dominance/solve.js';
-import type { Solution } from '../../src/dominance/solve.js';
+import { solve } from '../../src/dominance/elimination.js';
+import type { Solution } from '../../src/dominance/elimination.js';
 import type { NormalForm } from '../../src/games/normal-form.js';
-import type { Matrix } from '../published-games.js';
-import { bimatrix, present, read } from '../published-games.js';
+import type { Matrix } from '../outside/published-games.js';
+import { bimatrix, present, read } from '../outside/published-games.js';
 
 /** Solves, and insists that every witness holds. */
 const solved = (game: NormalForm, comparison: Comparison, dominators: Dominators): Solution => {

@@ -1,10 +1,10 @@
 // Random small Bayesian games: the search against all strategies of the others listed one by one, witnesses included.
 import { expect, it } from 'vitest';
 import { plainVerdict } from '../../src/dominance/plain.js';
-import { interimGrid, recheckInterim } from '../../src/dominance/recheck-interim.js';
+import { interimGrid, recheckInterim } from '../../src/dominance/interim/recheck.js';
 import { comparisons, dominatorKinds, describe as inWords } from '../../src/dominance/relation.js';
 import type { Comparison, Dominators, TypeSets } from '../../src/dominance/relation.js';
-import { solveInterim } from '../../src/dominance/interim.js';
+import { solveInterim } from '../../src/dominance/interim/interim.js';
 import type { BayesianGame } from '../../src/games/bayesian.js';
 import { smallBayesian } from './small-bayesian.js';
 

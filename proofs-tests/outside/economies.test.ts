@@ -2,12 +2,12 @@
 // and the one that stands, trader by trader.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { inducedGame } from '../../src/claims/private-values/induced-game.js';
+import { inducedGame } from '../../src/claims/private-values/engines/induced-game.js';
 import { subjectOf } from '../../src/claims/private-values/subject.js';
 import { comparisons, dominatorKinds } from '../../src/dominance/relation.js';
-import { solve } from '../../src/dominance/solve.js';
-import { readEconomy } from '../../src/formats/read-economy.js';
-import { finish } from '../../src/work.js';
+import { solve } from '../../src/dominance/elimination.js';
+import { readEconomy } from '../../src/formats/economy/read.js';
+import { finish } from '../../src/computation.js';
 import { answersTo, expectedOf, present, problemsOf } from './solver.js';
 
 const economy = (() => {

@@ -1,8 +1,8 @@
 // Every elimination and every survival in the published games, by pure and by mixed strategies, confirmed by z3.
 import { describe, expect, it } from 'vitest';
 import { comparisons, dominatorKinds } from '../../src/dominance/relation.js';
-import type { Matrix } from '../published-games.js';
-import { bimatrix, present as published, read } from '../published-games.js';
+import type { Matrix } from './published-games.js';
+import { bimatrix, present as published, read } from './published-games.js';
 import { confirm, present } from './solver.js';
 
 interface Published {

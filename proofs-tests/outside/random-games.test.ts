@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { comparisons, dominatorKinds } from '../../src/dominance/relation.js';
 import type { Elimination } from '../../src/dominance/relation.js';
-import type { Solution } from '../../src/dominance/solve.js';
-import { solve } from '../../src/dominance/solve.js';
+import type { Solution } from '../../src/dominance/elimination.js';
+import { solve } from '../../src/dominance/elimination.js';
 import * as Q from '../../src/exact/rational.js';
 import { agentForm } from '../../src/games/agent-form.js';
 import {

@@ -2,13 +2,13 @@
 import { spawnSync } from 'node:child_process';
 import { expect } from 'vitest';
 import type { Elimination } from '../../src/dominance/relation.js';
-import type { Solution } from '../../src/dominance/solve.js';
-import { solve } from '../../src/dominance/solve.js';
+import type { Solution } from '../../src/dominance/elimination.js';
+import { solve } from '../../src/dominance/elimination.js';
 import type { NormalForm } from '../../src/games/normal-form.js';
 import { E } from '../../src/prelude.js';
 import type { SmtProblem } from '../../src/studies/smt/confirmations.js';
 import { asOneScript, confirmations } from '../../src/studies/smt/confirmations.js';
-import { finish } from '../../src/work.js';
+import { finish } from '../../src/computation.js';
 
 const { stdout: version, error } = spawnSync('z3', ['--version'], { encoding: 'utf8' });
 

@@ -7,7 +7,7 @@ import { subjectOf } from '../claims/private-values/subject.js';
 import * as Q from '../exact/rational.js';
 import { asPublished } from '../mechanisms/random-grouping/mechanism.js';
 import { hunt } from '../studies/hunt/hunt.js';
-import { done, finish } from '../work.js';
+import { done, finish } from '../computation.js';
 import { casesOf, interdependentEconomies, judgeValue, smallEconomies } from './index.js';
 
 describe('an arbitrary as something to hunt through', () => {

@@ -3,7 +3,7 @@
  */
 import fc from 'fast-check';
 import { O } from '../prelude.js';
-import { caseGenerator } from '../mechanisms/seeded.js';
+import { caseGenerator } from '../exact/seeded.js';
 import type { Judge, Judged, Smaller, Source } from '../studies/hunt/source.js';
 
 /** A value as fast-check drew it, with what it needs to make it smaller. */

@@ -4,18 +4,18 @@
  *
  * @packageDocumentation
  */
-import type { Answer } from './checker/certificate.js';
-import { examine } from './checker/certificate.js';
-import { privateValues } from './checker/private-values.js';
-import type { Pausing } from './checker/statement.js';
-import { Part, Refusal } from './checker/statement.js';
-import { games } from './game-checker/games.js';
-import { interdependentValues } from './interdependent-checker/interdependent-values.js';
-import { examineMechanism, mechanismCertificateFormat } from './mechanism-checker/check.js';
+import type { Answer } from './kernel/envelope.js';
+import { examine } from './kernel/envelope.js';
+import { privateValues } from './private-values/private-values.js';
+import type { Pausing } from './kernel/statement.js';
+import { Part, Refusal } from './kernel/statement.js';
+import { games } from './games/games.js';
+import { interdependentValues } from './interdependent-values/interdependent-values.js';
+import { examineMechanism, mechanismCertificateFormat } from './mechanisms/check.js';
 
-export type { Answer } from './checker/certificate.js';
-export { certificateFormat, digestOf, sealOf, versions } from './checker/certificate.js';
-export type { Json, Path, Pausing } from './checker/statement.js';
+export type { Answer } from './kernel/envelope.js';
+export { certificateFormat, digestOf, sealOf, versions } from './kernel/envelope.js';
+export type { Json, Path, Pausing } from './kernel/statement.js';
 
 /** By what a certificate is about, what is to be derived again. */
 function* examineAny(root: Part, mostSteps: bigint): Pausing<Answer> {

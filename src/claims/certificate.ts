@@ -2,10 +2,10 @@
  * From findings to certificates: the economy in its normal form, and the evidence as the checker derives it again.
  */
 import { certificateFormat, digestOf, sealOf, versions } from '../certificates/check.js';
-import type { Certificate } from '../certificates/format.js';
-import { certificateCodec } from '../certificates/format.js';
-import type { InterdependentCertificate } from '../certificates/interdependent-format.js';
-import { interdependentCertificateCodec } from '../certificates/interdependent-format.js';
+import type { Certificate } from '../formats/certificate/private-values.js';
+import { certificateCodec } from '../formats/certificate/private-values.js';
+import type { InterdependentCertificate } from '../formats/certificate/interdependent-values.js';
+import { interdependentCertificateCodec } from '../formats/certificate/interdependent-values.js';
 import type { Economy } from '../economies/economy.js';
 import type { Finding } from './finding.js';
 import { certifiedInterdependent, interdependentEvidence } from './interdependent/certified.js';

@@ -2,7 +2,7 @@
  * Which claims apply to an economy, and the judging of one of them.
  */
 import type { Economy, InterdependentEconomy } from '../economies/economy.js';
-import type { Task } from '../work.js';
+import type { Task } from '../computation.js';
 import type { ClaimName, Finding } from './finding.js';
 import type { InterdependentClaim } from './interdependent/claims.js';
 import { interdependentClaims } from './interdependent/claims.js';

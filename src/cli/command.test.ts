@@ -9,8 +9,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { widthOf } from './tables/measure.js';
-import { galleryFolder } from './templates.js';
+import { widthOf } from './output/tables/measure.js';
+import { galleryFolder } from './init/templates.js';
 
 const program = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 const example = (name: string): string => fileURLToPath(new URL(`${name}.json`, galleryFolder));

@@ -5,10 +5,10 @@ import type { either, option } from 'fp-ts';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { residuals } from '../market/residual.js';
-import type { DriveOptions, Task } from '../work.js';
-import type { Complaint } from './codes.js';
-import type { Report } from './report.js';
-import { tableFormats } from './report.js';
+import type { DriveOptions, Task } from '../computation.js';
+import type { Complaint } from './errors/codes.js';
+import type { Report } from './output/report.js';
+import { tableFormats } from './output/report.js';
 
 /** The world as a verb sees it. */
 export interface Context {

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { residuals } from '../market/residual.js';
 import { runCommand } from './command.js';
-import { galleryFolder } from './templates.js';
+import { galleryFolder } from './init/templates.js';
 
 const example = (name: string): string => fileURLToPath(new URL(`${name}.json`, galleryFolder));
 const strategies = (name: string): string => example(`strategies/${name}`);

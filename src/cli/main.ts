@@ -3,9 +3,9 @@
  * The program `undominated`: hands the process to the command, and the command's status to the shell.
  */
 import { runCommand } from './command.js';
-import { exit } from './exit.js';
-import { interruption } from './interruption.js';
-import { untilClosed } from './terminal.js';
+import { exit } from './errors/exit.js';
+import { interruption } from './input/interruption.js';
+import { untilClosed } from './output/terminal.js';
 
 const standardError = untilClosed(process.stderr, () => process.exit(exit.badInput));
 const standardOutput = untilClosed(process.stdout, ({ code }) => {

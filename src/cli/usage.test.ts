@@ -5,10 +5,10 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { runCommand } from './command.js';
-import type { ExitStatus } from './exit.js';
-import { interruption } from './interruption.js';
-import { widthOf } from './tables/measure.js';
-import { galleryFolder } from './templates.js';
+import type { ExitStatus } from './errors/exit.js';
+import { interruption } from './input/interruption.js';
+import { widthOf } from './output/tables/measure.js';
+import { galleryFolder } from './init/templates.js';
 
 const example = (name: string): string => fileURLToPath(new URL(`${name}.json`, galleryFolder));
 

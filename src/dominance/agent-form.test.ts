@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { agentForm, agentFormSize } from '../games/agent-form.js';
 import { randomBayesian } from '../games/generators.js';
 import * as Q from '../exact/rational.js';
-import { solveInterim } from './interim.js';
+import { solveInterim } from './interim/interim.js';
 import { comparisons, dominatorKinds } from './relation.js';
-import { solve } from './solve.js';
+import { solve } from './elimination.js';
 
 describe('the agent form of a Bayesian game', () => {
   it.each(comparisons.flatMap((comparison) => dominatorKinds.map((kind) => [comparison, kind] as const)))(

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import * as Q from '../exact/rational.js';
 import { plantedMixtures, randomBayesian, undercutting } from '../games/generators.js';
-import { solveInterim } from './interim.js';
-import { recheckInterim } from './recheck-interim.js';
+import { solveInterim } from './interim/interim.js';
+import { recheckInterim } from './interim/recheck.js';
 import { recheck } from './recheck.js';
 import type { Standing } from './relation.js';
-import type { Eliminated, Solution } from './solve.js';
-import { solve } from './solve.js';
+import type { Eliminated, Solution } from './elimination.js';
+import { solve } from './elimination.js';
 
 const game = plantedMixtures(3, 8, 20, 2);
 const solution = solve(game, { comparison: 'strict', dominators: 'mixed', rounds: 'all' });

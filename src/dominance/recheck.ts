@@ -8,7 +8,7 @@ import type { NormalForm } from '../games/normal-form.js';
 import { profileAt } from '../games/normal-form.js';
 import { numeratorAt } from '../games/payoff-table.js';
 import type { Sets } from './relation.js';
-import type { Solution } from './solve.js';
+import type { Solution } from './elimination.js';
 import type { Grid } from './witness.js';
 import { faultsOfFall, faultsOfStanding } from './witness.js';
 

@@ -6,8 +6,8 @@ import { unscale } from '../exact/scaling.js';
 import { pointAt } from '../market/lattice.js';
 import type { Market } from '../market/market.js';
 import { makeMarket, moneyReceived } from '../market/market.js';
-import type { Formula } from './formula.js';
-import { evaluateFormula, parseFormula } from './formula.js';
+import type { Formula } from './formula/formula.js';
+import { evaluateFormula, parseFormula } from './formula/formula.js';
 import { byFormula, quasiLinear, tabulate, tabulateValue } from './utility-table.js';
 
 const right = <A>(either: E.Either<unknown, A>): A => {

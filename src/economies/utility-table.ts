@@ -9,8 +9,8 @@ import type { Scaled } from '../exact/scaling.js';
 import { lcm, scaleTo } from '../exact/scaling.js';
 import { points } from '../market/lattice.js';
 import type { Market } from '../market/market.js';
-import type { Formula, FormulaFault } from './formula.js';
-import { evaluateFormula } from './formula.js';
+import type { Formula, FormulaFault } from './formula/formula.js';
+import { evaluateFormula } from './formula/formula.js';
 
 /** Where on the grid something happened: a bundle, a price vector, and the money t = p·(e − x) that goes with them. */
 export interface GridPoint {

@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { E } from '../prelude.js';
-import { evaluateFormula, parseFormula } from '../economies/formula.js';
+import { evaluateFormula, parseFormula } from '../economies/formula/formula.js';
 import * as Q from '../exact/rational.js';
 import { mostPriceBundlePairs } from '../market/market.js';
-import { readEconomy } from './read-economy.js';
-import { readMessages } from './read-messages.js';
-import { mostBytes } from './text.js';
+import { readEconomy } from './economy/read.js';
+import { readMessages } from './messages/read.js';
+import { mostBytes } from './problems/text.js';
 
 const file = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const guide = file('docs/economy-files.md');

@@ -3,9 +3,9 @@ import type { ValidateFunction } from 'ajv/dist/2020.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { E } from '../prelude.js';
-import { readEconomy } from './read-economy.js';
-import { readMessages } from './read-messages.js';
-import { normalise } from './write-economy.js';
+import { readEconomy } from './economy/read.js';
+import { readMessages } from './messages/read.js';
+import { normalise } from './economy/write.js';
 
 const schema = (name: string): ValidateFunction => {
   const text = readFileSync(new URL(`../../schemas/${name}.json`, import.meta.url), 'utf8');

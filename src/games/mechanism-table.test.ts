@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyMechanism } from '../../proofs-tests/random-mechanisms.js';
+import { anyMechanism } from '../../proofs-tests/own-mechanisms/random-mechanisms.js';
 import * as L from '../exact/lottery.js';
 import type { Lottery } from '../exact/lottery.js';
 import * as Q from '../exact/rational.js';
-import { finish } from '../work.js';
+import { finish } from '../computation.js';
 import type { Mechanism } from './mechanism.js';
 import { induce } from './mechanism.js';
 import type { MechanismProblem } from './mechanism-table.js';

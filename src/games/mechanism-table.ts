@@ -9,7 +9,7 @@ import type { Lottery } from '../exact/lottery.js';
 import * as Q from '../exact/rational.js';
 import type { Rational } from '../exact/rational.js';
 import { E } from '../prelude.js';
-import type { Task } from '../work.js';
+import type { Task } from '../computation.js';
 import type { Mechanism } from './mechanism.js';
 import type { Player } from './normal-form.js';
 import { countProfiles, profileAt } from './normal-form.js';

@@ -4,11 +4,11 @@ import { check } from '../../dist/certificates/check.js';
 import { certificateOf } from '../../dist/claims/certificate.js';
 import { judge } from '../../dist/claims/judge.js';
 import { subjectOf } from '../../dist/claims/private-values/subject.js';
-import { readEconomy } from '../../dist/formats/read-economy.js';
+import { readEconomy } from '../../dist/formats/economy/read.js';
 import { certifyElimination, eliminateTold } from '../../dist/claims/games/certificate.js';
 import { standardElimination } from '../../dist/dominance/relation.js';
-import { kindOf, readGame } from '../../dist/formats/read-game.js';
-import { finish } from '../../dist/work.js';
+import { kindOf, readGame } from '../../dist/formats/game/read.js';
+import { finish } from '../../dist/computation.js';
 
 const load = (name) =>
   readEconomy(readFileSync(new URL(`../../examples/${name}.json`, import.meta.url), 'utf8'), name).right

@@ -1,9 +1,9 @@
 // Dominance: whole eliminations to the end on generated games, beside the definitions read plainly; both work on the same
 // tables. Layout, from whole numbers over a denominator to a table in memory, is timed by itself. The plain version is left
 // out where it would take minutes.
-import { solveInterim } from '../../dist/dominance/interim.js';
+import { solveInterim } from '../../dist/dominance/interim/interim.js';
 import { plainRounds } from '../../dist/dominance/plain.js';
-import { solve } from '../../dist/dominance/solve.js';
+import { solve } from '../../dist/dominance/elimination.js';
 import {
   plantedDominators,
   plantedMixtures,

@@ -1,10 +1,10 @@
 // Private values: each fast way beside the plain one, which goes through the definition. Both count in the same whole
 // numbers, so that the ratio is the idea's.
-import { payoffColumns } from '../../dist/claims/private-values/payoff-columns.js';
-import { messagesOf } from '../../dist/claims/private-values/profiles.js';
+import { payoffColumns } from '../../dist/claims/private-values/engines/enumeration/payoff-columns.js';
+import { messagesOf } from '../../dist/claims/private-values/engines/enumeration/profiles.js';
 import { subjectOf } from '../../dist/claims/private-values/subject.js';
-import { theorem1ByEnumeration } from '../../dist/claims/private-values/theorem-1-enumeration.js';
-import { theorem1BySeparation } from '../../dist/claims/private-values/theorem-1-separation.js';
+import { theorem1ByEnumeration } from '../../dist/claims/private-values/engines/enumeration/theorem-1.js';
+import { theorem1BySeparation } from '../../dist/claims/private-values/engines/separation/theorem-1.js';
 import * as Q from '../../dist/exact/rational.js';
 import { scaleAll } from '../../dist/exact/scaling.js';
 import { demandAt } from '../../dist/market/demand.js';
@@ -13,7 +13,7 @@ import { makeMarket, moneyReceived } from '../../dist/market/market.js';
 import { randomGrouping } from '../../dist/mechanisms/random-grouping/mechanism.js';
 import { traderLotteryPlain } from '../../dist/mechanisms/random-grouping/plain.js';
 import { traderLotteries } from '../../dist/mechanisms/random-grouping/trader-lottery.js';
-import { finish } from '../../dist/work.js';
+import { finish } from '../../dist/computation.js';
 
 const market = (commodities, cap, priceSteps, size, endowments) =>
   makeMarket({

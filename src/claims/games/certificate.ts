@@ -2,23 +2,23 @@
  * From eliminations in games to certificates: the game in full, and of every test why what falls falls and what stands stands.
  */
 import { certificateFormat, digestOf, sealOf } from '../../certificates/check.js';
-import type { GameCertificate } from '../../certificates/game-format.js';
-import { gameCertificateCodec } from '../../certificates/game-format.js';
-import { eliminateInterim } from '../../dominance/interim.js';
+import type { GameCertificate } from '../../formats/certificate/games.js';
+import { gameCertificateCodec } from '../../formats/certificate/games.js';
+import { eliminateInterim } from '../../dominance/interim/interim.js';
 import type { Elimination } from '../../dominance/relation.js';
 import { describe } from '../../dominance/relation.js';
-import { eliminate } from '../../dominance/solve.js';
+import { eliminate } from '../../dominance/elimination.js';
 import * as Q from '../../exact/rational.js';
 import { unscale } from '../../exact/scaling.js';
 import type { BayesianGame } from '../../games/bayesian.js';
 import { nest } from '../../games/nested.js';
 import type { NormalForm } from '../../games/normal-form.js';
 import { entryAt } from '../../games/payoff-table.js';
-import type { Task } from '../../work.js';
+import type { Task } from '../../computation.js';
 import { version } from '../certificate.js';
 import type { Data } from '../finding.js';
-import type { Told } from './told.js';
-import { tellBayesian, tellNormalForm } from './told.js';
+import type { Told } from './labelled-elimination.js';
+import { tellBayesian, tellNormalForm } from './labelled-elimination.js';
 import { fallData, seatData, standingData } from './witness-data.js';
 
 const isBayesian = (game: NormalForm | BayesianGame): game is BayesianGame => 'prior' in game;

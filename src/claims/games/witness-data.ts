@@ -4,8 +4,8 @@
 import type { Standing } from '../../dominance/relation.js';
 import * as Q from '../../exact/rational.js';
 import type { Data } from '../finding.js';
-import type { Fallen, Others, Seat, Told } from './told.js';
-import { byName } from './told.js';
+import type { Fallen, Others, Seat, Told } from './labelled-elimination.js';
+import { byName } from './labelled-elimination.js';
 
 /** Who chooses: a player, or a type of hers. */
 export const seatData = ({ player, type }: Seat) => ({ player, ...(type === undefined ? {} : { type }) });

@@ -4,7 +4,7 @@
 import { E } from '../../prelude.js';
 import type { InterdependentEconomy } from '../../economies/economy.js';
 import { separateSignals } from '../../economies/price-taking-sets.js';
-import type { Task } from '../../work.js';
+import type { Task } from '../../computation.js';
 import type { Finding } from '../finding.js';
 import { demandData, demandText, priceData, priceText } from '../data.js';
 

@@ -5,7 +5,7 @@ import { O } from '../../prelude.js';
 import * as Q from '../../exact/rational.js';
 import type { InterdependentEconomy } from '../../economies/economy.js';
 import { indistinctShocks } from '../../economies/information.js';
-import type { Task } from '../../work.js';
+import type { Task } from '../../computation.js';
 import type { Finding } from '../finding.js';
 
 /** Judges Assumption 2. @paper Assumption 2 */

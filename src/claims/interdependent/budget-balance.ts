@@ -3,10 +3,10 @@
  * out exactly what they own (a group under Rule 3, everybody under Rules 4, 5 and 6), so it follows from feasibility.
  */
 import type { InterdependentEconomy } from '../../economies/economy.js';
-import type { Task } from '../../work.js';
+import type { Task } from '../../computation.js';
 import type { Finding } from '../finding.js';
 import { allocationFinding, examineAllocations } from './feasible.js';
-import { feasibleSetting } from './setting.js';
+import { feasibleSetting } from './engines/setting.js';
 
 /** Judges budget balance. @paper eq. (3) */
 export function* budgetBalance(economy: InterdependentEconomy): Task<Finding> {

@@ -2,7 +2,7 @@
  * From findings about interdependent values to what certificates hold: the economy in its normal form, and the evidence as
  * the checker derives it again.
  */
-import type { CertifiedInterdependentEconomy } from '../../certificates/interdependent-format.js';
+import type { CertifiedInterdependentEconomy } from '../../formats/certificate/interdependent-values.js';
 import type { InterdependentEconomy } from '../../economies/economy.js';
 import * as Q from '../../exact/rational.js';
 import { fieldsOf, marketData, piece } from '../certified.js';

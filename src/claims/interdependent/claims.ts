@@ -2,7 +2,7 @@
  * The claims of section 4 by name.
  */
 import type { InterdependentEconomy } from '../../economies/economy.js';
-import type { Task } from '../../work.js';
+import type { Task } from '../../computation.js';
 import type { ClaimName, Finding } from '../finding.js';
 import { assumption1 } from './assumption-1.js';
 import { assumption2 } from './assumption-2.js';

@@ -11,11 +11,11 @@ import type {
   ThreeAnnouncements,
 } from '../../mechanisms/three-announcements/mechanism.js';
 import { absorb, offendingGroup } from '../../mechanisms/three-announcements/mechanism.js';
-import type { Task } from '../../work.js';
+import type { Task } from '../../computation.js';
 import type { Data, Finding } from '../finding.js';
-import type { ReachedState } from './rationing-states.js';
-import { groupSupplies, rationingStates } from './rationing-states.js';
-import { feasibleSetting } from './setting.js';
+import type { ReachedState } from './engines/influence/rationing-states.js';
+import { groupSupplies, rationingStates } from './engines/influence/rationing-states.js';
+import { feasibleSetting } from './engines/setting.js';
 
 /** Why a group makes the reading `group` infeasible, in words. */
 export const offendingWords = (economy: InterdependentEconomy, group: OffendingGroup): string => {

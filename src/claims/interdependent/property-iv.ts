@@ -2,11 +2,11 @@
  * Property (iv): nobody's message moves the price at which she herself trades.
  */
 import type { InterdependentEconomy } from '../../economies/economy.js';
-import type { Task } from '../../work.js';
+import type { Task } from '../../computation.js';
 import type { Finding } from '../finding.js';
-import { ownPrice, pricesData } from './influence.js';
-import { propertyFinding } from './properties.js';
-import { feasibleSetting } from './setting.js';
+import { ownPrice, pricesData } from './engines/influence/influence.js';
+import { propertyFinding } from './engines/influence/properties.js';
+import { feasibleSetting } from './engines/setting.js';
 
 /** Judges property (iv). @paper Section 4: property (iv) */
 export function* propertyIv(economy: InterdependentEconomy): Task<Finding> {

@@ -3,11 +3,11 @@
  * not move; whether she does is not hers to move; and the price tells nothing of others' signals.
  */
 import type { InterdependentEconomy } from '../../economies/economy.js';
-import type { Task } from '../../work.js';
+import type { Task } from '../../computation.js';
 import type { Finding } from '../finding.js';
-import { ownResidual, residualData } from './influence.js';
-import { propertyFinding } from './properties.js';
-import { feasibleSetting } from './setting.js';
+import { ownResidual, residualData } from './engines/influence/influence.js';
+import { propertyFinding } from './engines/influence/properties.js';
+import { feasibleSetting } from './engines/setting.js';
 
 /** Judges property (v). @paper Section 4: property (v) */
 export function* propertyV(economy: InterdependentEconomy): Task<Finding> {

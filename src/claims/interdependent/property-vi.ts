@@ -3,12 +3,12 @@
  * one's own group.
  */
 import type { InterdependentEconomy } from '../../economies/economy.js';
-import type { Task } from '../../work.js';
+import type { Task } from '../../computation.js';
 import type { Finding } from '../finding.js';
-import { groupmatesInPrice, ownResidual, pricesData, residualData } from './influence.js';
-import { propertyFinding } from './properties.js';
-import { heardBeforeMe, ownTurn } from './served.js';
-import { feasibleSetting } from './setting.js';
+import { groupmatesInPrice, ownResidual, pricesData, residualData } from './engines/influence/influence.js';
+import { propertyFinding } from './engines/influence/properties.js';
+import { heardBeforeMe, ownTurn } from './engines/influence/served.js';
+import { feasibleSetting } from './engines/setting.js';
 
 /** Judges property (vi). @paper Section 4: property (vi) */
 export function* propertyVi(economy: InterdependentEconomy): Task<Finding> {

@@ -3,10 +3,10 @@
  */
 import type { InterdependentEconomy } from '../../economies/economy.js';
 import * as Q from '../../exact/rational.js';
-import type { Task } from '../../work.js';
+import type { Task } from '../../computation.js';
 import type { Finding } from '../finding.js';
-import { onlyFirstServed } from './served.js';
-import { feasibleSetting } from './setting.js';
+import { onlyFirstServed } from './engines/influence/served.js';
+import { feasibleSetting } from './engines/setting.js';
 
 /** Judges property (vii). @paper Section 4: property (vii) */
 export function* propertyVii(economy: InterdependentEconomy): Task<Finding> {

@@ -3,12 +3,12 @@
  * group. It says "may", so it is never refuted; whether it does depend is what is found out here.
  */
 import type { InterdependentEconomy } from '../../economies/economy.js';
-import type { Task } from '../../work.js';
+import type { Task } from '../../computation.js';
 import type { Finding } from '../finding.js';
 import { bundleData } from '../data.js';
-import type { ReachedState } from './rationing-states.js';
-import { dependence } from './served.js';
-import { feasibleSetting } from './setting.js';
+import type { ReachedState } from './engines/influence/rationing-states.js';
+import { dependence } from './engines/influence/served.js';
+import { feasibleSetting } from './engines/setting.js';
 
 /** Judges property (viii): always proved, with `depends` in the evidence. @paper Section 4: property (viii) */
 export function* propertyViii(economy: InterdependentEconomy): Task<Finding> {

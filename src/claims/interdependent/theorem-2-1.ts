@@ -8,18 +8,18 @@ import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
 import type { Demand } from '../../market/demand.js';
 import { demandPower, demands } from '../../market/demand.js';
-import type { Task } from '../../work.js';
+import type { Task } from '../../computation.js';
 import type { Data, Finding } from '../finding.js';
-import { certificateData } from './best-reply-certificate.js';
+import { certificateData } from './engines/rounds/best-reply-certificate.js';
 import { demandData, demandText } from '../data.js';
-import { demandSetData } from './data.js';
-import { hypotheses, leakWords } from './hypotheses.js';
+import { demandSetData } from './engines/data.js';
+import { hypotheses, leakWords } from './engines/hypotheses.js';
 import { countLeaves } from '../../mechanisms/three-announcements/exposure.js';
 import { plansOf } from '../../mechanisms/three-announcements/strategy.js';
-import type { Setting } from './setting.js';
-import { feasibleSetting } from './setting.js';
-import type { Fate, LeakFor, Survivor } from './survivors.js';
-import { fateOf, leakFor } from './survivors.js';
+import type { Setting } from './engines/setting.js';
+import { feasibleSetting } from './engines/setting.js';
+import type { Fate, LeakFor, Survivor } from './engines/rounds/survivors.js';
+import { fateOf, leakFor } from './engines/rounds/survivors.js';
 
 /**
  * First announcements outside D¹ that depart from it at one price only: the last price first, and there the bundle that

@@ -6,7 +6,7 @@ import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
 import type { MechanismTable, TabulatedOutcome } from '../../games/mechanism-table.js';
 import { profileAt } from '../../games/normal-form.js';
-import type { Task } from '../../work.js';
+import type { Task } from '../../computation.js';
 import { countText } from '../data.js';
 import type { Fields, MechanismFinding } from './claims.js';
 import { messagesAt, notTheSame } from './claims.js';

@@ -2,9 +2,9 @@
  * From findings about a mechanism to certificates: the mechanism as tables, so that checking needs none of the user's program.
  */
 import { sealOf } from '../../certificates/check.js';
-import { digestOf, mechanismCertificateFormat } from '../../certificates/mechanism-checker/check.js';
-import type { MechanismCertificate } from '../../certificates/mechanism-format.js';
-import { mechanismCertificateCodec } from '../../certificates/mechanism-format.js';
+import { digestOf, mechanismCertificateFormat } from '../../certificates/mechanisms/check.js';
+import type { MechanismCertificate } from '../../formats/certificate/mechanisms.js';
+import { mechanismCertificateCodec } from '../../formats/certificate/mechanisms.js';
 import * as Q from '../../exact/rational.js';
 import type { MechanismTable } from '../../games/mechanism-table.js';
 import { version } from '../certificate.js';

@@ -7,7 +7,7 @@ import type { MechanismProblem, MechanismTable } from '../../games/mechanism-tab
 import { describeProblem, tabulateMechanism } from '../../games/mechanism-table.js';
 import type { TypedEnvironment } from '../../games/typed-environment.js';
 import { E } from '../../prelude.js';
-import { finish } from '../../work.js';
+import { finish } from '../../computation.js';
 import type { MechanismClaim, MechanismFinding } from './claims.js';
 import { applicableMechanismClaims } from './claims.js';
 import { judgeMechanism, standardRelation } from './judge.js';

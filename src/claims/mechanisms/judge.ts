@@ -3,7 +3,7 @@
  * messages and these types, by going through all of them; nothing is said of finer grids or of more participants.
  */
 import type { MechanismTable } from '../../games/mechanism-table.js';
-import type { Task } from '../../work.js';
+import type { Task } from '../../computation.js';
 import { judgeBudget } from './budget.js';
 import type { MechanismClaim, MechanismFinding } from './claims.js';
 import { judgeExPostIndividualRationality } from './ex-post-individual-rationality.js';

@@ -12,11 +12,11 @@ import type { Rational } from '../../exact/rational.js';
 import { commonDenominator, scaleTo } from '../../exact/scaling.js';
 import type { MechanismTable } from '../../games/mechanism-table.js';
 import { tabulateMechanism } from '../../games/mechanism-table.js';
-import { finish } from '../../work.js';
+import { finish } from '../../computation.js';
 import type { Fields } from './claims.js';
 import { judgeMechanism } from './judge.js';
-import type { Drawn } from '../../../proofs-tests/random-mechanisms.js';
-import { anyMechanism, obedientMechanism } from '../../../proofs-tests/random-mechanisms.js';
+import type { Drawn } from '../../../proofs-tests/own-mechanisms/random-mechanisms.js';
+import { anyMechanism, obedientMechanism } from '../../../proofs-tests/own-mechanisms/random-mechanisms.js';
 
 const tableOf = ({ mechanism, environment }: Drawn): MechanismTable => {
   const table = finish(tabulateMechanism(mechanism, environment));

@@ -2,7 +2,7 @@
  * From findings about private values to what certificates hold: the economy in its normal form, and the evidence as the
  * checker derives it again.
  */
-import type { CertifiedEconomy } from '../../certificates/format.js';
+import type { CertifiedEconomy } from '../../formats/certificate/private-values.js';
 import type { PrivateTrader, PrivateValuesEconomy } from '../../economies/economy.js';
 import * as Q from '../../exact/rational.js';
 import { points } from '../../market/lattice.js';

@@ -12,7 +12,7 @@ import { pointAt } from '../../market/lattice.js';
 import type { TracedDraw } from '../../mechanisms/random-grouping/draw.js';
 import { traceDraw } from '../../mechanisms/random-grouping/draw.js';
 import { randomGrouping } from '../../mechanisms/random-grouping/mechanism.js';
-import type { Task } from '../../work.js';
+import type { Task } from '../../computation.js';
 import { messagesData, priceData } from '../data.js';
 import type { Finding } from '../finding.js';
 import type { Subject } from './subject.js';

@@ -1,7 +1,7 @@
 /** Claim `feasible`: every draw is an allocation, whatever the messages: markets clear and nobody exceeds the cap. */
-import type { Task } from '../../work.js';
+import type { Task } from '../../computation.js';
 import type { Finding } from '../finding.js';
-import { judgeAllocations } from './allocations.js';
+import { judgeAllocations } from './engines/allocations.js';
 import type { Subject } from './subject.js';
 
 /** Judges whether markets clear in every draw. @paper eq. (2) */

@@ -14,10 +14,10 @@ import {
   mostGroupStates,
   traderLottery,
 } from '../../mechanisms/random-grouping/trader-lottery.js';
-import type { Task } from '../../work.js';
+import type { Task } from '../../computation.js';
 import { countText, messagesData, numberData, tradeData } from '../data.js';
 import type { Finding } from '../finding.js';
-import { expectedUtilitiesTask, outsideUtility, utilityAgain } from './expected-utility.js';
+import { expectedUtilitiesTask, outsideUtility, utilityAgain } from './engines/expected-utility.js';
 import type { Subject } from './subject.js';
 import { judgeTheorem1 } from './theorem-1.js';
 

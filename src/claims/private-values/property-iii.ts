@@ -2,9 +2,9 @@
  * Property (iii): whether a trader is served does not move with her own message.
  *
  */
-import type { Task } from '../../work.js';
+import type { Task } from '../../computation.js';
 import type { Finding } from '../finding.js';
-import { judgePointwise } from './pointwise.js';
+import { judgePointwise } from './engines/pointwise.js';
 import type { Subject } from './subject.js';
 
 /** Judges property (iii), pointwise and over all messages. @paper Section 3: property (iii) */

@@ -5,7 +5,7 @@
 import type { PrivateValuesEconomy } from '../../economies/economy.js';
 import type { Clauses, RandomGrouping } from '../../mechanisms/random-grouping/mechanism.js';
 import { randomGrouping } from '../../mechanisms/random-grouping/mechanism.js';
-import type { Task } from '../../work.js';
+import type { Task } from '../../computation.js';
 
 /** Which engines may be used: the enumeration of the definition, the states and separation, or both. */
 export type Engines = 'both' | 'enumeration' | 'separation';

@@ -1,10 +1,10 @@
 /** Claim `theorem-1`: a message is undominated exactly if it is price-taking, for every trader. */
-import type { Task } from '../../work.js';
+import type { Task } from '../../computation.js';
 import type { Finding } from '../finding.js';
-import { judgeBy } from './engine.js';
+import { judgeBy } from './engines/engine.js';
 import type { Subject } from './subject.js';
-import { theorem1ByEnumeration } from './theorem-1-enumeration.js';
-import { theorem1BySeparation } from './theorem-1-separation.js';
+import { theorem1ByEnumeration } from './engines/enumeration/theorem-1.js';
+import { theorem1BySeparation } from './engines/separation/theorem-1.js';
 
 /** Judges M*_i = D*_i by the engines that may and can run, the quick one first. @paper Theorem 1 */
 export const judgeTheorem1 = (subject: Subject): Task<Finding> =>

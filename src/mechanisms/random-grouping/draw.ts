@@ -11,7 +11,7 @@ import { totalEndowment } from '../../market/market.js';
 import { firstOnly, ration } from '../../market/rationing.js';
 import { nBar, nTilde, nUnder } from '../../market/served-count.js';
 import { factorial, orderAt } from '../orders.js';
-import { seeded } from '../seeded.js';
+import { seeded } from '../../exact/seeded.js';
 import type { RandomGrouping } from './mechanism.js';
 import { positionsOf, pricesClearing, pricingPositions } from './mechanism.js';
 

@@ -2,7 +2,7 @@
  * Groups that fare alike under Rule 1: those with the same price, supply and announced bundles. Every way to compose a group
  * of the kinds of traders leads to one of them.
  */
-import type { Task } from '../../work.js';
+import type { Task } from '../../computation.js';
 import { pointAt } from '../../market/lattice.js';
 import type { DemandClass } from './group-chances.js';
 import type { Kind } from './kinds.js';

@@ -12,7 +12,7 @@ import type { Compositions, Tally } from './interim.js';
 import type { Rule, ThreeAnnouncements } from './mechanism.js';
 import { absorb, bundleIndex, precedent } from './mechanism.js';
 import { multisetWalk, Numbering, remembered, Sequences } from './numbering.js';
-import { countArrangements, peopleAround } from './people.js';
+import { countArrangements, peopleAround } from './opponents.js';
 import type { Plan } from './strategy.js';
 
 /**

@@ -3,8 +3,8 @@
  * judge a claim of the paper, or both are the user's own, makes no difference.
  */
 import { O } from '../../prelude.js';
-import { finish } from '../../work.js';
-import type { Task } from '../../work.js';
+import { finish } from '../../computation.js';
+import type { Task } from '../../computation.js';
 import type { Search } from './search.js';
 import { inside, searchBlock } from './search.js';
 import type { Shrunk } from './shrink.js';

@@ -5,12 +5,12 @@ import { describe, expect, it } from 'vitest';
 import type { ClaimName, Finding } from '../../claims/finding.js';
 import { d1, isSingleton, separateSignals } from '../../economies/price-taking-sets.js';
 import { E } from '../../prelude.js';
-import { finish } from '../../work.js';
-import { sizeOf } from './draft.js';
+import { finish } from '../../computation.js';
+import { sizeOf } from './specification.js';
 import { economies, huntedClaims, judgeQuickly } from './economies.js';
 import type { Hunted } from './hunt.js';
 import { hunt } from './hunt.js';
-import type { Specimen } from './random-draft.js';
+import type { Specimen } from './random-specification.js';
 import type { InterdependentSpace } from './space.js';
 import { interdependentSpace } from './space.js';
 

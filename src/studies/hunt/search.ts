@@ -2,7 +2,7 @@
  * The search of a hunt: cases judged one after another until one is refuted, in blocks that can be put together.
  */
 import { O } from '../../prelude.js';
-import type { Task } from '../../work.js';
+import type { Task } from '../../computation.js';
 import type { Judge, Judged, Source } from './source.js';
 
 /** What was looked through: the cases `from`, …, `next` − 1, and the first refuted one, which is then the last of them. */

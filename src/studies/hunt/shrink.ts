@@ -1,7 +1,7 @@
 /**
  * Shrinking: from a refuted case by smaller steps to one of which nothing one step smaller is refuted.
  */
-import type { Task } from '../../work.js';
+import type { Task } from '../../computation.js';
 import { inside } from './search.js';
 import type { Judge, Judged, Source } from './source.js';
 

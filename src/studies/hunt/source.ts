@@ -3,7 +3,7 @@
  */
 import type { option } from 'fp-ts';
 import type { Verdict } from '../../claims/finding.js';
-import type { Task } from '../../work.js';
+import type { Task } from '../../computation.js';
 
 /** Something smaller, and the step that leads to it. */
 export interface Smaller<A> {

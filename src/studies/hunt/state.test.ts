@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { E } from '../../prelude.js';
-import type { Quarry } from './quarry.js';
+import type { Quarry } from './target.js';
 import type { Search } from './search.js';
 import { privateSpace } from './space.js';
 import { readSearch, writeSearch } from './state.js';

@@ -3,7 +3,7 @@
  */
 import type { either } from 'fp-ts';
 import { E } from '../../prelude.js';
-import type { Quarry } from './quarry.js';
+import type { Quarry } from './target.js';
 import type { Search } from './search.js';
 import { judgedIn } from './search.js';
 

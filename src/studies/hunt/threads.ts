@@ -4,10 +4,10 @@
  */
 import { Tinypool } from 'tinypool';
 import { O } from '../../prelude.js';
-import { drive } from '../../work.js';
-import type { DriveOptions } from '../../work.js';
-import type { Quarry } from './quarry.js';
-import { huntingOf } from './quarry.js';
+import { drive } from '../../computation.js';
+import type { DriveOptions } from '../../computation.js';
+import type { Quarry } from './target.js';
+import { huntingOf } from './target.js';
 import type { Search } from './search.js';
 import { joined, searchBlock } from './search.js';
 import type { Block } from './worker.js';

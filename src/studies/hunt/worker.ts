@@ -1,9 +1,9 @@
 /**
  * A thread of a hunt: judges the blocks that it is given.
  */
-import { finish } from '../../work.js';
-import type { Quarry } from './quarry.js';
-import { huntingOf } from './quarry.js';
+import { finish } from '../../computation.js';
+import type { Quarry } from './target.js';
+import { huntingOf } from './target.js';
 import type { Search } from './search.js';
 import { searchBlock } from './search.js';
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { comparisons, dominatorKinds } from '../../dominance/relation.js';
-import { solve } from '../../dominance/solve.js';
+import { solve } from '../../dominance/elimination.js';
 import * as Q from '../../exact/rational.js';
 import { plantedMixtures, randomGame, undercutting } from '../../games/generators.js';
 import type { NormalForm } from '../../games/normal-form.js';
 import { E } from '../../prelude.js';
-import { finish } from '../../work.js';
+import { finish } from '../../computation.js';
 import type { SmtProblem } from './confirmations.js';
 import { asOneScript, confirmations, mostCharacters, mostWritten } from './confirmations.js';
 import { comment, constant, or, plain, sum } from './term.js';

@@ -5,15 +5,15 @@
 import type { either } from 'fp-ts';
 import type { Elimination, Sets } from '../../dominance/relation.js';
 import { describe } from '../../dominance/relation.js';
-import type { Eliminated, Solution } from '../../dominance/solve.js';
+import type { Eliminated, Solution } from '../../dominance/elimination.js';
 import * as Q from '../../exact/rational.js';
 import type { NormalForm } from '../../games/normal-form.js';
 import { E } from '../../prelude.js';
-import type { Task } from '../../work.js';
+import type { Task } from '../../computation.js';
 import type { Asked, Case, Question } from './questions.js';
 import { askDefence, askDominator, askLarger } from './questions.js';
-import type { Seat } from './seat.js';
-import { profilesAgainst, seatOf } from './seat.js';
+import type { Seat } from './payoff-matrix.js';
+import { profilesAgainst, seatOf } from './payoff-matrix.js';
 import { comment, plain } from './term.js';
 
 export type { Question } from './questions.js';

@@ -10,7 +10,7 @@
 import type { Comparison, Dominators } from '../../dominance/relation.js';
 import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
-import type { Column, Seat } from './seat.js';
+import type { Column, Seat } from './payoff-matrix.js';
 import { assert, comment, constant, named, or, plain, sum, times, unknown } from './term.js';
 
 /** What is asked. */

@@ -1,0 +1,44 @@
+/**
+ * Games with their certificates, as the text of these is read: the examples, and small ones written out.
+ */
+import { readFileSync, readdirSync } from 'node:fs';
+import type { Json } from '../../src/certificates/check.js';
+import { certifyElimination, eliminateTold } from '../../src/claims/games/certificate.js';
+import type { Elimination } from '../../src/dominance/relation.js';
+import { comparisons, dominatorKinds } from '../../src/dominance/relation.js';
+import { kindOf, readGame } from '../../src/formats/game/read.js';
+import type { BayesianGame } from '../../src/games/bayesian.js';
+import type { NormalForm } from '../../src/games/normal-form.js';
+import { finish } from '../../src/computation.js';
+import { bimatrix } from '../outside/published-games.js';
+
+export type Form = NormalForm | BayesianGame;
+
+/** The certificate of an elimination. */
+export const certificateOf = (game: Form, elimination: Elimination): Json => {
+  const told = finish(eliminateTold(game, elimination));
+  return JSON.parse(JSON.stringify(finish(certifyElimination(game, told)))) as Json;
+};
+
+/** Every relation, to the end. */
+export const relations: readonly Elimination[] = comparisons.flatMap((comparison) =>
+  dominatorKinds.map((dominators) => ({ comparison, dominators, rounds: 'all' as const })),
+);
+
+const folder = new URL('../../examples/games/', import.meta.url);
+/** The games of the package, by the names of their files. */
+export const examples: ReadonlyArray<readonly [string, Form]> = readdirSync(folder).map((name) => {
+  const text = readFileSync(new URL(name, folder), 'utf8');
+  const kind = kindOf(text, name);
+  if (kind === 'economy') throw new Error(name);
+  const game = readGame(text, name, kind);
+  if (game._tag === 'Left') throw new Error(game.left[0]!.message);
+  return [name, game.right.game.form];
+});
+
+/** A game in which player 1 chooses a row and player 2, who does not care, a column; strategies are called 1, 2, … */
+export const rows = (...payoffs: ReadonlyArray<readonly number[]>): NormalForm =>
+  bimatrix(
+    payoffs,
+    payoffs.map((row) => row.map(() => 0)),
+  );

@@ -1,0 +1,139 @@
+/**
+ * Certificates about a user's mechanism: every finding has one that its checker accepts, every leaf of it is checked but the
+ * title, the scope and the hints, and codec and schema agree.
+ */
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { check, sealOf } from '../../src/certificates/check.js';
+import { digestOf } from '../../src/certificates/mechanisms/check.js';
+import type { MechanismCertificate } from '../../src/formats/certificate/mechanisms.js';
+import { mechanismCertificateCodec } from '../../src/formats/certificate/mechanisms.js';
+import { mechanismCertificateOf } from '../../src/claims/mechanisms/certificate.js';
+import type { MechanismFinding } from '../../src/claims/mechanisms/judge.js';
+import { applicableMechanismClaims, judgeMechanism } from '../../src/claims/mechanisms/judge.js';
+import { comparisons, dominatorKinds } from '../../src/dominance/relation.js';
+import { tabulateMechanism } from '../../src/games/mechanism-table.js';
+import { finish } from '../../src/computation.js';
+import { altered, flips as changed } from './changed-leaves.js';
+import type { Drawn } from '../own-mechanisms/random-mechanisms.js';
+import { anyMechanism, obedientMechanism } from '../own-mechanisms/random-mechanisms.js';
+
+const relations = comparisons.flatMap((comparison) =>
+  dominatorKinds.map((dominators) => ({ comparison, dominators })),
+);
+/** All certificates of a mechanism, as their text is read; those of dominance under every relation. */
+const certificatesOf = ({ mechanism, environment }: Drawn): readonly MechanismCertificate[] => {
+  const made = finish(tabulateMechanism(mechanism, environment));
+  if (made._tag === 'Left') throw new Error(made.left.kind);
+  const table = made.right;
+  const findings: MechanismFinding[] = applicableMechanismClaims(table).flatMap((claim) =>
+    (claim === 'undominated-strategies' ? relations : relations.slice(0, 1)).map((relation) =>
+      finish(judgeMechanism(table, claim, relation)),
+    ),
+  );
+  return findings.map(
+    (finding) =>
+      JSON.parse(JSON.stringify(mechanismCertificateOf(table, finding, 'A title'))) as MechanismCertificate,
+  );
+};
+
+const drawn = fc.oneof(anyMechanism, obedientMechanism);
+
+describe('every finding', () => {
+  it('has a certificate that the checker accepts', () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(drawn, (one) => {
+        for (const certificate of certificatesOf(one)) {
+          const { claim, verdict } = certificate;
+          seen.add(`${claim} ${verdict}`);
+          expect(check(certificate)).toMatchObject({ kind: 'valid', claim, verdict });
+        }
+      }),
+      { numRuns: 150 },
+    );
+    expect(seen.size).toBe(10);
+  });
+});
+
+const words = ['proved', 'refuted', 'strict', 'weak', 'very-weak', 'pure', 'mixed', 'm0', 'm1', 't0', 'o1'];
+const claims = ['strategy-proofness', 'budget-balance', 'no-deficit', 'undominated-strategies'];
+const flips = (harmless: boolean) =>
+  changed(
+    drawn.chain((one) => fc.constantFrom(...certificatesOf(one))),
+    harmless,
+    [...words, ...claims, 'Ann', 'Ben'],
+  );
+
+describe('a leaf that is changed', () => {
+  it('is caught', () => {
+    fc.assert(
+      fc.property(flips(false), ({ certificate, path, leaf }) => {
+        expect(check(altered(certificate, path, leaf)), path.join('.')).toMatchObject({
+          kind: 'invalid',
+        });
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('is caught in the evidence though the digest was made anew', () => {
+    fc.assert(
+      fc.property(flips(false), ({ certificate, path, leaf }) => {
+        fc.pre(['evidence', 'verdict'].includes(String(path[0])));
+        const other = altered(certificate, path, leaf) as unknown as MechanismCertificate;
+        const sha256 = digestOf(other.mechanism, other.claim, other.relation);
+        const renewed = { ...other, sha256 };
+        const answer = check({ ...renewed, seal: sealOf(renewed) });
+        // Of beliefs there are many that are as good.
+        if (!path.includes('more')) expect(answer, path.join('.')).toMatchObject({ kind: 'invalid' });
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('does no harm in the title, the scope and the hints', () => {
+    fc.assert(
+      fc.property(flips(true), ({ certificate, path, leaf }) => {
+        expect(check(altered(certificate, path, leaf)).kind).toBe('valid');
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('the checker', () => {
+  const [certificate] = certificatesOf(fc.sample(anyMechanism, { numRuns: 1, seed: 5 })[0]!);
+  it('stops where too much would have to be done', () => {
+    expect(check(certificate, 0n)).toMatchObject({ kind: 'too-long', most: 0n });
+  });
+  it('does not throw, whatever it is given', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(check(value).kind).toBe('invalid');
+        expect(check({ ...certificate, mechanism: value }).kind).toBe('invalid');
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('the codec and the schema', () => {
+  const schema = JSON.parse(
+    readFileSync(new URL('../../schemas/mechanism-certificate-1.json', import.meta.url), 'utf8'),
+  ) as object;
+  const fits = new Ajv2020({ strict: true, strictRequired: false }).compile(schema);
+  it('take every certificate, and agree on what has another form', () => {
+    fc.assert(
+      fc.property(fc.boolean().chain(flips), ({ certificate, path, leaf }) => {
+        expect(fits(certificate), JSON.stringify(fits.errors)).toBe(true);
+        expect(mechanismCertificateCodec.is(certificate)).toBe(true);
+        const other = altered(certificate, path, leaf);
+        expect(mechanismCertificateCodec.is(other)).toBe(fits(other));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

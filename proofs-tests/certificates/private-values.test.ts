@@ -1,0 +1,280 @@
+/**
+ * Certificates: every verdict of the gallery has one that the checker accepts, and no leaf of it can be changed unnoticed
+ * but the title, the traders' names, the scope and the hints.
+ */
+import { readFileSync, readdirSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Answer, Json } from '../../src/certificates/check.js';
+import { check, versions } from '../../src/certificates/check.js';
+import type { Certificate } from '../../src/formats/certificate/private-values.js';
+import { certificateCodec } from '../../src/formats/certificate/private-values.js';
+import { certificateOf } from '../../src/claims/certificate.js';
+import { applicableClaims, judge } from '../../src/claims/judge.js';
+import { subjectOf } from '../../src/claims/private-values/subject.js';
+import type { PrivateValuesEconomy } from '../../src/economies/economy.js';
+import { readEconomy } from '../../src/formats/economy/read.js';
+import { finish } from '../../src/computation.js';
+import type { Flip, Step } from './changed-leaves.js';
+import { altered, at, flips as changed, isHarmless, leaves, resealed } from './changed-leaves.js';
+import { markets, smallEconomies, economiesOver } from '../random-economies.js';
+
+const gallery: ReadonlyArray<readonly [string, PrivateValuesEconomy]> = readdirSync(
+  new URL('../../examples/', import.meta.url),
+)
+  .filter((name) => name.endsWith('.json'))
+  .flatMap((name) => {
+    const read = readEconomy(readFileSync(new URL(`../../examples/${name}`, import.meta.url), 'utf8'), name);
+    if (read._tag === 'Left') throw new Error(read.left[0]!.message);
+    const { economy } = read.right;
+    return economy.kind === 'private-values' ? [[name, economy] as const] : [];
+  });
+
+/** The certificates of all claims that apply, by claim, as their text is read. */
+const certificatesOf = (economy: PrivateValuesEconomy): ReadonlyMap<string, Certificate> => {
+  const both = subjectOf(economy);
+  // Outcomes are enumerated elsewhere; certificates of the properties are the same without.
+  const states = subjectOf(economy, { engines: 'separation' });
+  const certificates = new Map<string, Certificate>();
+  for (const claim of applicableClaims(economy)) {
+    const finding = finish(judge(claim === 'theorem-1' ? both : states, claim));
+    const certificate = certificateOf(economy, finding) as Certificate | undefined;
+    if (certificate !== undefined)
+      certificates.set(claim, JSON.parse(JSON.stringify(certificate)) as Certificate);
+  }
+  return certificates;
+};
+
+const all = new Map(gallery.map(([name, economy]) => [name, certificatesOf(economy)]));
+const of = (name: string, claim: string): Certificate => all.get(name)!.get(claim)!;
+
+const words = [
+  ...['proved', 'refuted', 'undecided', 'lowest', 'highest', 'feasible', 'budget-balance', 'property-i'],
+  ...['property-ii', 'property-iii', 'theorem-1', 'states', 'separation', 'x1'],
+];
+const flips = (certificates: readonly Certificate[], harmless: boolean) =>
+  changed(fc.constantFrom(...certificates), harmless, words);
+
+describe('the gallery', () => {
+  it.each(gallery)('%s: every verdict has a certificate that the checker accepts', (name, economy) => {
+    const certificates = all.get(name)!;
+    expect([...certificates.keys()]).toEqual(applicableClaims(economy));
+    for (const [claim, certificate] of certificates) {
+      const answer = check(certificate);
+      expect(answer, claim).toMatchObject({ kind: 'valid', claim, verdict: certificate.verdict });
+      expect(certificateCodec.is(certificate)).toBe(true);
+    }
+  });
+  it('has verdicts of both sorts, by all kinds of evidence', () => {
+    const certificates = [...all.values()].flatMap((each) => [...each.values()]);
+    expect(new Set(certificates.map(({ verdict }) => verdict))).toEqual(new Set(['proved', 'refuted']));
+    expect(new Set(certificates.flatMap(({ evidence }) => evidence.map(({ kind }) => kind))).size).toBe(6);
+    expect(of('holding-back.json', 'theorem-1').evidence).toHaveLength(2);
+    expect(of('income-effects.json', 'theorem-1').economy.traders[0]!.utility).toHaveProperty('table');
+  });
+});
+
+describe('the codec and the schema', () => {
+  const schema = JSON.parse(
+    readFileSync(new URL('../../schemas/certificate-1.json', import.meta.url), 'utf8'),
+  ) as object;
+  const fits = new Ajv2020({ strict: true, strictRequired: false }).compile(schema);
+  const small = ['the-example.json', 'four-equal-traders.json', 'income-effects.json'].flatMap((name) => [
+    ...all.get(name)!.values(),
+  ]);
+  it('take every certificate of the gallery', () => {
+    for (const certificate of small) {
+      expect(fits(certificate), JSON.stringify(fits.errors)).toBe(true);
+      expect(certificateCodec.decode(certificate)._tag).toBe('Right');
+    }
+  });
+  it('agree on what has another form', () => {
+    const either = fc.boolean().chain((harmless) => flips(small, harmless));
+    fc.assert(
+      fc.property(either, ({ certificate, path, leaf }) => {
+        const other = altered(certificate, path, leaf);
+        expect(
+          certificateCodec.decode(other)._tag === 'Right',
+          `${path.join('.')}: ${JSON.stringify(leaf)}`,
+        ).toBe(fits(other));
+      }),
+      { numRuns: 1000 },
+    );
+    const [certificate] = small as unknown as readonly Json[];
+    for (const path of [
+      ['more'],
+      ['economy', 'more'],
+      ['evidence', 0, 'more'],
+      ['economy', 'groups', 'more'],
+    ]) {
+      const other = altered(certificate!, path, '1');
+      expect([certificateCodec.decode(other)._tag, fits(other)], path.join()).toEqual(['Left', false]);
+    }
+  });
+});
+
+describe('a leaf that is changed', () => {
+  const quick = [...all.values()].flatMap((each) =>
+    [...each.values()].filter(({ evidence }) => evidence.every(({ kind }) => kind !== 'enumeration')),
+  );
+  const small = [of('four-equal-traders.json', 'theorem-1')];
+  const large = ['ties', 'no-gains', 'income-effects'].map((name) => of(`${name}.json`, 'theorem-1'));
+  const isCaught = ({ certificate, path, leaf }: Flip): void => {
+    const other = altered(certificate, path, leaf);
+    // Evidence is derived, so that a forger who makes the digests anew is caught as well; but who changes the economy or
+    // the digests themselves may arrive at another true certificate, or at the same.
+    const forged = path[0] === 'evidence' || path[0] === 'verdict' ? resealed(other) : other;
+    for (const each of [other, forged])
+      expect(check(each).kind, `${path.join('.')}: ${JSON.stringify(leaf)}`).toBe('invalid');
+  };
+
+  it('is caught: certificates without enumeration', () => {
+    fc.assert(fc.property(flips(quick, false), isCaught), { numRuns: 1500 });
+  });
+  it('is caught: an enumerated game, 9 messages a trader', () => {
+    fc.assert(fc.property(flips(small, false), isCaught), { numRuns: 150 });
+  });
+  it('is caught: enumerated games, 27 messages a trader', () => {
+    fc.assert(fc.property(flips(large, false), isCaught), { numRuns: 12 });
+  });
+  it('is caught at every single leaf of a small certificate of each claim', () => {
+    for (const certificate of [...all.get('the-example.json')!.values(), ...all.get('ties.json')!.values()]) {
+      if (certificate.evidence.some(({ kind }) => kind === 'enumeration')) continue;
+      const json = certificate as unknown as Json;
+      for (const path of leaves(json).filter((p) => !isHarmless(p))) {
+        const leaf = at(json, path);
+        const other = typeof leaf === 'number' ? leaf + 1 : `${String(leaf)}1`;
+        isCaught({ certificate: json, path, leaf: other });
+      }
+    }
+  });
+  it('is harmless in the title, in names of traders, in the scope and in hints', () => {
+    fc.assert(
+      fc.property(flips(quick, true), ({ certificate, path, leaf }) => {
+        expect(check(altered(certificate, path, leaf)).kind).toBe('valid');
+      }),
+      { numRuns: 200 },
+    );
+  });
+  it('is caught in an economy that is given its new digest', () => {
+    const certificate = of('four-equal-traders.json', 'theorem-1') as unknown as Json;
+    const path = ['economy', 'traders', 0, 'utility', 'quasiLinear', 2];
+    const changed = altered(certificate, path, '4/5');
+    const answer = check(resealed(changed));
+    expect(answer).toMatchObject({ kind: 'invalid' });
+    expect((answer as Answer & { kind: 'invalid' }).field).toMatch(/^evidence/);
+  });
+});
+
+describe('what is refused, by the name of the field', () => {
+  const certificate = of('four-equal-traders.json', 'property-ii') as unknown as Json;
+  const refusals: ReadonlyArray<readonly [string, readonly Step[], Json, string]> = [
+    ['another format', ['format'], 'undominated/certificate/2', 'format'],
+    ['another version', ['version'], '0.0.1', 'version'],
+    ['another digest', ['sha256'], '0'.repeat(64), 'sha256'],
+    ['another cap', ['economy', 'cap'], 3, 'economy.traders[0].utility.quasiLinear'],
+    ['ε out of its range', ['economy', 'epsilon'], '1/2', 'economy.epsilon'],
+    ['another tie-break', ['selection'], 'highest', 'selection'],
+    ['another verdict', ['verdict'], 'refuted', 'verdict'],
+    ['a claim of the same evidence', ['claim'], 'property-iii', 'evidence[0].examined'],
+    ['a claim of other evidence', ['claim'], 'theorem-1', 'evidence[0].kind'],
+    ['a claim that does not exist', ['claim'], 'theorem-3', 'claim'],
+    ['another count', ['evidence', 0, 'states'], 15, 'evidence[0].states'],
+    ['no evidence', ['evidence'], [], 'evidence'],
+    ['a field too many', ['evidence', 0, 'more'], 1, 'evidence[0].more'],
+    ['an economy that is none', ['economy'], [], 'economy'],
+  ];
+  it.each(refusals)('%s', (_what, path, leaf, field) => {
+    expect(check(altered(certificate, path, leaf))).toMatchObject({ kind: 'invalid', field });
+  });
+  it('the same evidence twice, and a field left out', () => {
+    const twice = altered(
+      certificate,
+      ['evidence'],
+      [at(certificate, ['evidence', 0]), at(certificate, ['evidence', 0])],
+    );
+    expect(check(twice)).toMatchObject({ kind: 'invalid', field: 'evidence[1].kind' });
+    const { scope: _, ...without } = certificate as Readonly<Record<string, Json>>;
+    expect(check(without)).toMatchObject({ kind: 'invalid', field: '' });
+  });
+  it('anything that is no certificate, without throwing', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(check(value).kind).toBe('invalid');
+      }),
+      { numRuns: 300 },
+    );
+    fc.assert(
+      fc.property(
+        fc
+          .constantFrom(...leaves(certificate))
+          .chain((path) => fc.tuple(fc.nat(path.length), fc.constant(path))),
+        fc.jsonValue(),
+        ([depth, path], value) => {
+          expect(['valid', 'invalid']).toContain(
+            check(altered(certificate, path.slice(0, depth), value as Json)).kind,
+          );
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+  it('nothing, but stops, where too much would have to be done', () => {
+    const answer = check(of('the-example.json', 'individual-rationality'), 1000n);
+    expect(answer).toMatchObject({ kind: 'too-long', most: 1000n });
+  });
+});
+
+describe('random economies', () => {
+  const accepts = (economy: PrivateValuesEconomy): void => {
+    for (const [claim, certificate] of certificatesOf(economy)) {
+      const answer = check(certificate);
+      expect(
+        answer,
+        `${claim}: ${JSON.stringify(answer, (_, v: unknown) => (typeof v === 'bigint' ? String(v) : v))}`,
+      ).toMatchObject({ kind: 'valid' });
+    }
+  };
+  it('that can be enumerated', () => {
+    fc.assert(fc.property(smallEconomies(), accepts), { numRuns: 8 });
+  });
+  it('that cannot', () => {
+    const sizes = [
+      { commodities: 2, cap: 2, priceSteps: 1 },
+      { commodities: 2, cap: 3, priceSteps: 2 },
+      { commodities: 1, cap: 3, priceSteps: 2, groups: { count: 2, size: 3 } },
+    ];
+    const economies = fc
+      .constantFrom(...sizes)
+      .chain(markets)
+      .chain((market) => economiesOver(market));
+    fc.assert(fc.property(economies, accepts), { numRuns: 20 });
+  });
+});
+
+it('the checker checks the certificates of this version of the program', () => {
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
+  expect(versions).toContain(version);
+});
+
+/** What the sources in a folder of checkers import from outside it. */
+const importsOf = (folder: string): readonly string[] => {
+  const url = new URL(`../../src/certificates/${folder}/`, import.meta.url);
+  const sources = readdirSync(url).map((name) => readFileSync(new URL(name, url), 'utf8'));
+  const imported = sources.flatMap((text) => [...text.matchAll(/ from '([^']+)'/g)].map(([, from]) => from!));
+  return [...new Set(imported)].filter((from) => !from.startsWith('./')).sort();
+};
+/** The only modules of this program that a checker may use: the rationals, the kernel, and the rules of Section 3. */
+const allowed = /^\.\.\/\.\.\/exact\/rational\.js$|^\.\.\/(kernel|private-values)\/\w/;
+it('the kernel imports, of this program, the rationals alone', () => {
+  expect(importsOf('kernel')).toEqual(['../../exact/rational.js', 'canonicalize', 'node:crypto']);
+});
+it.each(['private-values', 'interdependent-values', 'games', 'mechanisms'])(
+  'the checker of %s shares nothing with the solvers',
+  (folder) => {
+    expect(importsOf(folder).filter((from) => !allowed.test(from))).toEqual([]);
+  },
+);

@@ -1,0 +1,124 @@
+/**
+ * Section 3, what each clause is for: one clause of the mechanism is switched off, and the claim that needs it falls, with
+ * a witness, under either engine.
+ */
+import { describe, expect, it } from 'vitest';
+import type { ClaimName, Finding } from '../../src/claims/finding.js';
+import { judge } from '../../src/claims/judge.js';
+import type { Engines } from '../../src/claims/private-values/subject.js';
+import { subjectOf } from '../../src/claims/private-values/subject.js';
+import { undominatedMessages } from '../../src/claims/private-values/engines/undominated-messages.js';
+import type { PrivateValuesEconomy } from '../../src/economies/economy.js';
+import * as Q from '../../src/exact/rational.js';
+import type { Clauses } from '../../src/mechanisms/random-grouping/mechanism.js';
+import { asPublished } from '../../src/mechanisms/random-grouping/mechanism.js';
+import { finish } from '../../src/computation.js';
+import { fourEqualTraders } from './small-markets.js';
+
+const ownGroupPrice: Clauses = { ...asPublished, priceFrom: 'own-group' };
+const noCap: Clauses = {
+  ...asPublished,
+  acceptance: (size) => ({ kind: 'corridor', size, floored: true, capped: false }),
+};
+const noFloor: Clauses = {
+  ...asPublished,
+  acceptance: (size) => ({ kind: 'corridor', size, floored: false, capped: true }),
+};
+const ifItFits: Clauses = { ...asPublished, acceptance: (size) => ({ kind: 'if-it-fits', size }) };
+
+const both: readonly Engines[] = ['enumeration', 'separation'];
+
+const judged = (
+  claim: ClaimName,
+  engines: Engines,
+  clauses: Clauses = asPublished,
+  economy: PrivateValuesEconomy = fourEqualTraders(),
+): Finding => finish(judge(subjectOf(economy, { engines, clauses }), claim));
+
+const everyClaim: readonly ClaimName[] = [
+  'feasible',
+  'budget-balance',
+  'property-i',
+  'property-ii',
+  'property-iii',
+  'theorem-1',
+];
+
+describe.each(both)('by %s', (engines) => {
+  it('every claim stands as published', () => {
+    for (const claim of everyClaim)
+      expect([claim, judged(claim, engines).verdict]).toEqual([claim, 'proved']);
+  });
+
+  it("the price of one's own group: property (i) and Theorem 1 fall", () => {
+    const price = judged('property-i', engines, ownGroupPrice);
+    expect(price.verdict).toBe('refuted');
+    expect(price.counterexample).toMatchObject({ rechecked: true });
+    const theorem = judged('theorem-1', engines, ownGroupPrice);
+    expect(theorem.verdict).toBe('refuted');
+    expect(theorem.counterexample).toMatchObject({
+      kind: 'undominated and not price-taking',
+      rechecked: true,
+    });
+    expect(judged('feasible', engines, ownGroupPrice).verdict).toBe('proved');
+  });
+
+  it('no n̲ cap: goods are left over and the budget does not balance; Theorem 1 stands', () => {
+    const feasible = judged('feasible', engines, noCap);
+    expect(feasible.verdict).toBe('refuted');
+    expect(feasible.counterexample).toMatchObject({ rechecked: true });
+    expect(judged('budget-balance', engines, noCap).verdict).toBe('refuted');
+    expect(judged('theorem-1', engines, noCap).verdict).toBe('proved');
+  });
+
+  it('no n̄ floor: more is handed out than there is', () => {
+    const feasible = judged('feasible', engines, noFloor, fourEqualTraders(Q.of(1, 10), { cap: 3 }));
+    expect(feasible.verdict).toBe('refuted');
+    const { leftOver } = feasible.counterexample as { leftOver: number[] };
+    expect(leftOver.some((amount) => amount < 0)).toBe(true);
+  });
+
+  it('serving a demand if it fits: property (iii) and Theorem 1 fall, and all is still an allocation', () => {
+    // A group owns 4 and the cap is 3: whoever asks for nothing first does not fit, and is given 3.
+    const economy = fourEqualTraders(Q.of(1, 10), { cap: 3, endowment: 2 });
+    const served = judged('property-iii', engines, ifItFits, economy);
+    expect(served.verdict).toBe('refuted');
+    expect(served.counterexample).toMatchObject({ rechecked: true });
+    const theorem = judged('theorem-1', engines, ifItFits, economy);
+    expect(theorem.verdict).toBe('refuted');
+    expect(theorem.counterexample).toMatchObject({ rechecked: true });
+    expect(judged('feasible', engines, ifItFits, economy).verdict).toBe('proved');
+    expect(judged('theorem-1', engines, asPublished, economy).verdict).toBe('proved');
+  });
+
+  it('ε = 0: Theorem 1 falls, properties (i)–(iii) stand', () => {
+    const theorem = judged('theorem-1', engines, asPublished, fourEqualTraders(Q.zero));
+    expect(theorem.verdict).toBe('refuted');
+    expect(theorem.counterexample).toMatchObject({
+      kind: 'undominated and not price-taking',
+      rechecked: true,
+    });
+    for (const claim of ['property-i', 'property-ii', 'property-iii'] as const)
+      expect(judged(claim, engines, asPublished, fourEqualTraders(Q.zero)).verdict).toBe('proved');
+  });
+});
+
+describe('where the form of the proof fails and its conclusion does not', () => {
+  it('with groups that own 2 of cap 2, a demand that does not fit is given what fits: separation does not decide', () => {
+    expect(judged('property-iii', 'both', ifItFits).verdict).toBe('refuted');
+    expect(judged('theorem-1', 'enumeration', ifItFits).verdict).toBe('proved');
+    expect(judged('theorem-1', 'separation', ifItFits).verdict).toBe('undecided');
+  });
+});
+
+describe('ε = 0', () => {
+  it('leaves five undominated messages of nine, where ε = 1/10 leaves one', () => {
+    const counts = [Q.zero, Q.of(1, 10)].map((epsilon) =>
+      finish(undominatedMessages(subjectOf(fourEqualTraders(epsilon)))).map(({ undominated }) => undominated),
+    );
+    expect(counts).toEqual([
+      [5n, 5n, 5n, 5n],
+      [1n, 1n, 1n, 1n],
+    ]);
+  });
+});

@@ -1,0 +1,167 @@
+/**
+ * Section 4, what the two rounds leave at each kind of cell, and how long the claims take.
+ */
+import { describe, expect, test } from 'vitest';
+import { interdependentClaims } from '../../src/claims/interdependent/claims.js';
+import { interimData, interimOutcomes } from '../../src/claims/interdependent/engines/interim-report.js';
+import type { CellLeft } from '../../src/claims/interdependent/engines/rounds/rounds.js';
+import { uninformedLeak } from '../../src/claims/interdependent/engines/rounds/leak.js';
+import { roundsOf } from '../../src/claims/interdependent/engines/rounds/rounds.js';
+import { feasibleSetting } from '../../src/claims/interdependent/engines/setting.js';
+import { leakFor } from '../../src/claims/interdependent/engines/rounds/survivors.js';
+import { theorem21 } from '../../src/claims/interdependent/theorem-2-1.js';
+import type { InterdependentEconomy } from '../../src/economies/economy.js';
+import { d1 } from '../../src/economies/price-taking-sets.js';
+import * as Q from '../../src/exact/rational.js';
+import { priceTakingStrategy } from '../../src/mechanisms/three-announcements/strategy.js';
+import { finish } from '../../src/computation.js';
+import { make, pooling, q, smallestLeak, ties } from '../gallery/gallery.js';
+
+const cellsOf = (economy: InterdependentEconomy, round: 0 | 1): readonly CellLeft[] =>
+  finish(roundsOf(economy)).rounds[round]!.cells;
+const at = (
+  cells: readonly CellLeft[],
+  signal: string,
+  stage: number,
+  price: string,
+  heard?: string,
+): CellLeft | undefined =>
+  cells.find(
+    (cell) =>
+      cell.signal === signal &&
+      cell.stage === stage &&
+      cell.price[0] === price &&
+      (heard === undefined || cell.observes.map((d) => d.flat().join('')).join() === heard),
+  );
+
+describe('the rounds, cell by cell', () => {
+  test('in the smallest market a trader has 9^6643 messages', () => {
+    expect(finish(roundsOf(smallestLeak())).messages).toBe('9^6643');
+  });
+
+  test('pooling, shielded: D¹ first, then D² and D³', () => {
+    const economy = pooling({ residual: 'shielded' });
+    expect(at(cellsOf(economy, 0), 'L', 1, '1')!.allowed).toEqual([[0]]);
+    expect(at(cellsOf(economy, 0), 'L', 2, '1', '10,10')!.allowed).toEqual([[0], [1], [2]]);
+    const two = cellsOf(economy, 1);
+    expect(at(two, 'L', 2, '1', '10,10')).toMatchObject({ allowed: [[0]], exact: true });
+    expect(at(two, 'L', 2, '1', '11,11')).toMatchObject({ allowed: [[1]], exact: true });
+    expect(at(two, 'H', 2, '1', '10,11')).toMatchObject({ alike: '2', allowed: [[1]] });
+    // Two of the four heard were H: the mate's signal decides, so D³ keeps both bundles.
+    expect(at(two, 'L', 3, '1', '10,10,11,11')).toMatchObject({
+      alike: '6',
+      allowed: [[0], [1]],
+      exact: false,
+    });
+  });
+
+  test('ties: what need not be heard in one form can be answered by anything', () => {
+    const two = cellsOf(ties(), 1);
+    expect(at(two, 'L', 1, '0')!.allowed).toEqual([[1], [2]]);
+    expect(at(two, 'L', 2, '1', '10,10')!.allowed).toEqual([[0], [1], [2]]);
+  });
+
+  test('the smallest leak, `market`: nothing is ruled out in round one', () => {
+    const one = cellsOf(smallestLeak(), 0);
+    expect(one.every(({ allowed }) => allowed.length === 3)).toBe(true);
+  });
+});
+
+describe('what a claim needs', () => {
+  test('a leak that is worth less than any departure from price taking leaves the first claim proved', () => {
+    // One unit beyond (n−1)l, and one unit alone is worth next to nothing: nobody can be rewarded enough.
+    const v = [
+      [q('0'), q('1/16'), q('6')],
+      [q('0'), q('1/16'), q('8')],
+    ];
+    const economy = make({
+      cap: 2,
+      steps: 1,
+      endowments: [[1], [1], [1], [0], [0], [0]],
+      residual: 'market',
+      signals: ['low', 'high'],
+      shocks: [
+        { name: 'bust', probability: q('1/2'), signals: [q('2/3'), q('1/3')] },
+        { name: 'boom', probability: q('1/2'), signals: [q('1/3'), q('2/3')] },
+      ],
+      value: [v, v],
+    });
+    const finding = finish(theorem21(economy));
+    expect(finding.verdict).toBe('proved');
+    expect(finding.assumptions).toContainEqual(expect.objectContaining({ name: 'no-leak', holds: false }));
+    // The loss is 6 − 2 − 0 at price 1; the leak at position 3 is worth at most 1/16 at price 0 and 15/16 at price 1.
+    expect(finding.evidence).toMatchObject({ gainAtLeast: [{ gain: '1/40' }, { gain: '1/24' }] });
+  });
+
+  test('between what can be rewarded in ignorance and with all signals known, informed others decide', () => {
+    // The first unit is good news in G and bad in B; the second makes price taking certain.
+    const both = (first: string, top: string) => [0, 1].map(() => [q('0'), q(first), q(top)]);
+    const economy = (top: string): InterdependentEconomy =>
+      make({
+        cap: 2,
+        steps: 1,
+        endowments: [[1], [1], [1], [0], [0], [0]],
+        residual: 'market',
+        signals: ['L', 'H'],
+        shocks: [
+          { name: 'B', probability: q('1/2'), signals: [q('9/10'), q('1/10')] },
+          { name: 'G', probability: q('1/2'), signals: [q('1/10'), q('9/10')] },
+        ],
+        value: [both('-3/4', top), both('7/4', top)],
+      });
+    const setting = feasibleSetting(economy('21/5'));
+    const { bound, surplus, opened } = leakFor(setting, 0);
+    expect(Q.show(bound)).toBe('6143/2500');
+    expect(Q.show(Q.mul(Q.of(uninformedLeak(surplus, opened)), surplus.unit))).toBe('2');
+    // At price 1 asking for nothing loses 11/5, between the two: the others must tell their signals to reward it.
+    const finding = finish(theorem21(economy('21/5')));
+    expect(finding.verdict).toBe('refuted');
+    const { strategies } = finding.counterexample as unknown as {
+      strategies: { first: Record<string, unknown> }[];
+    };
+    expect(strategies[1]!.first['L']).not.toEqual(strategies[1]!.first['H']);
+    // Dearer still, and nothing can.
+    expect(finish(theorem21(economy('6'))).verdict).toBe('proved');
+  });
+
+  test('with ε = 0 the first claim falls: nothing punishes a first announcement', () => {
+    const economy = { ...pooling({ residual: 'shielded' }), epsilon: Q.zero };
+    expect(finish(theorem21(economy)).verdict).toBe('refuted');
+  });
+});
+
+test('all claims on the smallest market take less than 10 s, and on nine traders less than 60 s', () => {
+  const nine = {
+    size: 3,
+    steps: 2,
+    endowments: Array.from({ length: 9 }, (_, i) => [i % 3 === 0 ? 0 : 1]),
+  } as const;
+  for (const residual of ['market', 'shielded'] as const)
+    for (const [economy, seconds] of [
+      [smallestLeak({ residual }), 10],
+      [smallestLeak({ residual, ...nine }), 60],
+    ] as const) {
+      const begun = performance.now();
+      for (const claim of Object.values(interdependentClaims)) finish(claim(economy));
+      expect((performance.now() - begun) / 1000).toBeLessThan(seconds);
+    }
+});
+
+test('interim utilities of the price-taking profile, all traders and signals', () => {
+  const setting = feasibleSetting(pooling({ residual: 'shielded' }));
+  const strategies = Array.from({ length: 6 }, () => priceTakingStrategy(2));
+  const { traders } = interimData(setting, finish(interimOutcomes(setting, strategies))) as unknown as {
+    traders: {
+      trader: number;
+      interim: Record<string, string>;
+      lottery: Record<string, { probability: string }[]>;
+    }[];
+  };
+  expect(traders.map(({ trader }) => trader)).toEqual([1, 2, 3, 4, 5, 6]);
+  expect(new Set(traders.map(({ interim }) => JSON.stringify(interim))).size).toBe(1);
+  expect(Object.keys(traders[0]!.interim)).toEqual(['L', 'H']);
+  for (const { lottery } of traders)
+    for (const chances of Object.values(lottery))
+      expect(Q.show(Q.sum(chances.map(({ probability }) => q(probability))))).toBe('1');
+  expect(d1(setting.economy, 0)).toEqual([[1], [0]]);
+});

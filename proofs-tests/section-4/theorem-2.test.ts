@@ -1,0 +1,247 @@
+/**
+ * Section 4, Theorem 2: the three claims for the gallery's economies and for random ones, under the readings of the
+ * residual. Every refutation carries a profile; here each is run again.
+ */
+import { describe, expect, test } from 'vitest';
+import type { InterdependentEconomy } from '../../src/economies/economy.js';
+import { d1, isSingleton } from '../../src/economies/price-taking-sets.js';
+import {
+  bestReplyWith,
+  certify,
+} from '../../src/claims/interdependent/engines/rounds/best-reply-certificate.js';
+import { allowsAll, cellKinds, tiedSignals } from '../../src/claims/interdependent/engines/rounds/cells.js';
+import { feasibleSetting } from '../../src/claims/interdependent/engines/setting.js';
+import { fatesOfAll, firstRound, theorem21 } from '../../src/claims/interdependent/theorem-2-1.js';
+import { theorem22 } from '../../src/claims/interdependent/theorem-2-2.js';
+import { theorem23 } from '../../src/claims/interdependent/theorem-2-3.js';
+import { interimUtility } from '../../src/mechanisms/three-announcements/interim.js';
+import { offendingGroup } from '../../src/mechanisms/three-announcements/mechanism.js';
+import { plainTally } from '../../src/mechanisms/three-announcements/plain.js';
+import { plansOf } from '../../src/mechanisms/three-announcements/strategy.js';
+import * as Q from '../../src/exact/rational.js';
+import type { Residual } from '../../src/market/residual.js';
+import { finish } from '../../src/computation.js';
+import {
+  pivotal,
+  pooling,
+  randomEconomy,
+  randomStream,
+  secondLeak,
+  smallestLeak,
+  ties,
+  twoGroups,
+  unequal,
+} from '../gallery/gallery.js';
+
+const claims = [theorem21, theorem22, theorem23] as const;
+const verdicts = (economy: InterdependentEconomy): string =>
+  claims.map((claim) => finish(claim(economy)).verdict).join(' ');
+const failing = (economy: InterdependentEconomy): readonly string[] =>
+  finish(theorem21(economy))
+    .assumptions!.filter(({ holds }) => !holds)
+    .map(({ name }) => name);
+
+describe('the gallery', () => {
+  const market = 'refuted refuted refuted';
+  const sound = 'proved proved proved';
+  test.each([
+    ['item 9, pooling', pooling, market, sound],
+    ['item 10, sincere but pivotal', pivotal, market, sound],
+    ['item 11, Rule 5', secondLeak, market, sound],
+    ['item 12, ties', ties, market, 'proved refuted refuted'],
+    ['item 13, two groups', twoGroups, market, market],
+    ['item 14, the smallest leak', smallestLeak, market, sound],
+    ['item 15, unequal endowments', unequal, sound, sound],
+  ] as const)('%s', (_, make, underMarket, underShielded) => {
+    expect(verdicts(make({ residual: 'market' }))).toBe(underMarket);
+    expect(verdicts(make({ residual: 'shielded' }))).toBe(underShielded);
+  });
+
+  test('item 14: refuted for type low with the first announcement (2,1)', () => {
+    const finding = finish(theorem21(smallestLeak()));
+    expect(finding.counterexample).toMatchObject({
+      kind: 'best-reply',
+      trader: 1,
+      signal: 'low',
+      utility: '101/240',
+    });
+    const { strategies, alternatives } = finding.counterexample as {
+      strategies: { first: Record<string, number[][]> }[];
+      alternatives: { utility: string }[];
+    };
+    expect(strategies).toHaveLength(6);
+    expect(strategies[0]!.first['low']).toEqual([[2], [1]]);
+    expect(alternatives).toHaveLength(9);
+    expect(
+      alternatives.map(({ utility }) => utility).filter((utility) => utility === '101/240'),
+    ).toHaveLength(1);
+  });
+
+  test('item 14: under `market` each of the nine first announcements survives, each by a certificate that checks', () => {
+    const setting = feasibleSetting(smallestLeak());
+    const fates = finish(fatesOfAll(setting));
+    expect(fates).toHaveLength(18);
+    for (const { signal, first, fate } of fates) {
+      if (fate.kind !== 'survives') throw new Error(`${String(signal)}: ${first.join()} ${fate.kind}`);
+      const { strategies, utility, alternatives } = fate.survivor.certificate;
+      expect(finish(certify(setting, strategies, 0, signal))!.utility).toEqual(utility);
+      expect(alternatives).toHaveLength(9);
+      expect(alternatives.every((alternative) => Q.leq(alternative.utility, utility))).toBe(true);
+    }
+  });
+
+  test('item 12: the ties and the cell that is not reached are named', () => {
+    const finding = finish(theorem22(ties()));
+    expect(finding.evidence).toEqual({
+      ties: [
+        { signal: 'L', priceTaking: [[[1], [2]], [[0]]] },
+        { signal: 'H', priceTaking: [[[1], [2]], [[1]]] },
+      ],
+    });
+    expect(finding.counterexample).toMatchObject({
+      cell: {
+        signal: 'L',
+        stage: 2,
+        observes: [
+          [[2], [0]],
+          [[2], [0]],
+        ],
+        price: ['0'],
+        announces: [0],
+        allowed: [[[1], [2]]],
+        reached: false,
+      },
+    });
+  });
+});
+
+describe('random economies', () => {
+  test('k = 1 and S ≥ nl under `market`: the first claim is refuted in every one of 100', () => {
+    const next = randomStream(11);
+    for (let run = 0; run < 100; run += 1) {
+      const economy = randomEconomy(next, {
+        residual: 'market',
+        supply: (total, cap, size) => total >= size * cap,
+      });
+      expect(finish(theorem21(economy)).verdict).toBe('refuted');
+    }
+  });
+
+  test('S ≤ (n−1)l: `market` and `shielded` give the same verdicts, and the first claim is proved', () => {
+    const next = randomStream(21);
+    for (let run = 0; run < 40; run += 1) {
+      const economy = randomEconomy(next, {
+        commodities: run % 8 === 0 ? 2 : 1,
+        cap: 2,
+        steps: 1,
+        size: run % 5 === 0 ? 3 : 2,
+        supply: (total, cap, size) => total <= (size - 1) * cap,
+      });
+      const found = verdicts({ ...economy, residual: 'market' });
+      expect(verdicts({ ...economy, residual: 'shielded' })).toBe(found);
+      expect(found.startsWith('proved')).toBe(true);
+    }
+  });
+
+  test('where `group` is feasible it gives the verdicts of `shielded`', () => {
+    const next = randomStream(22);
+    for (let run = 0; run < 20; run += 1) {
+      // With S ≤ (n−1)l the reading `group` needs r ≤ n − 1: twelve traders at least, each with a quarter of the cap.
+      const twelve = run % 4 === 0;
+      const economy = randomEconomy(next, {
+        cap: twelve ? 4 : 2,
+        steps: 1,
+        size: twelve ? 4 : 3,
+        supply: () => true,
+      });
+      const { market } = economy;
+      const even = {
+        ...economy,
+        market: { ...market, endowments: market.endowments.map(() => [1]), supply: [market.traders] },
+      };
+      expect(offendingGroup(even.market)).toBeUndefined();
+      const readings: readonly Residual[] = twelve ? ['group', 'market', 'shielded'] : ['group', 'shielded'];
+      expect(new Set(readings.map((residual) => verdicts({ ...even, residual }))).size).toBe(1);
+    }
+  });
+
+  test('S > (n−1)l, Assumption 1 and single-valued D¹: all three claims are proved under `shielded`', () => {
+    const next = randomStream(31);
+    let judged = 0;
+    while (judged < 60) {
+      const economy = randomEconomy(next, {
+        commodities: judged % 10 === 0 ? 2 : 1,
+        supply: (total, cap, size) => total > (size - 1) * cap,
+      });
+      if (!economy.signals.every((_, signal) => isSingleton(d1(economy, signal)))) continue;
+      if (failing(economy).includes('assumption-1')) continue;
+      judged += 1;
+      expect(verdicts(economy)).toBe('proved proved proved');
+    }
+  });
+
+  test('ties under `shielded`: a claim falls where, and only where, a tied cell can be answered badly', () => {
+    const next = randomStream(41);
+    const seen = { refuted: 0, proved: 0 };
+    for (let run = 0; run < 400; run += 1) {
+      const economy = randomEconomy(next, { steps: 1, cap: 2, supply: () => true });
+      const failed = failing(economy);
+      if (failed.includes('assumption-1') || !failed.includes('no-ties')) continue;
+      const setting = feasibleSetting(economy);
+      for (const [stage, claim] of [
+        [2, theorem22],
+        [3, theorem23],
+      ] as const) {
+        const badly = cellKinds(setting, stage).some(
+          (kind) =>
+            tiedSignals(setting, kind).length > 0 && !allowsAll(kind.claimed, economy.market.bundles.size),
+        );
+        const { verdict } = finish(claim(economy));
+        expect(verdict).toBe(badly ? 'refuted' : 'proved');
+        seen[badly ? 'refuted' : 'proved'] += 1;
+      }
+    }
+    expect(seen.refuted).toBeGreaterThan(0);
+  });
+
+  test('k = 1 and S ≥ nl under `market`: every first announcement survives, each with its own profile', () => {
+    const next = randomStream(78);
+    for (let run = 0; run < 6; run += 1) {
+      const economy = randomEconomy(next, {
+        cap: 2 + (run % 2),
+        steps: 1,
+        residual: 'market',
+        supply: (total, cap, size) => total >= size * cap,
+      });
+      const fates = finish(fatesOfAll(feasibleSetting(economy)));
+      expect(new Set(fates.map(({ fate }) => fate.kind))).toEqual(new Set(['survives']));
+    }
+  });
+});
+
+test('what a certificate says of each alternative is what the best reply with it is worth', () => {
+  const next = randomStream(51);
+  for (let run = 0; run < 6; run += 1) {
+    const economy = randomEconomy(next, {
+      residual: 'market',
+      cap: 2,
+      steps: 1,
+      supply: (total, cap, size) => total > (size - 1) * cap,
+    });
+    const setting = feasibleSetting(economy);
+    const { survivor } = finish(firstRound(setting));
+    if (survivor === undefined) continue;
+    const { strategies, signal, alternatives, utility } = survivor.certificate;
+    for (const alternative of alternatives) {
+      const best = bestReplyWith(setting, strategies, 0, signal, alternative.first);
+      expect(Q.show(alternative.utility)).toBe(Q.show(best.utility));
+    }
+    const plans = plansOf(strategies, setting.priceTaker);
+    if (run === 0)
+      expect(
+        Q.show(
+          interimUtility(setting.mechanism, setting.values, plainTally(setting.mechanism, plans, 0, signal)),
+        ),
+      ).toBe(Q.show(utility));
+  }
+});

@@ -1,0 +1,85 @@
+/**
+ * Section 4, the menu game's payoffs are interim utilities of G**: the same messages written as strategies and played by
+ * the plain definition.
+ */
+import { expect, test } from 'vitest';
+import * as Q from '../../../src/exact/rational.js';
+import type { Rational } from '../../../src/exact/rational.js';
+import { countSignals } from '../../../src/economies/information.js';
+import { shockWeights } from '../../../src/economies/valuation.js';
+import type { Menu } from './payoffs.js';
+import { messageCount, payoffs, secondBit, secondCells, thirdBit, thirdCells } from './payoffs.js';
+import type { Setting } from '../../../src/claims/interdependent/engines/setting.js';
+import { feasibleSetting } from '../../../src/claims/interdependent/engines/setting.js';
+import type { Demand } from '../../../src/market/demand.js';
+import { interimUtility } from '../../../src/mechanisms/three-announcements/interim.js';
+import { plainTally } from '../../../src/mechanisms/three-announcements/plain.js';
+import type { ReplyRule, Strategy } from '../../../src/mechanisms/three-announcements/strategy.js';
+import { plansOf } from '../../../src/mechanisms/three-announcements/strategy.js';
+import { randomStream } from '../../gallery/gallery.js';
+import { randomMenuGame } from './agreement.js';
+
+/** Two messages, by signal, as a strategy. */
+const written = ({ demands }: Menu, messages: readonly [number, number]): Strategy => {
+  const [a, b] = demands;
+  const heard = (length: number, cell: number): readonly Demand[] =>
+    Array.from({ length }, (_, place) => (place === cell - 1 ? b : a));
+  const rule = (length: number, cells: number, bit: (cell: number) => number): ReplyRule => ({
+    default: a,
+    when: messages.flatMap((message, signal) =>
+      Array.from({ length: cells }, (_, cell) => ({
+        signal,
+        observes: heard(length, cell),
+        announce: demands[(message >> bit(cell)) & 1]!,
+      })),
+    ),
+  });
+  return {
+    first: messages.map((message) => demands[message & 1]!),
+    second: rule(2, secondCells, secondBit),
+    third: rule(4, thirdCells, thirdBit),
+  };
+};
+
+/** What one unit of the menu game's payoffs is worth. */
+const unitOf = ({ mechanism, values }: Setting, type: number): Rational => {
+  const mass = [0, 1]
+    .flatMap((other) => shockWeights(values, countSignals(2, [type, other])))
+    .reduce((a, b) => a + b, 0n);
+  const scale = 720n * BigInt(mechanism.market.prices.size) * Q.denominator(mechanism.epsilon);
+  return Q.of(1n, scale * mass * values.unit);
+};
+
+test('for random messages, types and readings', () => {
+  const next = randomStream(17);
+  for (const residual of ['market', 'shielded', 'group'] as const) {
+    const { economy, menu } = randomMenuGame(next, residual);
+    const setting = feasibleSetting(economy);
+    const tables = payoffs(setting, menu);
+    const player = next(2);
+    const type = next(2);
+    const own = next(messageCount);
+    const other = [next(messageCount), next(messageCount)] as const;
+    const strategies = economy.market.endowments.map((_, trader) =>
+      written(
+        menu,
+        trader === menu.active[player]
+          ? [own, own]
+          : trader === menu.active[1 - player]
+            ? [other[0], other[1]]
+            : [0, 0],
+      ),
+    );
+    const plans = plansOf(strategies, setting.priceTaker);
+    const plain = interimUtility(
+      setting.mechanism,
+      setting.values,
+      plainTally(setting.mechanism, plans, menu.active[player]!, type),
+    );
+    const sum = tables[player]![type]!.reduce((total, { mask, columns, values }, othersType) => {
+      const column = columns.indexOf(other[othersType]! & mask);
+      return total + values[own * columns.length + column]!;
+    }, 0);
+    expect(Q.show(Q.mul(Q.of(sum), unitOf(setting, type)))).toBe(Q.show(plain));
+  }
+});

@@ -1,0 +1,187 @@
+/**
+ * Best-reply certificates: a full profile of the others as finite data, and a strategy of one trader that is a best
+ * reply to it for one of her signals. Nothing dominates such a strategy strictly, pure or mixed.
+ */
+import { powerAtMost } from '../../../../exact/counts.js';
+import * as Q from '../../../../exact/rational.js';
+import type { Rational } from '../../../../exact/rational.js';
+import type { Demand } from '../../../../market/demand.js';
+import { demandPower, demands, selections } from '../../../../market/demand.js';
+import type { Market } from '../../../../market/market.js';
+import type { BestReply, CellReply } from '../../../../mechanisms/three-announcements/best-reply.js';
+import { bestReply } from '../../../../mechanisms/three-announcements/best-reply.js';
+import { countLeaves, fastTally } from '../../../../mechanisms/three-announcements/exposure.js';
+import { interimUtility } from '../../../../mechanisms/three-announcements/interim.js';
+import type {
+  Announcement,
+  Reply,
+  ReplyRule,
+  Strategy,
+} from '../../../../mechanisms/three-announcements/strategy.js';
+import { plansOf, sameDemand } from '../../../../mechanisms/three-announcements/strategy.js';
+import type { Task } from '../../../../computation.js';
+import type { Data } from '../../../finding.js';
+import { demandData } from '../../../data.js';
+import { strategiesData } from '../data.js';
+import { interimSurplus, lossOf, perPosition } from './leak.js';
+import type { Setting } from '../setting.js';
+
+/** The best that a trader can get with a given first announcement. */
+export interface Alternative {
+  readonly first: Demand;
+  readonly utility: Rational;
+}
+
+/**
+ * A profile in which `strategies[trader]` is a best reply for one signal, with all her alternatives. Where demand
+ * functions are too many to list, those that nobody's rules mention are heard alike, and `unmentioned` bounds what any
+ * of them can give.
+ */
+export interface BestReplyCertificate {
+  readonly trader: number;
+  readonly signal: number;
+  readonly strategies: readonly Strategy[];
+  readonly utility: Rational;
+  readonly alternatives: readonly Alternative[];
+  readonly unmentioned?: Rational;
+}
+
+/** The most first announcements that are tried one by one. */
+export const mostAlternatives = 729n;
+/** The most leaves that all exposures of one certificate may have together: about half a minute. */
+export const mostLeaves = 60_000_000n;
+
+/** The demand functions that others say first, or that their rules tell from the rest. */
+const mentioned = (strategies: readonly Strategy[], trader: number): readonly Demand[] => {
+  const all = new Map<string, Demand>();
+  const add = (announcement: Announcement): void => {
+    if (announcement !== 'price-taking') all.set(announcement.join(), announcement);
+  };
+  new Set(strategies.filter((_, other) => other !== trader)).forEach(({ first, second, third }) => {
+    first.forEach(add);
+    for (const reply of [...second.when, ...third.when]) {
+      reply.observes?.forEach(add);
+      if (reply.includes !== undefined) add(reply.includes);
+    }
+  });
+  return [...all.values()];
+};
+
+/** The best reply with a given first announcement; `strategies[trader]` itself is not asked. */
+export const bestReplyWith = (
+  { mechanism, values, priceTaker }: Setting,
+  strategies: readonly Strategy[],
+  trader: number,
+  signal: number,
+  first: Demand,
+): BestReply => bestReply(mechanism, values, plansOf(strategies, priceTaker), trader, signal, first);
+
+/** The exact interim utility of a trader with a signal. */
+export const utilityOf = (
+  { mechanism, values, priceTaker }: Setting,
+  strategies: readonly Strategy[],
+  trader: number,
+  signal: number,
+): Rational =>
+  interimUtility(mechanism, values, fastTally(mechanism, plansOf(strategies, priceTaker), trader, signal));
+
+/**
+ * Checks that `strategies[trader]` is a best reply for a signal: her exact utility against the best with each first
+ * announcement. None if it is not one, or if that cannot be worked out within {@link mostLeaves}.
+ *
+ * First announcements that the others' rules do not mention are heard alike, so they differ by what Rule 4 gives alone,
+ * and one of them is worked out for all. The others' strategies must be written out, without `price-taking`.
+ */
+export function* certify(
+  setting: Setting,
+  strategies: readonly Strategy[],
+  trader: number,
+  signal: number,
+): Task<BestReplyCertificate | undefined> {
+  const { market } = setting.mechanism;
+  const named = mentioned(strategies, trader);
+  const outsider = firstUnmentioned(market, named);
+  const tried = outsider === undefined ? named : [...named, outsider];
+  const plans = plansOf(strategies, setting.priceTaker);
+  if (countLeaves(setting.mechanism, plans, trader) * BigInt(tried.length + 1) > mostLeaves) return undefined;
+
+  const utility = utilityOf(setting, strategies, trader, signal);
+  const surplus = interimSurplus(setting, signal);
+  const heard = new Map<string, Rational>();
+  for (const first of tried) {
+    yield { label: 'best replies', done: heard.size, total: tried.length };
+    const best = bestReplyWith(setting, strategies, trader, signal, first).utility;
+    if (Q.lt(utility, best)) return undefined;
+    heard.set(first.join(), best);
+  }
+  const gainOver = (loss: bigint): Rational => Q.mul(perPosition(setting), Q.mul(Q.of(loss), surplus.unit));
+  // What an unmentioned first announcement would be worth if it lost nothing under Rule 4.
+  const lossless =
+    outsider === undefined
+      ? undefined
+      : Q.add(heard.get(outsider.join())!, gainOver(lossOf(surplus, outsider)));
+  const utilityWith = (first: Demand): Rational =>
+    heard.get(first.join()) ?? Q.sub(lossless!, gainOver(lossOf(surplus, first)));
+
+  if (powerAtMost(demandPower(market), mostAlternatives) !== undefined) {
+    const alternatives = [...demands(market)].map((first) => ({ first, utility: utilityWith(first) }));
+    if (alternatives.some((alternative) => Q.lt(utility, alternative.utility))) return undefined;
+    return { trader, signal, strategies, utility, alternatives };
+  }
+  const own = plans[trader]!.first[signal]!;
+  const listed = named.some((demand) => sameDemand(demand, own)) ? named : [...named, own];
+  if (lossless !== undefined && Q.lt(utility, lossless)) return undefined;
+  return {
+    trader,
+    signal,
+    strategies,
+    utility,
+    alternatives: listed.map((first) => ({ first, utility: utilityWith(first) })),
+    ...(lossless === undefined ? {} : { unmentioned: lossless }),
+  };
+}
+
+/** The first demand function that is not in a list. */
+const firstUnmentioned = (market: Market, named: readonly Demand[]): Demand | undefined => {
+  const all = Array.from({ length: market.bundles.size }, (_, bundle) => bundle);
+  for (const demand of selections(new Array<readonly number[]>(market.prices.size).fill(all)))
+    if (!named.some((other) => sameDemand(other, demand))) return demand;
+  return undefined;
+};
+
+/** The best second and third announcements as rules: at each reached cell the first best bundle, elsewhere a default. */
+export const repliesAsRules = (
+  replies: ReadonlyArray<{ readonly signal: number; readonly cells: readonly CellReply[] }>,
+  otherwise: Demand,
+): { readonly second: ReplyRule; readonly third: ReplyRule } => {
+  const rule = (stage: 2 | 3): ReplyRule => {
+    const when: Reply[] = replies.flatMap(({ signal, cells }) =>
+      cells
+        .filter((cell) => cell.stage === stage)
+        .map((cell) => ({ signal, observes: cell.heard, announce: cell.best.map((bundles) => bundles[0]!) })),
+    );
+    return simplified({ default: otherwise, when });
+  };
+  return { second: rule(2), third: rule(3) };
+};
+
+/** The same rule without the exceptions that say what the default says anyway. */
+const simplified = (rule: ReplyRule): ReplyRule => {
+  const says = (announcement: Announcement, demand: Announcement): boolean =>
+    announcement !== 'price-taking' && demand !== 'price-taking' && sameDemand(announcement, demand);
+  return { default: rule.default, when: rule.when.filter((reply) => !says(reply.announce, rule.default)) };
+};
+
+/** A certificate as plain data: the profile as a strategies file, and the utility of every alternative. */
+export const certificateData = ({ economy }: Setting, certificate: BestReplyCertificate): Data => ({
+  kind: 'best-reply',
+  trader: certificate.trader + 1,
+  signal: economy.signals[certificate.signal]!,
+  utility: Q.show(certificate.utility),
+  alternatives: certificate.alternatives.map(({ first, utility }) => ({
+    first: demandData(economy.market, first),
+    utility: Q.show(utility),
+  })),
+  ...(certificate.unmentioned === undefined ? {} : { anyOtherAtMost: Q.show(certificate.unmentioned) }),
+  ...strategiesData(economy, certificate.strategies),
+});

@@ -1,0 +1,208 @@
+/**
+ * What rounds one and two leave at each kind of cell: the cells on the path, where all others announce price-taking
+ * demand functions first. Messages are too many to list; cells are not.
+ */
+import { E } from '../../../../prelude.js';
+import type { InterdependentEconomy } from '../../../../economies/economy.js';
+import type { DemandSet } from '../../../../economies/price-taking-sets.js';
+import { d1, isSingleton, separateSignals } from '../../../../economies/price-taking-sets.js';
+import type { SignalCounts } from '../../../../economies/valuation.js';
+import { powerAtMost, powerText } from '../../../../exact/counts.js';
+import { demandPower } from '../../../../market/demand.js';
+import type { Task } from '../../../../computation.js';
+import type { CellKind } from './cells.js';
+import { allowsAll, cellKinds, heardAt, heardList, sincereFirsts } from './cells.js';
+import { bundleData, bundleText, demandData, priceData, priceText } from '../../../data.js';
+import { leakWords } from '../hypotheses.js';
+import { openings } from './leak.js';
+import type { Setting } from '../setting.js';
+import { feasibleSetting } from '../setting.js';
+import { fateOf, leakFor } from './survivors.js';
+
+/**
+ * What is left at a cell. `allowed` lists the bundles that occur there in some strategy that survives; where `exact` is
+ * false it may hold bundles that do not. `alike` counts the lists heard that differ in order only.
+ */
+export interface CellLeft {
+  readonly signal: string;
+  readonly stage: 1 | 2 | 3;
+  readonly observes: ReadonlyArray<ReadonlyArray<readonly number[]>>;
+  readonly price: readonly string[];
+  readonly allowed: ReadonlyArray<readonly number[]>;
+  readonly exact: boolean;
+  readonly alike: string;
+}
+
+/** A round: its cells, and in words what it does. `complete` is false when cells off the path are not listed. */
+export interface RoundLeft {
+  readonly round: 1 | 2;
+  readonly cells: readonly CellLeft[];
+  readonly complete: boolean;
+  readonly explanation: readonly string[];
+}
+
+/** Both rounds, and in `messages` how many messages a trader has: |D| to the power 1 + |D|^n + |D|^((r−1)n). */
+export interface Rounds {
+  readonly rounds: readonly RoundLeft[];
+  readonly messages: string;
+}
+
+interface Left {
+  readonly allowed: DemandSet;
+  readonly exact: boolean;
+}
+
+const everything = ({ economy }: Setting): DemandSet => {
+  const { prices, bundles } = economy.market;
+  const all = Array.from({ length: bundles.size }, (_, x) => x);
+  return Array.from({ length: prices.size }, () => all);
+};
+
+/** The bundles that first announcements surviving round one ask for, price by price. */
+function* firstsLeft(setting: Setting, signal: number): Task<Left> {
+  const leak = leakFor(setting, signal);
+  const set = d1(setting.economy, signal);
+  const base = sincereFirsts(setting)[signal]!;
+  const { market } = setting.economy;
+  let exact = true;
+  const allowed: number[][] = [];
+  for (let price = 0; price < market.prices.size; price += 1) {
+    yield { label: 'first announcements', done: price, total: market.prices.size };
+    const here: number[] = [];
+    for (let bundle = 0; bundle < market.bundles.size; bundle += 1) {
+      if (set[price]!.includes(bundle)) {
+        here.push(bundle);
+        continue;
+      }
+      const fate = yield* fateOf(
+        setting,
+        leak,
+        base.map((demanded, p) => (p === price ? bundle : demanded)),
+      );
+      if (fate.kind !== 'falls') here.push(bundle);
+      if (fate.kind === 'open') exact = false;
+    }
+    allowed.push(here);
+  }
+  return { allowed, exact };
+}
+
+/** How many lists have these numbers of signals. */
+const orderings = (heard: SignalCounts): bigint => {
+  let ways = 1n;
+  let placed = 0n;
+  for (const count of heard)
+    for (let j = 1n; j <= BigInt(count); j += 1n) {
+      placed += 1n;
+      ways = (ways * placed) / j;
+    }
+  return ways;
+};
+
+/** The number of messages as a power; in terms of |D| where even the exponent is too long to read. */
+const messagesText = (setting: Setting): string => {
+  const power = demandPower(setting.economy.market);
+  const count = powerAtMost(power, 1_000_000n);
+  const [second, third] = [heardAt(setting, 2), heardAt(setting, 3)].map(String) as [string, string];
+  if (count === undefined) return `|D|^(1 + |D|^${second} + |D|^${third}), where |D| = ${powerText(power)}`;
+  const exponent = powerAtMost({ base: count, exponent: BigInt(third) }, 10n ** 30n);
+  return exponent === undefined
+    ? `${String(count)}^(1 + ${String(count)}^${second} + ${String(count)}^${third})`
+    : `${String(count)}^${String(1n + count ** BigInt(second) + exponent)}`;
+};
+
+/** What the two rounds leave. @paper Theorem 2 */
+export function* roundsOf(economy: InterdependentEconomy): Task<Rounds> {
+  const setting = feasibleSetting(economy);
+  const { market, signals } = economy;
+  const sincere = sincereFirsts(setting);
+  const firsts: Left[] = [];
+  for (let signal = 0; signal < signals.length; signal += 1) firsts.push(yield* firstsLeft(setting, signal));
+  const separated = E.isRight(separateSignals(economy));
+  const all = everything(setting);
+
+  const listed = (
+    stage: 1 | 2 | 3,
+    signal: number,
+    heard: SignalCounts,
+    { allowed, exact }: Left,
+  ): readonly CellLeft[] =>
+    allowed.map((bundles, price) => ({
+      signal: signals[signal]!,
+      stage,
+      observes: heardList(heard, sincere).map((demand) => demandData(market, demand)),
+      price: priceData(market, price),
+      allowed: bundles.map((bundle) => bundleData(market, bundle)),
+      exact,
+      alike: String(orderings(heard)),
+    }));
+  const nobody = signals.map(() => 0);
+  const kinds = [...cellKinds(setting, 2), ...cellKinds(setting, 3)];
+
+  /** Whether others who survive round one may avoid what is heard there, so that no reply is ever punished. */
+  const avoidable = ({ heard }: CellKind): boolean =>
+    heard.some(
+      (count, signal) => count > 0 && firsts[signal]!.exact && !isSingleton(firsts[signal]!.allowed),
+    );
+  const replyLeft = (kind: CellKind): Left => {
+    if (!separated) return { allowed: all, exact: allowsAll(kind.claimed, market.bundles.size) };
+    if (avoidable(kind)) return { allowed: all, exact: true };
+    const certain = kind.heard.every((count, signal) => count === 0 || isSingleton(firsts[signal]!.allowed));
+    return certain ? { allowed: kind.claimed, exact: kind.stage === 2 } : { allowed: all, exact: false };
+  };
+  const opened = openings(setting);
+  const settledFirsts = firsts.every((left, signal) =>
+    left.allowed.every((bundles, price) => bundles.length === d1(economy, signal)[price]!.length),
+  );
+  const tied = signals.filter((_, signal) => !isSingleton(d1(economy, signal)));
+  return {
+    messages: messagesText(setting),
+    rounds: [
+      {
+        round: 1,
+        complete: false,
+        cells: [
+          ...firsts.flatMap((left, signal) => listed(1, signal, nobody, left)),
+          ...kinds.flatMap((kind) =>
+            listed(kind.stage, kind.signal, kind.heard, { allowed: all, exact: true }),
+          ),
+        ],
+        explanation: [
+          leakWords(setting, opened),
+          ...firsts.flatMap((left, signal) =>
+            left.allowed.map(
+              (bundles, price) =>
+                `With signal ${signals[signal]!}, at price ${priceText(market, price)}, the first announcement asks for ${bundles.map((bundle) => bundleText(bundleData(market, bundle))).join(' or ')}.`,
+            ),
+          ),
+          'At no single cell of the second or third announcement does round one rule out a reply: the others need not say what opens that cell.',
+        ],
+      },
+      {
+        round: 2,
+        complete: false,
+        cells: [
+          ...firsts.flatMap((left, signal) =>
+            listed(1, signal, nobody, { ...left, exact: left.exact && settledFirsts }),
+          ),
+          ...kinds.flatMap((kind) => listed(kind.stage, kind.signal, kind.heard, replyLeft(kind))),
+        ],
+        explanation: [
+          settledFirsts
+            ? 'Everybody now expects first announcements to be price-taking.'
+            : 'Others may still make first announcements that are not price-taking.',
+          ...(separated
+            ? []
+            : ['First announcements do not tell all signals apart, so these cells are not settled.']),
+          ...(tied.length === 0
+            ? []
+            : [
+                `Price taking has ties for ${tied.join(', ')}: what holds such a signal need not be heard in any one form, and a reply to it can be anything.`,
+              ]),
+          'The second announcement is price-taking given the own signal and those of the precedent group, where these are certain to be heard.',
+          'The third asks for nothing that is beaten whatever the own group’s signals are; what exactly is left of D³ depends on the price.',
+        ],
+      },
+    ],
+  };
+}

@@ -1,0 +1,87 @@
+/**
+ * Exact expected utilities under G*, from a trader's exact lottery.
+ */
+import * as L from '../../../exact/lottery.js';
+import * as Q from '../../../exact/rational.js';
+import type { Rational } from '../../../exact/rational.js';
+import type { PrivateTrader } from '../../../economies/economy.js';
+import type { Demand } from '../../../market/demand.js';
+import { indexOf } from '../../../market/lattice.js';
+import type { Market } from '../../../market/market.js';
+import type { RandomGrouping } from '../../../mechanisms/random-grouping/mechanism.js';
+import { traderLotteryPlain } from '../../../mechanisms/random-grouping/plain.js';
+import { traderChancesTask } from '../../../mechanisms/random-grouping/trader-lottery.js';
+import { factorial } from '../../../mechanisms/orders.js';
+import type { Task } from '../../../computation.js';
+import { finish } from '../../../computation.js';
+
+/** u_i from a bundle (by index) at a price (by index). @paper Section 3: v_i(x_i, q_i·(e_i − x_i)) */
+export const utilityAt = (
+  market: Market,
+  { utility }: PrivateTrader,
+  price: number,
+  bundle: number,
+): Rational => Q.of(utility.numerators[price * market.bundles.size + bundle]!, utility.denominator);
+
+/** What a trader has without trade: v_i(e_i, 0). @paper Section 3: the outside opportunity */
+export const outsideUtility = (
+  market: Market,
+  trader: PrivateTrader,
+  endowment: readonly number[],
+): Rational => utilityAt(market, trader, 0, indexOf(market.bundles, endowment));
+
+/**
+ * u_i(g(m)) for every trader, in trader order; traders are the economy's. Cost: see `lotteryWork`, which the caller asks
+ * first.
+ */
+export function* expectedUtilitiesTask(
+  g: RandomGrouping,
+  traders: readonly PrivateTrader[],
+  messages: readonly Demand[],
+): Task<readonly Rational[]> {
+  const all = yield* traderChancesTask(g, messages);
+  return all.map((chances, i) =>
+    Q.sum(
+      chances.map(({ price, bundle, probability }) =>
+        Q.mul(probability, utilityAt(g.market, traders[i]!, price, bundle)),
+      ),
+    ),
+  );
+}
+
+/** {@link expectedUtilitiesTask}, run to its end. */
+export const expectedUtilities = (
+  g: RandomGrouping,
+  traders: readonly PrivateTrader[],
+  messages: readonly Demand[],
+): readonly Rational[] => finish(expectedUtilitiesTask(g, traders, messages));
+
+/** The most orders whose draws are traced one by one when a counterexample is checked again. */
+const mostOrders = 50_000n;
+
+/**
+ * One trader's expected utility worked out a second time, by another way: every draw traced where there are few orders,
+ * else the lotteries of the same market with its traders listed backwards. Says which.
+ */
+export const utilityAgain = (
+  g: RandomGrouping,
+  traders: readonly PrivateTrader[],
+  messages: readonly Demand[],
+  trader: number,
+): { readonly utility: Rational; readonly by: string } => {
+  const { market } = g;
+  if (factorial(market.traders) <= mostOrders)
+    return {
+      utility: L.expectation(traderLotteryPlain(g, messages, trader), ({ price, bundle }) =>
+        utilityAt(market, traders[trader]!, price, indexOf(market.bundles, bundle)),
+      ),
+      by: 'every draw traced',
+    };
+  const backwards = { ...market, endowments: [...market.endowments].reverse() };
+  return {
+    utility: expectedUtilities({ ...g, market: backwards }, [...traders].reverse(), [...messages].reverse())[
+      market.traders - 1 - trader
+    ]!,
+    by: 'the lotteries worked out again with the traders listed backwards',
+  };
+};

@@ -1,0 +1,68 @@
+/**
+ * The game that G* and the traders' utilities induce, in normal form: the traders are its players, their messages its strategies,
+ * and a payoff is the exact expected utility of the lottery that the messages give.
+ */
+import { powerAtMost } from '../../../exact/counts.js';
+import type { Power } from '../../../exact/counts.js';
+import type { NormalForm } from '../../../games/normal-form.js';
+import type { PayoffTable } from '../../../games/payoff-table.js';
+import { compact, wholeTable } from '../../../games/payoff-table.js';
+import { countDemands, demandPower, demands } from '../../../market/demand.js';
+import type { Task } from '../../../computation.js';
+import { demandText } from '../../data.js';
+import { payoffColumns } from './enumeration/payoff-columns.js';
+import type { Subject } from '../subject.js';
+import { tooMuch } from './enumeration/theorem-1.js';
+
+/** Most payoffs of a game that is induced: four traders with 27 messages each have half of them. */
+export const mostInduced = 1n << 22n;
+
+/** The number of payoffs, all traders' together, as profiles of all traders' messages times traders. */
+export const inducedProfiles = ({ mechanism: { market } }: Subject): Power => {
+  const { base, exponent } = demandPower(market);
+  return { base, exponent: exponent * BigInt(market.traders) };
+};
+
+/** Whether the game is small enough to be induced. */
+export const canInduce = (subject: Subject): boolean =>
+  tooMuch(subject) === undefined &&
+  powerAtMost(inducedProfiles(subject), mostInduced / BigInt(subject.mechanism.market.traders)) !== undefined;
+
+/**
+ * The induced game; strategies in lexicographic order, named like `(2, 0)`. The caller asks {@link canInduce} first.
+ *
+ * Cost: every payoff of every trader, streamed column by column.
+ *
+ * @paper Section 3: u_i(g(m))
+ */
+export function* inducedGame({ economy, mechanism }: Subject): Task<NormalForm> {
+  const { market } = mechanism;
+  const rows = Number(countDemands(market));
+  const names = [...demands(market)].map((demand) => demandText(market, demand));
+  const size = rows ** market.traders;
+  const payoffs: PayoffTable[] = [];
+  for (const [trader, { name, utility }] of economy.traders.entries()) {
+    const { columns, denominator, exact, read } = payoffColumns(mechanism, trader, utility);
+    const stride = rows ** (market.traders - 1 - trader);
+    const doubles = exact === 'doubles' ? new Float64Array(size) : undefined;
+    const bigints = exact === 'doubles' ? [] : new Array<bigint>(size);
+    for (let column = 0; column < columns; column += 1) {
+      if (column % 512 === 0) yield { label: `payoffs of ${name}`, done: column, total: columns };
+      // The column's number without the trader's own digit: what stands before it counts whole blocks of hers.
+      const before = Math.floor(column / stride);
+      const base = before * stride * rows + (column - before * stride);
+      const pays = read(column);
+      for (let own = 0; own < rows; own += 1) {
+        const number = base + own * stride;
+        if (doubles === undefined) bigints[number] = pays[own] as bigint;
+        else doubles[number] = pays[own] as number;
+      }
+    }
+    payoffs.push(
+      doubles === undefined
+        ? compact({ denominator, numerators: bigints })
+        : wholeTable(doubles, denominator),
+    );
+  }
+  return { players: economy.traders.map(({ name }) => ({ name, strategies: names })), payoffs };
+}

@@ -1,0 +1,254 @@
+/**
+ * Properties (i)–(iii) in their pointwise form: for given order, rule, price and messages of the others, neither a trader's
+ * price, nor whether she is served, nor what she gets if she is not, moves with her own message. Shared by the three
+ * claims; each of them names the fault that would refute it.
+ *
+ * Two engines: the states of the automaton (all messages at once), and the enumeration of outcomes.
+ */
+import * as Q from '../../../exact/rational.js';
+import type { Demand } from '../../../market/demand.js';
+import { constantDemand, demandAt } from '../../../market/demand.js';
+import type { Draw, TracedDraw } from '../../../mechanisms/random-grouping/draw.js';
+import { traceDraw } from '../../../mechanisms/random-grouping/draw.js';
+import type { RandomGrouping } from '../../../mechanisms/random-grouping/mechanism.js';
+import { positionsOf, pricingPositions } from '../../../mechanisms/random-grouping/mechanism.js';
+import type { Task } from '../../../computation.js';
+import {
+  countText,
+  demandData,
+  demandText,
+  messagesData,
+  priceText,
+  tradeData,
+  tradersData,
+} from '../../data.js';
+import type { ClaimName, Data, Finding } from '../../finding.js';
+import type { EngineResult } from './engine.js';
+import { cannot, judgeBy } from './engine.js';
+import type { EnumeratedOutcomes } from './enumeration/outcomes.js';
+import { enumerateOutcomes, mostOutcomes, outcomesBeforehand } from './enumeration/outcomes.js';
+import type { FaultyPath, MechanismStates } from './separation/states.js';
+import { forcing, messagesTo, mostStates, statesBeforehand, walkMechanism } from './separation/states.js';
+import type { Subject } from '../subject.js';
+import { once } from '../subject.js';
+
+/** What refutes each property. */
+export type PointwiseFault = 'price-moves' | 'amount-moves' | 'acceptance-moves';
+
+/** The walk of the automaton's states, once for a subject; or why it cannot be done. */
+export function* statesFor(subject: Subject): Task<MechanismStates | string> {
+  const beforehand = statesBeforehand(subject.mechanism);
+  if (beforehand > mostStates)
+    return `up to ${countText(beforehand)} states, more than ${countText(mostStates)}`;
+  return yield* once(subject, 'states', () => walkMechanism(subject.mechanism));
+}
+
+/** The enumeration of outcomes, once for a subject; or why it cannot be done. */
+export function* outcomesFor(subject: Subject): Task<EnumeratedOutcomes | string> {
+  if (outcomesBeforehand(subject.mechanism) === undefined)
+    return `more than ${countText(mostOutcomes)} outcomes`;
+  return yield* once(subject, 'outcomes', () => enumerateOutcomes(subject.mechanism));
+}
+
+const drawOf = (g: RandomGrouping, order: readonly number[], rule: 1 | 2): Draw =>
+  rule === 1 ? { order, rule } : { order, rule, price: g.market.prices.size - 1 };
+
+const fares = (trace: TracedDraw, trader: number) => ({
+  price: trace.trades[trader]!.price,
+  served: trace.served[trader]!,
+  bundle: trace.trades[trader]!.bundle,
+});
+
+/** A counterexample checked again by two traced draws; an error if it does not hold, for then the program is wrong. */
+const recheck = (
+  g: RandomGrouping,
+  fault: PointwiseFault,
+  draw: Draw,
+  trader: number,
+  messages: readonly Demand[],
+  other: Demand,
+): { readonly data: Data; readonly explanation: readonly string[] } => {
+  const changed = messages.map((message, i) => (i === trader ? other : message));
+  const before = fares(traceDraw(g, messages, draw), trader);
+  const after = fares(traceDraw(g, changed, draw), trader);
+  const holds =
+    fault === 'price-moves'
+      ? before.price !== after.price
+      : fault === 'acceptance-moves'
+        ? before.served !== after.served
+        : !before.served && !after.served && before.bundle.join() !== after.bundle.join();
+  if (!holds) throw new Error(`A counterexample to ${fault} did not survive its second check.`);
+  const fate = (f: ReturnType<typeof fares>): string =>
+    `${f.served ? 'served' : 'not served'}, ${f.bundle.join(', ')} at price ${priceText(g.market, f.price)}`;
+  const { market } = g;
+  return {
+    data: {
+      trader: trader + 1,
+      draw: { order: tradersData(draw.order), rule: draw.rule },
+      messages: messagesData(market, messages),
+      otherMessage: demandData(market, other),
+      first: { ...tradeData(market, before), served: before.served },
+      second: { ...tradeData(market, after), served: after.served },
+      rechecked: true,
+    },
+    explanation: [
+      `In the order ${tradersData(draw.order).join(', ')}, trader ${String(trader + 1)} is ${fate(before)} when she announces ${demandText(market, messages[trader]!)},`,
+      `but ${fate(after)} when she announces ${demandText(market, other)}, the others' messages being the same.`,
+    ],
+  };
+};
+
+/** (i) by positions: whose announcements set the price at each place, and a pair of messages that moves it. */
+const priceByPositions = (g: RandomGrouping): EngineResult => {
+  const { market } = g;
+  const groups = Array.from({ length: market.groups.count }, (_, group) => ({
+    group,
+    positions: positionsOf(g, group),
+    setBy: pricingPositions(g, group),
+  }));
+  const own = groups.find(({ positions, setBy }) => {
+    const setters = new Set(setBy);
+    return positions.some((position) => setters.has(position));
+  });
+  const engine = 'states';
+  if (own === undefined)
+    return {
+      engine,
+      verdict: 'proved',
+      scope: `all messages: at each of the ${countText(market.traders)} positions of the order, the price of Rule 1 is set by the announcements of other positions only, and that of Rule 2 by chance`,
+      explanation: ["No trader is among those whose announcements set her group's price."],
+      evidence: {
+        groups: groups.map(({ group, positions, setBy }) => ({
+          group: group + 1,
+          positions: positions.map((position) => position + 1),
+          priceSetBy: setBy.map((position) => position + 1),
+        })),
+      },
+    };
+  // Two prices that the others leave balanced: her own announcement decides which of them clears.
+  const order = Array.from({ length: market.traders }, (_, i) => i);
+  const trader = own.positions[0]!;
+  const low = 0;
+  const high = market.prices.size - 1;
+  const messages = order.map((i) => forcing(market, i, i === trader ? [low] : [low, high]));
+  const { data, explanation } = recheck(
+    g,
+    'price-moves',
+    { order, rule: 1 },
+    trader,
+    messages,
+    forcing(market, trader, [high]),
+  );
+  return {
+    engine,
+    verdict: 'refuted',
+    scope: 'one pair of messages, constructed',
+    explanation,
+    counterexample: data,
+  };
+};
+
+const byStates = (subject: Subject, fault: PointwiseFault, states: MechanismStates): EngineResult => {
+  const g = subject.mechanism;
+  const price = priceByPositions(g);
+  if (fault === 'price-moves') return price;
+  const engine = 'states';
+  const broken: { path: FaultyPath; rule: 1 | 2 } | undefined =
+    states.rule1.faults[fault] !== undefined
+      ? { path: states.rule1.faults[fault], rule: 1 }
+      : states.rule2.faults[fault] !== undefined
+        ? { path: states.rule2.faults[fault], rule: 2 }
+        : undefined;
+  if (broken !== undefined && (broken.rule === 2 || price.verdict === 'proved')) {
+    const { messages, trader } = messagesTo(g.market, broken.path);
+    const [first, second] = broken.path.alternatives!;
+    const announced = messages.map((m, i) => (i === trader ? constantDemand(g.market.prices, first) : m));
+    const order = [...broken.path.line, ...messages.keys()].filter((i, at, all) => all.indexOf(i) === at);
+    const { data, explanation } = recheck(
+      g,
+      fault,
+      drawOf(g, order, broken.rule),
+      trader!,
+      announced,
+      constantDemand(g.market.prices, second),
+    );
+    return {
+      engine,
+      verdict: 'refuted',
+      scope: 'one state of the automaton',
+      explanation,
+      counterexample: data,
+    };
+  }
+  if (price.verdict !== 'proved')
+    return cannot(
+      engine,
+      'the states are compared at one price, and here the price itself moves with the message',
+    );
+  const { rule1, rule2 } = states;
+  return {
+    engine,
+    verdict: 'proved',
+    scope: `all messages: ${countText(rule1.states + rule2.states)} states of the rationing automaton (${countText(rule1.states)} of Rule 1 over ${countText(rule1.lines)} group supplies, ${countText(rule2.states)} of Rule 2), every bundle announced in each, ${countText(rule1.transitions + rule2.transitions)} turns`,
+    explanation: [
+      fault === 'amount-moves'
+        ? 'In every state, a trader who is not served gets the same amount whatever she announces.'
+        : 'In every state, a trader is served whatever she announces, or whatever she announces is not.',
+    ],
+    evidence: {
+      groupSupplies: rule1.lines,
+      states: rule1.states + rule2.states,
+      turns: rule1.transitions + rule2.transitions,
+    },
+  };
+};
+
+const byEnumeration = (
+  subject: Subject,
+  fault: PointwiseFault,
+  { outcomes, faults }: EnumeratedOutcomes,
+): EngineResult => {
+  const g = subject.mechanism;
+  const engine = 'enumeration';
+  const found = faults[fault];
+  if (found === undefined)
+    return {
+      engine,
+      verdict: 'proved',
+      scope: `${countText(outcomes)} outcomes: every order of every trader's group, every profile of messages`,
+      explanation: [],
+      evidence: { outcomes: outcomes.toString() },
+    };
+  const demand = (place: number): Demand => demandAt(g.market, BigInt(place));
+  const { data, explanation } = recheck(
+    g,
+    fault,
+    drawOf(g, found.order, found.rule),
+    found.trader,
+    found.places.map(demand),
+    demand(found.otherPlace!),
+  );
+  return { engine, verdict: 'refuted', scope: 'one pair of outcomes', explanation, counterexample: data };
+};
+
+/** Judges one of the three properties by the engines that may and can run. */
+export const judgePointwise = (subject: Subject, claim: ClaimName, fault: PointwiseFault): Task<Finding> => {
+  function* states(): Task<EngineResult> {
+    const walked = yield* statesFor(subject);
+    return typeof walked === 'string' ? cannot('states', walked) : byStates(subject, fault, walked);
+  }
+  function* enumeration(): Task<EngineResult> {
+    const outcomes = yield* outcomesFor(subject);
+    return typeof outcomes === 'string'
+      ? cannot('enumeration', outcomes)
+      : byEnumeration(subject, fault, outcomes);
+  }
+  return judgeBy(subject, claim, [
+    ...(subject.engines === 'enumeration' ? [] : [states]),
+    ...(subject.engines === 'separation' ? [] : [enumeration]),
+  ]);
+};
+
+/** The probability ε/(nr·|P|) at least with which a trader is served at each price, whatever anybody announces. */
+export const floorWeight = ({ epsilon, market }: RandomGrouping, { rule2 }: MechanismStates): Q.Rational =>
+  Q.mul(epsilon, Q.of(rule2.alwaysServedTurns.length, market.traders * market.prices.size));

@@ -1,0 +1,91 @@
+/**
+ * A trader's undominated messages: how many of how many, the price-taking bundles at each price, and whether the two sets
+ * are the same. By enumeration where it can be done, else by separation.
+ */
+import { isPriceTaking, priceTakingSets } from '../../../economies/price-taking.js';
+import type { Power } from '../../../exact/counts.js';
+import type { Undominated } from '../../../dominance/pure/columns.js';
+import type { Demand } from '../../../market/demand.js';
+import { countSelections, demandAt, demandPower, selections } from '../../../market/demand.js';
+import type { Task } from '../../../computation.js';
+import type { EngineResult } from './engine.js';
+import type { Subject } from '../subject.js';
+import { tooMuch, undominatedByEnumeration } from './enumeration/theorem-1.js';
+import { theorem1BySeparation } from './separation/theorem-1.js';
+
+/** One trader's undominated messages. */
+export interface UndominatedMessages {
+  /** The trader, from 0. */
+  readonly trader: number;
+  /** |D|. */
+  readonly strategies: Power;
+  /** |M*_i|; undefined if it could not be found out. */
+  readonly undominated: bigint | undefined;
+  /** The maximising bundles (by index) at each price. */
+  readonly priceTaking: ReadonlyArray<readonly number[]>;
+  /** Whether M*_i = D*_i; undefined if it could not be found out. */
+  readonly equal: boolean | undefined;
+  readonly method: 'enumeration' | 'separation' | 'none';
+  /** The witnesses, where messages were enumerated: strategies are places among all demand functions. */
+  readonly witnesses?: Undominated;
+  /** The undominated messages, in lexicographic order. */
+  readonly list: () => Iterable<Demand>;
+}
+
+/** What enumeration finds for one trader. */
+function* enumerated(subject: Subject, trader: number): Task<UndominatedMessages> {
+  const { market } = subject.mechanism;
+  const priceTaking = priceTakingSets(market, subject.economy.traders[trader]!);
+  const witnesses = yield* undominatedByEnumeration(subject, trader);
+  const standing = witnesses.standing.map(({ strategy }) => demandAt(market, BigInt(strategy)));
+  return {
+    trader,
+    strategies: demandPower(market),
+    priceTaking,
+    undominated: BigInt(standing.length),
+    equal:
+      BigInt(standing.length) === countSelections(priceTaking) &&
+      standing.every((message) => isPriceTaking(priceTaking, message)),
+    method: 'enumeration',
+    witnesses,
+    list: () => standing,
+  };
+}
+
+/** What separation says of one trader, given its verdict on her. */
+const separated = (
+  subject: Subject,
+  trader: number,
+  verdict: EngineResult['verdict'],
+): UndominatedMessages => {
+  const { market } = subject.mechanism;
+  const priceTaking = priceTakingSets(market, subject.economy.traders[trader]!);
+  const proved = verdict === 'proved';
+  return {
+    trader,
+    strategies: demandPower(market),
+    priceTaking,
+    undominated: proved ? countSelections(priceTaking) : undefined,
+    equal: proved ? true : verdict === 'refuted' ? false : undefined,
+    method: proved ? 'separation' : 'none',
+    list: () => (proved ? selections(priceTaking) : []),
+  };
+};
+
+/** Finds the undominated messages of each trader asked for. @paper Section 3: M*_i */
+export function* undominatedMessages(subject: Subject): Task<readonly UndominatedMessages[]> {
+  const found: UndominatedMessages[] = [];
+  if (subject.engines !== 'separation' && tooMuch(subject) === undefined) {
+    for (const trader of subject.traders) found.push(yield* enumerated(subject, trader));
+    return found;
+  }
+  const together = yield* theorem1BySeparation(subject);
+  for (const trader of subject.traders) {
+    const alone =
+      together.verdict === 'refuted'
+        ? yield* theorem1BySeparation({ ...subject, traders: [trader] })
+        : together;
+    found.push(separated(subject, trader, alone.verdict));
+  }
+  return found;
+}

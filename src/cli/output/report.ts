@@ -1,0 +1,101 @@
+/**
+ * What a verb has to say, once: data for scripts, and paragraphs and tables for people. The writers here turn one report
+ * into JSON, into text for a terminal, or into its tables alone as Markdown, LaTeX or CSV.
+ */
+import type { Data } from '../../claims/finding.js';
+import type { ExitStatus } from '../errors/exit.js';
+import { csvTable } from './tables/csv.js';
+import { latexTable } from './tables/latex.js';
+import { markdownTable } from './tables/markdown.js';
+import { harmless, wrap } from './tables/measure.js';
+import type { Table } from './tables/table.js';
+import { textTable } from './tables/text.js';
+import type { Style, Terminal } from './terminal.js';
+
+/** A piece of a report for people. A `note` warns; a `verdict` is coloured by what it says; `verbatim` is printed as it is. */
+export type Block =
+  | { readonly kind: 'heading' | 'text' | 'item' | 'note' | 'verbatim'; readonly text: string }
+  | { readonly kind: 'verdict'; readonly text: string; readonly verdict: 'proved' | 'refuted' | 'undecided' }
+  | { readonly kind: 'table'; readonly table: Table };
+
+/** Everything that a verb says. CSV holds one table only: the main one, or the first if none is named. */
+export interface Report {
+  readonly status: ExitStatus;
+  readonly data: Data;
+  readonly blocks: readonly Block[];
+  readonly main?: Table;
+}
+
+/** How a report is written. */
+export type Face = 'text' | 'json' | 'markdown' | 'latex' | 'csv';
+
+/** The formats of `--format`. */
+export const tableFormats = ['markdown', 'latex', 'csv'] as const;
+
+export const heading = (text: string): Block => ({ kind: 'heading', text });
+export const text = (line: string): Block => ({ kind: 'text', text: line });
+export const item = (line: string): Block => ({ kind: 'item', text: line });
+export const note = (line: string): Block => ({ kind: 'note', text: line });
+export const verbatim = (content: string): Block => ({ kind: 'verbatim', text: content });
+export const table = (content: Table): Block => ({ kind: 'table', table: content });
+
+const verdictStyle: Readonly<Record<'proved' | 'refuted' | 'undecided', Style>> = {
+  proved: 'green',
+  refuted: 'red',
+  undecided: 'yellow',
+};
+
+const paragraph = (line: string, width: number, first = '', later = first): string =>
+  wrap(harmless(line), Math.max(20, width - later.length))
+    .map((piece, i) => `${i === 0 ? first : later}${piece}\n`)
+    .join('');
+
+const styled = (body: string, style: (line: string) => string): string =>
+  body
+    .split('\n')
+    .map((line) => (line === '' ? '' : style(line)))
+    .join('\n');
+
+const blockText = (block: Block, out: Terminal): string => {
+  const width = Math.min(out.width, 110);
+  switch (block.kind) {
+    case 'heading':
+      return styled(paragraph(block.text, width), (line) => out.style('bold', line));
+    case 'text':
+      return paragraph(block.text, width);
+    case 'item':
+      return paragraph(block.text, width, '- ', '  ');
+    case 'note':
+      return styled(paragraph(`Note: ${block.text}`, width), (line) => out.style('yellow', line));
+    case 'verbatim':
+      return block.text;
+    case 'verdict':
+      return styled(paragraph(block.text, width), (line) => out.style(verdictStyle[block.verdict], line));
+    case 'table':
+      return textTable(block.table, out.width, (line) => out.style('bold', line));
+  }
+};
+
+/** Blocks of the same kind in a row stay together; others are set apart by an empty line. */
+const asText = (blocks: readonly Block[], out: Terminal): string =>
+  blocks
+    .map((block, i) => {
+      const before = blocks[i - 1];
+      const together =
+        before === undefined ||
+        (block.kind !== 'table' && before.kind === block.kind) ||
+        before.kind === 'heading' ||
+        (before.kind === 'verdict' && block.kind !== 'verdict') ||
+        (before.kind === 'text' && block.kind === 'item');
+      return `${together ? '' : '\n'}${blockText(block, out)}`;
+    })
+    .join('');
+
+/** The text of a report in one of its faces, ending in a line feed. */
+export const writeReport = ({ data, blocks, main }: Report, face: Face, out: Terminal): string => {
+  if (face === 'json') return `${JSON.stringify(data, null, 2)}\n`;
+  if (face === 'text') return asText(blocks, out);
+  const tables = blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : []));
+  if (face === 'csv') return (main === undefined ? tables.slice(0, 1) : [main]).map(csvTable).join('');
+  return tables.map(face === 'markdown' ? markdownTable : latexTable).join('\n');
+};

@@ -1,0 +1,195 @@
+/**
+ * One draw of G*, told step by step so that a student can follow it with pencil and paper.
+ */
+import * as Q from '../../exact/rational.js';
+import type { PrivateValuesEconomy } from '../../economies/economy.js';
+import { imbalance } from '../../market/clearing.js';
+import { bundleText, priceText } from '../../claims/data.js';
+import type { Demand } from '../../market/demand.js';
+import { pointAt } from '../../market/lattice.js';
+import { moneyReceived, totalEndowment } from '../../market/market.js';
+import type { GroupTrace, TracedDraw } from '../../mechanisms/random-grouping/draw.js';
+import { listed } from '../output/counts.js';
+import { exactly, traderNames } from '../output/economy-words.js';
+import type { Block } from '../output/report.js';
+import { heading, item, table, text } from '../output/report.js';
+import type { Table } from '../output/tables/table.js';
+import { numbers, words } from '../output/tables/table.js';
+
+const demanded = (
+  economy: PrivateValuesEconomy,
+  messages: readonly Demand[],
+  trader: number,
+  price: number,
+) => pointAt(economy.market.bundles, messages[trader]![price]!);
+
+const add = (a: readonly number[], b: readonly number[]): readonly number[] => a.map((x, h) => x + b[h]!);
+const subtract = (a: readonly number[], b: readonly number[]): readonly number[] =>
+  a.map((x, h) => x - b[h]!);
+
+/** The turns of some traders in order: what is left before each, what she asks for, what she gets. */
+const turns = (
+  economy: PrivateValuesEconomy,
+  messages: readonly Demand[],
+  trace: TracedDraw,
+  caption: string,
+  order: readonly number[],
+  supply: readonly number[],
+): Table => {
+  const names = traderNames(economy);
+  let left = supply;
+  const rows = order.map((trader, turn) => {
+    const { bundle, price } = trace.trades[trader]!;
+    const before = left;
+    left = subtract(left, bundle);
+    return [
+      String(turn + 1),
+      names[trader]!,
+      bundleText(before),
+      bundleText(demanded(economy, messages, trader, price)),
+      trace.served[trader]! ? 'what she asked for' : 'min[l, what is left]',
+      bundleText(bundle),
+    ];
+  });
+  return {
+    caption,
+    columns: [
+      numbers('Turn'),
+      words('Trader'),
+      numbers('Left before'),
+      numbers('Asks for'),
+      words('She gets'),
+      numbers('Amount'),
+    ],
+    rows,
+  };
+};
+
+/** How the price setters' demands make the price. Long grids are told in a sentence. */
+const priceSteps = (
+  economy: PrivateValuesEconomy,
+  messages: readonly Demand[],
+  trace: GroupTrace,
+): readonly Block[] => {
+  const { market } = economy;
+  const setters = trace.priceSetters;
+  const supply = totalEndowment(
+    setters.map((i) => market.endowments[i]!),
+    market.commodities,
+  );
+  const demands = setters.map((i) => messages[i]!);
+  const least = imbalance(market, demands, supply, trace.price);
+  const chosen =
+    trace.argmin.length === 1
+      ? `Least, ${String(least)}, at ${priceText(market, trace.price)} alone: that is the price.`
+      : `Least, ${String(least)}, at ${listed(trace.argmin.map((p) => priceText(market, p)))}; the ${market.tieBreak} of these, ${priceText(market, trace.price)}, is the price.`;
+  if (market.prices.size > 30) return [text(`The distance between demand and supply: ${chosen}`)];
+  return [
+    table({
+      caption: `What ${listed(setters.map((i) => traderNames(economy)[i]!))} ask for at each price; they own ${bundleText(supply)}`,
+      columns: [numbers('Price'), numbers('They ask for'), numbers('They own'), numbers('Distance')],
+      rows: Array.from({ length: market.prices.size }, (_, price) => [
+        priceText(market, price),
+        bundleText(
+          demands.reduce(
+            (sum, demand) => add(sum, pointAt(market.bundles, demand[price]!)),
+            supply.map(() => 0),
+          ),
+        ),
+        bundleText(supply),
+        String(imbalance(market, demands, supply, price)),
+      ]),
+    }),
+    text(chosen),
+  ];
+};
+
+const groupSteps = (
+  economy: PrivateValuesEconomy,
+  messages: readonly Demand[],
+  trace: TracedDraw,
+  group: GroupTrace,
+  number: number,
+): readonly Block[] => {
+  const names = traderNames(economy);
+  const n = economy.market.groups.size;
+  const first =
+    group.nTilde === 0
+      ? 'nobody'
+      : `the first ${group.nTilde === 1 ? '' : `${String(group.nTilde)} `}in line`;
+  return [
+    heading(`Group ${String(number)}: ${listed(group.members.map((i) => names[i]!))}`),
+    text(`It trades at the price that clears the traders outside it.`),
+    ...priceSteps(economy, messages, group),
+    text(
+      `Group ${String(number)} owns ${bundleText(group.supply)}. n̄ = ${String(group.nBar)}${
+        group.nBar === 0 ? ' (the group owns less than l of something)' : ''
+      }, n̲ = ${String(group.nUnder)}${
+        group.nUnder === n + 1 ? ' (no member has too much left before her)' : ''
+      }, so ñ = min[n̄, n̲ − 1] = ${String(group.nTilde)}: ${first} ${
+        group.nTilde > 1 ? 'get' : 'gets'
+      } what was asked for.`,
+    ),
+    table(
+      turns(economy, messages, trace, `The turns of group ${String(number)}`, group.members, group.supply),
+    ),
+  ];
+};
+
+/** What everybody ends with. */
+export const tradesTable = (economy: PrivateValuesEconomy, trace: TracedDraw): Table => {
+  const { market } = economy;
+  return {
+    caption: 'What everybody ends with',
+    columns: [
+      numbers('Trader'),
+      words('Name'),
+      numbers('Owned'),
+      numbers('Bundle'),
+      numbers('Price'),
+      numbers('Money received'),
+      words('Asked-for bundle?'),
+    ],
+    rows: trace.trades.map(({ bundle, price }, trader) => [
+      String(trader + 1),
+      traderNames(economy)[trader]!,
+      bundleText(market.endowments[trader]!),
+      bundleText(bundle),
+      priceText(market, price),
+      Q.show(moneyReceived(market, trader, price, bundle)),
+      trace.served[trader]! ? 'yes' : 'no: residual',
+    ]),
+  };
+};
+
+/** A traced draw for people. */
+export const tellDraw = (
+  economy: PrivateValuesEconomy,
+  messages: readonly Demand[],
+  trace: TracedDraw,
+): readonly Block[] => {
+  const names = traderNames(economy);
+  const { draw } = trace;
+  const line = listed(draw.order.map((i) => names[i]!));
+  const end = [heading('In the end'), table(tradesTable(economy, trace))];
+  if (draw.rule === 1)
+    return [
+      heading(`Rule 1 (probability ${exactly(Q.sub(Q.one, economy.epsilon))})`),
+      text(`The order drawn is ${line}. Each group trades at the price that clears the others.`),
+      ...trace.groups.flatMap((group, i) => groupSteps(economy, messages, trace, group, i + 1)),
+      ...end,
+    ];
+  const first = draw.order[0]!;
+  return [
+    heading(`Rule 2 (probability ${exactly(economy.epsilon)})`),
+    text(
+      `The order drawn is ${line}, and the price drawn for all is ${priceText(economy.market, draw.price)}.`,
+    ),
+    item(
+      `${names[first]!} is first in line and gets what she asks for at this price, ${bundleText(demanded(economy, messages, first, draw.price))}.`,
+    ),
+    item('Each of the others takes min[l, what is left of the whole supply].'),
+    table(turns(economy, messages, trace, 'The turns', draw.order, economy.market.supply)),
+    ...end,
+  ];
+};

@@ -1,0 +1,183 @@
+/**
+ * What `show` says of a game: who can do what, how large it is, its payoffs if they are few, and what is odd about it.
+ */
+import { distinctStrategies } from '../../dominance/distinct.js';
+import { livingColumns, sidesOf } from '../../dominance/side.js';
+import type { Power } from '../../exact/counts.js';
+import { countText, powerText, showPower } from '../../exact/counts.js';
+import * as Q from '../../exact/rational.js';
+import type { GameFile } from '../../formats/game/file.js';
+import type { BayesianGame } from '../../games/bayesian.js';
+import type { NormalForm } from '../../games/normal-form.js';
+import { payoff } from '../../games/normal-form.js';
+import { numeratorAt } from '../../games/payoff-table.js';
+import { counted, listed } from '../output/counts.js';
+import { exit } from '../errors/exit.js';
+import type { Block, Report } from '../output/report.js';
+import { heading, item, note, table, text } from '../output/report.js';
+import { numbers, words } from '../output/tables/table.js';
+
+/** Most cells of a table of payoffs that is shown. */
+const mostCells = 144;
+/** Most names that are listed in a cell. */
+const mostNames = 24;
+
+const product = (sizes: readonly number[]): bigint => sizes.reduce((all, size) => all * BigInt(size), 1n);
+
+const namesText = (names: readonly string[]): string =>
+  names.length > mostNames ? `${names.slice(0, mostNames).join(', ')}, …` : names.join(', ');
+
+/** The payoffs of two players, the row player's first. */
+const payoffBlocks = (game: NormalForm): readonly Block[] => {
+  const [row, column] = game.players;
+  if (row === undefined || column === undefined || game.players.length !== 2) return [];
+  if (row.strategies.length * column.strategies.length > mostCells) return [];
+  return [
+    table({
+      caption: `Payoffs of ${row.name} and of ${column.name}`,
+      columns: [words(row.name), ...column.strategies.map(numbers)],
+      rows: row.strategies.map((name, r) => [
+        name,
+        ...column.strategies.map((_, c) => [0, 1].map((i) => Q.show(payoff(game, i, [r, c]))).join(', ')),
+      ]),
+    }),
+  ];
+};
+
+/** What is legal but odd in a normal form. */
+const oddities = (game: NormalForm): readonly string[] => {
+  const idle = game.players.filter(({ strategies }) => strategies.length === 1).map(({ name }) => name);
+  const twins = sidesOf(game).flatMap((side) => {
+    const { name, strategies } = game.players[side.player]!;
+    const { representatives, first } = distinctStrategies(side, side.living, livingColumns(side));
+    if (strategies.length > 1 && representatives.length === 1)
+      return [`${name} is indifferent: all her strategies pay her the same whatever the others do.`];
+    const second = first.findIndex((representative, s) => representative !== s);
+    return second < 0
+      ? []
+      : [
+          `Payoff-equal strategies: ${name} gets the same from ${strategies[first[second]!]!} and ${strategies[second]!} whatever the others do${representatives.length + 1 < strategies.length ? ', and there are more such' : ''}. Under very weak dominance only the first of such strategies can stand.`,
+        ];
+  });
+  return [
+    ...(idle.length === 0
+      ? []
+      : [`No choice: ${listed(idle)} ${idle.length === 1 ? 'has' : 'have'} one strategy only.`]),
+    ...twins,
+    ...(isConstantSum(game) ? ['The payoffs of the players sum to the same at every profile.'] : []),
+  ];
+};
+
+const isConstantSum = ({ players, payoffs }: NormalForm): boolean => {
+  if (players.length !== 2) return false;
+  const [one, other] = [payoffs[0]!, payoffs[1]!];
+  const sumAt = (k: number): bigint =>
+    numeratorAt(one, k) * other.denominator + numeratorAt(other, k) * one.denominator;
+  const first = sumAt(0);
+  for (let k = 1; k < one.numerators.length; k += 1) if (sumAt(k) !== first) return false;
+  return true;
+};
+
+const normalFormReport = ({ title, comment }: GameFile, game: NormalForm): Report => {
+  const { players } = game;
+  const sizes = players.map(({ strategies }) => strategies.length);
+  const profiles = product(sizes);
+  const warnings = oddities(game);
+  return {
+    status: exit.done,
+    data: {
+      kind: 'normal-form',
+      title,
+      comment,
+      players: players.map(({ name, strategies }) => ({ name, strategies })),
+      profiles: String(profiles),
+      warnings,
+    },
+    blocks: [
+      ...(title === '' ? [] : [heading(title)]),
+      text(
+        `A game in normal form: ${counted(players.length, 'player')}, ${sizes.length > 1 ? `${sizes.map(countText).join(' × ')} = ` : ''}${countText(profiles)} profiles.`,
+      ),
+      ...(comment.trim() === '' ? [] : [text(comment)]),
+      table({
+        caption: 'Players',
+        columns: [words('Player'), numbers('Strategies'), words('Names')],
+        rows: players.map(({ name, strategies }) => [
+          name,
+          countText(strategies.length),
+          namesText(strategies),
+        ]),
+      }),
+      ...payoffBlocks(game),
+      ...(warnings.length === 0 ? [] : [heading('Worth knowing'), ...warnings.map(note)]),
+    ],
+  };
+};
+
+/** Whether the prior is the product of its marginals. */
+const isIndependent = ({ players, prior }: BayesianGame): boolean => {
+  const sizes = players.map(({ types }) => types.length);
+  const strides = sizes.map((_, i) => sizes.slice(i + 1).reduce((a, b) => a * b, 1));
+  const typeOf = (number: number, i: number): number => Math.floor(number / strides[i]!) % sizes[i]!;
+  const marginals = sizes.map((size) => new Array<bigint>(size).fill(0n));
+  prior.numerators.forEach((weight, number) =>
+    marginals.forEach((marginal, i) => (marginal[typeOf(number, i)]! += weight)),
+  );
+  const scale = prior.denominator ** BigInt(players.length - 1);
+  return prior.numerators.every(
+    (weight, number) =>
+      weight * scale === marginals.reduce((all, marginal, i) => all * marginal[typeOf(number, i)]!, 1n),
+  );
+};
+
+const bayesianReport = ({ title, comment }: GameFile, game: BayesianGame): Report => {
+  const { players, prior } = game;
+  const typeProfiles = product(players.map(({ types }) => types.length));
+  const strategies = players.map(({ types, actions }): Power => ({
+    base: BigInt(actions.length),
+    exponent: BigInt(types.length),
+  }));
+  const independent = isIndependent(game);
+  const impossible = prior.numerators.filter((weight) => weight === 0n).length;
+  return {
+    status: exit.done,
+    data: {
+      kind: 'bayesian',
+      title,
+      comment,
+      players: players.map(({ name, types, actions }, i) => ({
+        name,
+        types,
+        strategies: actions,
+        functions: powerText(strategies[i]!),
+      })),
+      typeProfiles: String(typeProfiles),
+      prior: independent ? 'independent' : 'correlated',
+      warnings: [],
+    },
+    blocks: [
+      ...(title === '' ? [] : [heading(title)]),
+      text(
+        `A Bayesian game: ${counted(players.length, 'player')}, ${countText(typeProfiles)} type profiles${impossible === 0 ? '' : ` (${countText(impossible)} of probability 0)`}, types ${independent ? 'independent' : 'correlated'}.`,
+      ),
+      ...(comment.trim() === '' ? [] : [text(comment)]),
+      table({
+        caption: 'Players',
+        columns: [words('Player'), words('Types'), words('Strategies of each type'), numbers('Functions')],
+        rows: players.map(({ name, types, actions }, i) => [
+          name,
+          namesText(types),
+          namesText(actions),
+          showPower(strategies[i]!),
+        ]),
+      }),
+      item('Functions: the ways to choose a strategy for every type; the others may play any of them.'),
+    ],
+  };
+};
+
+/** The report on a game. */
+export const showReport = (file: GameFile): Report =>
+  file.game.kind === 'normal-form'
+    ? normalFormReport(file, file.game.form)
+    : bayesianReport(file, file.game.form);

@@ -1,0 +1,434 @@
+/**
+ * Games on the command line: show, solve, export; what scripts read, checked against the game by its names alone.
+ */
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { fc, test as property } from '@fast-check/vitest';
+import { describe, expect, it } from 'vitest';
+import * as Q from '../../exact/rational.js';
+import { readGame } from '../../formats/game/read.js';
+import { writeGame } from '../../formats/game/write-json.js';
+import { randomGame } from '../../games/generators.js';
+import { runCommand } from '../command.js';
+
+const example = (name: string): string =>
+  fileURLToPath(new URL(`../../../examples/games/${name}`, import.meta.url));
+
+/** Runs the command in memory on a text as its standard input; Ctrl-C comes when the input has ended, if at all. */
+const inMemory = async (input: string, ctrlC: boolean, ...args: readonly string[]) => {
+  let [stdout, stderr] = ['', ''];
+  const controller = new AbortController();
+  async function* standardInput(): AsyncGenerator<Uint8Array> {
+    yield new TextEncoder().encode(input);
+    if (ctrlC) controller.abort();
+  }
+  const status = await runCommand({
+    arguments: args,
+    standardInput,
+    standardOutput: { write: (text) => (stdout += text) },
+    standardError: { write: (text) => (stderr += text) },
+    environment: {},
+    interrupt: controller.signal,
+  });
+  return { status, stdout, stderr };
+};
+const run = (...args: readonly string[]) => inMemory('', false, ...args);
+const json = async (...args: readonly string[]): Promise<Record<string, unknown>> => {
+  const { status, stdout, stderr } = await run(...args, '--json');
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  return JSON.parse(stdout) as Record<string, unknown>;
+};
+
+describe('solve', () => {
+  it('tells rounds, dominators, margins and survivors by their names', async () => {
+    expect(await json('solve', example('mixed-dominators.csv'), '--dominators', 'mixed')).toEqual({
+      comparison: 'strict',
+      dominators: 'mixed',
+      rounds: [
+        {
+          round: 1,
+          eliminated: [
+            {
+              player: 'Column',
+              strategy: 'Centre',
+              by: { Left: '1/2', Right: '1/2' },
+              margin: '1/2',
+              at: { Row: 'Top' },
+              largest: true,
+            },
+          ],
+        },
+        {
+          round: 2,
+          eliminated: [
+            {
+              player: 'Row',
+              strategy: 'Top',
+              by: { Bottom: '1' },
+              margin: '1',
+              at: { Column: 'Left' },
+              largest: true,
+            },
+            {
+              player: 'Row',
+              strategy: 'Middle',
+              by: { Bottom: '1' },
+              margin: '2',
+              at: { Column: 'Left' },
+              largest: true,
+            },
+          ],
+        },
+        {
+          round: 3,
+          eliminated: [
+            {
+              player: 'Column',
+              strategy: 'Right',
+              by: { Left: '1' },
+              margin: '1',
+              at: { Row: 'Bottom' },
+              largest: true,
+            },
+          ],
+        },
+      ],
+      surviving: { Row: ['Bottom'], Column: ['Left'] },
+      complete: true,
+    });
+  });
+  it('has no empty round where nothing falls', async () => {
+    const data = await json('solve', example('travellers-dilemma.json'));
+    expect(data).toMatchObject({ rounds: [], complete: true });
+    expect(data['surviving']).toEqual({ Ann: ['2', '3', '4', '5'], Ben: ['2', '3', '4', '5'] });
+  });
+  it('the traveller’s dilemma: three rounds with mixtures, and three of weak dominance', async () => {
+    for (const options of [
+      ['--dominators', 'mixed'],
+      ['--comparison', 'weak'],
+    ]) {
+      const data = await json('solve', example('travellers-dilemma.json'), ...options);
+      expect((data['rounds'] as unknown[]).length).toBe(3);
+      expect(data['surviving']).toEqual({ Ann: ['2'], Ben: ['2'] });
+    }
+  });
+  it('stops after the rounds asked for, and says so', async () => {
+    const data = await json('solve', example('beauty-contest.nfg'), '--dominators', 'mixed', '--rounds', '2');
+    expect((data['rounds'] as unknown[]).length).toBe(2);
+    expect(data['complete']).toBe(false);
+    const { stdout } = await run(
+      'solve',
+      example('beauty-contest.nfg'),
+      '--comparison',
+      'weak',
+      '--rounds',
+      '1',
+    );
+    expect(stdout).toContain('Round 1: 15 fall');
+    expect(stdout).not.toContain('Round 2');
+    expect(stdout).toMatch(/whether more would fall was not\s+tried/);
+  });
+  it('a Bayesian game: types in eliminations and survivors', async () => {
+    const data = await json('solve', example('entry.json'), '--list', '--explain', 'Entrant: enter');
+    expect(data['surviving']).toEqual({
+      Entrant: { 'good news': ['enter'], 'bad news': ['stay out'] },
+      Incumbent: { 'high cost': ['hold'], 'low cost': ['expand'] },
+    });
+    expect((data['rounds'] as { eliminated: unknown[] }[])[1]!.eliminated[0]).toEqual({
+      player: 'Entrant',
+      type: 'good news',
+      strategy: 'stay out',
+      by: { enter: '1' },
+      margin: '1/2',
+      at: { Incumbent: { 'high cost': 'hold', 'low cost': 'expand' } },
+      largest: true,
+    });
+    expect(data['explained']).toMatchObject([
+      { player: 'Entrant', type: 'good news', strategy: 'enter', undominated: true },
+      { player: 'Entrant', type: 'bad news', strategy: 'enter', undominated: false, round: 2, margin: '1/2' },
+    ]);
+    expect(data['standing']).toMatchObject({ Entrant: { 'good news': { enter: { answers: [] } } } });
+  });
+  it('explains one player’s strategy, or that of all players; and knows no others', async () => {
+    const all = await json('solve', example('prisoners-dilemma.nfg'), '--explain', 'silent');
+    expect(all['explained']).toMatchObject([{ player: 'Ann' }, { player: 'Ben' }]);
+    const one = await json('solve', example('prisoners-dilemma.nfg'), '--explain', 'Ben:silent');
+    expect(one['explained']).toMatchObject([{ player: 'Ben', by: { talk: '1' }, margin: '1' }]);
+    const { status, stderr } = await run('solve', example('prisoners-dilemma.nfg'), '--explain', 'silence');
+    expect(status).toBe(2);
+    expect(stderr).toContain('Did you mean "silent"?');
+  });
+  it('puts many rounds into one table, and all into one CSV', async () => {
+    const weak = await run('solve', example('beauty-contest.nfg'), '--comparison', 'weak', '--format', 'csv');
+    expect(weak.stdout.split('\n').slice(0, 2)).toEqual([
+      'Round,Player,Falls,To,By at least,Attained where,Gains where',
+      '1,Ann,4,3,0,"Ben: 0, Cleo: 0","Ben: 0, Cleo: 4"',
+    ]);
+    const prices = Array.from({ length: 15 }, (_, p) => p + 1);
+    const cell = (own: number, other: number): number =>
+      own < other ? 2 * own + 1 : own === other ? own : 1 - own;
+    const table = `,${prices.join(',')}\n${prices
+      .map(
+        (r) => `${String(r)},${prices.map((c) => `${String(cell(r, c))};${String(cell(c, r))}`).join(',')}`,
+      )
+      .join('\n')}\n`;
+    const { stdout } = await inMemory(table, false, 'solve', '-');
+    expect(stdout).toContain('14 rounds of elimination');
+    expect(stdout).not.toContain('Round 1:');
+  });
+  it('very weak dominance: of two equal strategies the first stands', async () => {
+    const { stdout } = await inMemory(
+      ',L\nT,1;0\nB,1;0\n',
+      false,
+      'solve',
+      '-',
+      '--comparison',
+      'very-weak',
+      '--explain',
+      'B',
+    );
+    expect(stdout).toMatch(/Row +B +T +0 +Column: L +nowhere: equal, and earlier/);
+    expect(stdout).toMatch(/B falls in round 1 to T, which pays the same [^]* comes first in the list/);
+  });
+  it('stopped by Ctrl-C: nothing half-found is told, status 3', async () => {
+    const { status, stdout } = await inMemory(',L\nT,1;0\nB,2;0\n', true, 'solve', '-', '--json');
+    expect(status).toBe(3);
+    expect(JSON.parse(stdout)).toEqual({ stopped: true, rounds: [] });
+  });
+  it('a player alone, and names that would steer a terminal or a script', async () => {
+    const text =
+      '{"format":"undominated/game/1","players":[{"name":"__proto__","strategies":["10","9","\u202e"]}],"payoffs":[[1],[2],[0]]}';
+    const { stdout } = await inMemory(text, false, 'solve', '-', '--json');
+    expect(stdout.replace(/\s/g, '')).toContain('"surviving":{"__proto__":["9"]}');
+    const people = await inMemory(text, false, 'solve', '-', '--explain', '10');
+    expect(people.stdout).not.toContain('\u202e');
+    expect(people.stdout).toContain('10 falls in round 1 to 9, which gains 1.');
+  });
+});
+
+/** Payoffs of a bimatrix looked up by the names that the command prints. */
+interface Told {
+  readonly rounds: ReadonlyArray<{
+    readonly eliminated: ReadonlyArray<{
+      readonly player: string;
+      readonly strategy: string;
+      readonly by: Readonly<Record<string, string>>;
+      readonly margin: string;
+      readonly at: Readonly<Record<string, string>>;
+      readonly better?: Readonly<Record<string, string>>;
+    }>;
+  }>;
+  readonly surviving: Readonly<Record<string, readonly string[]>>;
+  readonly standing: Readonly<
+    Record<
+      string,
+      Readonly<
+        Record<
+          string,
+          {
+            readonly answers?: ReadonlyArray<{
+              readonly rival: string;
+              readonly at?: Readonly<Record<string, string>>;
+            }>;
+            readonly belief?: {
+              readonly everywhere: string;
+              readonly more: ReadonlyArray<{
+                readonly at: Readonly<Record<string, string>>;
+                readonly weight: string;
+              }>;
+            };
+          }
+        >
+      >
+    >
+  >;
+}
+const number = (text: string): Q.Rational => {
+  const read = Q.read(text);
+  if (read._tag === 'Left') throw new Error(text);
+  return read.right;
+};
+
+property.prop(
+  [
+    fc.nat(100_000),
+    fc.constantFrom('strict', 'weak', 'very-weak'),
+    fc.constantFrom('pure', 'mixed'),
+    fc.integer({ min: 2, max: 4 }),
+  ],
+  { numRuns: 60 },
+)(
+  'every witness that is printed holds in the game, by names alone',
+  async (seed, comparison, dominators, n) => {
+    const form = randomGame(seed, [n, 3, 2], 3, 2n);
+    const { players } = form;
+    const text = writeGame({ title: '', comment: '', game: { kind: 'normal-form', form } });
+    const { stdout } = await inMemory(
+      text,
+      false,
+      'solve',
+      '-',
+      '--json',
+      '--list',
+      '--comparison',
+      comparison,
+      '--dominators',
+      dominators,
+    );
+    const told = JSON.parse(stdout) as Told;
+    const nested = (JSON.parse(text) as { payoffs: string[][][][] }).payoffs;
+    const utility = (player: string, own: string, others: Readonly<Record<string, string>>): Q.Rational => {
+      const [a, b, c] = players.map(({ name, strategies }) =>
+        strategies.indexOf(name === player ? own : others[name]!),
+      );
+      return number(nested[a!]![b!]![c!]![players.findIndex(({ name }) => name === player)]!);
+    };
+    const living = new Map(players.map(({ name, strategies }) => [name, [...strategies]]));
+    const before = new Map<string, readonly string[]>();
+    const columns = (player: string): readonly Readonly<Record<string, string>>[] =>
+      players
+        .filter(({ name }) => name !== player)
+        .reduce<readonly Readonly<Record<string, string>>[]>(
+          (all, { name }) => all.flatMap((one) => living.get(name)!.map((s) => ({ ...one, [name]: s }))),
+          [{}],
+        );
+    for (const { eliminated } of told.rounds) {
+      expect(eliminated.length).toBeGreaterThan(0);
+      for (const { player, strategy, by, margin, at, better } of eliminated) {
+        const gain = (others: Readonly<Record<string, string>>): Q.Rational =>
+          Q.sub(
+            Q.sum(Object.entries(by).map(([s, w]) => Q.mul(number(w), utility(player, s, others)))),
+            utility(player, strategy, others),
+          );
+        const least = columns(player).map(gain).reduce(Q.min);
+        expect(Q.show(least)).toBe(margin);
+        expect(Q.show(gain(at))).toBe(margin);
+        expect(Q.sign(least)).toBeGreaterThanOrEqual(comparison === 'strict' ? 1 : 0);
+        if (comparison === 'weak') expect(Q.sign(gain(better!))).toBe(1);
+      }
+      for (const { player, strategy } of eliminated) {
+        before.set(player, living.get(player)!);
+        living.set(
+          player,
+          living.get(player)!.filter((s) => s !== strategy),
+        );
+      }
+    }
+    expect(told.surviving).toEqual(Object.fromEntries(living));
+    for (const [player, standing] of Object.entries(told.standing))
+      for (const [strategy, { answers, belief }] of Object.entries(standing)) {
+        const gain = (rival: string, others: Readonly<Record<string, string>>): Q.Rational =>
+          Q.sub(utility(player, rival, others), utility(player, strategy, others));
+        const rivals = living.get(player)!.filter((s) => s !== strategy);
+        if (dominators === 'pure') expect(answers!.map(({ rival }) => rival)).toEqual(rivals);
+        for (const { rival, at } of answers ?? [])
+          if (at !== undefined)
+            expect(Q.sign(gain(rival, at))).toBeLessThanOrEqual(comparison === 'strict' ? 0 : -1);
+        if (belief === undefined) continue;
+        for (const rival of rivals) {
+          const expected = Q.sum([
+            ...columns(player).map((others) => Q.mul(number(belief.everywhere), gain(rival, others))),
+            ...belief.more.map(({ at, weight }) => Q.mul(number(weight), gain(rival, at))),
+          ]);
+          expect(Q.sign(expected)).toBeLessThanOrEqual(0);
+        }
+      }
+  },
+);
+
+describe('show', () => {
+  it('a normal form: counts, payoffs of two players, and what is odd', async () => {
+    const { status, stdout } = await run('show', example('prisoners-dilemma.nfg'));
+    expect(status).toBe(0);
+    expect(stdout).toContain('2 players, 2 × 2 = 4 profiles');
+    expect(stdout).toContain('silent    9, 9  0, 10');
+    const data = await json('show', example('prisoners-dilemma.nfg'));
+    expect(data).toMatchObject({
+      kind: 'normal-form',
+      profiles: '4',
+      players: [{ name: 'Ann' }, { name: 'Ben' }],
+      warnings: [],
+    });
+  });
+  it('warns of one strategy, equal strategies, indifference and constant sums', async () => {
+    const odd = await inMemory(',L\nT,1;0\nM,1;0\nB,2;-1\n', false, 'show', '-');
+    expect(odd.stdout).toMatch(/No choice: Column has one strategy only/);
+    expect(odd.stdout).toMatch(/Row gets the same from T and M/);
+    expect(odd.stdout).toMatch(/sum to the same at every profile/);
+    const indifferent = await inMemory(',L,R\nT,1;0,2;0\nB,1;0,2;0\n', false, 'show', '-');
+    expect(indifferent.stdout).toMatch(/Row is indifferent/);
+    expect(indifferent.stdout).toMatch(/Column is indifferent/);
+  });
+  it('a Bayesian game: types, functions, whether they are independent', async () => {
+    expect(await json('show', example('entry.json'))).toMatchObject({
+      kind: 'bayesian',
+      typeProfiles: '4',
+      prior: 'correlated',
+      players: [{ types: ['good news', 'bad news'], functions: '4' }, {}],
+    });
+    const text = (await readFile(example('entry.json'), 'utf8')).replace(/"[13]\/8"/g, '"1/4"');
+    const { stdout } = await inMemory(text, false, 'show', '-');
+    expect(stdout).toContain('types independent');
+  });
+});
+
+describe('export', () => {
+  it.each(['payoffs', 'outcomes'])(
+    'a game goes to Gambit and back unchanged in meaning: %s',
+    async (form) => {
+      for (const name of ['mixed-dominators.csv', 'travellers-dilemma.json', 'beauty-contest.nfg']) {
+        const { status, stdout } = await run('export', example(name), '--nfg', '--form', form);
+        expect(status).toBe(0);
+        const back = readGame(stdout, 'back.nfg');
+        const original = readGame(await readFile(example(name), 'utf8'), name);
+        if (back._tag === 'Left' || original._tag === 'Left') throw new Error(name);
+        expect(writeGame(back.right)).toEqual(writeGame(original.right));
+      }
+    },
+  );
+  it('is data under --json', async () => {
+    const { nfg } = await json('export', example('mixed-dominators.csv'), '--nfg');
+    expect(nfg).toMatch(/^NFG 1 R ""/);
+  });
+  it.each<[string, readonly string[], string]>([
+    ['no format', [example('mixed-dominators.csv')], 'E0001'],
+    ['a Bayesian game', [example('entry.json'), '--nfg'], 'E0005'],
+    ['two formats', [example('mixed-dominators.csv'), '--nfg', '--smt2'], 'E0001'],
+    ['interdependent values', [example('../pooling.json'), '--nfg'], 'E0005'],
+    ['an economy with too many messages', [example('../complements.json'), '--nfg'], 'E0006'],
+  ])('refuses %s', async (_, args, code) => {
+    const { status, stdout } = await run('export', ...args, '--json');
+    expect(status).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code } });
+  });
+});
+
+describe('bad games end with 2 and a place', () => {
+  it.each<[string, string, string, number | undefined]>([
+    ['an empty set of strategies', 'NFG 1 R "" { "A" "B" }\n{ 2 0 }', 'E0702', 2],
+    ['a player named twice', 'NFG 1 R "" { "A" "A" }\n{ 1 1 } 0 0', 'E0701', 1],
+    ['missing payoffs', 'NFG 1 R "" { "A" "B" }\n{ 2 2 }\n1 2 3', 'E0703', 3],
+    ['a claim of 2 GB', 'NFG 1 R "" { "A" "B" }\n{ 16000 16000 }\n1 2 3', 'E0704', 2],
+    [
+      'a prior that does not sum to 1',
+      '{"format":"undominated/game/1","players":[{"name":"A","types":["t"],"strategies":["a"]}],\n"prior":["1/2"],"payoffs":[[[1]]]}',
+      'E0707',
+      2,
+    ],
+    ['a table with a hole', ',L,R\nT,1;1\n', 'E0703', 2],
+    ['rubbish', '\u0000\u0001,', 'E0106', 1],
+  ])('%s', async (_, text, code, line) => {
+    for (const verb of ['show', 'solve']) {
+      const { status, stdout } = await inMemory(text, false, verb, '-', '--json');
+      expect(status).toBe(2);
+      expect(JSON.parse(stdout)).toMatchObject({ error: { code, file: '-', line } });
+    }
+  });
+  it('a game where an economy is asked for', async () => {
+    for (const verb of ['run', 'verify']) {
+      const { status, stderr } = await run(verb, example('prisoners-dilemma.nfg'));
+      expect(status).toBe(2);
+      expect(stderr).toContain('This file is a game');
+    }
+  });
+});

@@ -1,0 +1,222 @@
+/**
+ * One round of mixed dominators for one player. Each strategy is settled by the cheapest way that can: a column to which it is
+ * a best reply; a guess in doubles, rounded and tested in whole numbers; the exact programs.
+ */
+import { gcd } from '../../exact/scaling.js';
+import type { Task } from '../../computation.js';
+import { distinctColumns } from '../distinct.js';
+import type { Guess, MixtureGain, WholeBelief } from './mixtures.js';
+import type { Weights } from './opponents.js';
+import type { FloatWeights, Matrix } from './warm-start.js';
+import { highest, propose } from './warm-start.js';
+import type { Comparison, Guessing } from '../relation.js';
+import type { Side } from '../side.js';
+import { compareAt, payoffAt } from '../side.js';
+import type { TableOpponents } from './table-opponents.js';
+import { judge, spread } from './verdict.js';
+
+/**
+ * From this many entries on, a guess in doubles comes first and any mixture that dominates will do; below, the exact
+ * programs alone, and the mixture with the largest smallest gain.
+ */
+const worthGuessing = 150;
+/** Denominators 2^b tried in rounding. */
+const roundings = [2, 4, 7, 10, 14, 18, 22, 26, 30, 36, 44];
+
+type Verdict =
+  | { readonly kind: 'falls'; readonly found: MixtureGain<number> }
+  | { readonly kind: 'stands'; readonly belief: WholeBelief<number> };
+
+/** One round's work for one player: rivals that differ pairwise, against the living columns. */
+export class Stage {
+  constructor(
+    private readonly opponents: TableOpponents,
+    private readonly rivals: readonly number[],
+    private readonly comparison: Comparison,
+    private readonly guessing: Guessing,
+    private readonly stands: (s: number, belief: WholeBelief<number>) => void,
+  ) {}
+
+  /** The mixtures of those that fall; the others are reported with their beliefs. */
+  *judge(open: readonly number[]): Task<ReadonlyMap<number, MixtureGain<number>>> {
+    const falls = new Map<number, MixtureGain<number>>();
+    const left = new Set(open);
+    const settle = (s: number, verdict: Verdict): void => {
+      if (verdict.kind === 'falls') falls.set(s, verdict.found);
+      else this.stands(s, verdict.belief);
+      left.delete(s);
+    };
+    if (this.rivals.length === 1)
+      for (const s of open) settle(s, { kind: 'stands', belief: this.indifferent() });
+    if (left.size > 0) this.bestReplies(left, settle);
+    const guesses = new Map<number, Guess<number>>();
+    if (left.size > 0 && this.worthGuessing()) yield* this.guess(left, settle, guesses);
+    const total = left.size;
+    for (const s of left) {
+      settle(s, this.exactly(s, guesses.get(s) ?? { rivals: [], columns: [] }));
+      yield { label: 'exact programs', done: total - left.size, total };
+    }
+    return falls;
+  }
+
+  private worthGuessing(): boolean {
+    if (this.guessing !== 'auto') return this.guessing === 'always';
+    return this.rivals.length * this.opponents.columns.length >= worthGuessing;
+  }
+
+  /** Any belief: for a strategy without a rival. */
+  private indifferent(): WholeBelief<number> {
+    return this.comparison === 'weak'
+      ? { everywhere: 1n, columns: [], weights: [] }
+      : { everywhere: 0n, columns: [this.opponents.columns[0]!], weights: [1n] };
+  }
+
+  /** Settles every strategy that is a best reply to a column (under strict dominance), or its only best reply (else). */
+  private bestReplies(left: ReadonlySet<number>, settle: (s: number, verdict: Verdict) => void): void {
+    const { side, columns } = this.opponents;
+    let best: number[] = [];
+    for (const k of columns) {
+      best = [this.rivals[0]!];
+      for (let i = 1; i < this.rivals.length; i += 1) {
+        const t = this.rivals[i]!;
+        const order = compareAt(side, t, best[0]!, k);
+        if (order > 0) best = [t];
+        else if (order === 0) best.push(t);
+      }
+      if (best.length > 1 && this.comparison !== 'strict') continue;
+      const belief: WholeBelief<number> = { everywhere: 0n, columns: [k], weights: [1n] };
+      for (const s of best) if (left.has(s)) settle(s, { kind: 'stands', belief: this.spread(s, belief) });
+    }
+  }
+
+  /** A belief that makes s strictly better than its rivals, given full support where that is asked for. */
+  private spread(s: number, belief: WholeBelief<number>): WholeBelief<number> {
+    return this.comparison === 'weak' ? spread(this.opponents, this.rivals, s, belief) : belief;
+  }
+
+  /** Settles what rounded guesses settle; leaves for the rest the corner at which its guess ended. */
+  private *guess(
+    left: Set<number>,
+    settle: (s: number, verdict: Verdict) => void,
+    guesses: Map<number, Guess<number>>,
+  ): Task<void> {
+    const { side, columns } = this.opponents;
+    const places = distinctColumns(side, this.rivals, columns).representatives.map((c) => columns[c]!);
+    const matrix = scaledMatrix(side, this.rivals, places);
+    const most = highest(matrix);
+    const total = left.size;
+    for (const [row, s] of this.rivals.entries()) {
+      if (!left.has(s)) continue;
+      const proposal = propose(matrix, most, row);
+      const { kind, weights } = proposal;
+      const belief = kind === 'belief' ? this.roundBelief(s, weights, places) : undefined;
+      const found = kind === 'mixture' ? this.roundMixture(s, weights) : undefined;
+      if (belief !== undefined) settle(s, { kind: 'stands', belief: this.spread(s, belief) });
+      else if (found !== undefined) settle(s, { kind: 'falls', found });
+      else
+        guesses.set(s, {
+          rivals: proposal.rows.map((r) => this.rivals[r]!),
+          columns: proposal.columns.map((c) => places[c]!),
+        });
+      yield { label: 'guesses', done: total - left.size, total };
+    }
+  }
+
+  /** Whole weights near a guessed belief under which s is strictly better than every rival. */
+  private roundBelief(
+    s: number,
+    { index, weight }: FloatWeights,
+    places: readonly number[],
+  ): WholeBelief<number> | undefined {
+    for (const bits of roundings) {
+      const rounded = roundTo(weight, bits);
+      const kept = rounded.map((w, i) => ({ w, k: places[index[i]!]! })).filter(({ w }) => w > 0);
+      const weights = kept.map(({ w }) => w);
+      const columns = kept.map(({ k }) => k);
+      if (kept.length > 0 && this.strictlyBest(s, columns, weights))
+        return { everywhere: 0n, columns, weights: lowest(weights.map(BigInt)) };
+    }
+    return undefined;
+  }
+
+  private strictlyBest(s: number, columns: readonly number[], weights: readonly number[]): boolean {
+    const { side, sumsFit } = this.opponents;
+    const { lead, offset, stride } = side;
+    if (sumsFit(BigInt(weights.reduce((a, b) => a + b, 0)))) {
+      const bases = columns.map((k) => offset[k]!);
+      for (const t of this.rivals) {
+        if (t === s) continue;
+        let gap = 0;
+        for (let c = 0; c < bases.length; c += 1)
+          gap += weights[c]! * (lead[bases[c]! + s * stride]! - lead[bases[c]! + t * stride]!);
+        if (gap <= 0) return false;
+      }
+      return true;
+    }
+    const whole = weights.map(BigInt);
+    return this.rivals.every((t) => {
+      if (t === s) return true;
+      let gap = 0n;
+      columns.forEach((k, c) => (gap += whole[c]! * (payoffAt(side, s, k) - payoffAt(side, t, k))));
+      return gap > 0n;
+    });
+  }
+
+  /** A mixture with short weights near a guess that gains everywhere. */
+  private roundMixture(s: number, { index, weight }: FloatWeights): MixtureGain<number> | undefined {
+    for (const bits of roundings) {
+      const kept = roundTo(weight, bits)
+        .map((w, i) => ({ strategy: this.rivals[index[i]!]!, weight: BigInt(w) }))
+        .filter((share) => share.weight > 0n)
+        .sort((a, b) => a.strategy - b.strategy);
+      if (kept.length === 0) continue;
+      const mixture: Weights = {
+        strategies: kept.map(({ strategy }) => strategy),
+        weights: lowest(kept.map((share) => share.weight)),
+      };
+      const least = this.opponents.least(mixture, s);
+      if (least.gain > 0n) return { mixture, least, largest: false };
+    }
+    return undefined;
+  }
+
+  private exactly(s: number, guess: Guess<number>): Verdict {
+    const rivals = this.rivals.filter((t) => t !== s);
+    const seek = this.worthGuessing() ? 'any' : 'largest';
+    const judged = judge(this.opponents, rivals, s, { comparison: this.comparison, seek, guess });
+    return judged.kind === 'mixture'
+      ? { kind: 'falls', found: judged.found }
+      : { kind: 'stands', belief: judged.belief };
+  }
+}
+
+/** Weights as multiples of 2^−bits. */
+const roundTo = (weights: readonly number[], bits: number): readonly number[] =>
+  weights.map((w) => Math.round(w * 2 ** bits));
+
+/** Whole weights without a common divisor. */
+const lowest = (weights: readonly bigint[]): readonly bigint[] => {
+  const common = weights.reduce(gcd, 0n);
+  return weights.map((w) => w / common);
+};
+
+/** Payoffs as doubles in [0, 1], each column shifted to start at 0: dominance does not change. */
+const scaledMatrix = (side: Side, rows: readonly number[], places: readonly number[]): Matrix => {
+  const entries = new Float64Array(rows.length * places.length);
+  const { lead, exact, offset, stride } = side;
+  let range = 0;
+  places.forEach((k, c) => {
+    const base = offset[k]!;
+    let low = rows[0]!;
+    for (const t of rows) if (compareAt(side, t, low, k) < 0) low = t;
+    for (let r = 0; r < rows.length; r += 1) {
+      const at = base + rows[r]! * stride;
+      const from = base + low * stride;
+      const value = exact === undefined ? lead[at]! - lead[from]! : Number(exact[at]! - exact[from]!);
+      entries[r * places.length + c] = value;
+      if (value > range) range = value;
+    }
+  });
+  if (range > 0) for (let i = 0; i < entries.length; i += 1) entries[i]! /= range;
+  return { rows: rows.length, columns: places.length, entries };
+};

@@ -1,0 +1,66 @@
+/**
+ * What the exact programs say of one strategy: a mixture that dominates it, or a belief by which it stands.
+ */
+import type { Guess, Judged, WholeBelief } from './mixtures.js';
+import { judgeBySurplus, judgeByValue } from './mixtures.js';
+import type { Opponents, Weights } from './opponents.js';
+import type { Comparison } from '../relation.js';
+
+/** How to ask: which comparison, any mixture or the one with the largest smallest gain, and where to begin. */
+export interface Question<Column> {
+  readonly comparison: Comparison;
+  readonly seek: 'largest' | 'any';
+  readonly guess: Guess<Column>;
+}
+
+/** Judges s against mixtures of rivals; at least one rival, and none payoff-equal to s. */
+export const judge = <Column>(
+  opponents: Opponents<Column>,
+  rivals: readonly number[],
+  s: number,
+  { comparison, seek, guess }: Question<Column>,
+): Judged<Column> => {
+  const falls = comparison === 'strict' ? 'positive' : 'zero';
+  const judged = judgeByValue(opponents, rivals, s, { falls, seek, guess });
+  if (judged.kind === 'belief')
+    return comparison === 'weak'
+      ? { kind: 'belief', belief: spread(opponents, rivals, s, judged.belief) }
+      : judged;
+  const { mixture, least, largest } = judged.found;
+  if (comparison !== 'weak' || least.gain > 0n || gainsSomewhere(opponents, mixture, s)) return judged;
+  const surplus = judgeBySurplus(opponents, rivals, s, guess);
+  return surplus.kind === 'belief' ? surplus : { kind: 'mixture', found: { ...surplus.found, largest } };
+};
+
+/** Whether a mixture that nowhere loses gains somewhere. */
+const gainsSomewhere = <Column>(
+  opponents: Opponents<Column>,
+  { strategies, weights }: Weights,
+  s: number,
+): boolean => {
+  const own = opponents.total(s);
+  return strategies.reduce((sum, t, i) => sum + weights[i]! * (opponents.total(t) - own), 0n) > 0n;
+};
+
+/** Full support for a belief against which s is strictly better than every rival: its weights grow until s still is best. */
+export const spread = <Column>(
+  opponents: Opponents<Column>,
+  rivals: readonly number[],
+  s: number,
+  { columns, weights }: WholeBelief<Column>,
+): WholeBelief<Column> => {
+  let factor = 1n;
+  const own = opponents.total(s);
+  for (const t of rivals) {
+    if (t === s) continue;
+    const short = opponents.total(t) - own;
+    if (short <= 0n) continue;
+    let gap = 0n;
+    columns.forEach((column, c) => {
+      gap += weights[c]! * (opponents.payoff(s, column) - opponents.payoff(t, column));
+    });
+    const needed = (short + gap - 1n) / gap;
+    if (needed > factor) factor = needed;
+  }
+  return { everywhere: 1n, columns, weights: weights.map((w) => w * factor) };
+};

@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import * as Q from '../../exact/rational.js';
+import { finish } from '../../computation.js';
+import type { PayoffColumns } from './columns.js';
+import { undominatedAgainst } from './columns.js';
+
+const table = fc
+  .tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 8 }), fc.integer({ min: 1, max: 4 }))
+  .chain(([rows, columns, spread]) =>
+    fc.array(fc.array(fc.integer({ min: -spread, max: spread }), { minLength: rows, maxLength: rows }), {
+      minLength: columns,
+      maxLength: columns,
+    }),
+  );
+
+const stream = (columns: readonly (readonly number[])[], big: boolean): PayoffColumns => ({
+  rows: columns[0]!.length,
+  columns: columns.length,
+  denominator: 7n,
+  exact: big ? 'bigints' : 'doubles',
+  read: (column) => (big ? columns[column]!.map(BigInt) : columns[column]!),
+});
+
+describe('strict dominance against a stream of columns', () => {
+  it('agrees with the definition, and each witness holds', () => {
+    fc.assert(
+      fc.property(table, fc.boolean(), (columns, big) => {
+        const { fallen, standing } = finish(undominatedAgainst(stream(columns, big), 'test'));
+        const rows = columns[0]!.map((_, row) => row);
+        const gains = (a: number, b: number): readonly number[] => columns.map((u) => u[a]! - u[b]!);
+        const dominates = (a: number, b: number): boolean => gains(a, b).every((gain) => gain > 0);
+
+        expect(standing.map(({ strategy }) => strategy)).toEqual(
+          rows.filter((b) => !rows.some((a) => dominates(a, b))),
+        );
+        for (const { strategy, by, margin, attainedAt } of fallen) {
+          const smallest = (a: number): number => Math.min(...gains(a, strategy));
+          const dominators = rows.filter((a) => dominates(a, strategy));
+          const widest = Math.max(...dominators.map(smallest));
+          expect(by).toBe(dominators.find((a) => smallest(a) === widest));
+          expect(Q.show(margin)).toBe(Q.show(Q.of(widest, 7)));
+          expect(gains(by, strategy)[attainedAt]).toBe(widest);
+        }
+        for (const { strategy, bestReplyAt, savedAt } of standing) {
+          for (const rival of rows)
+            if (rival === strategy) expect(savedAt[rival]).toBe(-1);
+            else expect(gains(rival, strategy)[savedAt[rival]!]).toBeLessThanOrEqual(0);
+          const replies = columns.findIndex((u) => u[strategy] === Math.max(...u));
+          expect(bestReplyAt ?? -1).toBe(replies);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('keeps BigInt payoffs apart that doubles would not', () => {
+    const large = 2n ** 60n;
+    const columns: PayoffColumns = {
+      rows: 2,
+      columns: 1,
+      denominator: 1n,
+      exact: 'bigints',
+      read: () => [large, large + 1n],
+    };
+    const { fallen } = finish(undominatedAgainst(columns, 'test'));
+    expect(fallen.map(({ strategy, by, margin }) => [strategy, by, Q.show(margin)])).toEqual([[0, 1, '1']]);
+  });
+
+  it('reports a column of the wrong length as the bug it is', () => {
+    const columns = { ...stream([[1, 2]], false), read: () => [1] };
+    expect(() => finish(undominatedAgainst(columns, 'test'))).toThrow('A column has 1 payoffs, not 2.');
+  });
+});

@@ -1,0 +1,98 @@
+/**
+ * Tables and formulas of values as they stand in a file, and their faults at the places of the entries at fault.
+ */
+import type { option } from 'fp-ts';
+import { E, O } from '../../prelude.js';
+import type { Formula, FormulaFault, FormulaFaultKind } from '../../economies/formula/formula.js';
+import { parseFormula } from '../../economies/formula/formula.js';
+import * as Q from '../../exact/rational.js';
+import type { Rational } from '../../exact/rational.js';
+import type { Code } from '../problems/catalogue.js';
+import type { ValueTable } from './codec.js';
+import type { Path } from '../json/json.js';
+import type { Findings } from '../json/report.js';
+
+const isList = (table: ValueTable): table is readonly ValueTable[] => !Q.is(table);
+
+/**
+ * The entries of a table of k levels with l + 1 entries each, in lexicographic order of the bundles; every fault of the
+ * shape is reported.
+ */
+export const flattenTable = (
+  table: ValueTable,
+  { commodities, cap }: { readonly commodities: number; readonly cap: number },
+  path: Path,
+  { refuse }: Findings,
+): option.Option<readonly Rational[]> => {
+  const values: Rational[] = [];
+  let sound = true;
+  const visit = (part: ValueTable, level: number, at: Path): void => {
+    if (level === commodities) {
+      if (isList(part)) {
+        sound = false;
+        refuse(at, {
+          code: 'E0311',
+          message: `A number is expected here, not a list: a table has one level a commodity, ${String(commodities)} in all.`,
+          hint: 'Remove a level of brackets.',
+        });
+      } else values.push(part);
+      return;
+    }
+    const expected = `${String(cap + 1)} entries (amounts 0 to ${String(cap)}) of commodity ${String(level + 1)}`;
+    if (!isList(part) || part.length !== cap + 1) {
+      sound = false;
+      return refuse(at, {
+        code: 'E0311',
+        message: `A list of ${expected} is expected here, not ${isList(part) ? `one of ${String(part.length)}` : 'a number'}.`,
+        hint: 'Tables are read v[x1][x2]…; a formula is shorter.',
+      });
+    }
+    part.forEach((entry, amount) => visit(entry, level + 1, [...at, amount]));
+  };
+  visit(table, 0, path);
+  return sound ? O.some(values) : O.none;
+};
+
+const codeOf: Readonly<Record<FormulaFaultKind, Code>> = {
+  syntax: 'E0401',
+  'unknown-name': 'E0402',
+  arity: 'E0403',
+  sort: 'E0404',
+  chained: 'E0405',
+  money: 'E0406',
+  size: 'E0407',
+  'division-by-zero': 'E0411',
+  power: 'E0412',
+  growth: 'E0413',
+};
+
+/** Reports a fault of a formula at its place inside the text at `path`; `where` is the point of the grid, if it has one. */
+export const refuseFormula = ({ refuse }: Findings, path: Path, fault: FormulaFault, where?: string): void =>
+  refuse(path, {
+    code: codeOf[fault.kind],
+    message: where === undefined ? fault.message : `${fault.message.replace(/\.$/, '')} at ${where}.`,
+    hint: fault.hint,
+    within: fault.offset,
+  });
+
+/** Reads a formula; a fault is reported at its place inside the text. */
+export const readFormula = (
+  text: string,
+  options: { readonly commodityNames: readonly string[]; readonly money: boolean },
+  path: Path,
+  findings: Findings,
+): option.Option<Formula> => {
+  const formula = parseFormula(text, options);
+  if (E.isRight(formula)) return O.some(formula.right);
+  refuseFormula(findings, path, formula.left);
+  return O.none;
+};
+
+/** A vector as it stands in formulas' messages: (1, 1/2). */
+export const vector = (entries: readonly string[]): string => `(${entries.join(', ')})`;
+
+/** Whether each name stands earlier in the list, too. */
+export const repeats = (names: readonly string[]): readonly boolean[] => {
+  const seen = new Set<string>();
+  return names.map((name) => seen.has(name) || !seen.add(name));
+};

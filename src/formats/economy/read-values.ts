@@ -1,0 +1,109 @@
+/**
+ * The utilities of traders with private values: tables or formulas of the file, laid out over the grid.
+ */
+import type { option } from 'fp-ts';
+import { E, O } from '../../prelude.js';
+import type { Economy, EconomyFrame, PrivateTrader } from '../../economies/economy.js';
+import type { PrivateValue, TableProblem } from '../../economies/utility-table.js';
+import { byFormula, mostDenominatorBits, quasiLinear, tabulate } from '../../economies/utility-table.js';
+import * as Q from '../../exact/rational.js';
+import type { Scaled } from '../../exact/scaling.js';
+import type { EconomyFile, TraderEntry } from './codec.js';
+import type { Path } from '../json/json.js';
+import type { ExpandedTraders } from './read-market.js';
+import { countCommodities, grouped } from './read-market.js';
+import { flattenTable, readFormula, refuseFormula, vector } from './read-table.js';
+import type { Findings } from '../json/report.js';
+
+/** Most entries of all utility tables together: one table of |P|·|X| for each entry of `traders`. */
+const mostTableEntries = 1n << 26n;
+
+/** The economy, if every trader has a utility at every point of the grid; utilities are read even if the market is at fault. */
+export const readPrivateValues = (
+  file: EconomyFile,
+  frame: option.Option<EconomyFrame>,
+  commodityNames: readonly string[],
+  { names, entryOf, firstOf }: ExpandedTraders,
+  findings: Findings,
+): option.Option<Economy> => {
+  const values = file.traders.map((entry, i) => readUtility(file, entry, commodityNames, i, findings));
+  if (O.isNone(frame) || findings.problems.length > 0) return O.none;
+  const { market } = frame.value;
+  const size = BigInt(file.traders.length) * BigInt(market.prices.size) * BigInt(market.bundles.size);
+  if (size > mostTableEntries) {
+    findings.refuse(['priceSteps'], {
+      code: 'E0310',
+      message: `The utilities of the ${String(file.traders.length)} entries of "traders" make ${grouped(size)} numbers; at most ${grouped(mostTableEntries)} can be held.`,
+      hint: 'Write equal traders once, with a "count", or lower "priceSteps" or "cap".',
+    });
+    return O.none;
+  }
+  const tables: Scaled[] = [];
+  for (const [i, { value, path }] of values.flatMap((v) => (O.isSome(v) ? [v.value] : [])).entries()) {
+    const table = tabulate(market, market.endowments[firstOf[i]!]!, value);
+    if (E.isRight(table)) tables.push(table.right);
+    else refuseTable(findings, path, table.left);
+  }
+  if (findings.problems.length > 0) return O.none;
+  const traders: readonly PrivateTrader[] = names.map((name, trader) => ({
+    name,
+    utility: tables[entryOf[trader]!]!,
+  }));
+  return O.some({ ...frame.value, kind: 'private-values', traders });
+};
+
+interface LocatedValue {
+  readonly value: PrivateValue;
+  readonly path: Path;
+}
+
+const readUtility = (
+  file: EconomyFile,
+  { utility }: TraderEntry,
+  commodityNames: readonly string[],
+  entry: number,
+  findings: Findings,
+): option.Option<LocatedValue> => {
+  const { refuse } = findings;
+  if (utility === undefined) {
+    refuse(['traders', entry], {
+      code: 'E0204',
+      message: 'The field "utility" of a trader is missing.',
+      hint: 'Add "utility": { "quasiLinear": […] } or { "formula": "…" }.',
+    });
+    return O.none;
+  }
+  const path: Path = ['traders', entry, 'utility'];
+  const { quasiLinear: table, formula } = utility;
+  if ((table === undefined) === (formula === undefined)) {
+    refuse(path, {
+      code: 'E0210',
+      message: `A utility has exactly one of "quasiLinear" and "formula", not ${table === undefined ? 'none' : 'both'}.`,
+      hint: table === undefined ? 'Add one of the two.' : 'Remove one of the two.',
+    });
+    return O.none;
+  }
+  if (formula !== undefined) {
+    const at = [...path, 'formula'];
+    const read = readFormula(formula, { commodityNames, money: true }, at, findings);
+    return O.isNone(read) ? O.none : O.some({ value: byFormula(read.value), path: at });
+  }
+  const commodities = countCommodities(file);
+  // Without a sound cap and number of commodities there is no shape to check against.
+  if (commodities < 1 || file.cap < 2) return O.none;
+  const at = [...path, 'quasiLinear'];
+  const values = flattenTable(table!, { commodities, cap: file.cap }, at, findings);
+  return O.isNone(values) ? O.none : O.some({ value: quasiLinear(values.value), path: at });
+};
+
+const refuseTable = (findings: Findings, path: Path, problem: TableProblem): void => {
+  if (problem.kind === 'denominator')
+    return findings.refuse(path, {
+      code: 'E0413',
+      message: `The utilities of this trader have a common denominator of more than ${String(mostDenominatorBits)} binary digits.`,
+      hint: 'Take simpler fractions.',
+    });
+  const { bundle, price, money } = problem.point;
+  const where = `x = ${vector(bundle.map(String))}, p = ${vector(price.map(Q.show))}, t = ${Q.show(money)}`;
+  return refuseFormula(findings, path, problem.fault, where);
+};

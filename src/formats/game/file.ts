@@ -1,0 +1,61 @@
+/**
+ * What a game file says, whichever format it has, and the limits that all of them share.
+ */
+import type { BayesianGame } from '../../games/bayesian.js';
+import type { NormalForm } from '../../games/normal-form.js';
+
+/** A game in normal form, or a Bayesian one. */
+export type Game =
+  | { readonly kind: 'normal-form'; readonly form: NormalForm }
+  | { readonly kind: 'bayesian'; readonly form: BayesianGame };
+
+/** A game with what its file says for people; both texts may be empty. */
+export interface GameFile {
+  readonly title: string;
+  readonly comment: string;
+  readonly game: Game;
+}
+
+/** Most payoffs (one a player and profile) that a game is read with: half a gigabyte as doubles. */
+export const mostPayoffs = 2 ** 26;
+
+/** The product of some sizes in words: exact while that can be read. */
+export const sizesText = (sizes: readonly number[]): string => {
+  const product = sizes.reduce((a, b) => a * b, 1);
+  const shown = sizes.length > 6 ? [...sizes.slice(0, 6).map(String), '…'] : sizes.map(String);
+  return product <= Number.MAX_SAFE_INTEGER
+    ? `${shown.join(' × ')} = ${product.toLocaleString('en-US')}`
+    : shown.join(' × ');
+};
+
+/** The first name that is blank or equals one before it; none if all are sound. */
+export const unsoundName = (
+  names: readonly string[],
+): { readonly index: number; readonly why: 'blank' | 'twice' } | undefined => {
+  const seen = new Set<string>();
+  for (const [index, name] of names.entries()) {
+    if (name.trim() === '') return { index, why: 'blank' };
+    if (seen.has(name)) return { index, why: 'twice' };
+    seen.add(name);
+  }
+  return undefined;
+};
+
+/** The numbers of all profiles in the order of .nfg files: the first player's strategy changes fastest. */
+export function* firstFastest(sizes: readonly number[]): Generator<number> {
+  const strides = sizes.map((_, i) => sizes.slice(i + 1).reduce((a, b) => a * b, 1));
+  const digits = new Array<number>(sizes.length).fill(0);
+  let number = 0;
+  for (;;) {
+    yield number;
+    let i = 0;
+    for (; i < sizes.length; i += 1) {
+      digits[i]! += 1;
+      number += strides[i]!;
+      if (digits[i]! < sizes[i]!) break;
+      number -= strides[i]! * sizes[i]!;
+      digits[i] = 0;
+    }
+    if (i === sizes.length) return;
+  }
+}

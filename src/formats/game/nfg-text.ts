@@ -1,0 +1,112 @@
+/**
+ * The words of a .nfg file: texts in quotes, braces and bare words, set apart by blanks.
+ */
+import { shortened } from '../json/codec.js';
+import type { Locate, TextFault } from '../problems/located.js';
+import { Stop } from '../problems/located.js';
+
+/** A piece of a .nfg file, and where it starts. A text's value is without quotes and escapes. */
+export interface Piece {
+  readonly kind: 'text' | 'word' | '{' | '}' | ',' | 'end';
+  readonly value: string;
+  readonly at: number;
+}
+
+const isBlank = (unit: number): boolean => unit === 32 || (unit >= 9 && unit <= 13);
+
+/** Whether a bare word ends before this character; NaN is the end of the file. */
+const endsWord = (unit: number): boolean =>
+  Number.isNaN(unit) || isBlank(unit) || unit === 123 || unit === 125 || unit === 44 || unit === 34;
+
+/** Whether a bare word looks like the beginning of a comment, which the format does not have. */
+export const isComment = (word: string): boolean => /^(?:\/\/|\/\*|#|%|\(\*|;)/.test(word);
+
+/** Reads a text piece by piece; what is not as it should be stops the reading. */
+export class NfgText {
+  private at = 0;
+
+  constructor(
+    readonly text: string,
+    private readonly locate: Locate,
+  ) {}
+
+  /** Ends the reading with a fault. */
+  stop(at: number, fault: TextFault): never {
+    throw new Stop(this.locate(at, fault));
+  }
+
+  /** Ends the reading because a piece is not what the format has here. */
+  unexpected(piece: Piece, expected: string): never {
+    const { kind, value, at } = piece;
+    const comment = kind === 'word' && isComment(value);
+    const found =
+      kind === 'end' ? 'the end of the file' : `${kind === 'text' ? 'the text ' : ''}"${shortened(value)}"`;
+    return this.stop(at, {
+      code: 'E0705',
+      message: `${expected} is expected here, not ${found}.`,
+      hint: comment
+        ? 'The one comment of a .nfg file is a text in double quotes between the strategies and the payoffs.'
+        : kind === 'end'
+          ? 'The file seems to be cut off.'
+          : 'A .nfg file reads: NFG 1 R "title" { "player" … } { strategies } "comment" payoffs.',
+    });
+  }
+
+  /** Where the next piece starts. */
+  place(): number {
+    const { text } = this;
+    while (isBlank(text.charCodeAt(this.at))) this.at += 1;
+    return this.at;
+  }
+
+  /** The next piece, which stays there. */
+  peek(): Piece {
+    const at = this.place();
+    const piece = this.take();
+    this.at = at;
+    return piece;
+  }
+
+  /** The next piece. */
+  take(): Piece {
+    const at = this.place();
+    const sign = this.text.charAt(at);
+    if (sign === '') return { kind: 'end', value: '', at };
+    if (sign === '"') return { kind: 'text', value: this.quoted(at), at };
+    if (sign === '{' || sign === '}' || sign === ',') {
+      this.at = at + 1;
+      return { kind: sign, value: sign, at };
+    }
+    return { kind: 'word', value: this.text.slice(at, this.skipWord()), at };
+  }
+
+  /** Passes over a bare word that starts at {@link place} and returns where it ends: there itself, if there is none. */
+  skipWord(): number {
+    const { text } = this;
+    let { at } = this;
+    while (!endsWord(text.charCodeAt(at))) at += 1;
+    return (this.at = at);
+  }
+
+  /** A backslash before a quote makes it part of the text; every other backslash is one. */
+  private quoted(start: number): string {
+    const { text } = this;
+    let value = '';
+    let from = start + 1;
+    for (;;) {
+      const quote = text.indexOf('"', from);
+      if (quote < 0)
+        return this.stop(start, {
+          code: 'E0705',
+          message: 'The text that starts here has no closing quote.',
+          hint: 'Close it with "; a quote inside a text is written \\".',
+        });
+      if (text.charCodeAt(quote - 1) !== 92 || quote - 1 < from) {
+        this.at = quote + 1;
+        return value + text.slice(from, quote);
+      }
+      value += `${text.slice(from, quote - 1)}"`;
+      from = quote + 1;
+    }
+  }
+}

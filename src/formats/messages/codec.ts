@@ -1,0 +1,79 @@
+/**
+ * The codec of message files: one message or one strategy a trader.
+ */
+import * as t from 'io-ts';
+import type { PriceTaking } from '../../market/strategy-data.js';
+import { priceTaking } from '../../market/strategy-data.js';
+import { dictionary, list, refuse, strict, text, word } from '../json/codec.js';
+import { bundle } from '../economy/codec.js';
+
+/** The name and version of the format; a file need not carry it. */
+export const messagesFormat = 'undominated/messages/1';
+
+/** A demand function as it stands in a file: a list of bundles. */
+export const demandList = list(bundle);
+
+/** Something, or the word "price-taking" in its place. */
+const orPriceTaking = <A, O>(
+  codec: t.Type<A, O, unknown>,
+  example: string,
+): t.Type<A | PriceTaking, O | PriceTaking, unknown> =>
+  new t.Type<A | PriceTaking, O | PriceTaking, unknown>(
+    `${codec.name} or "${priceTaking}"`,
+    (u): u is A | PriceTaking => u === priceTaking || codec.is(u),
+    (u, context) => {
+      if (u === priceTaking) return t.success(u);
+      if (typeof u !== 'string') return codec.validate(u, context);
+      return refuse(u, context, {
+        code: 'E0209',
+        message: `"${u.slice(0, 40)}" stands for nothing here; the only word is "${priceTaking}".`,
+        hint: `Write "${priceTaking}" or ${example}.`,
+      });
+    },
+    (value) => (value === priceTaking ? priceTaking : codec.encode(value as A)),
+  );
+
+const announcement = orPriceTaking(demandList, 'a demand function such as [2, 0]');
+
+/** A demand function that is observed; "price-taking" is let through to be refused with its own reason. */
+const observed = announcement;
+
+const ruleCase = strict(
+  'a case of a rule',
+  { announce: announcement },
+  { signal: text, observes: list(observed), includes: observed },
+);
+const rule = strict('a rule', { default: announcement }, { when: list(ruleCase) });
+const strategy = strict(
+  'a strategy',
+  {
+    first: orPriceTaking(dictionary(announcement), '{ "signal": demand function, … }'),
+    second: orPriceTaking(rule, '{ "default": demand function }'),
+    third: orPriceTaking(rule, '{ "default": demand function }'),
+  },
+  {},
+);
+
+/** A message file; that exactly one of the two lists is there is checked by the reader. */
+export const messagesFile = strict(
+  'a message file',
+  {},
+  {
+    $schema: text,
+    format: word([messagesFormat]),
+    messages: orPriceTaking(list(announcement), 'a list of demand functions'),
+    strategies: orPriceTaking(
+      list(orPriceTaking(strategy, '{ "first": …, "second": …, "third": … }')),
+      'a list of strategies',
+    ),
+  },
+);
+
+/** What a message file says. */
+export type MessagesFile = t.TypeOf<typeof messagesFile>;
+/** A demand function of the file, or the word. */
+export type AnnouncementEntry = t.TypeOf<typeof announcement>;
+/** A strategy of the file. */
+export type StrategyEntry = t.TypeOf<typeof strategy>;
+/** A rule of the file. */
+export type RuleEntry = t.TypeOf<typeof rule>;

@@ -1,0 +1,248 @@
+/**
+ * Reads message files for a given economy: what every trader announces, bundle by bundle.
+ */
+import type { either } from 'fp-ts';
+import { E } from '../../prelude.js';
+import { didYouMean } from '../../did-you-mean.js';
+import type { Economy } from '../../economies/economy.js';
+import type { Announcement, Play, Rule, RuleCase, StrategyData } from '../../market/strategy-data.js';
+import { priceTaking } from '../../market/strategy-data.js';
+import type { Demand } from '../../market/demand.js';
+import { contains, indexOf } from '../../market/lattice.js';
+import type { Market } from '../../market/market.js';
+import { shortened } from '../json/codec.js';
+import type { Path } from '../json/json.js';
+import { readJson } from '../json/json.js';
+import type { AnnouncementEntry, MessagesFile, RuleEntry, StrategyEntry } from './codec.js';
+import { messagesFile } from './codec.js';
+import type { Problem } from '../problems/problem.js';
+import { inFileOrder } from '../problems/problem.js';
+import type { Findings } from '../json/report.js';
+import { decodeFile, findingsIn } from '../json/report.js';
+
+/**
+ * Reads the text of a message file for an economy: `messages` for private values, `strategies` for interdependent
+ * ones, one a trader. Demand functions become lists of bundle indices, signals become indices; the word
+ * "price-taking" is kept.
+ */
+export const readMessages = (
+  source: string,
+  file: string,
+  economy: Economy,
+): either.Either<readonly Problem[], Play> => {
+  const json = readJson(source, file);
+  if (E.isLeft(json)) return json;
+  const decoded = decodeFile(json.right, messagesFile);
+  if (E.isLeft(decoded)) return E.left(inFileOrder(decoded.left));
+  const findings = findingsIn(json.right);
+  const play = readPlay(decoded.right, economy, findings);
+  return findings.problems.length > 0 ? E.left(inFileOrder(findings.problems)) : E.right(play);
+};
+
+const readPlay = (file: MessagesFile, economy: Economy, findings: Findings): Play => {
+  const { refuse } = findings;
+  const [wanted, other] =
+    economy.kind === 'private-values'
+      ? (['messages', 'strategies'] as const)
+      : (['strategies', 'messages'] as const);
+  if (file[other] !== undefined)
+    refuse([other], {
+      code: 'E0606',
+      message: `The economy has ${economy.kind === 'private-values' ? 'private' : 'interdependent'} values: it is played by "${wanted}", not by "${other}".`,
+      hint: `Give "${wanted}", one a trader.`,
+      atKey: true,
+    });
+  else if (file[wanted] === undefined)
+    refuse([], {
+      code: 'E0204',
+      message: `The field "${wanted}" is missing.`,
+      hint: `Add "${wanted}", one a trader.`,
+    });
+
+  if (economy.kind === 'private-values') {
+    const messages = file.messages ?? priceTaking;
+    if (messages === priceTaking) return { kind: 'messages', messages };
+    checkCount(messages, economy.market, 'messages', findings);
+    return {
+      kind: 'messages',
+      messages: messages.map((message, i) =>
+        readAnnouncement(message, economy.market, ['messages', i], findings),
+      ),
+    };
+  }
+  const strategies = file.strategies ?? priceTaking;
+  if (strategies === priceTaking) return { kind: 'strategies', strategies };
+  checkCount(strategies, economy.market, 'strategies', findings);
+  return {
+    kind: 'strategies',
+    strategies: strategies.map((strategy, i) =>
+      strategy === priceTaking
+        ? strategy
+        : readStrategy(strategy, economy.market, economy.signals, ['strategies', i], findings),
+    ),
+  };
+};
+
+const checkCount = (
+  list: readonly unknown[],
+  market: Market,
+  field: 'messages' | 'strategies',
+  { refuse }: Findings,
+): void => {
+  if (list.length !== market.traders)
+    refuse([field], {
+      code: 'E0601',
+      message: `There are ${String(list.length)} ${field} and ${String(market.traders)} traders.`,
+      hint: `Give one a trader, in the order of the traders, or "${priceTaking}" for all.`,
+    });
+};
+
+const readAnnouncement = (
+  entry: AnnouncementEntry,
+  market: Market,
+  path: Path,
+  findings: Findings,
+): Announcement => (entry === priceTaking ? entry : readDemand(entry, market, path, findings));
+
+const readDemand = (
+  bundles: ReadonlyArray<readonly number[]>,
+  market: Market,
+  path: Path,
+  { refuse }: Findings,
+): Demand => {
+  if (bundles.length !== market.prices.size)
+    refuse(path, {
+      code: 'E0602',
+      message: `The demand function lists ${String(bundles.length)} bundles; there are ${String(market.prices.size)} prices.`,
+      hint: 'Give one bundle a price, prices in lexicographic order.',
+    });
+  return bundles.map((bundle, p) => {
+    if (contains(market.bundles, bundle)) return indexOf(market.bundles, bundle);
+    const length = bundle.length !== market.commodities;
+    const at = bundle.findIndex((amount) => amount < 0 || amount > market.cap);
+    refuse(length ? [...path, p] : [...path, p, at], {
+      code: 'E0603',
+      message: length
+        ? `The bundle has ${String(bundle.length)} amounts; there are ${String(market.commodities)} commodities.`
+        : `An amount of ${String(bundle[at])}: it must lie between 0 and l = ${String(market.cap)}.`,
+      hint: length
+        ? 'Give an amount of each commodity.'
+        : `Write a whole number from 0 to ${String(market.cap)}.`,
+    });
+    return 0;
+  });
+};
+
+const readStrategy = (
+  strategy: StrategyEntry,
+  market: Market,
+  signals: readonly string[],
+  path: Path,
+  findings: Findings,
+): StrategyData => {
+  const { count, size } = market.groups;
+  return {
+    first: readFirst(strategy.first, market, signals, [...path, 'first'], findings),
+    second: readRule(strategy.second, { market, signals, heard: size }, [...path, 'second'], findings),
+    third: readRule(
+      strategy.third,
+      { market, signals, heard: (count - 1) * size },
+      [...path, 'third'],
+      findings,
+    ),
+  };
+};
+
+const refuseSignal = (
+  name: string,
+  signals: readonly string[],
+  path: Path,
+  atKey: boolean,
+  { refuse }: Findings,
+) =>
+  refuse(path, {
+    code: 'E0605',
+    message: `"${shortened(name)}" is no signal of the economy.`,
+    hint: didYouMean(name, signals, 'signals'),
+    atKey,
+  });
+
+const readFirst = (
+  first: StrategyEntry['first'],
+  market: Market,
+  signals: readonly string[],
+  path: Path,
+  findings: Findings,
+): readonly Announcement[] => {
+  if (first === priceTaking) return signals.map(() => priceTaking);
+  const wrong = Object.keys(first).filter((name) => !signals.includes(name));
+  for (const name of wrong) refuseSignal(name, signals, [...path, name], true, findings);
+  return signals.map((signal) => {
+    if (Object.hasOwn(first, signal))
+      return readAnnouncement(first[signal]!, market, [...path, signal], findings);
+    // A signal left out is told where no wrong one may stand in its place.
+    if (wrong.length === 0)
+      findings.refuse(path, {
+        code: 'E0204',
+        message: `The first announcement at the signal "${shortened(signal)}" is missing.`,
+        hint: `Add "${shortened(signal)}".`,
+      });
+    return priceTaking;
+  });
+};
+
+interface Stage {
+  readonly market: Market;
+  readonly signals: readonly string[];
+  /** How many first announcements are heard. */
+  readonly heard: number;
+}
+
+const readRule = (
+  rule: RuleEntry | typeof priceTaking,
+  stage: Stage,
+  path: Path,
+  findings: Findings,
+): Rule => {
+  if (rule === priceTaking) return { when: [], default: priceTaking };
+  return {
+    when: (rule.when ?? []).map((each, i) => readCase(each, stage, [...path, 'when', i], findings)),
+    default: readAnnouncement(rule.default, stage.market, [...path, 'default'], findings),
+  };
+};
+
+type CaseEntry = NonNullable<RuleEntry['when']>[number];
+
+const readCase = (
+  entry: CaseEntry,
+  { market, signals, heard }: Stage,
+  path: Path,
+  findings: Findings,
+): RuleCase => {
+  const { refuse } = findings;
+  const observed = (demand: AnnouncementEntry, at: Path): Demand => {
+    if (demand !== priceTaking) return readDemand(demand, market, at, findings);
+    refuse(at, {
+      code: 'E0607',
+      message: `"${priceTaking}" is not a demand function that can be observed.`,
+      hint: 'Write the demand function out.',
+    });
+    return [];
+  };
+  const signal = entry.signal === undefined ? undefined : signals.indexOf(entry.signal);
+  if (signal === -1) refuseSignal(entry.signal!, signals, [...path, 'signal'], false, findings);
+  if (entry.observes !== undefined && entry.observes.length !== heard)
+    refuse([...path, 'observes'], {
+      code: 'E0604',
+      message: `"observes" lists ${String(entry.observes.length)} demand functions; ${String(heard)} are heard at this stage.`,
+      hint: `List ${String(heard)}, or use "includes" for one of them.`,
+    });
+  return {
+    ...(signal === undefined ? {} : { signal }),
+    ...(entry.observes === undefined
+      ? {}
+      : { observes: entry.observes.map((demand, i) => observed(demand, [...path, 'observes', i])) }),
+    ...(entry.includes === undefined ? {} : { includes: observed(entry.includes, [...path, 'includes']) }),
+    announce: readAnnouncement(entry.announce, market, [...path, 'announce'], findings),
+  };
+};

@@ -1,0 +1,44 @@
+/**
+ * Bytes to text: size, UTF-8, nothing else. For files and standard input alike.
+ */
+import type { either } from 'fp-ts';
+import { E } from '../../prelude.js';
+import type { Problem } from './problem.js';
+import { fileProblem } from './problem.js';
+
+/** Most bytes of an economy or of messages that are read; ask the size first and do not read more. */
+export const mostBytes = 4_000_000;
+
+/** Most bytes of a file that may be a game. */
+export const mostGameBytes = 256_000_000;
+
+/** The problem of a file with more bytes than `most`; `size` is a count, or a lower bound where it was not read to the end. */
+export const tooLarge = (file: string, size: number, most: number = mostBytes): Problem =>
+  fileProblem(
+    'E0104',
+    file,
+    `The file has ${size.toLocaleString('en-US')} bytes or more; at most ${most.toLocaleString('en-US')} are read.`,
+    'Is this the right file? An economy of this program has a few thousand bytes.',
+  );
+
+/** The text of a file's bytes, which must be UTF-8 and at most `most`. */
+export const decodeText = (
+  bytes: Uint8Array,
+  file: string,
+  most: number = mostBytes,
+): either.Either<readonly Problem[], string> => {
+  if (bytes.length > most) return E.left([tooLarge(file, bytes.length, most)]);
+  const wide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  try {
+    return E.right(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return E.left([
+      fileProblem(
+        'E0106',
+        file,
+        wide ? 'The file is UTF-16, not UTF-8.' : 'The file is no UTF-8 text.',
+        'Save it as UTF-8 text.',
+      ),
+    ]);
+  }
+};

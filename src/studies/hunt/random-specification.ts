@@ -1,0 +1,179 @@
+/**
+ * Random economies: case i of a seed is drawn from a space by the seed and i alone.
+ */
+import type { option } from 'fp-ts';
+import { E, O } from '../../prelude.js';
+import type { Economy } from '../../economies/economy.js';
+import { priceTakingSets } from '../../economies/price-taking.js';
+import { d1, isSingleton, separateSignals } from '../../economies/price-taking-sets.js';
+import * as Q from '../../exact/rational.js';
+import type { Rational } from '../../exact/rational.js';
+import { lattice, points } from '../../market/lattice.js';
+import type { Chance } from '../../exact/seeded.js';
+import { seededCase } from '../../exact/seeded.js';
+import { offendingGroup } from '../../mechanisms/three-announcements/mechanism.js';
+import type { Draft, DraftFrame, ShockDraft, Taste } from './specification.js';
+import { economyOf } from './specification.js';
+import type { Range, Space, TasteKind } from './space.js';
+
+/** An economy with the draft that it was made from. */
+export interface Specimen {
+  readonly draft: Draft;
+  readonly economy: Economy;
+}
+
+const below = (chance: Chance, count: number): number => Number(chance(BigInt(count)));
+const within = (chance: Chance, { least, most }: Range): number => least + below(chance, most - least + 1);
+const oneOf = <A>(chance: Chance, list: readonly A[]): A => list[below(chance, list.length)]!;
+const many = <A>(count: number, draw: (i: number) => A): readonly A[] =>
+  Array.from({ length: count }, (_, i) => draw(i));
+
+/** Numbers of a space: a whole number of its range over one of its denominators, the same for all. */
+const numbersOf = (chance: Chance, { values, denominators }: Space): (() => Rational) => {
+  const denominator = oneOf(chance, denominators);
+  return () => Q.of(within(chance, values), denominator);
+};
+
+const frameOf = (chance: Chance, space: Space): DraftFrame => {
+  const commodities = within(chance, space.commodities);
+  const cap = within(chance, space.cap);
+  const groups = { count: within(chance, space.groupCount), size: within(chance, space.groupSize) };
+  const owned = {
+    least: Math.min(space.endowments.least, cap - 1),
+    most: Math.min(space.endowments.most, cap - 1),
+  };
+  const epsilon = Q.read(oneOf(chance, space.epsilons));
+  if (E.isLeft(epsilon)) throw new RangeError('A space must be checked before economies are drawn from it.');
+  return {
+    commodities,
+    cap,
+    priceSteps: within(chance, space.priceSteps),
+    groups,
+    endowments: many(groups.count * groups.size, () => many(commodities, () => within(chance, owned))),
+    tieBreak: oneOf(chance, space.tieBreaks),
+    epsilon: epsilon.right,
+  };
+};
+
+const tasteOf = (chance: Chance, space: Space, frame: DraftFrame, kind: TasteKind): Taste => {
+  const { commodities, cap } = frame;
+  const bundles = points(lattice(commodities, cap));
+  const number = numbersOf(chance, space);
+  switch (kind) {
+    case 'table':
+      return { kind: 'table', values: bundles.map(number) };
+    case 'linear': {
+      const weights = many(commodities, number);
+      return {
+        kind: 'table',
+        values: bundles.map((x) => Q.sum(x.map((a, h) => Q.mul(weights[h]!, Q.of(a))))),
+      };
+    }
+    case 'complements': {
+      // Worth of a complete set, less a little for what is left over of each commodity.
+      const [worth, burden] = [number(), Q.of(1, 16)];
+      return {
+        kind: 'table',
+        values: bundles.map((x) => {
+          const sets = Math.min(...x);
+          const over = x.reduce((left, a) => left + a - sets, 0);
+          return Q.sub(Q.mul(worth, Q.of(sets)), Q.mul(burden, Q.of(over)));
+        }),
+      };
+    }
+    case 'income':
+      return {
+        kind: 'income',
+        base: Q.of(1 + below(chance, 3)),
+        weights: many(commodities, number),
+        money: Q.of(1 + below(chance, 4)),
+      };
+  }
+};
+
+/** Tastes of all traders; now and then one is like the trader before her. */
+const tastesOf = (
+  chance: Chance,
+  space: Extract<Space, { kind: 'private-values' }>,
+  frame: DraftFrame,
+): readonly Taste[] => {
+  const tastes: Taste[] = [];
+  for (let i = 0; i < frame.endowments.length; i += 1) {
+    const alike = i > 0 && below(chance, 3) === 0;
+    tastes.push(alike ? tastes[i - 1]! : tasteOf(chance, space, frame, oneOf(chance, space.tastes)));
+  }
+  return tastes;
+};
+
+/** Positive probabilities that sum to 1: small whole numbers over their sum. */
+const probabilities = (chance: Chance, count: number): readonly Rational[] => {
+  const parts = many(count, () => 1 + below(chance, 4));
+  const whole = parts.reduce((sum, part) => sum + part, 0);
+  return parts.map((part) => Q.of(part, whole));
+};
+
+const shocksOf = (
+  chance: Chance,
+  space: Extract<Space, { kind: 'interdependent' }>,
+  { commodities, cap }: DraftFrame,
+): readonly ShockDraft[] => {
+  const signals = within(chance, space.signals);
+  const bundles = (cap + 1) ** commodities;
+  const number = numbersOf(chance, space);
+  return probabilities(chance, within(chance, space.shocks)).map((probability) => ({
+    probability,
+    signals: probabilities(chance, signals),
+    values: many(signals, () => many(bundles, number)),
+  }));
+};
+
+const drawn = (chance: Chance, space: Space): Draft => {
+  const frame = frameOf(chance, space);
+  return space.kind === 'private-values'
+    ? { ...frame, kind: space.kind, tastes: tastesOf(chance, space, frame) }
+    : {
+        ...frame,
+        kind: space.kind,
+        residual: oneOf(chance, space.residuals),
+        shocks: shocksOf(chance, space, frame),
+      };
+};
+
+/** Whether some trader is indifferent at some price; with interdependent values, knowing her own signal only. */
+const hasTies = (economy: Economy): boolean =>
+  economy.kind === 'private-values'
+    ? economy.traders.some((trader) =>
+        priceTakingSets(economy.market, trader).some((best) => best.length > 1),
+      )
+    : economy.signals.some((_, signal) => !isSingleton(d1(economy, signal)));
+
+/** Whether an economy is as a space requires beyond its numbers. */
+const isAdmitted = (space: Space, economy: Economy): boolean => {
+  if (space.ties !== 'any' && hasTies(economy) !== (space.ties === 'some')) return false;
+  if (space.kind === 'private-values' || economy.kind === 'private-values') return true;
+  if (space.assumption1 === 'holds' && E.isLeft(separateSignals(economy))) return false;
+  return (
+    space.readings === 'any' || economy.residual !== 'group' || offendingGroup(economy.market) === undefined
+  );
+};
+
+/** The economy of a draft, if it is one and as the space requires: its selection, ties, Assumption 1, a reading that is feasible. */
+export const admitted = (space: Space, draft: Draft, title = ''): option.Option<Specimen> => {
+  const economy = economyOf(draft, title);
+  return E.isRight(economy) && space.tieBreaks.includes(draft.tieBreak) && isAdmitted(space, economy.right)
+    ? O.some({ draft, economy: economy.right })
+    : O.none;
+};
+
+/** So many economies are drawn for one case before it is given up as empty. */
+const mostAttempts = 200;
+
+/** Case number `index` of a seed; none if none of 200 economies drawn in a row is as the space requires. */
+export const specimenAt = (space: Space, seed: string, index: number): option.Option<Specimen> => {
+  const chance = seededCase(seed, index);
+  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+    const specimen = admitted(space, drawn(chance, space));
+    if (O.isSome(specimen)) return specimen;
+  }
+  return O.none;
+};

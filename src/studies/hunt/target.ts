@@ -1,0 +1,25 @@
+/**
+ * What is hunted, as plain data that can be sent to a thread or kept in a file: a claim, a space, a seed.
+ */
+import type { ClaimName, Finding } from '../../claims/finding.js';
+import { economies, judgeQuickly } from './economies.js';
+import type { Specimen } from './random-specification.js';
+import type { Judge, Source } from './source.js';
+import type { Space } from './space.js';
+
+/** A claim of the paper, hunted among the economies of a space that a seed numbers. */
+export interface Quarry {
+  readonly claim: ClaimName;
+  readonly space: Space;
+  readonly seed: string;
+}
+
+/** Its cases and their judge. */
+export const huntingOf = ({
+  claim,
+  space,
+  seed,
+}: Quarry): { readonly source: Source<Specimen>; readonly judge: Judge<Specimen, Finding> } => ({
+  source: economies(space, seed),
+  judge: (specimen) => judgeQuickly(specimen, claim),
+});
