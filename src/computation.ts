@@ -15,15 +15,15 @@ export interface Progress {
 }
 
 /** A computation in steps. */
-export type Task<A> = Generator<Progress, A, void>;
+export type Computation<A> = Generator<Progress, A, void>;
 
 /** A result that needs no steps, as a task. */
-export function* done<A>(result: A): Task<A> {
+export function* done<A>(result: A): Computation<A> {
   return result;
 }
 
 /** Runs a task to its end. */
-export const finish = <A>(task: Task<A>): A => {
+export const finish = <A>(task: Computation<A>): A => {
   for (;;) {
     const step = task.next();
     if (step.done === true) return step.value;
@@ -43,7 +43,7 @@ const slice = 40;
 
 /** Runs a task in slices, so that signals are heard; none if it was stopped by the abort signal. */
 export const drive = async <A>(
-  task: Task<A>,
+  task: Computation<A>,
   { signal, onProgress }: DriveOptions = {},
 ): Promise<option.Option<A>> => {
   for (;;) {

@@ -3,8 +3,8 @@
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import type { Json } from '../../src/certificates/check.js';
-import { certifyElimination, eliminateTold } from '../../src/claims/games/certificate.js';
-import type { Elimination } from '../../src/dominance/relation.js';
+import { certifyElimination, labelledElimination } from '../../src/claims/games/certificate.js';
+import type { EliminationOptions } from '../../src/dominance/relation.js';
 import { comparisons, dominatorKinds } from '../../src/dominance/relation.js';
 import { kindOf, readGame } from '../../src/formats/game/read.js';
 import type { BayesianGame } from '../../src/games/bayesian.js';
@@ -15,13 +15,13 @@ import { bimatrix } from '../outside/published-games.js';
 export type Form = NormalForm | BayesianGame;
 
 /** The certificate of an elimination. */
-export const certificateOf = (game: Form, elimination: Elimination): Json => {
-  const told = finish(eliminateTold(game, elimination));
+export const certificateOf = (game: Form, elimination: EliminationOptions): Json => {
+  const told = finish(labelledElimination(game, elimination));
   return JSON.parse(JSON.stringify(finish(certifyElimination(game, told)))) as Json;
 };
 
 /** Every relation, to the end. */
-export const relations: readonly Elimination[] = comparisons.flatMap((comparison) =>
+export const relations: readonly EliminationOptions[] = comparisons.flatMap((comparison) =>
   dominatorKinds.map((dominators) => ({ comparison, dominators, rounds: 'all' as const })),
 );
 

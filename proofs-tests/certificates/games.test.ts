@@ -8,9 +8,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { check } from '../../src/certificates/check.js';
 import { gameCertificateCodec } from '../../src/formats/certificate/games.js';
-import { certifyElimination, eliminateTold } from '../../src/claims/games/certificate.js';
+import { certifyElimination, labelledElimination } from '../../src/claims/games/certificate.js';
 import { plainRounds } from '../../src/dominance/plain.js';
-import type { Elimination } from '../../src/dominance/relation.js';
+import type { EliminationOptions } from '../../src/dominance/relation.js';
 import { readGame } from '../../src/formats/game/read.js';
 import * as Q from '../../src/exact/rational.js';
 import { makeBayesian } from '../../src/games/bayesian.js';
@@ -30,7 +30,7 @@ type Json = Flip['certificate'];
 
 const shown = (value: unknown): string =>
   JSON.stringify(value, (_, v: unknown) => (typeof v === 'bigint' ? String(v) : v));
-const accepted = (game: Form, elimination: Elimination): void => {
+const accepted = (game: Form, elimination: EliminationOptions): void => {
   const certificate = certificateOf(game, elimination);
   const answer = check(certificate);
   expect(answer.kind, `${shown(elimination)} ${shown(answer)}`).toBe('valid');
@@ -144,7 +144,7 @@ describe('a leaf that is changed', () => {
         const game = readGame(text, 'forged', 'game');
         if (game._tag === 'Left') throw new Error(game.left[0]!.message);
         const told = finish(
-          eliminateTold(game.right.game.form, at(other, ['relation']) as unknown as Elimination),
+          labelledElimination(game.right.game.form, at(other, ['relation']) as unknown as EliminationOptions),
         );
         const again = finish(certifyElimination(game.right.game.form, told));
         expect(at(other, ['evidence', 0, 'surviving'])).toEqual(again.evidence[0]!.surviving);

@@ -3,7 +3,7 @@
  * rounds, under every comparison, with either kind of dominators, for one round and to the end, every witness re-checked.
  */
 import { describe as relationInWords, comparisons, dominatorKinds } from '../../src/dominance/relation.js';
-import type { Elimination, Guessing } from '../../src/dominance/relation.js';
+import type { EliminationOptions, WarmStart } from '../../src/dominance/relation.js';
 import { plainRounds } from '../../src/dominance/plain.js';
 import { recheck } from '../../src/dominance/recheck.js';
 import { solve } from '../../src/dominance/elimination.js';
@@ -72,8 +72,8 @@ const plantMixture = (roll: Dice, sizes: readonly number[], player: number, tabl
 const disagreement = (
   plain: ReturnType<typeof plainRounds>,
   game: NormalForm,
-  elimination: Elimination,
-  guessing: Guessing,
+  elimination: EliminationOptions,
+  guessing: WarmStart,
 ): string | undefined => {
   const solution = solve(game, elimination, { guessing });
   const found = solution.rounds.map(({ eliminated }) =>

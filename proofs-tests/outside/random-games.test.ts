@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { comparisons, dominatorKinds } from '../../src/dominance/relation.js';
-import type { Elimination } from '../../src/dominance/relation.js';
+import type { EliminationOptions } from '../../src/dominance/relation.js';
 import type { Solution } from '../../src/dominance/elimination.js';
 import { solve } from '../../src/dominance/elimination.js';
 import * as Q from '../../src/exact/rational.js';
@@ -20,8 +20,8 @@ import type { NormalForm } from '../../src/games/normal-form.js';
 import { asOneScript } from '../../src/studies/smt/confirmations.js';
 import { answersTo, ask, confirm, expectedOf, present, problemsOf } from './solver.js';
 
-const everyWay: readonly Elimination[] = comparisons.flatMap((comparison) =>
-  dominatorKinds.map((dominators): Elimination => ({ comparison, dominators, rounds: 'all' })),
+const everyWay: readonly EliminationOptions[] = comparisons.flatMap((comparison) =>
+  dominatorKinds.map((dominators): EliminationOptions => ({ comparison, dominators, rounds: 'all' })),
 );
 
 describe.skipIf(!present)('z3 answers as expected', () => {

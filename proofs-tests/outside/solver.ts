@@ -1,7 +1,7 @@
 // A real SMT solver, z3, asked by way of its standard input. Where it is absent the tests say so and skip.
 import { spawnSync } from 'node:child_process';
 import { expect } from 'vitest';
-import type { Elimination } from '../../src/dominance/relation.js';
+import type { EliminationOptions } from '../../src/dominance/relation.js';
 import type { Solution } from '../../src/dominance/elimination.js';
 import { solve } from '../../src/dominance/elimination.js';
 import type { NormalForm } from '../../src/games/normal-form.js';
@@ -56,7 +56,7 @@ export const expectedOf = (problems: readonly SmtProblem[]): readonly string[] =
   problems.map(({ file, expected }) => `${file}: ${expected}`);
 
 /** Insists that z3 answers as expected all problems of a game, under each of some eliminations; returns how many there were. */
-export const confirm = (game: NormalForm, eliminations: readonly Elimination[]): number => {
+export const confirm = (game: NormalForm, eliminations: readonly EliminationOptions[]): number => {
   const problems = eliminations.flatMap((elimination) => problemsOf(game, solve(game, elimination)));
   expect(answersTo(problems, 'scoped')).toEqual(expectedOf(problems));
   return problems.length;

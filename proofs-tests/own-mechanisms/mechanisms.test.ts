@@ -7,7 +7,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { examine } from '../../src/claims/mechanisms/examine.js';
+import { judgeAllClaims } from '../../src/claims/mechanisms/examine.js';
 import type { MechanismClaim, MessageRelation } from '../../src/claims/mechanisms/judge.js';
 import * as L from '../../src/exact/lottery.js';
 import type { Lottery } from '../../src/exact/lottery.js';
@@ -23,7 +23,7 @@ const verdicts = <Message, Type, Outcome>(
   environment: TypedEnvironment<Message, Type, Outcome>,
   relation?: MessageRelation,
 ): Readonly<Partial<Record<MechanismClaim, string>>> & { readonly table: MechanismTable } => {
-  const examined = examine(mechanism, environment, undefined, relation);
+  const examined = judgeAllClaims(mechanism, environment, undefined, relation);
   if (examined._tag === 'Left') throw new Error(examined.left.kind);
   const { table, findings } = examined.right;
   return { ...Object.fromEntries(findings.map(({ claim, verdict }) => [claim, verdict])), table };
@@ -84,7 +84,7 @@ describe('auctions', () => {
 
   it('second price with ties to the first: each has a copy of the truth one step off, and nobody gains', () => {
     const auctioned = auction(2, grid, secondPrice, (tied) => tied.slice(0, 1));
-    const examined = examine(
+    const examined = judgeAllClaims(
       auctioned,
       bidding(2, grid),
       ['strategy-proofness', 'undominated-strategies'],
@@ -160,7 +160,7 @@ describe('matching and voting', () => {
         });
       return L.of(seats);
     });
-    const examined = examine(boston, values, ['strategy-proofness']);
+    const examined = judgeAllClaims(boston, values, ['strategy-proofness']);
     if (examined._tag === 'Left') throw new Error(examined.left.kind);
     // Ann takes X and Cleo Y at once; Ben, truthful, is left with Z, his worst; naming Y first he has it.
     expect(examined.right.findings[0]).toMatchObject({

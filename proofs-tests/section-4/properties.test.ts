@@ -18,7 +18,7 @@ import { propertyV } from '../../src/claims/interdependent/property-v.js';
 import { propertyVi } from '../../src/claims/interdependent/property-vi.js';
 import { propertyVii } from '../../src/claims/interdependent/property-vii.js';
 import { propertyViii } from '../../src/claims/interdependent/property-viii.js';
-import { openings } from '../../src/claims/interdependent/engines/rounds/leak.js';
+import { leakChannels } from '../../src/claims/interdependent/engines/rounds/leak.js';
 import { feasibleSetting, settingOf } from '../../src/claims/interdependent/engines/setting.js';
 import type { Rule } from '../../src/mechanisms/three-announcements/mechanism.js';
 import { membersOf, offendingGroup } from '../../src/mechanisms/three-announcements/mechanism.js';
@@ -82,12 +82,12 @@ describe('the readings of the residual', () => {
         supply: () => true,
       });
       const { cap, groups, supply } = economy.market;
-      const opened = openings(feasibleSetting(economy)).map(({ rule }) => rule);
+      const opened = leakChannels(feasibleSetting(economy)).map(({ rule }) => rule);
       expect(opened.includes(6)).toBe(supply.some((amount) => amount > (groups.size - 1) * cap));
       expect(opened.includes(5)).toBe(
         supply.some((amount) => amount > ((groups.count - 1) * groups.size - 1) * cap),
       );
-      expect(openings(feasibleSetting({ ...economy, residual: 'shielded' }))).toEqual([]);
+      expect(leakChannels(feasibleSetting({ ...economy, residual: 'shielded' }))).toEqual([]);
     }
   });
 

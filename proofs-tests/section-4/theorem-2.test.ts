@@ -11,7 +11,7 @@ import {
 } from '../../src/claims/interdependent/engines/rounds/best-reply-certificate.js';
 import { allowsAll, cellKinds, tiedSignals } from '../../src/claims/interdependent/engines/rounds/cells.js';
 import { feasibleSetting } from '../../src/claims/interdependent/engines/setting.js';
-import { fatesOfAll, firstRound, theorem21 } from '../../src/claims/interdependent/theorem-2-1.js';
+import { firstRoundOutcomes, firstRound, theorem21 } from '../../src/claims/interdependent/theorem-2-1.js';
 import { theorem22 } from '../../src/claims/interdependent/theorem-2-2.js';
 import { theorem23 } from '../../src/claims/interdependent/theorem-2-3.js';
 import { interimUtility } from '../../src/mechanisms/three-announcements/interim.js';
@@ -79,7 +79,7 @@ describe('the gallery', () => {
 
   test('item 14: under `market` each of the nine first announcements survives, each by a certificate that checks', () => {
     const setting = feasibleSetting(smallestLeak());
-    const fates = finish(fatesOfAll(setting));
+    const fates = finish(firstRoundOutcomes(setting));
     expect(fates).toHaveLength(18);
     for (const { signal, first, fate } of fates) {
       if (fate.kind !== 'survives') throw new Error(`${String(signal)}: ${first.join()} ${fate.kind}`);
@@ -213,7 +213,7 @@ describe('random economies', () => {
         residual: 'market',
         supply: (total, cap, size) => total >= size * cap,
       });
-      const fates = finish(fatesOfAll(feasibleSetting(economy)));
+      const fates = finish(firstRoundOutcomes(feasibleSetting(economy)));
       expect(new Set(fates.map(({ fate }) => fate.kind))).toEqual(new Set(['survives']));
     }
   });

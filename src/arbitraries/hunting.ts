@@ -4,7 +4,7 @@
 import fc from 'fast-check';
 import { O } from '../prelude.js';
 import { caseGenerator } from '../exact/seeded.js';
-import type { Judge, Judged, Smaller, Source } from '../studies/hunt/source.js';
+import type { Judge, HasVerdict, Smaller, Source } from '../studies/hunt/source.js';
 
 /** A value as fast-check drew it, with what it needs to make it smaller. */
 export type Drawn<A> = fc.Value<A>;
@@ -33,6 +33,6 @@ export const casesOf = <A>(
 
 /** A judge of values as a judge of what was drawn. */
 export const judgeValue =
-  <A, J extends Judged>(judge: Judge<A, J>): Judge<Drawn<A>, J> =>
+  <A, J extends HasVerdict>(judge: Judge<A, J>): Judge<Drawn<A>, J> =>
   (drawn) =>
     judge(drawn.value);

@@ -54,18 +54,3 @@ export const priceText = (market: Market, price: number): string => {
 };
 
 export { countText } from '../exact/counts.js';
-
-/**
- * Lines said of several traders, those that say the same said once: `Ann and Ben: …`. Order of first appearance.
- */
-export const sayOfEach = (
-  said: ReadonlyArray<{ readonly name: string; readonly line: string }>,
-): readonly string[] => {
-  const names = new Map<string, string[]>();
-  for (const { name, line } of said) names.set(line, [...(names.get(line) ?? []), name]);
-  return [...names].map(([line, who]) => `${inWords(who)}: ${line}`);
-};
-
-/** A list in words: `Ann`, `Ann and Ben`, `Ann, Ben and Cleo`. */
-export const inWords = (items: readonly string[]): string =>
-  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)!}`;

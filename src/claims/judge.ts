@@ -2,7 +2,7 @@
  * Which claims apply to an economy, and the judging of one of them.
  */
 import type { Economy, InterdependentEconomy } from '../economies/economy.js';
-import type { Task } from '../computation.js';
+import type { Computation } from '../computation.js';
 import type { ClaimName, Finding } from './finding.js';
 import type { InterdependentClaim } from './interdependent/claims.js';
 import { interdependentClaims } from './interdependent/claims.js';
@@ -16,7 +16,7 @@ import { judgePropertyIii } from './private-values/property-iii.js';
 import type { Subject } from './private-values/subject.js';
 import { judgeTheorem1 } from './private-values/theorem-1.js';
 
-const privateValues: Partial<Record<ClaimName, (subject: Subject) => Task<Finding>>> = {
+const privateValues: Partial<Record<ClaimName, (subject: Subject) => Computation<Finding>>> = {
   example: judgeExample,
   feasible: judgeFeasible,
   'budget-balance': judgeBudgetBalance,
@@ -45,7 +45,7 @@ export const claimsByDefault = (economy: Economy): readonly ClaimName[] =>
  *
  * @throws Error if the claim does not apply: ask {@link applicableClaims} first.
  */
-export const judge = (subject: Subject | InterdependentEconomy, claim: ClaimName): Task<Finding> => {
+export const judge = (subject: Subject | InterdependentEconomy, claim: ClaimName): Computation<Finding> => {
   if ('economy' in subject) {
     const judgeIt = privateValues[claim];
     if (judgeIt === undefined)

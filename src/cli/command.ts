@@ -6,16 +6,16 @@ import { Command, CommanderError } from 'commander';
 import { E } from '../prelude.js';
 import { didYouMean } from '../did-you-mean.js';
 import { drive } from '../computation.js';
-import { badUsage, complaint } from './errors/codes.js';
-import { complain, usageComplaint } from './errors/report-diagnostics.js';
+import { badUsage, diagnostic } from './errors/codes.js';
+import { reportDiagnostics, usageDiagnostic } from './errors/report-diagnostics.js';
 import type { Context, Outcome, Perform } from './context.js';
 import type { ExitStatus } from './errors/exit.js';
 import { exit } from './errors/exit.js';
 import { readInput } from './input/input.js';
 import { reporter } from './output/progress.js';
-import type { Face } from './output/report.js';
+import type { OutputFormat } from './output/report.js';
 import { writeReport } from './output/report.js';
-import { harmless, wrap } from './output/tables/measure.js';
+import { escapeControls, wrap } from './output/tables/measure.js';
 import type { Environment, Sink } from './output/terminal.js';
 import { terminal } from './output/terminal.js';
 import { registerCheck } from './check/check.js';
@@ -29,7 +29,7 @@ import { registerSolve } from './solve/solve.js';
 import { registerVerify } from './verify/verify.js';
 
 /** Everything outside the program that it touches. */
-export interface World {
+export interface CliEnvironment {
   /** The arguments after the program's name. */
   readonly arguments: readonly string[];
   readonly standardInput: () => AsyncIterable<Uint8Array>;
@@ -45,11 +45,11 @@ const version = (): string => {
   return (JSON.parse(text) as { readonly version: string }).version;
 };
 
-const faceOf = ({ json, format }: { readonly json?: boolean; readonly format?: string }): Face =>
-  json === true ? 'json' : ((format as Face | undefined) ?? 'text');
+const faceOf = ({ json, format }: { readonly json?: boolean; readonly format?: string }): OutputFormat =>
+  json === true ? 'json' : ((format as OutputFormat | undefined) ?? 'text');
 
 /** Runs the command to its end. Nothing is thrown: a fault of the program has a status of its own. */
-export const runCommand = async (world: World): Promise<ExitStatus> => {
+export const runCommand = async (world: CliEnvironment): Promise<ExitStatus> => {
   const out = terminal(world.standardOutput, world.environment);
   const talk = terminal(world.standardError, world.environment);
   const progress = reporter(talk);
@@ -62,13 +62,13 @@ export const runCommand = async (world: World): Promise<ExitStatus> => {
 
   const context: Context = {
     read: (file, mostBytes) => readInput(file, world.standardInput, world.interrupt, mostBytes),
-    say: (line) => talk.write(`${harmless(line)}\n`),
+    say: (line) => talk.write(`${escapeControls(line)}\n`),
     work: async (task) => {
       const result = await drive(task, { signal: world.interrupt, onProgress: progress.report });
       progress.clear();
       return result;
     },
-    attend: async (work) => {
+    runManaged: async (work) => {
       try {
         return await work({ signal: world.interrupt, onProgress: progress.report });
       } finally {
@@ -79,7 +79,7 @@ export const runCommand = async (world: World): Promise<ExitStatus> => {
   const perform: Perform = async (faces, work) => {
     const outcome: Outcome = await work(context);
     if (E.isLeft(outcome)) {
-      complain(outcome.left, json, out, talk);
+      reportDiagnostics(outcome.left, json, out, talk);
       const is = (...codes: readonly string[]): boolean =>
         outcome.left.some(({ code }) => codes.includes(code));
       status = is('E0801') ? exit.invalidCertificate : is('E0004', 'E0802') ? exit.undecided : exit.badInput;
@@ -123,7 +123,12 @@ export const runCommand = async (world: World): Promise<ExitStatus> => {
   const first = world.arguments[0];
   const verbs = program.commands.map((verb) => verb.name());
   if (first !== undefined && !first.startsWith('-') && !verbs.includes(first)) {
-    complain([badUsage(`There is no verb "${first}".`, didYouMean(first, verbs, 'verbs'))], json, out, talk);
+    reportDiagnostics(
+      [badUsage(`There is no verb "${first}".`, didYouMean(first, verbs, 'verbs'))],
+      json,
+      out,
+      talk,
+    );
     return exit.badInput;
   }
   const noVerb = badUsage(
@@ -138,18 +143,18 @@ export const runCommand = async (world: World): Promise<ExitStatus> => {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return exit.done;
       const bare = error.code === 'commander.help' || first === '--json';
-      if (!bare) complain([usageComplaint(error)], json, out, talk);
-      else if (json) complain([noVerb], json, out, talk);
+      if (!bare) reportDiagnostics([usageDiagnostic(error)], json, out, talk);
+      else if (json) reportDiagnostics([noVerb], json, out, talk);
       else talk.write(helpForTalk);
       return exit.badInput;
     }
     if (world.interrupt.aborted) {
-      complain([complaint('E0004', 'Stopped before anything was known.')], json, out, talk);
+      reportDiagnostics([diagnostic('E0004', 'Stopped before anything was known.')], json, out, talk);
       return exit.undecided;
     }
     const what = error instanceof Error ? error.message : String(error);
-    complain(
-      [complaint('E0070', `Something went wrong that should never go wrong: ${what}`)],
+    reportDiagnostics(
+      [diagnostic('E0070', `Something went wrong that should never go wrong: ${what}`)],
       json,
       out,
       talk,

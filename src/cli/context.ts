@@ -5,25 +5,25 @@ import type { either, option } from 'fp-ts';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { residuals } from '../market/residual.js';
-import type { DriveOptions, Task } from '../computation.js';
-import type { Complaint } from './errors/codes.js';
+import type { DriveOptions, Computation } from '../computation.js';
+import type { Diagnostic } from './errors/codes.js';
 import type { Report } from './output/report.js';
 import { tableFormats } from './output/report.js';
 
 /** The world as a verb sees it. */
 export interface Context {
   /** The text of a file, or of standard input for `-`, of at most so many bytes (as an economy may have, if not said). */
-  readonly read: (file: string, mostBytes?: number) => Promise<either.Either<readonly Complaint[], string>>;
+  readonly read: (file: string, mostBytes?: number) => Promise<either.Either<readonly Diagnostic[], string>>;
   /** Runs long work with progress; none if Ctrl-C stopped it. */
-  readonly work: <A>(task: Task<A>) => Promise<option.Option<A>>;
+  readonly work: <A>(task: Computation<A>) => Promise<option.Option<A>>;
   /** Runs long work that drives itself, with progress; the signal is that of Ctrl-C. */
-  readonly attend: <A>(work: (options: Required<DriveOptions>) => Promise<A>) => Promise<A>;
+  readonly runManaged: <A>(work: (options: Required<DriveOptions>) => Promise<A>) => Promise<A>;
   /** Says a line on standard error. */
   readonly say: (line: string) => void;
 }
 
 /** A report, or why there is none. */
-export type Outcome = either.Either<readonly Complaint[], Report>;
+export type Outcome = either.Either<readonly Diagnostic[], Report>;
 
 /** Performs a verb's work and writes its report in the face that its options ask for. */
 export type Perform = (
@@ -39,7 +39,7 @@ export const withJson = (command: Command): Command =>
   command.addOption(new Option('--json', 'print data for scripts').conflicts('format'));
 
 /** The options `--json` and `--format`, for verbs whose report has tables. */
-export const withFaces = (command: Command): Command =>
+export const withOutputFormats = (command: Command): Command =>
   withJson(command).addOption(
     new Option('--format <format>', 'print the tables alone (CSV: the main one)').choices(tableFormats),
   );

@@ -4,16 +4,16 @@
  */
 import type { NormalForm } from '../games/normal-form.js';
 import { countProfiles } from '../games/normal-form.js';
-import type { Task } from '../computation.js';
+import type { Computation } from '../computation.js';
 import { finish } from '../computation.js';
-import { Mixed } from './mixed/mixed-dominance.js';
-import type { Elimination, Fall, Guessing, Sets, Standing } from './relation.js';
+import { MixedDominance } from './mixed/mixed-dominance.js';
+import type { EliminationOptions, Elimination, WarmStart, Sets, SurvivalWitness } from './relation.js';
 import { standardElimination } from './relation.js';
-import { sidesOf, strikeColumns } from './side.js';
-import { Watch } from './pure/pure-dominance.js';
+import { sidesOf, removeColumns } from './side.js';
+import { PureDominance } from './pure/pure-dominance.js';
 
 /** A strategy that falls. Columns are numbers of profiles in which the player plays the strategy itself. */
-export interface Eliminated extends Fall<number> {
+export interface Eliminated extends Elimination<number> {
   readonly player: number;
 }
 
@@ -30,18 +30,18 @@ export interface Round {
  * last test left. `complete` says that this test found nothing to remove, so that more rounds would change nothing.
  */
 export interface Solution {
-  readonly elimination: Elimination;
+  readonly elimination: EliminationOptions;
   readonly rounds: readonly Round[];
   readonly surviving: Sets;
   readonly tested: Sets;
   readonly complete: boolean;
   /** The witness of a survivor, with columns as numbers of profiles in which she plays it. @throws RangeError for others. */
-  readonly standing: (player: number, strategy: number) => Standing<number>;
+  readonly standing: (player: number, strategy: number) => SurvivalWitness<number>;
 }
 
 /** How to go about it; nothing here changes what is found to be dominated. */
 export interface SolveManner {
-  readonly guessing?: Guessing;
+  readonly guessing?: WarmStart;
 }
 
 /**
@@ -52,9 +52,9 @@ export interface SolveManner {
  */
 export function* eliminate(
   game: NormalForm,
-  elimination: Elimination = standardElimination,
+  elimination: EliminationOptions = standardElimination,
   { guessing = 'auto' }: SolveManner = {},
-): Task<Solution> {
+): Computation<Solution> {
   const { comparison, dominators } = elimination;
   const most = elimination.rounds === 'all' ? Infinity : elimination.rounds;
   if (!(most >= 1) || (Number.isFinite(most) && !Number.isSafeInteger(most)))
@@ -68,8 +68,9 @@ export function* eliminate(
   )
     throw new RangeError(`Every player needs a payoff at each of the ${String(profiles)} profiles.`);
   const sides = sidesOf(game);
-  const watches = sides.map((side) => new Watch(side, comparison));
-  const mixers = dominators === 'mixed' ? sides.map((side) => new Mixed(side, comparison, guessing)) : [];
+  const watches = sides.map((side) => new PureDominance(side, comparison));
+  const mixers =
+    dominators === 'mixed' ? sides.map((side) => new MixedDominance(side, comparison, guessing)) : [];
   /** The columns that each player lost in the last round: where there are none, nothing of hers can newly fall. */
   let struck: readonly number[][] | undefined;
   let tested: Sets = [];
@@ -102,7 +103,7 @@ export function* eliminate(
       if (fallen.length === 0) continue;
       sides[loser]!.living = without(sides[loser]!.living, eliminated, loser);
       for (const side of sides)
-        if (side.player !== loser) strikeColumns(side, sizes, loser, fallen, losses[side.player]!);
+        if (side.player !== loser) removeColumns(side, sizes, loser, fallen, losses[side.player]!);
     }
   }
   const surviving = sides.map(({ living }) => living);
@@ -135,6 +136,6 @@ const without = (
 /** Eliminates to the end of {@link eliminate}. */
 export const solve = (
   game: NormalForm,
-  elimination: Elimination = standardElimination,
+  elimination: EliminationOptions = standardElimination,
   manner: SolveManner = {},
 ): Solution => finish(eliminate(game, elimination, manner));

@@ -7,10 +7,10 @@ import * as Q from '../exact/rational.js';
 import type { Rational } from '../exact/rational.js';
 import type { NormalForm } from '../games/normal-form.js';
 import { numeratorAt } from '../games/payoff-table.js';
-import type { Comparison, Dominators, Elimination } from './relation.js';
+import type { Comparison, Dominators, EliminationOptions } from './relation.js';
 
 /** What falls in a round; `by` and `margin` where a single strategy dominates. */
-export interface PlainFall {
+export interface PlainElimination {
   readonly player: number;
   readonly strategy: number;
   readonly by?: number;
@@ -20,12 +20,12 @@ export interface PlainFall {
 /** The falls of every round that removed something, by player and strategy. */
 export const plainRounds = (
   game: NormalForm,
-  { comparison, dominators, rounds }: Elimination,
-): ReadonlyArray<readonly PlainFall[]> => {
+  { comparison, dominators, rounds }: EliminationOptions,
+): ReadonlyArray<readonly PlainElimination[]> => {
   let living = game.players.map(({ strategies }) => strategies.map((_, s) => s));
-  const history: PlainFall[][] = [];
+  const history: PlainElimination[][] = [];
   while (rounds === 'all' || history.length < rounds) {
-    const falls: PlainFall[] = [];
+    const falls: PlainElimination[] = [];
     for (let player = 0; player < living.length; player += 1) {
       const rows = payoffRows(game, player, living);
       for (const strategy of living[player]!) {

@@ -4,7 +4,7 @@ import { plantedMixtures, randomBayesian, undercutting } from '../games/generato
 import { solveInterim } from './interim/interim.js';
 import { recheckInterim } from './interim/recheck.js';
 import { recheck } from './recheck.js';
-import type { Standing } from './relation.js';
+import type { SurvivalWitness } from './relation.js';
 import type { Eliminated, Solution } from './elimination.js';
 import { solve } from './elimination.js';
 
@@ -24,7 +24,7 @@ const withFall = (from: Solution, change: (fall: Eliminated) => Partial<Eliminat
 /** The solution with one survivor's witness changed. */
 const withStanding = (
   from: Solution,
-  change: (standing: Standing<number>) => Standing<number>,
+  change: (standing: SurvivalWitness<number>) => SurvivalWitness<number>,
 ): Solution => ({
   ...from,
   standing: (player, strategy) => {

@@ -10,7 +10,7 @@ import { numeratorAt } from '../games/payoff-table.js';
 import type { Sets } from './relation.js';
 import type { Solution } from './elimination.js';
 import type { Grid } from './witness.js';
-import { faultsOfFall, faultsOfStanding } from './witness.js';
+import { faultsOfElimination, faultsOfSurvival } from './witness.js';
 
 /**
  * What is wrong with a solution, a sentence each; nothing if every witness holds.
@@ -27,7 +27,7 @@ export const recheck = (game: NormalForm, solution: Solution): readonly string[]
     if (eliminated.length === 0) faults.push(`round ${String(round)} is empty`);
     const grids = sets.map((_, player) => gridOf(game, sets, player));
     for (const fall of eliminated)
-      for (const fault of faultsOfFall(grids[fall.player]!, comparison, dominators, fall))
+      for (const fault of faultsOfElimination(grids[fall.player]!, comparison, dominators, fall))
         faults.push(`round ${String(round)}, ${nameOf(game, fall.player, fall.strategy)}: ${fault}`);
     before = sets;
     sets = sets.map((set, i) =>
@@ -40,7 +40,7 @@ export const recheck = (game: NormalForm, solution: Solution): readonly string[]
   solution.surviving.forEach((set, player) => {
     const grid = gridOf(game, solution.tested, player);
     for (const s of set)
-      for (const fault of faultsOfStanding(grid, comparison, dominators, s, solution.standing(player, s)))
+      for (const fault of faultsOfSurvival(grid, comparison, dominators, s, solution.standing(player, s)))
         faults.push(`${nameOf(game, player, s)}: ${fault}`);
   });
   return faults;

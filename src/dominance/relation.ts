@@ -29,7 +29,7 @@ export type TypeSets = ReadonlyArray<ReadonlyArray<readonly number[]>>;
  * Whether to guess in doubles before the exact programs: where it pays, always, or never. What is found to be dominated does
  * not depend on it; which of several mixtures is named may.
  */
-export type Guessing = 'auto' | 'always' | 'never';
+export type WarmStart = 'auto' | 'always' | 'never';
 
 /** The comparisons, strongest first. */
 export const comparisons: readonly Comparison[] = ['strict', 'weak', 'very-weak'];
@@ -37,7 +37,7 @@ export const comparisons: readonly Comparison[] = ['strict', 'weak', 'very-weak'
 export const dominatorKinds: readonly Dominators[] = ['pure', 'mixed'];
 
 /** What to eliminate by, and for how long. The paper's: strict, pure, 1 or 2. */
-export interface Elimination {
+export interface EliminationOptions {
   readonly comparison: Comparison;
   readonly dominators: Dominators;
   /** At most so many rounds (at least 1), or until nothing falls. */
@@ -45,7 +45,11 @@ export interface Elimination {
 }
 
 /** Strict dominance by pure strategies, to the end. */
-export const standardElimination: Elimination = { comparison: 'strict', dominators: 'pure', rounds: 'all' };
+export const standardElimination: EliminationOptions = {
+  comparison: 'strict',
+  dominators: 'pure',
+  rounds: 'all',
+};
 
 /** A strategy and its positive weight in a mixture. */
 export interface Share {
@@ -54,7 +58,7 @@ export interface Share {
 }
 
 /** A column and its positive probability in a belief. */
-export interface Charge<Column> {
+export interface BeliefWeight<Column> {
   readonly column: Column;
   readonly weight: Rational;
 }
@@ -68,7 +72,7 @@ export interface Charge<Column> {
  *   among single strategies, the first at ties; where mixtures are admitted and a single strategy dominates, that one is
  *   given and mixtures are not compared.
  */
-export interface Fall<Column> {
+export interface Elimination<Column> {
   readonly strategy: number;
   readonly by: readonly Share[];
   readonly margin: Rational;
@@ -93,12 +97,16 @@ export type Answer<Column> =
  *   Under weak dominance `everywhere` is positive: the belief has full support. Under very weak dominance no earlier
  *   strategy is payoff-equal.
  */
-export type Standing<Column> =
+export type SurvivalWitness<Column> =
   | { readonly kind: 'answers'; readonly answers: readonly Answer<Column>[] }
-  | { readonly kind: 'belief'; readonly everywhere: Rational; readonly charges: readonly Charge<Column>[] };
+  | {
+      readonly kind: 'belief';
+      readonly everywhere: Rational;
+      readonly charges: readonly BeliefWeight<Column>[];
+    };
 
 /** The relation in words, for tables and pages. */
-export const describe = ({ comparison, dominators }: Omit<Elimination, 'rounds'>): string =>
+export const describe = ({ comparison, dominators }: Omit<EliminationOptions, 'rounds'>): string =>
   `${comparison === 'strict' ? 'strict' : comparison === 'weak' ? 'weak' : 'very weak'} dominance by ${
     dominators === 'pure' ? 'pure' : 'pure and mixed'
   } strategies`;

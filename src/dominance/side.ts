@@ -49,7 +49,7 @@ export const sidesOf = (game: NormalForm): readonly Side[] => {
 };
 
 /** Strikes the columns in which another player plays a strategy that fell, and adds their places to a list. */
-export const strikeColumns = (
+export const removeColumns = (
   side: Side,
   sizes: readonly number[],
   other: number,

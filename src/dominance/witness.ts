@@ -4,7 +4,7 @@
 import { commonDenominator, scaleTo } from '../exact/scaling.js';
 import * as Q from '../exact/rational.js';
 import type { Rational } from '../exact/rational.js';
-import type { Comparison, Dominators, Fall, Standing } from './relation.js';
+import type { Comparison, Dominators, Elimination, SurvivalWitness } from './relation.js';
 
 /** One player (or one type of hers) in the game of a round, read naively. */
 export interface Grid<Column> {
@@ -34,11 +34,11 @@ const payoffEqual = <Column>(grid: Grid<Column>, t: number, s: number): boolean 
 };
 
 /** What is wrong with the reason given for a fall; nothing if it holds. Cost: every column once. */
-export const faultsOfFall = <Column>(
+export const faultsOfElimination = <Column>(
   grid: Grid<Column>,
   comparison: Comparison,
   dominators: Dominators,
-  fall: Fall<Column>,
+  fall: Elimination<Column>,
 ): readonly string[] => {
   const { strategy: s, by, margin, at, better } = fall;
   const faults: string[] = [];
@@ -79,12 +79,12 @@ export const faultsOfFall = <Column>(
 };
 
 /** What is wrong with the reason given for a survival; nothing if it holds. Cost: at most every column once a rival. */
-export const faultsOfStanding = <Column>(
+export const faultsOfSurvival = <Column>(
   grid: Grid<Column>,
   comparison: Comparison,
   dominators: Dominators,
   s: number,
-  standing: Standing<Column>,
+  standing: SurvivalWitness<Column>,
 ): readonly string[] => {
   const rivals = grid.strategies.filter((t) => t !== s);
   if ((dominators === 'pure') !== (standing.kind === 'answers')) return ['the witness is of the wrong kind'];

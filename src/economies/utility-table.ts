@@ -25,8 +25,8 @@ export type TableProblem =
   | { readonly kind: 'denominator' };
 
 /** Most binary digits of the common denominator of a table. */
-export const mostDenominatorBits = 20_000;
-const tooLarge = 1n << BigInt(mostDenominatorBits);
+export const maxDenominatorBits = 20_000;
+const tooLarge = 1n << BigInt(maxDenominatorBits);
 
 /** v_i(x, t) as a function of the index of the bundle, the bundle and the money. */
 export type PrivateValue = (

@@ -5,10 +5,10 @@ import { expect, test } from 'vitest';
 import { E } from '../prelude.js';
 import { evaluateFormula, parseFormula } from '../economies/formula/formula.js';
 import * as Q from '../exact/rational.js';
-import { mostPriceBundlePairs } from '../market/market.js';
+import { maxPriceBundlePairs } from '../market/market.js';
 import { readEconomy } from './economy/read.js';
 import { readMessages } from './messages/read.js';
-import { mostBytes } from './problems/text.js';
+import { maxBytes } from './problems/text.js';
 
 const file = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const guide = file('docs/economy-files.md');
@@ -75,7 +75,7 @@ test.each(formulas)('%s is %s at x1 = 2, x2 = 3, t = −1/2', (text, value) => {
 });
 
 test('the limits that it names are those of the program', () => {
-  expect(mostBytes).toBe(4_000_000);
+  expect(maxBytes).toBe(4_000_000);
   expect(guide).toContain('four million');
-  expect(guide).toContain(mostPriceBundlePairs.toLocaleString('en-US'));
+  expect(guide).toContain(maxPriceBundlePairs.toLocaleString('en-US'));
 });

@@ -9,7 +9,7 @@ import type { Lottery } from '../exact/lottery.js';
 import * as Q from '../exact/rational.js';
 import type { Rational } from '../exact/rational.js';
 import { E } from '../prelude.js';
-import type { Task } from '../computation.js';
+import type { Computation } from '../computation.js';
 import type { Mechanism } from './mechanism.js';
 import type { Player } from './normal-form.js';
 import { countProfiles, profileAt } from './normal-form.js';
@@ -106,7 +106,7 @@ export const describeProblem = (problem: MechanismProblem): string => {
 };
 
 /** The most expected utilities that are tabulated unless more are allowed: some seconds. */
-export const mostEntries = 1n << 20n;
+export const maxEntries = 1n << 20n;
 
 /** The first name that occurs twice. */
 const repeated = (names: readonly string[]): string | undefined =>
@@ -189,8 +189,8 @@ const alike = (a: TabulatedOutcome, b: TabulatedOutcome): boolean => {
 export function* tabulateMechanism<Message, Type, Outcome>(
   mechanism: Mechanism<Message, Outcome>,
   environment: TypedEnvironment<Message, Type, Outcome>,
-  most: bigint = mostEntries,
-): Task<either.Either<MechanismProblem, MechanismTable>> {
+  most: bigint = maxEntries,
+): Computation<either.Either<MechanismProblem, MechanismTable>> {
   const wrong = problemOfLists(mechanism, environment);
   if (wrong !== undefined) return E.left(wrong);
   const { participants, messages, nameOf } = mechanism;

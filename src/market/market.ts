@@ -63,7 +63,7 @@ export type MarketProblem =
     };
 
 /** The most (price, bundle) pairs that a market may have: its tables of values must be held in memory. */
-export const mostPriceBundlePairs = 1n << 24n;
+export const maxPriceBundlePairs = 1n << 24n;
 
 const isWhole = (value: number, least: number): boolean => Number.isSafeInteger(value) && value >= least;
 
@@ -82,8 +82,8 @@ export const makeMarket = (p: MarketParameters): either.Either<readonly MarketPr
   const tooManyDimensions = p.commodities > 64;
   const prices = tooManyDimensions ? 1n << 64n : countPoints(p.commodities, p.priceSteps);
   const bundles = tooManyDimensions ? 1n << 64n : countPoints(p.commodities, p.cap);
-  if (prices * bundles > mostPriceBundlePairs)
-    return E.left([{ kind: 'grid-too-large', prices, bundles, most: mostPriceBundlePairs }]);
+  if (prices * bundles > maxPriceBundlePairs)
+    return E.left([{ kind: 'grid-too-large', prices, bundles, most: maxPriceBundlePairs }]);
   if (p.endowments.length !== traders)
     problems.push({ kind: 'trader-count', expected: traders, found: p.endowments.length });
 

@@ -15,7 +15,7 @@ export type PriceTaking = typeof priceTaking;
 export type Announcement = Demand | PriceTaking;
 
 /** One case of a rule; it applies where every condition that is given holds. */
-export interface RuleCase {
+export interface ReplyCaseData {
   /** Her own signal, by index. */
   readonly signal?: number;
   /** The first announcements that she hears, exactly these in the paper's order. */
@@ -26,8 +26,8 @@ export interface RuleCase {
 }
 
 /** An announcement that depends on what is heard: the first case that applies, or else the default. */
-export interface Rule {
-  readonly when: readonly RuleCase[];
+export interface ReplyRuleData {
+  readonly when: readonly ReplyCaseData[];
   readonly default: Announcement;
 }
 
@@ -39,8 +39,8 @@ export interface Rule {
  */
 export interface StrategyData {
   readonly first: readonly Announcement[];
-  readonly second: Rule;
-  readonly third: Rule;
+  readonly second: ReplyRuleData;
+  readonly third: ReplyRuleData;
 }
 
 /** What every trader does: one entry a trader, in trader order, or all of them price takers. */

@@ -8,7 +8,7 @@ import type { MessageSets } from './game.js';
 import type { Menu } from './payoffs.js';
 import { solveMenuGame } from './game.js';
 import { secondBit, secondCells, thirdBit, thirdCells } from './payoffs.js';
-import { openings } from '../../../src/claims/interdependent/engines/rounds/leak.js';
+import { leakChannels } from '../../../src/claims/interdependent/engines/rounds/leak.js';
 import { settingOf } from '../../../src/claims/interdependent/engines/setting.js';
 import { E } from '../../../src/prelude.js';
 import { countDemands, demandAt } from '../../../src/market/demand.js';
@@ -59,7 +59,7 @@ export const solveBothWays = (economy: InterdependentEconomy, menu: Menu) => {
   const { first, second } = solveMenuGame(setting.right, menu);
   const [one, two] = solveMenuByCells(setting.right, menu);
   return {
-    leaks: openings(setting.right).length > 0,
+    leaks: leakChannels(setting.right).length > 0,
     byDefinition: [projected(first), projected(second)] as const,
     byCells: [one!, two!] as const,
   };

@@ -17,7 +17,7 @@ import {
   supplyOf,
 } from '../../../src/mechanisms/three-announcements/mechanism.js';
 import { orders } from '../../../src/mechanisms/orders.js';
-import { openings } from '../../../src/claims/interdependent/engines/rounds/leak.js';
+import { leakChannels } from '../../../src/claims/interdependent/engines/rounds/leak.js';
 import type { Menu } from './payoffs.js';
 import { secondCells, thirdCells } from './payoffs.js';
 import type { Setting } from '../../../src/claims/interdependent/engines/setting.js';
@@ -94,7 +94,7 @@ const roundFor = (
   const n = Q.numerator(epsilon);
   const weightDrawn = n;
   const weightRule3 = (Q.denominator(epsilon) - 3n * n) * BigInt(market.prices.size);
-  const opened = openings(setting);
+  const opened = leakChannels(setting);
   const served = servedIn(setting, menu, player);
   const signals = economy.signals.map((_, signal) => signal);
 

@@ -10,7 +10,7 @@ import type { Demand } from '../../../src/market/demand.js';
 import { indexOf, pointAt } from '../../../src/market/lattice.js';
 import type { Market } from '../../../src/market/market.js';
 import {
-  absorb,
+  allocateResidual,
   bundleIndex,
   groupAmounts,
   groupPrice,
@@ -179,9 +179,12 @@ export const payoffs = (
                 () =>
                   bundleIndex(
                     market,
-                    absorb(mechanism, rule, supplies, pointAt(market.bundles, demands[choice]![p]!))[
-                      place[player]!
-                    ]!,
+                    allocateResidual(
+                      mechanism,
+                      rule,
+                      supplies,
+                      pointAt(market.bundles, demands[choice]![p]!),
+                    )[place[player]!]!,
                   ),
               );
               row[p * bundles + bundle]! += times * weights.drawn;

@@ -5,7 +5,7 @@ import { certificateFormat, digestOf, sealOf } from '../../certificates/check.js
 import type { GameCertificate } from '../../formats/certificate/games.js';
 import { gameCertificateCodec } from '../../formats/certificate/games.js';
 import { eliminateInterim } from '../../dominance/interim/interim.js';
-import type { Elimination } from '../../dominance/relation.js';
+import type { EliminationOptions } from '../../dominance/relation.js';
 import { describe } from '../../dominance/relation.js';
 import { eliminate } from '../../dominance/elimination.js';
 import * as Q from '../../exact/rational.js';
@@ -14,12 +14,12 @@ import type { BayesianGame } from '../../games/bayesian.js';
 import { nest } from '../../games/nested.js';
 import type { NormalForm } from '../../games/normal-form.js';
 import { entryAt } from '../../games/payoff-table.js';
-import type { Task } from '../../computation.js';
+import type { Computation } from '../../computation.js';
 import { version } from '../certificate.js';
 import type { Data } from '../finding.js';
-import type { Told } from './labelled-elimination.js';
-import { tellBayesian, tellNormalForm } from './labelled-elimination.js';
-import { fallData, seatData, standingData } from './witness-data.js';
+import type { LabelledElimination } from './labelled-elimination.js';
+import { labelBayesian, labelNormalForm } from './labelled-elimination.js';
+import { eliminationData, agentData, survivalData } from './witness-data.js';
 
 const isBayesian = (game: NormalForm | BayesianGame): game is BayesianGame => 'prior' in game;
 
@@ -37,20 +37,23 @@ export const certifiedGame = (game: NormalForm | BayesianGame, title = ''): Game
 };
 
 /** Eliminates in a game of either sort, told in its own words. */
-export function* eliminateTold(game: NormalForm | BayesianGame, elimination: Elimination): Task<Told> {
+export function* labelledElimination(
+  game: NormalForm | BayesianGame,
+  elimination: EliminationOptions,
+): Computation<LabelledElimination> {
   return isBayesian(game)
-    ? tellBayesian(game, yield* eliminateInterim(game, elimination))
-    : tellNormalForm(game, yield* eliminate(game, elimination));
+    ? labelBayesian(game, yield* eliminateInterim(game, elimination))
+    : labelNormalForm(game, yield* eliminate(game, elimination));
 }
 
 /** Why everything stands that a test left: under mixed dominators a belief each, without which nobody could tell. */
-const standingOf = (told: Told): readonly Data[] =>
-  told.seats.flatMap((seat, index) =>
+const standingOf = (told: LabelledElimination): readonly Data[] =>
+  told.agents.flatMap((seat, index) =>
     seat.surviving.map((strategy) => {
-      const { belief } = standingData(seat, told.standing(index, strategy)) as {
+      const { belief } = survivalData(seat, told.survival(index, strategy)) as {
         readonly belief: { readonly [key: string]: Data };
       };
-      return { ...seatData(seat), strategy: seat.strategies[strategy]!, ...belief };
+      return { ...agentData(seat), strategy: seat.strategies[strategy]!, ...belief };
     }),
   );
 
@@ -62,27 +65,27 @@ const standingOf = (told: Told): readonly Data[] =>
  */
 export function* certifyElimination(
   game: NormalForm | BayesianGame,
-  told: Told,
+  told: LabelledElimination,
   title = '',
-): Task<GameCertificate> {
+): Computation<GameCertificate> {
   const { elimination, rounds, complete } = told;
   const tests: Data[] = [];
   for (let test = 1; test <= rounds + (complete ? 1 : 0); test += 1) {
-    const eliminated = told.fallen
+    const eliminated = told.eliminated
       .filter(({ round }) => round === test)
       .map((fall): Data => {
-        const { at, better, largest: _, ...why } = fallData(told, fall);
+        const { at, better, largest: _, ...why } = eliminationData(told, fall);
         return { ...why, attainedAt: at, ...(better === undefined ? {} : { betterAt: better }) };
       });
     if (elimination.dominators === 'pure') tests.push({ eliminated });
     else {
       const isLast = test === rounds + (complete ? 1 : 0);
-      const then = isLast ? told : yield* eliminateTold(game, { ...elimination, rounds: test });
+      const then = isLast ? told : yield* labelledElimination(game, { ...elimination, rounds: test });
       tests.push({ eliminated, standing: standingOf(then) });
     }
   }
-  const surviving = told.seats.map((seat) => ({
-    ...seatData(seat),
+  const surviving = told.agents.map((seat) => ({
+    ...agentData(seat),
     strategies: seat.surviving.map((strategy) => seat.strategies[strategy]!),
   }));
   const body = certifiedGame(game, title);

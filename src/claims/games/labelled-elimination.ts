@@ -4,14 +4,14 @@
  */
 import type { Data } from '../finding.js';
 import type { InterimSolution, JointStrategy } from '../../dominance/interim/interim.js';
-import type { Answer, Elimination, Fall, Standing } from '../../dominance/relation.js';
+import type { Answer, EliminationOptions, Elimination, SurvivalWitness } from '../../dominance/relation.js';
 import type { Solution } from '../../dominance/elimination.js';
 import type { BayesianGame } from '../../games/bayesian.js';
 import type { NormalForm } from '../../games/normal-form.js';
 import { profileAt } from '../../games/normal-form.js';
 
 /** Somebody who chooses: a player, or a type of hers. Strategies are known by their index. */
-export interface Seat {
+export interface Agent {
   readonly player: string;
   readonly type?: string;
   readonly strategies: readonly string[];
@@ -25,20 +25,20 @@ export interface Others {
 }
 
 /** A strategy that falls in a round. */
-export interface Fallen extends Fall<Others> {
+export interface LabelledDominated extends Elimination<Others> {
   readonly round: number;
-  readonly seat: number;
+  readonly agent: number;
 }
 
 /** An elimination; falls by round, player, type and strategy. */
-export interface Told {
-  readonly elimination: Elimination;
-  readonly seats: readonly Seat[];
-  readonly fallen: readonly Fallen[];
+export interface LabelledElimination {
+  readonly elimination: EliminationOptions;
+  readonly agents: readonly Agent[];
+  readonly eliminated: readonly LabelledDominated[];
   readonly rounds: number;
   readonly complete: boolean;
   /** The witness of a survivor, by seat and strategy. */
-  readonly standing: (seat: number, strategy: number) => Standing<Others>;
+  readonly survival: (seat: number, strategy: number) => SurvivalWitness<Others>;
 }
 
 /** An object whose keys are names from a file, whatever they are. */
@@ -48,13 +48,19 @@ export const byName = <A>(entries: ReadonlyArray<readonly [string, A]>): Readonl
   return object;
 };
 
-const mapFall = <A>({ at, better, ...fall }: Fall<A>, words: (column: A) => Others): Fall<Others> => ({
+const mapFall = <A>(
+  { at, better, ...fall }: Elimination<A>,
+  words: (column: A) => Others,
+): Elimination<Others> => ({
   ...fall,
   at: words(at),
   ...(better === undefined ? {} : { better: words(better) }),
 });
 
-const mapStanding = <A>(standing: Standing<A>, words: (column: A) => Others): Standing<Others> =>
+const mapStanding = <A>(
+  standing: SurvivalWitness<A>,
+  words: (column: A) => Others,
+): SurvivalWitness<Others> =>
   standing.kind === 'answers'
     ? {
         kind: 'answers',
@@ -79,7 +85,7 @@ const othersOf = (choices: ReadonlyArray<readonly [player: string, data: Data, t
       };
 
 /** An elimination in a normal form, told. */
-export const tellNormalForm = ({ players }: NormalForm, solution: Solution): Told => {
+export const labelNormalForm = ({ players }: NormalForm, solution: Solution): LabelledElimination => {
   const words =
     (player: number) =>
     (number: number): Others =>
@@ -91,22 +97,22 @@ export const tellNormalForm = ({ players }: NormalForm, solution: Solution): Tol
       );
   return {
     elimination: solution.elimination,
-    seats: players.map(({ name, strategies }, i) => ({
+    agents: players.map(({ name, strategies }, i) => ({
       player: name,
       strategies,
       surviving: solution.surviving[i]!,
     })),
-    fallen: solution.rounds.flatMap(({ round, eliminated }) =>
-      eliminated.map(({ player, ...fall }) => ({ ...mapFall(fall, words(player)), round, seat: player })),
+    eliminated: solution.rounds.flatMap(({ round, eliminated }) =>
+      eliminated.map(({ player, ...fall }) => ({ ...mapFall(fall, words(player)), round, agent: player })),
     ),
     rounds: solution.rounds.length,
     complete: solution.complete,
-    standing: (seat, strategy) => mapStanding(solution.standing(seat, strategy), words(seat)),
+    survival: (seat, strategy) => mapStanding(solution.standing(seat, strategy), words(seat)),
   };
 };
 
 /** An elimination in a Bayesian game, told. */
-export const tellBayesian = ({ players }: BayesianGame, solution: InterimSolution): Told => {
+export const labelBayesian = ({ players }: BayesianGame, solution: InterimSolution): LabelledElimination => {
   const seats = players.flatMap(({ types }, player) => types.map((_, type) => ({ player, type })));
   const seatOf = (player: number, type: number): number =>
     seats.findIndex((seat) => seat.player === player && seat.type === type);
@@ -123,22 +129,22 @@ export const tellBayesian = ({ players }: BayesianGame, solution: InterimSolutio
       );
   return {
     elimination: solution.elimination,
-    seats: seats.map(({ player, type }) => ({
+    agents: seats.map(({ player, type }) => ({
       player: players[player]!.name,
       type: players[player]!.types[type]!,
       strategies: players[player]!.actions,
       surviving: solution.surviving[player]![type]!,
     })),
-    fallen: solution.rounds.flatMap(({ round, eliminated }) =>
+    eliminated: solution.rounds.flatMap(({ round, eliminated }) =>
       eliminated.map(({ player, type, ...fall }) => ({
         ...mapFall(fall, words(player)),
         round,
-        seat: seatOf(player, type),
+        agent: seatOf(player, type),
       })),
     ),
     rounds: solution.rounds.length,
     complete: solution.complete,
-    standing: (seat, strategy) => {
+    survival: (seat, strategy) => {
       const { player, type } = seats[seat]!;
       return mapStanding(solution.standing(player, type, strategy), words(player));
     },

@@ -1,21 +1,21 @@
 /**
  * Why a strategy of a game falls or stands, as plain data.
  */
-import type { Standing } from '../../dominance/relation.js';
+import type { SurvivalWitness } from '../../dominance/relation.js';
 import * as Q from '../../exact/rational.js';
 import type { Data } from '../finding.js';
-import type { Fallen, Others, Seat, Told } from './labelled-elimination.js';
+import type { LabelledDominated, Others, Agent, LabelledElimination } from './labelled-elimination.js';
 import { byName } from './labelled-elimination.js';
 
 /** Who chooses: a player, or a type of hers. */
-export const seatData = ({ player, type }: Seat) => ({ player, ...(type === undefined ? {} : { type }) });
+export const agentData = ({ player, type }: Agent) => ({ player, ...(type === undefined ? {} : { type }) });
 
 /** A fall, as scripts read it. */
-export const fallData = (told: Told, fall: Fallen) => {
-  const seat = told.seats[fall.seat]!;
+export const eliminationData = (told: LabelledElimination, fall: LabelledDominated) => {
+  const seat = told.agents[fall.agent]!;
   const { strategies } = seat;
   return {
-    ...seatData(seat),
+    ...agentData(seat),
     strategy: strategies[fall.strategy]!,
     by: byName(fall.by.map(({ strategy, weight }) => [strategies[strategy]!, Q.show(weight)])),
     margin: Q.show(fall.margin),
@@ -26,7 +26,10 @@ export const fallData = (told: Told, fall: Fallen) => {
 };
 
 /** A survivor's witness, as scripts read it. */
-export const standingData = ({ strategies }: Seat, standing: Standing<Others>): { [key: string]: Data } =>
+export const survivalData = (
+  { strategies }: Agent,
+  standing: SurvivalWitness<Others>,
+): { [key: string]: Data } =>
   standing.kind === 'answers'
     ? {
         answers: standing.answers.map((answer) => ({

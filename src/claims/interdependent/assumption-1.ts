@@ -4,12 +4,12 @@
 import { E } from '../../prelude.js';
 import type { InterdependentEconomy } from '../../economies/economy.js';
 import { separateSignals } from '../../economies/price-taking-sets.js';
-import type { Task } from '../../computation.js';
+import type { Computation } from '../../computation.js';
 import type { Finding } from '../finding.js';
 import { demandData, demandText, priceData, priceText } from '../data.js';
 
 /** Judges Assumption 1. @paper Assumption 1 */
-export function* assumption1(economy: InterdependentEconomy): Task<Finding> {
+export function* assumption1(economy: InterdependentEconomy): Computation<Finding> {
   const { market, signals } = economy;
   const pairs = (signals.length * (signals.length - 1)) / 2;
   const base = {

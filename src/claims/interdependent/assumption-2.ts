@@ -5,11 +5,11 @@ import { O } from '../../prelude.js';
 import * as Q from '../../exact/rational.js';
 import type { InterdependentEconomy } from '../../economies/economy.js';
 import { indistinctShocks } from '../../economies/information.js';
-import type { Task } from '../../computation.js';
+import type { Computation } from '../../computation.js';
 import type { Finding } from '../finding.js';
 
 /** Judges Assumption 2. @paper Assumption 2 */
-export function* assumption2(economy: InterdependentEconomy): Task<Finding> {
+export function* assumption2(economy: InterdependentEconomy): Computation<Finding> {
   const { shocks } = economy;
   const pairs = (shocks.length * (shocks.length - 1)) / 2;
   const base = {

@@ -2,7 +2,7 @@
  * The claims of section 4 by name.
  */
 import type { InterdependentEconomy } from '../../economies/economy.js';
-import type { Task } from '../../computation.js';
+import type { Computation } from '../../computation.js';
 import type { ClaimName, Finding } from '../finding.js';
 import { assumption1 } from './assumption-1.js';
 import { assumption2 } from './assumption-2.js';
@@ -18,7 +18,7 @@ import { theorem22 } from './theorem-2-2.js';
 import { theorem23 } from './theorem-2-3.js';
 
 /** A claim about an economy with interdependent values. All but `feasible` need a feasible reading of the residual. */
-export type InterdependentClaim = (economy: InterdependentEconomy) => Task<Finding>;
+export type InterdependentClaim = (economy: InterdependentEconomy) => Computation<Finding>;
 
 /** Every claim that applies to interdependent values, in the paper's order. */
 export const interdependentClaims: Readonly<Partial<Record<ClaimName, InterdependentClaim>>> = {

@@ -10,8 +10,8 @@ import type {
   Rule,
   ThreeAnnouncements,
 } from '../../mechanisms/three-announcements/mechanism.js';
-import { absorb, offendingGroup } from '../../mechanisms/three-announcements/mechanism.js';
-import type { Task } from '../../computation.js';
+import { allocateResidual, offendingGroup } from '../../mechanisms/three-announcements/mechanism.js';
+import type { Computation } from '../../computation.js';
 import type { Data, Finding } from '../finding.js';
 import type { ReachedState } from './engines/influence/rationing-states.js';
 import { groupSupplies, rationingStates } from './engines/influence/rationing-states.js';
@@ -43,14 +43,14 @@ const drawnCases = ({ market, residual }: ThreeAnnouncements): ReadonlyArray<rea
   residual === 'group' ? groupSupplies(market).map(({ supply }) => supply) : [market.supply];
 
 /** What was examined, and the first state or case, if any, in which an allocation fails. */
-export interface Examined {
+export interface ExaminedAllocations {
   readonly states: number;
   readonly cases: number;
   readonly failure: Data | undefined;
 }
 
 /** Looks at every state of Rule 3, and at every demand of φ(1) under Rules 4, 5 and 6. */
-export function* examineAllocations(mechanism: ThreeAnnouncements): Task<Examined> {
+export function* examineAllocations(mechanism: ThreeAnnouncements): Computation<ExaminedAllocations> {
   const { market } = mechanism;
   const { size, count } = market.groups;
   yield { label: 'feasible', done: 0, total: 2 };
@@ -79,7 +79,12 @@ export function* examineAllocations(mechanism: ThreeAnnouncements): Task<Examine
       for (const bundle of bundles) {
         cases += 1;
         // Under the reading `group` the groups do not meet: one supply stands for each in turn.
-        const all = absorb(mechanism, rule, new Array<readonly number[]>(count).fill(supply), bundle);
+        const all = allocateResidual(
+          mechanism,
+          rule,
+          new Array<readonly number[]>(count).fill(supply),
+          bundle,
+        );
         const ok =
           rule === 4 || mechanism.residual !== 'group'
             ? allocates(market, market.supply, all)
@@ -94,7 +99,7 @@ export function* examineAllocations(mechanism: ThreeAnnouncements): Task<Examine
 /** The verdict on what was examined, for `feasible` and `budget-balance` alike. */
 export const allocationFinding = (
   claim: 'feasible' | 'budget-balance',
-  { states, cases, failure }: Examined,
+  { states, cases, failure }: ExaminedAllocations,
   explanation: readonly string[],
 ): Finding => ({
   claim,
@@ -109,7 +114,7 @@ export const allocationFinding = (
 });
 
 /** Judges feasibility; a reading that is infeasible is refuted with the group. @paper eq. (2) */
-export function* feasible(economy: InterdependentEconomy): Task<Finding> {
+export function* feasible(economy: InterdependentEconomy): Computation<Finding> {
   const offending = economy.residual === 'group' ? offendingGroup(economy.market) : undefined;
   if (offending !== undefined) {
     const data = {

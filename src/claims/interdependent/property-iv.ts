@@ -2,14 +2,14 @@
  * Property (iv): nobody's message moves the price at which she herself trades.
  */
 import type { InterdependentEconomy } from '../../economies/economy.js';
-import type { Task } from '../../computation.js';
+import type { Computation } from '../../computation.js';
 import type { Finding } from '../finding.js';
 import { ownPrice, pricesData } from './engines/influence/influence.js';
 import { propertyFinding } from './engines/influence/properties.js';
 import { feasibleSetting } from './engines/setting.js';
 
 /** Judges property (iv). @paper Section 4: property (iv) */
-export function* propertyIv(economy: InterdependentEconomy): Task<Finding> {
+export function* propertyIv(economy: InterdependentEconomy): Computation<Finding> {
   const setting = feasibleSetting(economy);
   return propertyFinding(
     'property-iv',

@@ -3,14 +3,14 @@
  * not move; whether she does is not hers to move; and the price tells nothing of others' signals.
  */
 import type { InterdependentEconomy } from '../../economies/economy.js';
-import type { Task } from '../../computation.js';
+import type { Computation } from '../../computation.js';
 import type { Finding } from '../finding.js';
 import { ownResidual, residualData } from './engines/influence/influence.js';
 import { propertyFinding } from './engines/influence/properties.js';
 import { feasibleSetting } from './engines/setting.js';
 
 /** Judges property (v). @paper Section 4: property (v) */
-export function* propertyV(economy: InterdependentEconomy): Task<Finding> {
+export function* propertyV(economy: InterdependentEconomy): Computation<Finding> {
   const setting = feasibleSetting(economy);
   return propertyFinding(
     'property-v',

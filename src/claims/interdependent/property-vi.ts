@@ -3,7 +3,7 @@
  * one's own group.
  */
 import type { InterdependentEconomy } from '../../economies/economy.js';
-import type { Task } from '../../computation.js';
+import type { Computation } from '../../computation.js';
 import type { Finding } from '../finding.js';
 import { groupmatesInPrice, ownResidual, pricesData, residualData } from './engines/influence/influence.js';
 import { propertyFinding } from './engines/influence/properties.js';
@@ -11,7 +11,7 @@ import { heardBeforeMe, ownTurn } from './engines/influence/served.js';
 import { feasibleSetting } from './engines/setting.js';
 
 /** Judges property (vi). @paper Section 4: property (vi) */
-export function* propertyVi(economy: InterdependentEconomy): Task<Finding> {
+export function* propertyVi(economy: InterdependentEconomy): Computation<Finding> {
   const setting = feasibleSetting(economy);
   yield { label: 'property-vi', done: 0, total: 2 };
   const walked = ownTurn(setting.mechanism);

@@ -3,13 +3,13 @@
  */
 import type { InterdependentEconomy } from '../../economies/economy.js';
 import * as Q from '../../exact/rational.js';
-import type { Task } from '../../computation.js';
+import type { Computation } from '../../computation.js';
 import type { Finding } from '../finding.js';
 import { onlyFirstServed } from './engines/influence/served.js';
 import { feasibleSetting } from './engines/setting.js';
 
 /** Judges property (vii). @paper Section 4: property (vii) */
-export function* propertyVii(economy: InterdependentEconomy): Task<Finding> {
+export function* propertyVii(economy: InterdependentEconomy): Computation<Finding> {
   const { ways, only } = onlyFirstServed(feasibleSetting(economy).mechanism);
   if (!only) throw new Error('Somebody but φ(1) is served under Rules 4, 5 or 6.');
   const probability = Q.show(Q.of(1, economy.market.traders));

@@ -3,7 +3,7 @@
  * group. It says "may", so it is never refuted; whether it does depend is what is found out here.
  */
 import type { InterdependentEconomy } from '../../economies/economy.js';
-import type { Task } from '../../computation.js';
+import type { Computation } from '../../computation.js';
 import type { Finding } from '../finding.js';
 import { bundleData } from '../data.js';
 import type { ReachedState } from './engines/influence/rationing-states.js';
@@ -11,7 +11,7 @@ import { dependence } from './engines/influence/served.js';
 import { feasibleSetting } from './engines/setting.js';
 
 /** Judges property (viii): always proved, with `depends` in the evidence. @paper Section 4: property (viii) */
-export function* propertyViii(economy: InterdependentEconomy): Task<Finding> {
+export function* propertyViii(economy: InterdependentEconomy): Computation<Finding> {
   const { states, found } = dependence(feasibleSetting(economy).mechanism);
   const { market } = economy;
   const run = ({ members, asked, state }: ReachedState) => ({

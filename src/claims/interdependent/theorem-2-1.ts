@@ -8,7 +8,7 @@ import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
 import type { Demand } from '../../market/demand.js';
 import { demandPower, demands } from '../../market/demand.js';
-import type { Task } from '../../computation.js';
+import type { Computation } from '../../computation.js';
 import type { Data, Finding } from '../finding.js';
 import { certificateData } from './engines/rounds/best-reply-certificate.js';
 import { demandData, demandText } from '../data.js';
@@ -18,8 +18,8 @@ import { countLeaves } from '../../mechanisms/three-announcements/exposure.js';
 import { plansOf } from '../../mechanisms/three-announcements/strategy.js';
 import type { Setting } from './engines/setting.js';
 import { feasibleSetting } from './engines/setting.js';
-import type { Fate, LeakFor, Survivor } from './engines/rounds/survivors.js';
-import { fateOf, leakFor } from './engines/rounds/survivors.js';
+import type { FirstRoundOutcome, LeakFor, Survivor } from './engines/rounds/survivors.js';
+import { firstRoundOutcome, leakFor } from './engines/rounds/survivors.js';
 
 /**
  * First announcements outside D¹ that depart from it at one price only: the last price first, and there the bundle that
@@ -49,12 +49,12 @@ export interface FirstRound {
 }
 
 /** Looks for a first announcement outside D¹ of one signal that survives round one. */
-export function* firstRoundOf(setting: Setting, signal: number): Task<FirstRound> {
+export function* firstRoundOf(setting: Setting, signal: number): Computation<FirstRound> {
   const leak = leakFor(setting, signal);
   const open: string[] = [];
   let least: Rational | undefined;
   for (const first of nearlyPriceTaking(setting, leak)) {
-    const fate: Fate = yield* fateOf(setting, leak, first);
+    const fate: FirstRoundOutcome = yield* firstRoundOutcome(setting, leak, first);
     if (fate.kind === 'survives') return { gains: [], survivor: fate.survivor, open };
     if (fate.kind === 'falls') least = least === undefined ? fate.gain : Q.min(least, fate.gain);
     else
@@ -66,7 +66,7 @@ export function* firstRoundOf(setting: Setting, signal: number): Task<FirstRound
 }
 
 /** The same for all signals; stops at the first survivor. */
-export function* firstRound(setting: Setting): Task<FirstRound> {
+export function* firstRound(setting: Setting): Computation<FirstRound> {
   const rounds: FirstRound[] = [];
   for (let signal = 0; signal < setting.economy.signals.length; signal += 1) {
     const round: FirstRound = yield* firstRoundOf(setting, signal);
@@ -93,21 +93,23 @@ const isListable = (setting: Setting, survivor: Survivor): boolean => {
 };
 
 /** The fate of every first announcement, where they are few; only asked where there is a leak. */
-export function* fatesOfAll(
+export function* firstRoundOutcomes(
   setting: Setting,
-): Task<ReadonlyArray<{ readonly signal: number; readonly first: Demand; readonly fate: Fate }>> {
+): Computation<
+  ReadonlyArray<{ readonly signal: number; readonly first: Demand; readonly fate: FirstRoundOutcome }>
+> {
   const { market } = setting.mechanism;
-  const fates: { signal: number; first: Demand; fate: Fate }[] = [];
+  const fates: { signal: number; first: Demand; fate: FirstRoundOutcome }[] = [];
   for (let signal = 0; signal < setting.economy.signals.length; signal += 1) {
     const leak = leakFor(setting, signal);
     for (const first of demands(market))
-      fates.push({ signal, first, fate: yield* fateOf(setting, leak, first) });
+      fates.push({ signal, first, fate: yield* firstRoundOutcome(setting, leak, first) });
   }
   return fates;
 }
 
 /** Judges the first claim. @paper Theorem 2, first claim */
-export function* theorem21(economy: InterdependentEconomy): Task<Finding> {
+export function* theorem21(economy: InterdependentEconomy): Computation<Finding> {
   const setting = feasibleSetting(economy);
   const { market, signals } = economy;
   const round = yield* firstRound(setting);
@@ -125,7 +127,7 @@ export function* theorem21(economy: InterdependentEconomy): Task<Finding> {
   }));
   if (round.survivor !== undefined) {
     const { signal, first, certificate } = round.survivor;
-    const listed = isListable(setting, round.survivor) ? yield* fatesOfAll(setting) : undefined;
+    const listed = isListable(setting, round.survivor) ? yield* firstRoundOutcomes(setting) : undefined;
     const rival = certificate.alternatives
       .filter((alternative) => alternative.first.join() !== first.join())
       .reduce<Rational | undefined>(

@@ -3,9 +3,9 @@
  * the signals heard.
  */
 import type { InterdependentEconomy } from '../../economies/economy.js';
-import type { Task } from '../../computation.js';
+import type { Computation } from '../../computation.js';
 import type { Finding } from '../finding.js';
 import { judgeReplies } from './engines/rounds/theorem-2-replies.js';
 
 /** Judges the second claim. @paper Theorem 2, second claim */
-export const theorem22 = (economy: InterdependentEconomy): Task<Finding> => judgeReplies(economy, 2);
+export const theorem22 = (economy: InterdependentEconomy): Computation<Finding> => judgeReplies(economy, 2);

@@ -3,9 +3,9 @@
  * beaten whatever the own group's signals.
  */
 import type { InterdependentEconomy } from '../../economies/economy.js';
-import type { Task } from '../../computation.js';
+import type { Computation } from '../../computation.js';
 import type { Finding } from '../finding.js';
 import { judgeReplies } from './engines/rounds/theorem-2-replies.js';
 
 /** Judges the third claim. @paper Theorem 2, third claim */
-export const theorem23 = (economy: InterdependentEconomy): Task<Finding> => judgeReplies(economy, 3);
+export const theorem23 = (economy: InterdependentEconomy): Computation<Finding> => judgeReplies(economy, 3);

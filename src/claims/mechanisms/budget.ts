@@ -6,7 +6,7 @@ import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
 import type { MechanismTable, TabulatedOutcome } from '../../games/mechanism-table.js';
 import { profileAt } from '../../games/normal-form.js';
-import type { Task } from '../../computation.js';
+import type { Computation } from '../../computation.js';
 import { countText } from '../data.js';
 import type { Fields, MechanismFinding } from './claims.js';
 import { messagesAt, notTheSame } from './claims.js';
@@ -39,7 +39,7 @@ const totalData = (table: MechanismTable, place: number): Fields => {
 export function* judgeBudget(
   table: MechanismTable,
   claim: 'budget-balance' | 'no-deficit',
-): Task<MechanismFinding> {
+): Computation<MechanismFinding> {
   const profiles = table.lotteries.length;
   const balance = claim === 'budget-balance';
   const totals = table.outcomes.map(totalOf);

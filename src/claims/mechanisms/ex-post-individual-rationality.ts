@@ -6,7 +6,7 @@ import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
 import type { MechanismTable } from '../../games/mechanism-table.js';
 import { profileAt } from '../../games/normal-form.js';
-import type { Task } from '../../computation.js';
+import type { Computation } from '../../computation.js';
 import { countText } from '../data.js';
 import type { Fields, MechanismFinding } from './claims.js';
 import { countTypes, messagesAt, notTheSame, profilesWith, typeText } from './claims.js';
@@ -46,7 +46,7 @@ const surplusData = (
  * Judges participation once types are known and the lottery is drawn. The witness is the least surplus of utility over what
  * she has without taking part, the first in the order of participants, types, profiles and outcomes.
  */
-export function* judgeExPostIndividualRationality(table: MechanismTable): Task<MechanismFinding> {
+export function* judgeExPostIndividualRationality(table: MechanismTable): Computation<MechanismFinding> {
   const { players, truths, types } = table;
   const isTruthful = truths.map((own) => new Set(own));
   const total = countTypes(table);

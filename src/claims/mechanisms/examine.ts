@@ -25,7 +25,7 @@ export interface Examination {
  * Cost: see `tabulateMechanism`, whose refusals are returned. For progress and a way to stop, use it and
  * `judgeMechanism`, which are tasks. @throws Error as `judgeMechanism` does.
  */
-export const examine = <Message, Type, Outcome>(
+export const judgeAllClaims = <Message, Type, Outcome>(
   mechanism: Mechanism<Message, Outcome>,
   environment: TypedEnvironment<Message, Type, Outcome>,
   claims?: readonly MechanismClaim[],
@@ -43,7 +43,7 @@ const ofThisAlone =
   'All of it is said of this finite mechanism alone, with these messages and these types; every one was gone through.';
 
 /** An examination for people: each claim with its verdict, below it what was found and over what; or why there is none. */
-export const tell = (examined: either.Either<MechanismProblem, Examination>): string =>
+export const explainFindings = (examined: either.Either<MechanismProblem, Examination>): string =>
   E.isLeft(examined)
     ? describeProblem(examined.left)
     : [

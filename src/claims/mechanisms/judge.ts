@@ -3,7 +3,7 @@
  * messages and these types, by going through all of them; nothing is said of finer grids or of more participants.
  */
 import type { MechanismTable } from '../../games/mechanism-table.js';
-import type { Task } from '../../computation.js';
+import type { Computation } from '../../computation.js';
 import { judgeBudget } from './budget.js';
 import type { MechanismClaim, MechanismFinding } from './claims.js';
 import { judgeExPostIndividualRationality } from './ex-post-individual-rationality.js';
@@ -29,7 +29,7 @@ export const judgeMechanism = (
   table: MechanismTable,
   claim: MechanismClaim,
   relation: MessageRelation = standardRelation,
-): Task<MechanismFinding> => {
+): Computation<MechanismFinding> => {
   switch (claim) {
     case 'strategy-proofness':
       return judgeStrategyProofness(table);

@@ -6,7 +6,7 @@ import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
 import type { MechanismTable } from '../../games/mechanism-table.js';
 import { numeratorAt } from '../../games/payoff-table.js';
-import type { Task } from '../../computation.js';
+import type { Computation } from '../../computation.js';
 import { countText } from '../data.js';
 import type { Fields, MechanismFinding } from './claims.js';
 import {
@@ -74,7 +74,7 @@ const manipulationData = (
  * The witness against it is the lie that gains most, the first of them in the order of participants, types, profiles and
  * messages; it was confirmed by running the mechanism again.
  */
-export function* judgeStrategyProofness(table: MechanismTable): Task<MechanismFinding> {
+export function* judgeStrategyProofness(table: MechanismTable): Computation<MechanismFinding> {
   const types = countTypes(table);
   let best: Manipulation | undefined;
   let liars = 0;

@@ -7,28 +7,29 @@
  */
 import * as Q from '../../exact/rational.js';
 import { recheck } from '../../dominance/recheck.js';
-import type { Elimination, Fall, Standing } from '../../dominance/relation.js';
+import type { EliminationOptions, Elimination, SurvivalWitness } from '../../dominance/relation.js';
 import { describe } from '../../dominance/relation.js';
 import type { Solution } from '../../dominance/elimination.js';
 import { eliminate } from '../../dominance/elimination.js';
 import type { MechanismTable } from '../../games/mechanism-table.js';
 import type { NormalForm } from '../../games/normal-form.js';
 import { numeratorAt } from '../../games/payoff-table.js';
-import type { Task } from '../../computation.js';
-import { countText, sayOfEach } from '../data.js';
+import type { Computation } from '../../computation.js';
+import { countText } from '../data.js';
+import { groupByText } from '../../words.js';
 import type { Data } from '../finding.js';
 import type { Fields, MechanismFinding } from './claims.js';
 import { countTypes, messagesAt, profilesWith, strideOf, typeText, utilityAgain } from './claims.js';
 
 /** The comparison and the dominators. */
-export type MessageRelation = Omit<Elimination, 'rounds'>;
+export type MessageRelation = Omit<EliminationOptions, 'rounds'>;
 
 /** One type of a participant: which messages stand, which fall and why, and the game in which that was found. */
-interface Judged {
+interface JudgedStrategy {
   readonly participant: number;
   readonly type: number;
   readonly standing: readonly number[];
-  readonly fallen: ReadonlyArray<Fall<number>>;
+  readonly fallen: ReadonlyArray<Elimination<number>>;
   /** The first undominated message that is not payoff-equal to the truth. */
   readonly lie: number | undefined;
   readonly solution: Solution;
@@ -41,9 +42,12 @@ const gameOfTypes = ({ players, expected }: MechanismTable, type: number): Norma
 });
 
 /** Each type's undominated messages; every witness is checked again from the definitions. */
-function* solveTypes(table: MechanismTable, relation: MessageRelation): Task<readonly Judged[]> {
+function* solveTypes(
+  table: MechanismTable,
+  relation: MessageRelation,
+): Computation<readonly JudgedStrategy[]> {
   const most = Math.max(...table.types.map(({ length }) => length));
-  const judged: Judged[] = [];
+  const judged: JudgedStrategy[] = [];
   for (let type = 0; type < most; type += 1) {
     yield { label: 'types', done: type, total: most };
     const game = gameOfTypes(table, type);
@@ -65,8 +69,8 @@ function* solveTypes(table: MechanismTable, relation: MessageRelation): Task<rea
 /** A fall, with the first profiles at which the smallest gain is attained and, but under strict dominance, some gain made. */
 const fallData = (
   table: MechanismTable,
-  { participant, type }: Judged,
-  { strategy, by, margin }: Fall<number>,
+  { participant, type }: JudgedStrategy,
+  { strategy, by, margin }: Elimination<number>,
   { comparison }: MessageRelation,
 ): Fields => {
   const { strategies } = table.players[participant]!;
@@ -97,7 +101,11 @@ const fallData = (
 };
 
 /** Why a message stands. */
-const standingData = (table: MechanismTable, participant: number, standing: Standing<number>): Fields => {
+const standingData = (
+  table: MechanismTable,
+  participant: number,
+  standing: SurvivalWitness<number>,
+): Fields => {
   const { strategies } = table.players[participant]!;
   return standing.kind === 'answers'
     ? {
@@ -118,7 +126,10 @@ const standingData = (table: MechanismTable, participant: number, standing: Stan
 };
 
 /** Under mixed dominators, the belief by which each undominated message of a type stands. */
-const beliefsOf = (table: MechanismTable, { participant, standing, solution }: Judged): readonly Data[] =>
+const beliefsOf = (
+  table: MechanismTable,
+  { participant, standing, solution }: JudgedStrategy,
+): readonly Data[] =>
   standing.map((message) => {
     const { belief } = standingData(table, participant, solution.standing(participant, message));
     const { everywhere, charges } = belief as Fields;
@@ -129,7 +140,7 @@ const beliefsOf = (table: MechanismTable, { participant, standing, solution }: J
 /** Runs the mechanism again at the profiles where a witness compares messages of a type. */
 const runAgain = (
   table: MechanismTable,
-  { participant, type }: Judged,
+  { participant, type }: JudgedStrategy,
   message: number,
   pairs: ReadonlyArray<readonly [rival: number, column: number]>,
 ): void => {
@@ -142,7 +153,7 @@ const runAgain = (
 /** The first profile, with a message of a type in it, at which the message is not worth what the truth is. */
 const differsAt = (
   table: MechanismTable,
-  { participant, type }: Pick<Judged, 'participant' | 'type'>,
+  { participant, type }: Pick<JudgedStrategy, 'participant' | 'type'>,
   message: number,
 ): number | undefined => {
   const payoffs = table.expected[participant]![type]!;
@@ -153,7 +164,7 @@ const differsAt = (
 };
 
 /** An undominated message of a type that is not payoff-equal to the truth: where it differs, and why it stands. */
-const counterexampleOf = (table: MechanismTable, judged: Judged): Fields => {
+const counterexampleOf = (table: MechanismTable, judged: JudgedStrategy): Fields => {
   const { participant, type, lie, solution } = judged;
   const { name, strategies } = table.players[participant]!;
   const truth = table.truths[participant]![type]!;
@@ -175,11 +186,11 @@ const counterexampleOf = (table: MechanismTable, judged: Judged): Fields => {
 };
 
 /** What is said of the types for which the claim fails; once if it is the same of everybody. */
-const tellFailing = (table: MechanismTable, failing: readonly Judged[]): readonly string[] => {
+const tellFailing = (table: MechanismTable, failing: readonly JudgedStrategy[]): readonly string[] => {
   const lines = failing.map((judged) => lineOf(table, judged));
   return failing.length === countTypes(table) && new Set(lines).size === 1
     ? [`Every type of every participant: ${lines[0]!}`]
-    : sayOfEach(
+    : groupByText(
         failing.map(({ participant, type }, k) => ({
           name: typeText(table, participant, type),
           line: lines[k]!,
@@ -188,7 +199,7 @@ const tellFailing = (table: MechanismTable, failing: readonly Judged[]): readonl
 };
 
 /** The line said of a type. */
-const lineOf = (table: MechanismTable, { participant, type, standing }: Judged): string => {
+const lineOf = (table: MechanismTable, { participant, type, standing }: JudgedStrategy): string => {
   const { strategies } = table.players[participant]!;
   const named = standing.map((message) => strategies[message]!).join(', ');
   return standing.includes(table.truths[participant]![type]!)
@@ -203,7 +214,7 @@ const lineOf = (table: MechanismTable, { participant, type, standing }: Judged):
 export function* judgeUndominatedStrategies(
   table: MechanismTable,
   relation: MessageRelation,
-): Task<MechanismFinding> {
+): Computation<MechanismFinding> {
   const results = yield* solveTypes(table, relation);
   const failing = results.filter(({ lie }) => lie !== undefined);
   const copies = results.filter(({ standing }) => standing.length > 1).length;

@@ -12,7 +12,7 @@ import { pointAt } from '../../market/lattice.js';
 import type { TracedDraw } from '../../mechanisms/random-grouping/draw.js';
 import { traceDraw } from '../../mechanisms/random-grouping/draw.js';
 import { randomGrouping } from '../../mechanisms/random-grouping/mechanism.js';
-import type { Task } from '../../computation.js';
+import type { Computation } from '../../computation.js';
 import { messagesData, priceData } from '../data.js';
 import type { Finding } from '../finding.js';
 import type { Subject } from './subject.js';
@@ -53,7 +53,7 @@ const trace = (economy: PrivateValuesEconomy): Traced | undefined => {
 export const isTheExample = (economy: PrivateValuesEconomy): boolean => trace(economy) !== undefined;
 
 /** Judges the printed numbers against the definitions. @paper Section 3: Example */
-export function* judgeExample({ economy }: Subject): Task<Finding> {
+export function* judgeExample({ economy }: Subject): Computation<Finding> {
   const found = trace(economy);
   if (found === undefined)
     throw new Error('The claim `example` was asked of an economy that is not the Example.');

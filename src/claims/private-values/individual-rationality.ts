@@ -11,10 +11,10 @@ import type { Demand } from '../../market/demand.js';
 import { showCount } from '../../exact/counts.js';
 import {
   lotteryWork,
-  mostGroupStates,
+  maxGroupStates,
   traderLottery,
 } from '../../mechanisms/random-grouping/trader-lottery.js';
-import type { Task } from '../../computation.js';
+import type { Computation } from '../../computation.js';
 import { countText, messagesData, numberData, tradeData } from '../data.js';
 import type { Finding } from '../finding.js';
 import { expectedUtilitiesTask, outsideUtility, utilityAgain } from './engines/expected-utility.js';
@@ -22,7 +22,7 @@ import type { Subject } from './subject.js';
 import { judgeTheorem1 } from './theorem-1.js';
 
 /** The most profiles at which utilities are worked out, and the most group compositions over all of them. */
-export const mostProfiles = 20_000n;
+export const maxProfiles = 20_000n;
 const mostWork = 1n << 22n;
 
 /** Every profile of price-taking messages, the first trader's varying slowest. */
@@ -47,7 +47,7 @@ interface Least {
 }
 
 /** Judges the strict form at the undominated profiles. @paper Section 3: individual rationality */
-export function* judgeIndividualRationality(subject: Subject): Task<Finding> {
+export function* judgeIndividualRationality(subject: Subject): Computation<Finding> {
   const claim = 'individual-rationality';
   const { economy, mechanism } = subject;
   const { market } = mechanism;
@@ -68,8 +68,8 @@ export function* judgeIndividualRationality(subject: Subject): Task<Finding> {
   const sets = economy.traders.map((trader) => priceTakingSets(market, trader));
   const count = sets.reduce((product, s) => product * countSelections(s), 1n);
   const { compositions, states } = lotteryWork(mechanism, priceTakingMessages(economy));
-  const affordable = compositions === 0n || states > mostGroupStates ? 0n : mostWork / compositions;
-  const most = affordable < mostProfiles ? affordable : mostProfiles;
+  const affordable = compositions === 0n || states > maxGroupStates ? 0n : mostWork / compositions;
+  const most = affordable < maxProfiles ? affordable : maxProfiles;
   if (most === 0n)
     return {
       claim,

@@ -5,7 +5,7 @@
 import type { PrivateValuesEconomy } from '../../economies/economy.js';
 import type { Clauses, RandomGrouping } from '../../mechanisms/random-grouping/mechanism.js';
 import { randomGrouping } from '../../mechanisms/random-grouping/mechanism.js';
-import type { Task } from '../../computation.js';
+import type { Computation } from '../../computation.js';
 
 /** Which engines may be used: the enumeration of the definition, the states and separation, or both. */
 export type Engines = 'both' | 'enumeration' | 'separation';
@@ -38,7 +38,7 @@ export const subjectOf = (economy: PrivateValuesEconomy, options: JudgeOptions =
 });
 
 /** The result of a task, worked out once for a subject. */
-export function* once<A>(subject: Subject, key: string, task: () => Task<A>): Task<A> {
+export function* memoize<A>(subject: Subject, key: string, task: () => Computation<A>): Computation<A> {
   if (!subject.memory.has(key)) subject.memory.set(key, yield* task());
   return subject.memory.get(key) as A;
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Certificate } from '../../formats/certificate/private-values.js';
 import { mechanismCertificateOf } from '../../claims/mechanisms/certificate.js';
-import { examine } from '../../claims/mechanisms/examine.js';
+import { judgeAllClaims } from '../../claims/mechanisms/examine.js';
 import * as L from '../../exact/lottery.js';
 import * as Q from '../../exact/rational.js';
 import { runCommand } from '../command.js';
@@ -144,7 +144,7 @@ describe('check', () => {
 });
 
 describe('a certificate about a mechanism', () => {
-  const made = examine<string, string, string>(
+  const made = judgeAllClaims<string, string, string>(
     {
       participants: ['Ann', 'Ben'],
       messages: [

@@ -13,9 +13,9 @@ import { countText } from '../../claims/data.js';
 import { catalogue } from '../../formats/problems/catalogue.js';
 import type { JsonFile } from '../../formats/json/json.js';
 import { readJson } from '../../formats/json/json.js';
-import type { Task } from '../../computation.js';
-import type { Complaint } from '../errors/codes.js';
-import { badUsage, complaint } from '../errors/codes.js';
+import type { Computation } from '../../computation.js';
+import type { Diagnostic } from '../errors/codes.js';
+import { badUsage, diagnostic } from '../errors/codes.js';
 import type { Context, Outcome, Register } from '../context.js';
 import { withJson } from '../context.js';
 import { loadEconomy } from '../input/economy.js';
@@ -32,7 +32,11 @@ interface CheckOptions {
 }
 
 /** The checker's work as a task; large work is told before it begins. */
-function* checked(certificate: unknown, { say }: Context, mostSteps: bigint | undefined): Task<Answer> {
+function* checked(
+  certificate: unknown,
+  { say }: Context,
+  mostSteps: bigint | undefined,
+): Computation<Answer> {
   const pauses = checking(certificate, mostSteps);
   for (;;) {
     const step = pauses.next();
@@ -46,8 +50,8 @@ function* checked(certificate: unknown, { say }: Context, mostSteps: bigint | un
 /** So many steps take more than a moment. */
 const large = 10_000_000n;
 
-const refused = (json: JsonFile, path: Parameters<JsonFile['problem']>[0], why: string): Complaint =>
-  json.problem(path, { code: 'E0801', message: why, hint: catalogue.E0801.mend });
+const refused = (json: JsonFile, path: Parameters<JsonFile['problem']>[0], why: string): Diagnostic =>
+  json.problem(path, { code: 'E0801', message: why, hint: catalogue.E0801.hint });
 
 const reportOf = (answer: Answer & { readonly kind: 'valid' }): Report => ({
   status: exit.done,
@@ -76,7 +80,7 @@ const reportOf = (answer: Answer & { readonly kind: 'valid' }): Report => ({
 const digestMeant = async (
   context: Context,
   { economy, game }: CheckOptions,
-): Promise<either.Either<readonly Complaint[], { file: string; sha256: string } | undefined>> => {
+): Promise<either.Either<readonly Diagnostic[], { file: string; sha256: string } | undefined>> => {
   if (economy !== undefined) {
     const loaded = await loadEconomy(context, economy);
     return E.isLeft(loaded)
@@ -99,7 +103,7 @@ const check = async (context: Context, file: string, options: CheckOptions): Pro
   const certificate: unknown = JSON.parse(source.right.replace(/^\uFEFF/, ''));
   const done = await context.work(checked(certificate, context, options.mostSteps));
   if (O.isNone(done))
-    return E.left([complaint('E0004', 'Stopped before the certificate was checked.', file)]);
+    return E.left([diagnostic('E0004', 'Stopped before the certificate was checked.', file)]);
   const answer = done.value;
   if (answer.kind === 'invalid')
     return E.left([refused(json.right, answer.path, `${answer.field || 'the certificate'}: ${answer.why}.`)]);
@@ -108,7 +112,7 @@ const check = async (context: Context, file: string, options: CheckOptions): Pro
       json.right.problem(['evidence'], {
         code: 'E0802',
         message: `Checking may take ${countText(answer.steps)} steps; ${countText(answer.most)} are allowed.`,
-        hint: catalogue.E0802.mend,
+        hint: catalogue.E0802.hint,
       }),
     ]);
   const meant = await digestMeant(context, options);

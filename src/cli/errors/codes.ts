@@ -9,46 +9,46 @@ export const commandCodes = {
   E0002: {
     title: 'A file is already there',
     meaning: 'The command would have to overwrite a file, and it never does so.',
-    mend: 'Name another folder, or move the file away.',
+    hint: 'Name another folder, or move the file away.',
   },
   E0003: {
     title: 'A file cannot be written',
     meaning: 'The operating system refused to write the file. No part of it was left behind.',
-    mend: 'Check the folder, who may write to it, and the room on the disk.',
+    hint: 'Check the folder, who may write to it, and the room on the disk.',
   },
   E0004: {
     title: 'Stopped before anything was known',
     meaning: 'Ctrl-C stopped the work while nothing could be said yet. The exit status is 3.',
-    mend: 'Let it run longer, or take a smaller economy.',
+    hint: 'Let it run longer, or take a smaller economy.',
   },
   E0005: {
     title: 'Not part of this version',
     meaning: 'The question is sensible, and this version of the program has no answer to it yet.',
-    mend: 'See what the verbs take with: undominated VERB --help',
+    hint: 'See what the verbs take with: undominated VERB --help',
   },
   E0006: {
     title: 'Too much work',
     meaning:
       'What was asked could not finish in reasonable time or memory. The message says how much there would be.',
-    mend: 'Ask for one draw, for fewer different traders, or for a smaller market.',
+    hint: 'Ask for one draw, for fewer different traders, or for a smaller market.',
   },
   E0007: {
     title: 'An infeasible reading of the residual',
     meaning:
       'Under the reading "group" a group must absorb by itself what its first member leaves. Some group here cannot, so the mechanism is not defined.',
-    mend: 'Take another reading, such as --residual shielded; or ask: undominated verify FILE --claim feasible --residual group',
+    hint: 'Take another reading, such as --residual shielded; or ask: undominated verify FILE --claim feasible --residual group',
   },
   E0009: {
     title: 'A hunt that cannot go on',
     meaning:
       'The file named by --resume is not that of a hunt, or of a hunt for another claim, with another seed or in another space.',
-    mend: 'Repeat the options of the hunt that wrote it, or name another file.',
+    hint: 'Repeat the options of the hunt that wrote it, or name another file.',
   },
   E0070: {
     title: 'A fault of this program',
     meaning:
       'Something happened that should never happen: the program is wrong, not the input. No result was printed that could be mistaken for a verdict. The exit status is 70.',
-    mend: 'Please report it, with the command line and the file.',
+    hint: 'Please report it, with the command line and the file.',
   },
 } as const satisfies Record<string, Explanation>;
 
@@ -56,7 +56,7 @@ export const commandCodes = {
 export type CommandCode = keyof typeof commandCodes;
 
 /** What the command complains of: a problem of a file, or of the command line, which has no file. */
-export type Complaint =
+export type Diagnostic =
   | Problem
   | {
       readonly code: Code | CommandCode;
@@ -66,16 +66,16 @@ export type Complaint =
     };
 
 /** A complaint about the command line. */
-export const badUsage = (message: string, hint?: string): Complaint => ({
+export const badUsage = (message: string, hint?: string): Diagnostic => ({
   code: 'E0001',
   message,
   ...(hint === undefined ? {} : { hint }),
 });
 
 /** A complaint with one of the command's own codes; the remedy is the code's. */
-export const complaint = (code: CommandCode, message: string, file?: string): Complaint => ({
+export const diagnostic = (code: CommandCode, message: string, file?: string): Diagnostic => ({
   code,
   message,
   ...(file === undefined ? {} : { file }),
-  hint: commandCodes[code].mend,
+  hint: commandCodes[code].hint,
 });

@@ -3,20 +3,20 @@
  */
 import type { CommanderError } from 'commander';
 import { renderProblem } from '../../formats/problems/problem.js';
-import type { Complaint } from './codes.js';
+import type { Diagnostic } from './codes.js';
 import { badUsage } from './codes.js';
-import { harmless } from '../output/tables/measure.js';
+import { escapeControls } from '../output/tables/measure.js';
 import type { Terminal } from '../output/terminal.js';
 
-const complaintText = (problem: Complaint): string => {
+const complaintText = (problem: Diagnostic): string => {
   if (problem.file !== undefined)
     return renderProblem({ ...problem, file: problem.file } as Parameters<typeof renderProblem>[0]);
   return `undominated: ${problem.code}: ${problem.message}${problem.hint === undefined ? '' : `\n  hint: ${problem.hint}`}`;
 };
 
 /** Complaints go to standard error for people, and are all of standard output for scripts. */
-export const complain = (
-  problems: readonly Complaint[],
+export const reportDiagnostics = (
+  problems: readonly Diagnostic[],
   json: boolean,
   out: Terminal,
   talk: Terminal,
@@ -27,14 +27,14 @@ export const complain = (
   else
     talk.write(
       problems
-        .map((problem) => complaintText(problem).split('\n').map(harmless).join('\n'))
+        .map((problem) => complaintText(problem).split('\n').map(escapeControls).join('\n'))
         .map((body) => `${body.replace(/\b[EW]\d{4}\b/, (code) => talk.style('red', code))}\n`)
         .join(''),
     );
 };
 
 /** Commander's complaint about the command line as ours. */
-export const usageComplaint = (error: CommanderError): Complaint => {
+export const usageDiagnostic = (error: CommanderError): Diagnostic => {
   const [said = '', guess] = error.message.replace(/^error: /, '').split('\n');
   const hint = guess?.replace(/^\((.*)\)$/, '$1') ?? 'See what there is with: undominated --help';
   return badUsage(`${said.charAt(0).toUpperCase()}${said.slice(1)}${/[.?!]$/.test(said) ? '' : '.'}`, hint);

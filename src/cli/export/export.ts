@@ -5,8 +5,8 @@ import { Option } from 'commander';
 import { E } from '../../prelude.js';
 import { comparisons, dominatorKinds } from '../../dominance/relation.js';
 import { writeNfg } from '../../formats/game/write-nfg.js';
-import type { Complaint } from '../errors/codes.js';
-import { badUsage, complaint } from '../errors/codes.js';
+import type { Diagnostic } from '../errors/codes.js';
+import { badUsage, diagnostic } from '../errors/codes.js';
 import type { Context, Outcome, Register } from '../context.js';
 import { withJson } from '../context.js';
 import { exit } from '../errors/exit.js';
@@ -24,7 +24,7 @@ interface ExportOptions extends Smt2Options {
 }
 
 /** Why the options do not go together; undefined if they do. */
-const faultOf = (options: ExportOptions): Complaint | undefined => {
+const faultOf = (options: ExportOptions): Diagnostic | undefined => {
   const { nfg = false, smt2 = false, form } = options;
   if (nfg === smt2)
     return badUsage(
@@ -43,7 +43,7 @@ const faultOf = (options: ExportOptions): Complaint | undefined => {
 
 const exportNfg = ({ title, comment, game }: Exported, file: string, { form }: ExportOptions): Outcome => {
   if (game.kind === 'bayesian')
-    return E.left([complaint('E0005', 'A .nfg file has no types, and this game has.', file)]);
+    return E.left([diagnostic('E0005', 'A .nfg file has no types, and this game has.', file)]);
   const nfg = writeNfg(game.form, { title, comment, form: form ?? 'payoffs' });
   return E.right({ status: exit.done, data: { nfg }, blocks: [verbatim(nfg)] });
 };

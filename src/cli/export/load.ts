@@ -7,8 +7,8 @@ import { subjectOf } from '../../claims/private-values/subject.js';
 import { showPower } from '../../exact/counts.js';
 import type { Game } from '../../formats/game/file.js';
 import { E, O } from '../../prelude.js';
-import type { Complaint } from '../errors/codes.js';
-import { complaint } from '../errors/codes.js';
+import type { Diagnostic } from '../errors/codes.js';
+import { diagnostic } from '../errors/codes.js';
 import type { Context } from '../context.js';
 import { loadEconomy } from '../input/economy.js';
 import { loadGameOrEconomy } from '../input/game.js';
@@ -23,13 +23,13 @@ export interface Exported {
 }
 
 /** That Ctrl-C came before there was anything to write. */
-export const stopped = complaint('E0004', 'Stopped before anything was written.');
+export const stopped = diagnostic('E0004', 'Stopped before anything was written.');
 
 /** Reads a game, or induces one from an economy with private values. */
 export const loadExported = async (
   context: Context,
   file: string,
-): Promise<either.Either<readonly Complaint[], Exported>> => {
+): Promise<either.Either<readonly Diagnostic[], Exported>> => {
   const found = await loadGameOrEconomy(context, file);
   if (E.isLeft(found)) return found;
   if (found.right.kind === 'game') return E.right(found.right.game);
@@ -38,7 +38,7 @@ export const loadExported = async (
   const { economy } = loaded.right;
   if (economy.kind === 'interdependent')
     return E.left([
-      complaint(
+      diagnostic(
         'E0005',
         'With interdependent values the messages of G** are far too many for a game that could be written down.',
         file,

@@ -3,7 +3,7 @@
  */
 import type { either } from 'fp-ts';
 import type { Data } from '../../claims/finding.js';
-import type { Comparison, Dominators, Elimination } from '../../dominance/relation.js';
+import type { Comparison, Dominators, EliminationOptions } from '../../dominance/relation.js';
 import { eliminate } from '../../dominance/elimination.js';
 import { didYouMean } from '../../did-you-mean.js';
 import { countText } from '../../exact/counts.js';
@@ -11,9 +11,9 @@ import { agentForm, agentFormSize } from '../../games/agent-form.js';
 import type { NormalForm } from '../../games/normal-form.js';
 import { E, O } from '../../prelude.js';
 import type { SmtProblem } from '../../studies/smt/confirmations.js';
-import { asOneScript, confirmations, mostRead } from '../../studies/smt/confirmations.js';
-import type { Complaint } from '../errors/codes.js';
-import { badUsage, complaint } from '../errors/codes.js';
+import { asOneScript, confirmations, maxRead } from '../../studies/smt/confirmations.js';
+import type { Diagnostic } from '../errors/codes.js';
+import { badUsage, diagnostic } from '../errors/codes.js';
 import type { Context, Outcome } from '../context.js';
 import { counted } from '../output/counts.js';
 import { exit } from '../errors/exit.js';
@@ -35,13 +35,13 @@ export interface Smt2Options {
   readonly player?: string;
 }
 
-type Found<A> = either.Either<readonly Complaint[], A>;
+type Found<A> = either.Either<readonly Diagnostic[], A>;
 
 const eliminationOf = ({
   comparison = 'strict',
   dominators = 'pure',
   rounds = 'all',
-}: Smt2Options): Found<Elimination> =>
+}: Smt2Options): Found<EliminationOptions> =>
   rounds === 'all' || /^[1-9]\d{0,8}$/.test(rounds)
     ? E.right({ comparison, dominators, rounds: rounds === 'all' ? rounds : Number(rounds) })
     : E.left([
@@ -67,7 +67,7 @@ const playersOf = ({ players }: NormalForm, name: string | undefined): Found<rea
       ]);
 };
 
-const tooLarge = (message: string, file: string): Complaint => ({
+const tooLarge = (message: string, file: string): Diagnostic => ({
   code: 'E0006',
   file,
   message,
@@ -79,7 +79,7 @@ const agentNote = 'Each type of each player is a player, paid what she expects g
 const normalForm = ({ game }: Exported, file: string): Found<NormalForm> => {
   if (game.kind === 'normal-form') return E.right(game.form);
   const { work } = agentFormSize(game.form);
-  return work > mostRead
+  return work > maxRead
     ? E.left([tooLarge('The types of this game have too many strategy profiles to write them down.', file)])
     : E.right(agentForm(game.form));
 };
@@ -143,12 +143,12 @@ const toFolder = async (folder: string, problems: readonly SmtProblem[]): Promis
   const files = problems.map((problem) => [problem.file, problem.text] as const);
   try {
     if ((await writeFolder(folder, [...files, ['index.csv', csvTable(indexOf(problems))]])) === 'exists')
-      return E.left([complaint('E0002', 'This folder is already there, and is left as it is.', folder)]);
+      return E.left([diagnostic('E0002', 'This folder is already there, and is left as it is.', folder)]);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     // What is no fault of a file system is a fault of this program.
     if (code === undefined) throw error;
-    return E.left([complaint('E0003', `The folder cannot be written (${code}).`, folder)]);
+    return E.left([diagnostic('E0003', `The folder cannot be written (${code}).`, folder)]);
   }
   const argument = /^[\w./-]+$/.test(folder) ? folder : JSON.stringify(folder);
   const blocks: readonly Block[] = [

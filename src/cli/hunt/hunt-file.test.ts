@@ -4,8 +4,8 @@ import { readEconomy } from '../../formats/economy/read.js';
 import { normalise } from '../../formats/economy/write.js';
 import { E, O } from '../../prelude.js';
 import { economyOf, fileOf } from '../../studies/hunt/specification.js';
-import { specimenAt } from '../../studies/hunt/random-specification.js';
-import { smallerDrafts } from '../../studies/hunt/shrink-specification.js';
+import { sampleAt } from '../../studies/hunt/random-specification.js';
+import { shrinkSpecification } from '../../studies/hunt/shrink-specification.js';
 import { interdependentSpace, privateSpace } from '../../studies/hunt/space.js';
 
 it('the file of a draft, and of every smaller one, reads back as the economy that was judged', () => {
@@ -19,10 +19,10 @@ it('the file of a draft, and of every smaller one, reads back as the economy tha
       fc.string(),
       fc.nat(),
       (space, seed, index) => {
-        const drawn = specimenAt(space, seed, index);
+        const drawn = sampleAt(space, seed, index);
         if (O.isNone(drawn)) return;
         const { draft } = drawn.value;
-        const smaller = [...smallerDrafts(draft)].map(({ candidate }) => candidate);
+        const smaller = [...shrinkSpecification(draft)].map(({ candidate }) => candidate);
         for (const one of [draft, ...smaller.filter((_, i) => i % 7 === 0)]) {
           const economy = economyOf(one, 'Drawn');
           const read = readEconomy(JSON.stringify(fileOf(one, 'Drawn')), 'drawn');

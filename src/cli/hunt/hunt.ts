@@ -10,27 +10,27 @@ import { judge } from '../../claims/judge.js';
 import { subjectOf } from '../../claims/private-values/subject.js';
 import { readEconomy } from '../../formats/economy/read.js';
 import { fileOf } from '../../studies/hunt/specification.js';
-import type { Found } from '../../studies/hunt/hunt.js';
+import type { HuntResult } from '../../studies/hunt/hunt.js';
 import { shrinkCase } from '../../studies/hunt/hunt.js';
 import { huntingOf } from '../../studies/hunt/target.js';
-import type { Specimen } from '../../studies/hunt/random-specification.js';
+import type { SampledEconomy } from '../../studies/hunt/random-specification.js';
 import type { Search } from '../../studies/hunt/search.js';
 import { nothingYet } from '../../studies/hunt/search.js';
 import { readSearch, writeSearch } from '../../studies/hunt/state.js';
 import { searchCases } from '../../studies/hunt/threads.js';
-import type { Progress, Task } from '../../computation.js';
+import type { Progress, Computation } from '../../computation.js';
 import { drive, finish } from '../../computation.js';
-import type { Complaint } from '../errors/codes.js';
-import { complaint } from '../errors/codes.js';
+import type { Diagnostic } from '../errors/codes.js';
+import { diagnostic } from '../errors/codes.js';
 import type { Context, Outcome, Register } from '../context.js';
-import { withFaces } from '../context.js';
+import { withOutputFormats } from '../context.js';
 import { counted } from '../output/counts.js';
 import type { HuntOptions, HuntPlan } from './options.js';
 import { casesByDefault, casesWithoutEnd, readPlan } from './options.js';
 import type { Stop, Trophy } from './report.js';
 import { noneFound, oneFound } from './report.js';
 import { writeFile } from '../output/write-file.js';
-import type { Judged } from '../verify/verify.js';
+import type { CertifiedFinding } from '../verify/verify.js';
 import { dataOf } from '../verify/verify.js';
 import { certificateOf } from '../../claims/certificate.js';
 
@@ -50,12 +50,12 @@ const resumed = async (
   context: Context,
   { quarry }: HuntPlan,
   file: string | undefined,
-): Promise<either.Either<readonly Complaint[], Search>> => {
+): Promise<either.Either<readonly Diagnostic[], Search>> => {
   if (file === undefined) return E.right(nothingYet);
   const kept = await context.read(file);
   if (E.isLeft(kept)) return kept.left.every(({ code }) => code === 'E0101') ? E.right(nothingYet) : kept;
   const search = readSearch(quarry, kept.right);
-  return E.isRight(search) ? search : E.left([complaint('E0009', search.left, file)]);
+  return E.isRight(search) ? search : E.left([diagnostic('E0009', search.left, file)]);
 };
 
 /**
@@ -108,7 +108,7 @@ const keeper = (plan: HuntPlan, file: string | undefined) => {
 };
 
 /** Judges the file's text as `verify` does, from nothing else: the counterexample must hold again. */
-function* judgedAgain(economyText: string, { claim }: HuntPlan['quarry']): Task<Judged> {
+function* judgedAgain(economyText: string, { claim }: HuntPlan['quarry']): Computation<CertifiedFinding> {
   const reading = readEconomy(economyText, 'the counterexample');
   if (E.isLeft(reading))
     throw new Error(`The file of a counterexample is faulty: ${reading.left[0]!.message}`);
@@ -123,7 +123,12 @@ function* judgedAgain(economyText: string, { claim }: HuntPlan['quarry']): Task<
 const fileText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 /** Writes an economy, its finding and the certificate under a name of their own: no file that is there is touched. */
-const inFolder = async (folder: string, stem: string, economy: string, { finding, certificate }: Judged) => {
+const inFolder = async (
+  folder: string,
+  stem: string,
+  economy: string,
+  { finding, certificate }: CertifiedFinding,
+) => {
   for (let copy = 1; ; copy += 1) {
     const name = copy === 1 ? stem : `${stem}-${String(copy)}`;
     const file = join(folder, `${name}.json`);
@@ -138,7 +143,11 @@ const inFolder = async (folder: string, stem: string, economy: string, { finding
   }
 };
 
-const trophyOf = async (plan: HuntPlan, found: Found<Specimen, Finding>, folder: string): Promise<Trophy> => {
+const trophyOf = async (
+  plan: HuntPlan,
+  found: HuntResult<SampledEconomy, Finding>,
+  folder: string,
+): Promise<Trophy> => {
   const { claim, seed } = plan.quarry;
   const economy = fileOf(
     found.smallest.draft,
@@ -178,7 +187,7 @@ const hunt = async (context: Context, claim: string, options: HuntOptions): Prom
       begun.right.next === 0 ? '' : `, of which ${String(begun.right.next)} were looked through before`
     }. Ctrl-C stops and prints what is known.`,
   );
-  return context.attend(async ({ signal: interrupt, onProgress }) => {
+  return context.runManaged(async ({ signal: interrupt, onProgress }) => {
     const limit = new AbortController();
     const timer = timeLimit === undefined ? undefined : setTimeout(() => limit.abort(), timeLimit * 1000);
     const signal = AbortSignal.any([interrupt, limit.signal]);
@@ -198,7 +207,7 @@ const hunt = async (context: Context, claim: string, options: HuntOptions): Prom
         context.say(`Note: ${options.resume!} could not be written (${reasonOf(failure)}).`);
       if (search.found === undefined) return E.right(noneFound(plan, search, stoppedBy()));
       const { source, judge: judgeIt } = huntingOf(quarry);
-      const onTheWay: Found<Specimen, Finding>[] = [];
+      const onTheWay: HuntResult<SampledEconomy, Finding>[] = [];
       const shrinking = shrinkCase(source, judgeIt, search.found, (found) => onTheWay.push(found));
       // What was found is judged once more even if all time is over; shrinking it is then left out.
       while (onTheWay.length === 0) shrinking.next();
@@ -214,7 +223,7 @@ const hunt = async (context: Context, claim: string, options: HuntOptions): Prom
 
 /** Adds the verb `hunt`. */
 export const registerHunt: Register = (program, perform) => {
-  withFaces(
+  withOutputFormats(
     program
       .command('hunt')
       .description('look for an economy that refutes a claim, and make it as small as it gets')

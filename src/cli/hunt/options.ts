@@ -11,12 +11,12 @@ import type { TieBreak } from '../../market/market.js';
 import type { Residual } from '../../market/residual.js';
 import { residuals } from '../../market/residual.js';
 import { huntedClaims } from '../../studies/hunt/economies.js';
-import type { Quarry } from '../../studies/hunt/target.js';
-import type { Range, Space, SpaceFrame, TasteKind, Ties } from '../../studies/hunt/space.js';
-import { checkSpace, interdependentSpace, privateSpace, tasteKinds } from '../../studies/hunt/space.js';
-import type { Complaint } from '../errors/codes.js';
+import type { SearchTarget } from '../../studies/hunt/target.js';
+import type { Range, Space, SpaceFrame, UtilityKind, Ties } from '../../studies/hunt/space.js';
+import { checkSpace, interdependentSpace, privateSpace, utilityKinds } from '../../studies/hunt/space.js';
+import type { Diagnostic } from '../errors/codes.js';
 import { badUsage } from '../errors/codes.js';
-import { listed } from '../output/counts.js';
+import { namesOrNobody } from '../output/counts.js';
 
 /** The options as given. */
 export interface HuntOptions {
@@ -49,7 +49,7 @@ export interface HuntOptions {
 
 /** What is hunted, and how far. */
 export interface HuntPlan {
-  readonly quarry: Quarry;
+  readonly quarry: SearchTarget;
   readonly cases: number;
   /** Seconds. */
   readonly timeLimit?: number;
@@ -62,7 +62,7 @@ export const casesByDefault = 1000;
 export const casesWithoutEnd = 1_000_000_000;
 
 class BadOption extends Error {
-  constructor(readonly complaint: Complaint) {
+  constructor(readonly complaint: Diagnostic) {
     super(complaint.message);
   }
 }
@@ -122,7 +122,7 @@ const kindOf = (claim: ClaimName, { kind, residual, signals, shocks }: HuntOptio
   if (!able.includes(wanted))
     return refuse(
       `The claim ${claim} cannot be hunted among economies with ${wanted === 'interdependent' ? 'interdependent' : 'private'} values.`,
-      huntedClaims[wanted].length === 0 ? undefined : `These can: ${listed(huntedClaims[wanted])}.`,
+      huntedClaims[wanted].length === 0 ? undefined : `These can: ${namesOrNobody(huntedClaims[wanted])}.`,
     );
   return wanted;
 };
@@ -152,7 +152,7 @@ const spaceOf = (claim: ClaimName, options: HuntOptions): Space => {
       ? {
           ...privateSpace,
           ...frame,
-          ...given({ tastes: words<TasteKind>('tastes', options.tastes, tasteKinds) }),
+          ...given({ tastes: words<UtilityKind>('tastes', options.tastes, utilityKinds) }),
         }
       : {
           ...interdependentSpace,
@@ -185,7 +185,7 @@ const spaceOf = (claim: ClaimName, options: HuntOptions): Space => {
 export const readPlan = (
   claim: string,
   options: HuntOptions,
-): either.Either<readonly Complaint[], HuntPlan> => {
+): either.Either<readonly Diagnostic[], HuntPlan> => {
   try {
     const name = claimOf(claim);
     const random = wholeNumber('random', options.random);

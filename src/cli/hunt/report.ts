@@ -4,8 +4,8 @@
 import { countText } from '../../claims/data.js';
 import type { Data, Finding } from '../../claims/finding.js';
 import { sizeOf } from '../../studies/hunt/specification.js';
-import type { Found } from '../../studies/hunt/hunt.js';
-import type { Specimen } from '../../studies/hunt/random-specification.js';
+import type { HuntResult } from '../../studies/hunt/hunt.js';
+import type { SampledEconomy } from '../../studies/hunt/random-specification.js';
 import type { Search } from '../../studies/hunt/search.js';
 import { judgedIn } from '../../studies/hunt/search.js';
 import { describeSpace } from '../../studies/hunt/space.js';
@@ -31,7 +31,7 @@ export interface Written {
 
 /** A counterexample as it is handed over: checked again from the text of its file. */
 export interface Trophy {
-  readonly found: Found<Specimen, Finding>;
+  readonly found: HuntResult<SampledEconomy, Finding>;
   /** The economy file as data, and the finding of `verify` on it. */
   readonly economy: Data;
   readonly finding: Finding;

@@ -4,7 +4,7 @@
 import { join } from 'node:path';
 import { Argument, Option } from 'commander';
 import { E } from '../../prelude.js';
-import { complaint } from '../errors/codes.js';
+import { diagnostic } from '../errors/codes.js';
 import type { Outcome, Register } from '../context.js';
 import { withJson } from '../context.js';
 import { exit } from '../errors/exit.js';
@@ -18,12 +18,12 @@ const init = async (folder: string, template: TemplateName): Promise<Outcome> =>
   const path = join(folder, 'economy.json');
   try {
     if ((await writeFile(path, economy, { keep: true })) === 'exists')
-      return E.left([complaint('E0002', 'This file is already there, and is left as it is.', path)]);
+      return E.left([diagnostic('E0002', 'This file is already there, and is left as it is.', path)]);
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code;
     // What is no fault of a file system is a fault of this program.
     if (reason === undefined) throw error;
-    return E.left([complaint('E0003', `The file cannot be written (${reason}).`, path)]);
+    return E.left([diagnostic('E0003', `The file cannot be written (${reason}).`, path)]);
   }
   const argument = /^[\w./-]+$/.test(path) ? path : JSON.stringify(path);
   return E.right({

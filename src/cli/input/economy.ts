@@ -13,12 +13,12 @@ import { kindOf } from '../../formats/game/read.js';
 import { readMessages } from '../../formats/messages/read.js';
 import type { Demand } from '../../market/demand.js';
 import type { Residual } from '../../market/residual.js';
-import type { Complaint } from '../errors/codes.js';
+import type { Diagnostic } from '../errors/codes.js';
 import { badUsage } from '../errors/codes.js';
 import type { Context } from '../context.js';
 import { underReading } from './play.js';
 
-type Loaded<A> = either.Either<readonly Complaint[], A>;
+type Loaded<A> = either.Either<readonly Diagnostic[], A>;
 
 /** Reads an economy, with what its file is warned of. */
 export const loadEconomy = async (context: Context, file: string): Promise<Loaded<EconomyReading>> => {

@@ -5,12 +5,12 @@ import type { either } from 'fp-ts';
 import { E } from '../../prelude.js';
 import type { GameFile } from '../../formats/game/file.js';
 import { kindOf, readGame } from '../../formats/game/read.js';
-import { mostGameBytes } from '../../formats/problems/text.js';
-import type { Complaint } from '../errors/codes.js';
+import { maxGameBytes } from '../../formats/problems/text.js';
+import type { Diagnostic } from '../errors/codes.js';
 import type { Context } from '../context.js';
 
 /** A game; or an economy still unread, with a context that knows its text. */
-export type Found =
+export type GameOrEconomy =
   | { readonly kind: 'game'; readonly game: GameFile }
   | { readonly kind: 'economy'; readonly context: Context };
 
@@ -18,8 +18,8 @@ export type Found =
 export const loadGameOrEconomy = async (
   context: Context,
   file: string,
-): Promise<either.Either<readonly Complaint[], Found>> => {
-  const text = await context.read(file, mostGameBytes);
+): Promise<either.Either<readonly Diagnostic[], GameOrEconomy>> => {
+  const text = await context.read(file, maxGameBytes);
   if (E.isLeft(text)) return text;
   const kind = kindOf(text.right, file);
   if (kind === 'economy') {

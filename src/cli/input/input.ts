@@ -8,7 +8,7 @@ import { E } from '../../prelude.js';
 import { catalogue } from '../../formats/problems/catalogue.js';
 import type { Problem } from '../../formats/problems/problem.js';
 import { fileProblem } from '../../formats/problems/problem.js';
-import { decodeText, mostBytes, tooLarge } from '../../formats/problems/text.js';
+import { decodeText, maxBytes, tooLarge } from '../../formats/problems/text.js';
 
 const failures: Readonly<
   Record<string, { readonly code: 'E0101' | 'E0102' | 'E0103'; readonly message: string }>
@@ -28,7 +28,7 @@ const failed = (file: string, error: unknown): Problem => {
     code: 'E0103' as const,
     message: `The file cannot be read (${code}).`,
   };
-  return fileProblem(known.code, file, known.message, catalogue[known.code].mend);
+  return fileProblem(known.code, file, known.message, catalogue[known.code].hint);
 };
 
 /**
@@ -40,7 +40,7 @@ export const readInput = async (
   file: string,
   standardInput: () => AsyncIterable<Uint8Array>,
   signal: AbortSignal,
-  most: number = mostBytes,
+  most: number = maxBytes,
 ): Promise<either.Either<readonly Problem[], string>> => {
   const chunks: Uint8Array[] = [];
   let size = 0;

@@ -7,7 +7,7 @@ import { E } from '../../prelude.js';
 import type { Demand } from '../../market/demand.js';
 import { contains, indexOf } from '../../market/lattice.js';
 import type { Market } from '../../market/market.js';
-import type { Complaint } from '../errors/codes.js';
+import type { Diagnostic } from '../errors/codes.js';
 import { badUsage } from '../errors/codes.js';
 import { counted } from '../output/counts.js';
 
@@ -24,14 +24,14 @@ const closed = (text: string): boolean => {
 export const readMessageText = (
   market: Market,
   text: string,
-): either.Either<readonly Complaint[], Demand> => {
+): either.Either<readonly Diagnostic[], Demand> => {
   const { commodities: k, cap, prices, bundles } = market;
   const shape =
     k === 1
       ? `[${Array.from({ length: Math.min(prices.size, 4) }, () => '0').join(',')}${prices.size > 4 ? ',…' : ''}]`
       : `[[${Array.from({ length: k }, () => '0').join(',')}],…]`;
   const hint = `A message gives a bundle for each of the ${String(prices.size)} prices, amounts from 0 to ${String(cap)}: ${shape}`;
-  const refuse = (why: string): either.Either<readonly Complaint[], Demand> => E.left([badUsage(why, hint)]);
+  const refuse = (why: string): either.Either<readonly Diagnostic[], Demand> => E.left([badUsage(why, hint)]);
   if (!/^[\d\s,()[\]]*$/.test(text)) return refuse(`"${text}" is no message.`);
   if (!closed(text)) return refuse(`"${text}" has a bracket that is not closed, or not opened.`);
   const amounts = (text.match(/\d+/g) ?? []).map(Number);

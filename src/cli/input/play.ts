@@ -13,11 +13,11 @@ import { readMessages } from '../../formats/messages/read.js';
 import type { Residual } from '../../market/residual.js';
 import type { Strategy } from '../../mechanisms/three-announcements/strategy.js';
 import { priceTakingStrategy } from '../../mechanisms/three-announcements/strategy.js';
-import type { Complaint } from '../errors/codes.js';
-import { complaint } from '../errors/codes.js';
+import type { Diagnostic } from '../errors/codes.js';
+import { diagnostic } from '../errors/codes.js';
 import type { Context } from '../context.js';
 
-type Loaded<A> = either.Either<readonly Complaint[], A>;
+type Loaded<A> = either.Either<readonly Diagnostic[], A>;
 
 /** The economy under the reading asked for on the command line, or its file's. */
 export const underReading = (
@@ -28,7 +28,7 @@ export const underReading = (
 /** The setting of an economy; refused, naming the group, where its reading of the residual is infeasible. */
 export const playable = (economy: InterdependentEconomy, file: string): Loaded<Setting> =>
   E.mapLeft((offending: Parameters<typeof offendingWords>[1]) => [
-    complaint(
+    diagnostic(
       'E0007',
       `The reading "${economy.residual}" is infeasible here. ${offendingWords(economy, offending)}`,
       file,

@@ -1,7 +1,7 @@
 /**
  * Counts and lists in words.
  */
-import { inWords } from '../../claims/data.js';
+import { joinWithAnd } from '../../words.js';
 import { countText } from '../../exact/counts.js';
 
 /** `1 trader`, `4 traders`. */
@@ -9,4 +9,5 @@ export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${countText(count)} ${count === 1 ? one : many}`;
 
 /** `Ann`, `Ann and Ben`, `Ann, Ben and Cleo`; `nobody` for none. */
-export const listed = (names: readonly string[]): string => (names.length === 0 ? 'nobody' : inWords(names));
+export const namesOrNobody = (names: readonly string[]): string =>
+  names.length === 0 ? 'nobody' : joinWithAnd(names);

@@ -3,7 +3,7 @@
  * plain data of a counterexample, which is the content of a strategies file.
  */
 import type { Data } from '../../claims/finding.js';
-import { listed } from './counts.js';
+import { namesOrNobody } from './counts.js';
 import type { Table } from './tables/table.js';
 import { words } from './tables/table.js';
 
@@ -122,7 +122,7 @@ export const profileTable = (profile: readonly Data[], names: readonly string[])
     caption: 'The strategies of the counterexample: demand functions are bundles in grid order',
     columns: [words('Who'), words('First'), words('Second'), words('Third')],
     rows: [...alike.values()].map(({ who, strategy }) => [
-      listed(who),
+      namesOrNobody(who),
       firstWords(strategy['first']),
       ruleWords(strategy['second']),
       ruleWords(strategy['third']),

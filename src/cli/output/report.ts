@@ -7,7 +7,7 @@ import type { ExitStatus } from '../errors/exit.js';
 import { csvTable } from './tables/csv.js';
 import { latexTable } from './tables/latex.js';
 import { markdownTable } from './tables/markdown.js';
-import { harmless, wrap } from './tables/measure.js';
+import { escapeControls, wrap } from './tables/measure.js';
 import type { Table } from './tables/table.js';
 import { textTable } from './tables/text.js';
 import type { Style, Terminal } from './terminal.js';
@@ -27,7 +27,7 @@ export interface Report {
 }
 
 /** How a report is written. */
-export type Face = 'text' | 'json' | 'markdown' | 'latex' | 'csv';
+export type OutputFormat = 'text' | 'json' | 'markdown' | 'latex' | 'csv';
 
 /** The formats of `--format`. */
 export const tableFormats = ['markdown', 'latex', 'csv'] as const;
@@ -46,7 +46,7 @@ const verdictStyle: Readonly<Record<'proved' | 'refuted' | 'undecided', Style>> 
 };
 
 const paragraph = (line: string, width: number, first = '', later = first): string =>
-  wrap(harmless(line), Math.max(20, width - later.length))
+  wrap(escapeControls(line), Math.max(20, width - later.length))
     .map((piece, i) => `${i === 0 ? first : later}${piece}\n`)
     .join('');
 
@@ -92,7 +92,7 @@ const asText = (blocks: readonly Block[], out: Terminal): string =>
     .join('');
 
 /** The text of a report in one of its faces, ending in a line feed. */
-export const writeReport = ({ data, blocks, main }: Report, face: Face, out: Terminal): string => {
+export const writeReport = ({ data, blocks, main }: Report, face: OutputFormat, out: Terminal): string => {
   if (face === 'json') return `${JSON.stringify(data, null, 2)}\n`;
   if (face === 'text') return asText(blocks, out);
   const tables = blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : []));

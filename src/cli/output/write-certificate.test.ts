@@ -3,7 +3,7 @@ import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { mostBytes } from '../../formats/problems/text.js';
+import { maxBytes } from '../../formats/problems/text.js';
 import { writeCertificate } from './write-certificate.js';
 
 let folder = '';
@@ -27,7 +27,7 @@ describe('a certificate', () => {
     const long = withNumbers('long', 1_500_000);
     expect(await writeCertificate(folder, long)).toMatchObject({ _tag: 'Right' });
     const text = await readFile(join(folder, 'long.json'), 'utf8');
-    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(mostBytes);
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(maxBytes);
     expect(text).toBe(`${JSON.stringify(long)}\n`);
   });
   it('is not written where check would not read it', async () => {

@@ -7,7 +7,7 @@ import * as Q from '../../exact/rational.js';
 import type { Market } from '../../market/market.js';
 import { indexOf } from '../../market/lattice.js';
 import type { Draw } from '../../mechanisms/random-grouping/draw.js';
-import type { Complaint } from '../errors/codes.js';
+import type { Diagnostic } from '../errors/codes.js';
 import { badUsage } from '../errors/codes.js';
 
 /** The options as given. */
@@ -21,12 +21,12 @@ export interface DrawOptions {
 }
 
 /** What they ask for: no draw, the one that a seed picks, or this one. */
-export type Asked =
+export type RequestedDraw =
   | { readonly kind: 'none' }
   | { readonly kind: 'seed'; readonly seed: string }
   | { readonly kind: 'draw'; readonly draw: Draw };
 
-type Read<A> = either.Either<readonly Complaint[], A>;
+type Read<A> = either.Either<readonly Diagnostic[], A>;
 const refuse = (message: string, hint?: string): Read<never> => E.left([badUsage(message, hint)]);
 
 /** `3,1,4,2` as traders counted from 0. */
@@ -107,7 +107,7 @@ export const readRequest = (options: DrawOptions, exampleRule: string): Read<Req
 };
 
 /** What the options ask for on a market with private values. */
-export const readDraw = (options: DrawOptions, market: Market): Read<Asked> => {
+export const readDraw = (options: DrawOptions, market: Market): Read<RequestedDraw> => {
   const request = readRequest(options, '1');
   if (E.isLeft(request)) return request;
   if (options.signals !== undefined)

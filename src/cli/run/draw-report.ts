@@ -9,7 +9,7 @@ import type { Demand } from '../../market/demand.js';
 import { pointAt } from '../../market/lattice.js';
 import { moneyReceived, totalEndowment } from '../../market/market.js';
 import type { GroupTrace, TracedDraw } from '../../mechanisms/random-grouping/draw.js';
-import { listed } from '../output/counts.js';
+import { namesOrNobody } from '../output/counts.js';
 import { exactly, traderNames } from '../output/economy-words.js';
 import type { Block } from '../output/report.js';
 import { heading, item, table, text } from '../output/report.js';
@@ -82,11 +82,11 @@ const priceSteps = (
   const chosen =
     trace.argmin.length === 1
       ? `Least, ${String(least)}, at ${priceText(market, trace.price)} alone: that is the price.`
-      : `Least, ${String(least)}, at ${listed(trace.argmin.map((p) => priceText(market, p)))}; the ${market.tieBreak} of these, ${priceText(market, trace.price)}, is the price.`;
+      : `Least, ${String(least)}, at ${namesOrNobody(trace.argmin.map((p) => priceText(market, p)))}; the ${market.tieBreak} of these, ${priceText(market, trace.price)}, is the price.`;
   if (market.prices.size > 30) return [text(`The distance between demand and supply: ${chosen}`)];
   return [
     table({
-      caption: `What ${listed(setters.map((i) => traderNames(economy)[i]!))} ask for at each price; they own ${bundleText(supply)}`,
+      caption: `What ${namesOrNobody(setters.map((i) => traderNames(economy)[i]!))} ask for at each price; they own ${bundleText(supply)}`,
       columns: [numbers('Price'), numbers('They ask for'), numbers('They own'), numbers('Distance')],
       rows: Array.from({ length: market.prices.size }, (_, price) => [
         priceText(market, price),
@@ -118,7 +118,7 @@ const groupSteps = (
       ? 'nobody'
       : `the first ${group.nTilde === 1 ? '' : `${String(group.nTilde)} `}in line`;
   return [
-    heading(`Group ${String(number)}: ${listed(group.members.map((i) => names[i]!))}`),
+    heading(`Group ${String(number)}: ${namesOrNobody(group.members.map((i) => names[i]!))}`),
     text(`It trades at the price that clears the traders outside it.`),
     ...priceSteps(economy, messages, group),
     text(
@@ -163,14 +163,14 @@ export const tradesTable = (economy: PrivateValuesEconomy, trace: TracedDraw): T
 };
 
 /** A traced draw for people. */
-export const tellDraw = (
+export const drawReport = (
   economy: PrivateValuesEconomy,
   messages: readonly Demand[],
   trace: TracedDraw,
 ): readonly Block[] => {
   const names = traderNames(economy);
   const { draw } = trace;
-  const line = listed(draw.order.map((i) => names[i]!));
+  const line = namesOrNobody(draw.order.map((i) => names[i]!));
   const end = [heading('In the end'), table(tradesTable(economy, trace))];
   if (draw.rule === 1)
     return [

@@ -11,17 +11,17 @@ import type { Chance } from '../../exact/seeded.js';
 import { seeded } from '../../exact/seeded.js';
 import type { Draw } from '../../mechanisms/three-announcements/draw.js';
 import type { Rule } from '../../mechanisms/three-announcements/mechanism.js';
-import type { Complaint } from '../errors/codes.js';
+import type { Diagnostic } from '../errors/codes.js';
 import { badUsage } from '../errors/codes.js';
-import { listed } from '../output/counts.js';
+import { namesOrNobody } from '../output/counts.js';
 import type { DrawOptions, Request } from './draw-options.js';
 import { readOrder, readPrice, readRequest } from './draw-options.js';
 
-type Read<A> = either.Either<readonly Complaint[], A>;
+type Read<A> = either.Either<readonly Diagnostic[], A>;
 const refuse = (message: string, hint?: string): Read<never> => E.left([badUsage(message, hint)]);
 
 /** What the options ask for: no draw, the one that a seed picks, or this one. */
-export type Asked =
+export type RequestedDraw =
   | { readonly kind: 'none' }
   | { readonly kind: 'seed'; readonly seed: string; readonly draw: Draw }
   | { readonly kind: 'draw'; readonly draw: Draw };
@@ -43,7 +43,10 @@ const readSignals = (
     );
   const unknown = parts.find((part) => !signals.includes(part));
   if (unknown !== undefined)
-    return refuse(`--signals: there is no signal "${unknown}".`, `The signals are ${listed(signals)}.`);
+    return refuse(
+      `--signals: there is no signal "${unknown}".`,
+      `The signals are ${namesOrNobody(signals)}.`,
+    );
   return E.right(parts.map((part) => signals.indexOf(part)));
 };
 
@@ -78,7 +81,7 @@ const randomDraw = ({ market, epsilon, shocks, traderNames }: InterdependentEcon
 const fixedDraw = (
   { order, rule, price, signals }: Request & { readonly kind: 'fixed' },
   economy: InterdependentEconomy,
-): Read<Asked> => {
+): Read<RequestedDraw> => {
   const { market } = economy;
   const known = rules[rule];
   if (known === undefined)
@@ -109,7 +112,7 @@ const fixedDraw = (
 };
 
 /** What the options ask for in this economy. */
-export const readDraw = (options: DrawOptions, economy: InterdependentEconomy): Read<Asked> => {
+export const readDraw = (options: DrawOptions, economy: InterdependentEconomy): Read<RequestedDraw> => {
   const request = readRequest(options, '3');
   if (E.isLeft(request)) return request;
   switch (request.right.kind) {

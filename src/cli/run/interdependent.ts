@@ -22,9 +22,9 @@ import { trace, traceToData } from '../../mechanisms/three-announcements/draw.js
 import { stageOf } from '../../mechanisms/three-announcements/mechanism.js';
 import type { Strategy } from '../../mechanisms/three-announcements/strategy.js';
 import { plansOf } from '../../mechanisms/three-announcements/strategy.js';
-import { complaint } from '../errors/codes.js';
+import { diagnostic } from '../errors/codes.js';
 import type { Context, Outcome } from '../context.js';
-import { listed } from '../output/counts.js';
+import { namesOrNobody } from '../output/counts.js';
 import type { DrawOptions } from './draw-options.js';
 import { exactly } from '../output/economy-words.js';
 import { exit } from '../errors/exit.js';
@@ -98,7 +98,7 @@ const ruleBlocks = ({ economy }: Setting, { draw, groups }: Trace): readonly Blo
       ),
       ...groups.map(({ members, price, nBar, nUnder, nTilde }, group) =>
         item(
-          `Group ${String(group + 1)}, ${listed(members.map((i) => traderNames[i]!))}: price ${priceText(market, price)}, n̄ = ${String(nBar)}, n̲ = ${String(nUnder)}, ñ = ${String(nTilde)}.`,
+          `Group ${String(group + 1)}, ${namesOrNobody(members.map((i) => traderNames[i]!))}: price ${priceText(market, price)}, n̄ = ${String(nBar)}, n̲ = ${String(nUnder)}, ñ = ${String(nTilde)}.`,
         ),
       ),
     ];
@@ -130,7 +130,7 @@ const traced = (
     },
     blocks: [
       text(
-        `The order drawn is ${listed(drawn.order.map((i) => economy.traderNames[i]!))}: ${String(economy.market.groups.count)} groups of ${String(economy.market.groups.size)}. Before her second announcement a trader hears the first announcements of the group before hers, before her third those of all other groups.`,
+        `The order drawn is ${namesOrNobody(drawn.order.map((i) => economy.traderNames[i]!))}: ${String(economy.market.groups.count)} groups of ${String(economy.market.groups.size)}. Before her second announcement a trader hears the first announcements of the group before hers, before her third those of all other groups.`,
       ),
       table(announcementsTable(setting, found)),
       ...ruleBlocks(setting, found),
@@ -215,7 +215,7 @@ export const runInterdependent = async (
   const draws = countInterimDraws(setting.right, strategies.right);
   if (draws > mostDraws)
     return E.left([
-      complaint(
+      diagnostic(
         'E0006',
         `Interim utilities would look at ${showCount(draws)} draws; at most ${showCount(mostDraws)} are gone through.`,
         file,

@@ -21,17 +21,17 @@ import { randomGrouping } from '../../mechanisms/random-grouping/mechanism.js';
 import type { RandomGrouping } from '../../mechanisms/random-grouping/mechanism.js';
 import {
   lotteryWork,
-  mostCompositions,
-  mostGroupStates,
+  maxCompositions,
+  maxGroupStates,
   traderLotteriesTask,
 } from '../../mechanisms/random-grouping/trader-lottery.js';
 import { showCount } from '../../exact/counts.js';
-import { badUsage, complaint } from '../errors/codes.js';
+import { badUsage, diagnostic } from '../errors/codes.js';
 import type { Context, Outcome, Register } from '../context.js';
-import { withFaces, withResidual } from '../context.js';
+import { withOutputFormats, withResidual } from '../context.js';
 import type { DrawOptions } from './draw-options.js';
 import { readDraw } from './draw-options.js';
-import { tellDraw, tradesTable } from './draw-report.js';
+import { drawReport, tradesTable } from './draw-report.js';
 import { loadEconomyUnder, loadMessages } from '../input/economy.js';
 import { traderNames } from '../output/economy-words.js';
 import { exit } from '../errors/exit.js';
@@ -73,7 +73,7 @@ const traced = (
         served: trace.served[i]!,
       })),
     },
-    blocks: tellDraw(economy, messages, trace),
+    blocks: drawReport(economy, messages, trace),
     main: tradesTable(economy, trace),
   };
 };
@@ -160,10 +160,10 @@ const lotteries = (
 /** Why the exact lotteries are not computed; undefined if they can be. */
 const tooMuchWork = (g: RandomGrouping, messages: readonly Demand[]): string | undefined => {
   const { compositions, states } = lotteryWork(g, messages);
-  if (compositions > mostCompositions)
-    return `There are ${showCount(compositions)} ways to compose a group of these traders; at most ${showCount(mostCompositions)} are gone through.`;
-  if (states > mostGroupStates)
-    return `A group would have up to ${showCount(states)} states; at most ${showCount(mostGroupStates)} are held.`;
+  if (compositions > maxCompositions)
+    return `There are ${showCount(compositions)} ways to compose a group of these traders; at most ${showCount(maxCompositions)} are gone through.`;
+  if (states > maxGroupStates)
+    return `A group would have up to ${showCount(states)} states; at most ${showCount(maxGroupStates)} are held.`;
   return undefined;
 };
 
@@ -193,7 +193,7 @@ const run = async (context: Context, file: string, options: RunOptions): Promise
       return E.right(traced(economy, g, messages.right, randomDraw(g, asked.right.seed), asked.right.seed));
     case 'none': {
       const tooMuch = tooMuchWork(g, messages.right);
-      if (tooMuch !== undefined) return E.left([complaint('E0006', tooMuch, file)]);
+      if (tooMuch !== undefined) return E.left([diagnostic('E0006', tooMuch, file)]);
       const found = await context.work(traderLotteriesTask(g, messages.right));
       if (O.isNone(found))
         return E.right({
@@ -208,7 +208,7 @@ const run = async (context: Context, file: string, options: RunOptions): Promise
 
 /** Adds the verb `run`. */
 export const registerRun: Register = (program, perform) => {
-  withFaces(
+  withOutputFormats(
     withResidual(
       program
         .command('run')

@@ -2,7 +2,7 @@
  * Which engines can judge Theorem 1 on an economy, and how much work that is.
  */
 import { countText } from '../../claims/data.js';
-import { mostStates, statesBeforehand } from '../../claims/private-values/engines/separation/states.js';
+import { maxStates, statesBeforehand } from '../../claims/private-values/engines/separation/states.js';
 import { subjectOf } from '../../claims/private-values/subject.js';
 import { tooMuch } from '../../claims/private-values/engines/enumeration/theorem-1.js';
 import type { Economy } from '../../economies/economy.js';
@@ -39,8 +39,8 @@ export const enginesFor = (economy: Economy): readonly Engine[] => {
     },
     {
       engine: 'separation',
-      runs: states <= mostStates,
-      why: `at most ${countText(states)} states of the rationing automaton${states <= mostStates ? '' : ' are too many'}`,
+      runs: states <= maxStates,
+      why: `at most ${countText(states)} states of the rationing automaton${states <= maxStates ? '' : ' are too many'}`,
       work: states.toString(),
     },
   ];

@@ -11,7 +11,7 @@ import type { BayesianGame } from '../../games/bayesian.js';
 import type { NormalForm } from '../../games/normal-form.js';
 import { payoff } from '../../games/normal-form.js';
 import { numeratorAt } from '../../games/payoff-table.js';
-import { counted, listed } from '../output/counts.js';
+import { counted, namesOrNobody } from '../output/counts.js';
 import { exit } from '../errors/exit.js';
 import type { Block, Report } from '../output/report.js';
 import { heading, item, note, table, text } from '../output/report.js';
@@ -62,7 +62,7 @@ const oddities = (game: NormalForm): readonly string[] => {
   return [
     ...(idle.length === 0
       ? []
-      : [`No choice: ${listed(idle)} ${idle.length === 1 ? 'has' : 'have'} one strategy only.`]),
+      : [`No choice: ${namesOrNobody(idle)} ${idle.length === 1 ? 'has' : 'have'} one strategy only.`]),
     ...twins,
     ...(isConstantSum(game) ? ['The payoffs of the players sum to the same at every profile.'] : []),
   ];

@@ -3,12 +3,12 @@
  * announcements do not tell apart.
  */
 import { E, O } from '../../prelude.js';
-import { openings } from '../../claims/interdependent/engines/rounds/leak.js';
+import { leakChannels } from '../../claims/interdependent/engines/rounds/leak.js';
 import { settingOf } from '../../claims/interdependent/engines/setting.js';
 import type { InterdependentEconomy } from '../../economies/economy.js';
 import { indistinctShocks } from '../../economies/information.js';
 import { d1, isSingleton, separateSignals } from '../../economies/price-taking-sets.js';
-import { listed } from '../output/counts.js';
+import { namesOrNobody } from '../output/counts.js';
 
 const residualTrouble = (economy: InterdependentEconomy): readonly string[] => {
   const setting = settingOf(economy);
@@ -18,10 +18,10 @@ const residualTrouble = (economy: InterdependentEconomy): readonly string[] => {
       `The reading "group" is infeasible here: some ${String(economy.market.groups.size)} traders own less than l or more than (n − 1)l of ${economy.commodityNames[commodity]!}. Only verify --claim feasible has an answer.`,
     ];
   }
-  const rules = [...new Set(openings(setting.right).map(({ rule }) => rule))].sort();
+  const rules = [...new Set(leakChannels(setting.right).map(({ rule }) => rule))].sort();
   if (rules.length === 0) return [];
   return [
-    `The reading "market" leaks under ${listed(rules.map((rule) => `Rule ${String(rule)}`))}: a first announcement can move its owner’s residual, and Theorem 2 need not hold.`,
+    `The reading "market" leaks under ${namesOrNobody(rules.map((rule) => `Rule ${String(rule)}`))}: a first announcement can move its owner’s residual, and Theorem 2 need not hold.`,
   ];
 };
 
@@ -30,7 +30,7 @@ const ties = (economy: InterdependentEconomy): readonly string[] => {
   return tied.length === 0
     ? []
     : [
-        `Ties: given ${listed(tied)} alone several first announcements are price-taking. The second and third claims of Theorem 2 need one for each signal.`,
+        `Ties: given ${namesOrNobody(tied)} alone several first announcements are price-taking. The second and third claims of Theorem 2 need one for each signal.`,
       ];
 };
 
@@ -41,18 +41,18 @@ const assumptions = (economy: InterdependentEconomy): readonly string[] => {
     ...(E.isRight(separated)
       ? []
       : [
-          `Assumption 1 fails: ${listed(separated.left.signals.map((signal) => economy.signals[signal]!))} have a price-taking first announcement in common, which does not tell them apart.`,
+          `Assumption 1 fails: ${namesOrNobody(separated.left.signals.map((signal) => economy.signals[signal]!))} have a price-taking first announcement in common, which does not tell them apart.`,
         ]),
     ...(O.isNone(alike)
       ? []
       : [
-          `Assumption 2 fails: ${listed(alike.value.map((shock) => economy.shocks[shock]!.name))} give the signals the same probabilities.`,
+          `Assumption 2 fails: ${namesOrNobody(alike.value.map((shock) => economy.shocks[shock]!.name))} give the signals the same probabilities.`,
         ]),
   ];
 };
 
 /** What is odd, a sentence each; the gravest first. */
-export const interdependentOddities = (economy: InterdependentEconomy): readonly string[] => [
+export const interdependentWarnings = (economy: InterdependentEconomy): readonly string[] => [
   ...residualTrouble(economy),
   ...assumptions(economy),
   ...ties(economy),

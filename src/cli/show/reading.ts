@@ -6,7 +6,7 @@ import { E } from '../../prelude.js';
 import type { Data } from '../../claims/finding.js';
 import { offendingWords } from '../../claims/interdependent/feasible.js';
 import { leakWords } from '../../claims/interdependent/engines/hypotheses.js';
-import { openings } from '../../claims/interdependent/engines/rounds/leak.js';
+import { leakChannels } from '../../claims/interdependent/engines/rounds/leak.js';
 import { settingOf } from '../../claims/interdependent/engines/setting.js';
 import type { InterdependentEconomy } from '../../economies/economy.js';
 import type { Residual } from '../../market/residual.js';
@@ -52,7 +52,7 @@ const sentences = (economy: InterdependentEconomy): readonly string[] => {
       who,
       `It is infeasible here. ${offendingWords(economy, setting.left)} Only verify --claim feasible has an answer.`,
     ];
-  return [who, feasibility[residual], leakWords(setting.right, openings(setting.right))];
+  return [who, feasibility[residual], leakWords(setting.right, leakChannels(setting.right))];
 };
 
 /** The reading for people. */
@@ -69,7 +69,7 @@ export const readingData = (economy: InterdependentEconomy): Data => {
     feasible: E.isRight(setting),
     leaks: E.isLeft(setting)
       ? []
-      : openings(setting.right).map(({ rule, position }) => ({ rule, position: position + 1 })),
+      : leakChannels(setting.right).map(({ rule, position }) => ({ rule, position: position + 1 })),
     words: sentences(economy),
   };
 };

@@ -9,10 +9,10 @@ import * as Q from '../../exact/rational.js';
 import type { Residual } from '../../market/residual.js';
 import { badUsage } from '../errors/codes.js';
 import type { Context, Outcome, Register } from '../context.js';
-import { withFaces, withResidual } from '../context.js';
+import { withOutputFormats, withResidual } from '../context.js';
 import type { Power } from '../../exact/counts.js';
 import { powerText, showPower } from '../../exact/counts.js';
-import { counted, listed } from '../output/counts.js';
+import { counted, namesOrNobody } from '../output/counts.js';
 import { loadEconomyUnder } from '../input/economy.js';
 import { amounts, exactly, traderNames } from '../output/economy-words.js';
 import type { Engine } from './engines.js';
@@ -21,7 +21,7 @@ import { exit } from '../errors/exit.js';
 import { cellsWords, readingBlocks, readingData } from './reading.js';
 import { loadGameOrEconomy } from '../input/game.js';
 import { showReport } from './game.js';
-import { oddities } from './warnings.js';
+import { warningsOf } from './warnings.js';
 import type { Block, Report } from '../output/report.js';
 import { heading, item, note, table, text } from '../output/report.js';
 import { numbers, words } from '../output/tables/table.js';
@@ -81,11 +81,11 @@ const sizeItems = (economy: Economy, sizes: Sizes): readonly Block[] => [
 
 const kindText = (economy: Economy): string => {
   const { market, commodityNames } = economy;
-  const goods = `${counted(market.commodities, 'commodity', 'commodities')} (${listed(commodityNames)})`;
+  const goods = `${counted(market.commodities, 'commodity', 'commodities')} (${namesOrNobody(commodityNames)})`;
   const groups = `${counted(market.groups.count, 'group')} of ${countText(market.groups.size)} traders`;
   if (economy.kind === 'private-values')
     return `Private values: ${goods}, ${groups}, ε = ${exactly(economy.epsilon)}. With probability 1 − ε groups trade at each other’s clearing prices (Rule 1), the ${market.tieBreak} where there are several; with probability ε the first trader gets her demand at a random price (Rule 2).`;
-  return `Interdependent values: ${goods}, ${groups}, ε = ${exactly(economy.epsilon)}, ${counted(economy.shocks.length, 'macro shock')} (${listed(economy.shocks.map(({ name }) => name))}), ${counted(economy.signals.length, 'signal')} (${listed(economy.signals)}). With probability 1 − 3ε groups trade, by third announcements, at the price that clears the second announcements of the group before (Rule 3), the ${market.tieBreak} where there are several; with probability ε each the first trader gets her first, second or third announcement at a random price (Rules 4, 5 and 6).`;
+  return `Interdependent values: ${goods}, ${groups}, ε = ${exactly(economy.epsilon)}, ${counted(economy.shocks.length, 'macro shock')} (${namesOrNobody(economy.shocks.map(({ name }) => name))}), ${counted(economy.signals.length, 'signal')} (${namesOrNobody(economy.signals)}). With probability 1 − 3ε groups trade, by third announcements, at the price that clears the second announcements of the group before (Rule 3), the ${market.tieBreak} where there are several; with probability ε each the first trader gets her first, second or third announcement at a random price (Rules 4, 5 and 6).`;
 };
 
 const engineText = ({ engine, runs, why }: Engine): string =>
@@ -142,7 +142,7 @@ const report = (economy: Economy, told: readonly string[]): Report => {
   const { market, commodityNames, title } = economy;
   const sizes = sizesOf(economy);
   const engines = enginesFor(economy);
-  const warnings = [...told, ...oddities(economy)];
+  const warnings = [...told, ...warningsOf(economy)];
   return {
     status: exit.done,
     data: dataOf(economy, sizes, engines, warnings),
@@ -185,7 +185,7 @@ const show = async (context: Context, file: string, residual: Residual | undefin
 
 /** Adds the verb `show`. */
 export const registerShow: Register = (program, perform) => {
-  withFaces(
+  withOutputFormats(
     withResidual(
       program
         .command('show')

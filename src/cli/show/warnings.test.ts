@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { E } from '../../prelude.js';
 import type { Economy } from '../../economies/economy.js';
 import { readEconomy } from '../../formats/economy/read.js';
-import { oddities } from './warnings.js';
+import { warningsOf } from './warnings.js';
 import type { TemplateName } from '../init/templates.js';
 import { readTemplate } from '../init/templates.js';
 
@@ -13,26 +13,26 @@ const read = (text: string): Economy => {
 };
 
 const ofTemplate = async (name: TemplateName, change: (text: string) => string = (text) => text) =>
-  oddities(read(change(await readTemplate(name)))).map((warning) => warning.split(':')[0]!);
+  warningsOf(read(change(await readTemplate(name)))).map((warning) => warning.split(':')[0]!);
 
 it('finds nothing odd about the Example', async () => {
   expect(await ofTemplate('the-example')).toEqual([]);
 });
 
 it('names ties, and who has them', async () => {
-  const warnings = oddities(read(await readTemplate('ties')));
+  const warnings = warningsOf(read(await readTemplate('ties')));
   expect(warnings[0]).toMatch(/^Ties: .* Ann and Ben\./);
 });
 
 it('names who cannot gain, and that groups can be short of supply', async () => {
-  const warnings = oddities(read(await readTemplate('no-gains')));
+  const warnings = warningsOf(read(await readTemplate('no-gains')));
   expect(warnings[0]).toMatch(/^No gains from trade: .* Dan more than no trade/);
   expect(warnings.join('\n')).toContain('Dan owns nothing');
   expect(await ofTemplate('no-gains')).toContain('Scarce in a group');
 });
 
 it('names the commodity that is scarce', async () => {
-  const warnings = oddities(read(await readTemplate('bottleneck')));
+  const warnings = warningsOf(read(await readTemplate('bottleneck')));
   expect(warnings.find((warning) => warning.startsWith('Scarce'))).toContain('of salt.');
 });
 

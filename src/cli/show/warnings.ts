@@ -5,9 +5,9 @@ import type { Economy, PrivateValuesEconomy } from '../../economies/economy.js';
 import { priceTakingSets } from '../../economies/price-taking.js';
 import { indexOf } from '../../market/lattice.js';
 import type { Market } from '../../market/market.js';
-import { counted, listed } from '../output/counts.js';
+import { counted, namesOrNobody } from '../output/counts.js';
 import { amounts, traderNames } from '../output/economy-words.js';
-import { interdependentOddities } from './interdependent-warnings.js';
+import { interdependentWarnings } from './interdependent-warnings.js';
 
 /** The least and the most that n traders can own together of each commodity. */
 const groupSupplies = ({ endowments, supply, groups }: Market): readonly { least: number; most: number }[] =>
@@ -25,7 +25,7 @@ const ties = (economy: PrivateValuesEconomy): readonly string[] => {
   return tied.length === 0
     ? []
     : [
-        `Ties: at some price several bundles are best for ${listed(tied)}. Several messages are price-taking then, and all of them survive.`,
+        `Ties: at some price several bundles are best for ${namesOrNobody(tied)}. Several messages are price-taking then, and all of them survive.`,
       ];
 };
 
@@ -39,7 +39,7 @@ const withoutGains = (economy: PrivateValuesEconomy): readonly string[] => {
   return idle.length === 0
     ? []
     : [
-        `No gains from trade: at no price of the grid does any bundle bring ${listed(idle)} more than no trade. Individual rationality in its printed, strict form cannot hold.`,
+        `No gains from trade: at no price of the grid does any bundle bring ${namesOrNobody(idle)} more than no trade. Individual rationality in its printed, strict form cannot hold.`,
       ];
 };
 
@@ -50,7 +50,7 @@ const smallGroups = ({ market, commodityNames }: Economy): readonly string[] => 
   return found.length === 0
     ? []
     : [
-        `Scarce in a group: some ${counted(market.groups.size, 'trader')} together own less than l = ${String(market.cap)} of ${listed(found)}. When they form a group n̄ = 0: nobody in it is served, all trade by residual.`,
+        `Scarce in a group: some ${counted(market.groups.size, 'trader')} together own less than l = ${String(market.cap)} of ${namesOrNobody(found)}. When they form a group n̄ = 0: nobody in it is served, all trade by residual.`,
       ];
 };
 
@@ -70,7 +70,7 @@ const neverServed = ({ market, commodityNames }: Economy): readonly string[] => 
   return over.length === 0
     ? []
     : [
-        `Nobody is ever served: whoever forms a group, its supply of ${listed(over)} lies outside the corridor from l to (n − 1)l. Groups trade by residual only, whatever is announced.`,
+        `Nobody is ever served: whoever forms a group, its supply of ${namesOrNobody(over)} lies outside the corridor from l to (n − 1)l. Groups trade by residual only, whatever is announced.`,
       ];
 };
 
@@ -81,14 +81,16 @@ const owningNothing = (economy: Economy): readonly string[] => {
   const names = traderNames(economy).filter((_, i) => economy.market.endowments[i]!.every((e) => e === 0));
   return names.length === 0
     ? []
-    : [`${listed(names)} ${names.length === 1 ? 'owns' : 'own'} ${amounts([], [])}, and can only buy.`];
+    : [
+        `${namesOrNobody(names)} ${names.length === 1 ? 'owns' : 'own'} ${amounts([], [])}, and can only buy.`,
+      ];
 };
 
 /** What is legal but odd, a sentence each; the gravest first. */
-export const oddities = (economy: Economy): readonly string[] => [
+export const warningsOf = (economy: Economy): readonly string[] => [
   ...(economy.kind === 'private-values'
     ? [...withoutGains(economy), ...ties(economy)]
-    : interdependentOddities(economy)),
+    : interdependentWarnings(economy)),
   ...neverServed(economy),
   ...smallGroups(economy),
   ...tinyGroups(economy),

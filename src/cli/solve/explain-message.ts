@@ -13,7 +13,7 @@ import * as Q from '../../exact/rational.js';
 import type { Demand } from '../../market/demand.js';
 import { demandAt, placeOf } from '../../market/demand.js';
 import { pointAt } from '../../market/lattice.js';
-import type { Task } from '../../computation.js';
+import type { Computation } from '../../computation.js';
 import { exactly, traderNames } from '../output/economy-words.js';
 
 /** An explanation for scripts and for people. */
@@ -44,7 +44,7 @@ const byEnumeration = (
   const profile = (column: number): readonly Demand[] =>
     messagesOf(subject.mechanism, trader, column, place).map((p) => demandAt(market, BigInt(p)));
   const common = { trader: trader + 1, message: demandData(market, message), method: 'enumeration' };
-  const fallen = witnesses.fallen.find(({ strategy }) => strategy === place);
+  const fallen = witnesses.dominated.find(({ strategy }) => strategy === place);
   if (fallen !== undefined) {
     const by = demandAt(market, BigInt(fallen.by));
     const at = profile(fallen.attainedAt);
@@ -62,7 +62,7 @@ const byEnumeration = (
       ],
     };
   }
-  const standing = witnesses.standing.find(({ strategy }) => strategy === place);
+  const standing = witnesses.undominated.find(({ strategy }) => strategy === place);
   if (standing === undefined) throw new Error('A message neither stood nor fell.');
   if (standing.bestReplyAt !== undefined) {
     const at = profile(standing.bestReplyAt);
@@ -99,7 +99,7 @@ function* bySeparation(
   subject: Subject,
   { trader, priceTaking }: UndominatedMessages,
   message: Demand,
-): Task<MessageExplained> {
+): Computation<MessageExplained> {
   const states = yield* statesFor(subject);
   if (typeof states === 'string') throw new Error(`Separation has run and now cannot: ${states}`);
   const { market } = subject.mechanism;
@@ -141,7 +141,7 @@ export function* explainMessage(
   subject: Subject,
   found: UndominatedMessages,
   message: Demand,
-): Task<MessageExplained | undefined> {
+): Computation<MessageExplained | undefined> {
   const { witnesses } = found;
   if (witnesses !== undefined) return byEnumeration(subject, { ...found, witnesses }, message);
   return found.method === 'separation' ? yield* bySeparation(subject, found, message) : undefined;

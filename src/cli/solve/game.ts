@@ -8,7 +8,7 @@ import * as Q from '../../exact/rational.js';
 import type { Game, GameFile } from '../../formats/game/file.js';
 import { E } from '../../prelude.js';
 import type { either } from 'fp-ts';
-import type { Complaint } from '../errors/codes.js';
+import type { Diagnostic } from '../errors/codes.js';
 import { badUsage } from '../errors/codes.js';
 import { counted } from '../output/counts.js';
 import { exit } from '../errors/exit.js';
@@ -16,19 +16,23 @@ import type { Block, Report } from '../output/report.js';
 import { heading, item, note, table, text } from '../output/report.js';
 import type { Table } from '../output/tables/table.js';
 import { numbers, words } from '../output/tables/table.js';
-import type { Fallen, Seat, Told } from '../../claims/games/labelled-elimination.js';
+import type {
+  LabelledDominated,
+  Agent,
+  LabelledElimination,
+} from '../../claims/games/labelled-elimination.js';
 import { byName } from '../../claims/games/labelled-elimination.js';
-import { fallData, seatData, standingData } from '../../claims/games/witness-data.js';
-import { betterText, dominatorText, fallLines, standingLines, standingText } from './witnesses.js';
+import { eliminationData, agentData, survivalData } from '../../claims/games/witness-data.js';
+import { betterText, dominatorText, eliminationLines, survivalLines, survivalText } from './witnesses.js';
 
 /** A strategy about which something was asked. */
-export interface Asked {
+export interface ExplainedStrategy {
   readonly seat: number;
   readonly strategy: number;
 }
 
 /** Everybody who chooses in a game, by player and type. */
-const seatsOf = (game: Game): readonly Omit<Seat, 'surviving'>[] =>
+const seatsOf = (game: Game): readonly Omit<Agent, 'surviving'>[] =>
   game.kind === 'normal-form'
     ? game.form.players.map(({ name, strategies }) => ({ player: name, strategies }))
     : game.form.players.flatMap(({ name, types, actions }) =>
@@ -41,7 +45,7 @@ const seatsOf = (game: Game): readonly Omit<Seat, 'surviving'>[] =>
 export const findStrategies = (
   game: Game,
   word: string,
-): either.Either<readonly Complaint[], readonly Asked[]> => {
+): either.Either<readonly Diagnostic[], readonly ExplainedStrategy[]> => {
   const named = seatsOf(game).flatMap(({ player, strategies }, seat) =>
     strategies.flatMap((name, strategy) =>
       word === name || word.replace(/\s*:\s*/, ':') === `${player}:${name}` ? [{ seat, strategy }] : [],
@@ -59,20 +63,20 @@ export const findStrategies = (
   ]);
 };
 
-const roundsData = (told: Told): Data =>
+const roundsData = (told: LabelledElimination): Data =>
   byRound(told).map((fallen, i) => ({
     round: i + 1,
-    eliminated: fallen.map((fall) => fallData(told, fall)),
+    eliminated: fallen.map((fall) => eliminationData(told, fall)),
   }));
 
-const byRound = (told: Told): ReadonlyArray<readonly Fallen[]> => {
-  const rounds: Fallen[][] = Array.from({ length: told.rounds }, () => []);
-  for (const fall of told.fallen) rounds[fall.round - 1]!.push(fall);
+const byRound = (told: LabelledElimination): ReadonlyArray<readonly LabelledDominated[]> => {
+  const rounds: LabelledDominated[][] = Array.from({ length: told.rounds }, () => []);
+  for (const fall of told.eliminated) rounds[fall.round - 1]!.push(fall);
   return rounds;
 };
 
 /** A value for every player or, in a Bayesian game, for every type of every player, under their names. */
-const bySeat = (seats: readonly Seat[], value: (seat: Seat, index: number) => Data): Data => {
+const bySeat = (seats: readonly Agent[], value: (seat: Agent, index: number) => Data): Data => {
   const players = new Map<string, Array<readonly [string, Data]>>();
   const flat: Array<readonly [string, Data]> = [];
   seats.forEach((seat, index) => {
@@ -82,33 +86,42 @@ const bySeat = (seats: readonly Seat[], value: (seat: Seat, index: number) => Da
   return byName([...flat, ...[...players].map(([name, types]) => [name, byName(types)] as const)]);
 };
 
-const survivingData = ({ seats }: Told): Data =>
+const survivingData = ({ agents: seats }: LabelledElimination): Data =>
   bySeat(seats, ({ strategies, surviving }) => surviving.map((s) => strategies[s]!));
 
-const explainedData = (told: Told, { seat, strategy }: Asked): Data => {
-  const { strategies, surviving } = told.seats[seat]!;
-  const fall = told.fallen.find((each) => each.seat === seat && each.strategy === strategy);
-  if (fall !== undefined) return { ...fallData(told, fall), undominated: false, round: fall.round };
+const explainedData = (told: LabelledElimination, { seat, strategy }: ExplainedStrategy): Data => {
+  const { strategies, surviving } = told.agents[seat]!;
+  const fall = told.eliminated.find((each) => each.agent === seat && each.strategy === strategy);
+  if (fall !== undefined) return { ...eliminationData(told, fall), undominated: false, round: fall.round };
   if (!surviving.includes(strategy)) throw new Error('A strategy neither stood nor fell.');
   return {
-    ...seatData(told.seats[seat]!),
+    ...agentData(told.agents[seat]!),
     strategy: strategies[strategy]!,
     undominated: true,
-    ...standingData(told.seats[seat]!, told.standing(seat, strategy)),
+    ...survivalData(told.agents[seat]!, told.survival(seat, strategy)),
   };
 };
 
-const explainedLines = (told: Told, { seat, strategy }: Asked): readonly string[] => {
-  const fall = told.fallen.find((each) => each.seat === seat && each.strategy === strategy);
+const explainedLines = (
+  told: LabelledElimination,
+  { seat, strategy }: ExplainedStrategy,
+): readonly string[] => {
+  const fall = told.eliminated.find((each) => each.agent === seat && each.strategy === strategy);
   return fall === undefined
-    ? standingLines(told, told.seats[seat]!, strategy, told.standing(seat, strategy))
-    : fallLines(told, fall);
+    ? survivalLines(told, told.agents[seat]!, strategy, told.survival(seat, strategy))
+    : eliminationLines(told, fall);
 };
 
-const typed = ({ seats }: Told): boolean => seats.some(({ type }) => type !== undefined);
+const typed = ({ agents: seats }: LabelledElimination): boolean =>
+  seats.some(({ type }) => type !== undefined);
 
 /** The table of some falls; with a column for the round where they are of several. */
-const fallsTable = (told: Told, caption: string, fallen: readonly Fallen[], withRound: boolean): Table => {
+const fallsTable = (
+  told: LabelledElimination,
+  caption: string,
+  fallen: readonly LabelledDominated[],
+  withRound: boolean,
+): Table => {
   const weak = told.elimination.comparison !== 'strict';
   return {
     caption,
@@ -123,7 +136,7 @@ const fallsTable = (told: Told, caption: string, fallen: readonly Fallen[], with
       ...(weak ? [words('Gains where')] : []),
     ],
     rows: fallen.map((fall) => {
-      const seat = told.seats[fall.seat]!;
+      const seat = told.agents[fall.agent]!;
       return [
         ...(withRound ? [String(fall.round)] : []),
         seat.player,
@@ -143,7 +156,7 @@ const mostTables = 12;
 /** More strategies of one player than this are counted, not named, unless a list is asked for. */
 const mostNamed = 24;
 
-const survivorsTable = (told: Told): Table => ({
+const survivorsTable = (told: LabelledElimination): Table => ({
   caption: 'Surviving',
   columns: [
     words('Player'),
@@ -152,7 +165,7 @@ const survivorsTable = (told: Told): Table => ({
     numbers('Survive'),
     words('Strategies'),
   ],
-  rows: told.seats.map(({ player, type, strategies, surviving }) => [
+  rows: told.agents.map(({ player, type, strategies, surviving }) => [
     player,
     ...(typed(told) ? [type ?? ''] : []),
     String(strategies.length),
@@ -166,18 +179,18 @@ const survivorsTable = (told: Told): Table => ({
   ]),
 });
 
-const listTable = (told: Told): Table => ({
+const listTable = (told: LabelledElimination): Table => ({
   caption:
     told.elimination.dominators === 'mixed'
       ? 'Why the survivors stand: a belief about the others to which each is a best reply'
       : 'Why the survivors stand: where each of the others is no better',
   columns: [words('Player'), ...(typed(told) ? [words('Type')] : []), words('Stands'), words('Witness')],
-  rows: told.seats.flatMap((seat, index) =>
+  rows: told.agents.flatMap((seat, index) =>
     seat.surviving.map((s) => [
       seat.player,
       ...(typed(told) ? [seat.type ?? ''] : []),
       seat.strategies[s]!,
-      standingText(told, seat, told.standing(index, s)),
+      survivalText(told, seat, told.survival(index, s)),
     ]),
   ),
 });
@@ -185,7 +198,7 @@ const listTable = (told: Told): Table => ({
 /** What was asked besides the elimination. */
 export interface Questions {
   readonly list: boolean;
-  readonly explain: readonly Asked[];
+  readonly explain: readonly ExplainedStrategy[];
   /** Where the certificate was written. */
   readonly certificate?: string;
 }
@@ -193,13 +206,13 @@ export interface Questions {
 /** The report of an elimination. */
 export const solveReport = (
   file: GameFile,
-  told: Told,
+  told: LabelledElimination,
   { list, explain, certificate }: Questions,
 ): Report => {
   const { comparison, dominators, rounds } = told.elimination;
   const tables =
     told.rounds > mostTables
-      ? [fallsTable(told, `${counted(told.rounds, 'round')} of elimination`, told.fallen, true)]
+      ? [fallsTable(told, `${counted(told.rounds, 'round')} of elimination`, told.eliminated, true)]
       : byRound(told).map((fallen, i) =>
           fallsTable(
             told,
@@ -237,10 +250,10 @@ export const solveReport = (
       ...(certificate === undefined ? {} : { certificate }),
       ...(list
         ? {
-            standing: bySeat(told.seats, (seat, index) =>
+            standing: bySeat(told.agents, (seat, index) =>
               byName(
                 seat.surviving.map(
-                  (s) => [seat.strategies[s]!, standingData(seat, told.standing(index, s))] as const,
+                  (s) => [seat.strategies[s]!, survivalData(seat, told.survival(index, s))] as const,
                 ),
               ),
             ),
@@ -249,7 +262,7 @@ export const solveReport = (
       ...(explain.length === 0 ? {} : { explained: explain.map((asked) => explainedData(told, asked)) }),
     },
     blocks,
-    main: fallsTable(told, 'Eliminated', told.fallen, true),
+    main: fallsTable(told, 'Eliminated', told.eliminated, true),
   };
 };
 

@@ -5,13 +5,13 @@ import { Option } from 'commander';
 import { E, O } from '../../prelude.js';
 import { bundleData, bundleText, demandData, demandText, priceText } from '../../claims/data.js';
 import type { Data } from '../../claims/finding.js';
-import { certifyElimination, eliminateTold } from '../../claims/games/certificate.js';
+import { certifyElimination, labelledElimination } from '../../claims/games/certificate.js';
 import type { Subject } from '../../claims/private-values/subject.js';
 import { subjectOf } from '../../claims/private-values/subject.js';
 import { tooMuch } from '../../claims/private-values/engines/enumeration/theorem-1.js';
 import type { UndominatedMessages } from '../../claims/private-values/engines/undominated-messages.js';
 import { undominatedMessages } from '../../claims/private-values/engines/undominated-messages.js';
-import type { Comparison, Dominators, Elimination } from '../../dominance/relation.js';
+import type { Comparison, Dominators, EliminationOptions } from '../../dominance/relation.js';
 import { comparisons, dominatorKinds } from '../../dominance/relation.js';
 import type { GameFile } from '../../formats/game/file.js';
 import { powerText, showCount, showPower } from '../../exact/counts.js';
@@ -19,9 +19,9 @@ import { priceTaking } from '../../economies/price-taking.js';
 import { priceTaking as priceTakingWord } from '../../market/strategy-data.js';
 import type { Demand } from '../../market/demand.js';
 import type { Residual } from '../../market/residual.js';
-import { badUsage, complaint } from '../errors/codes.js';
+import { badUsage, diagnostic } from '../errors/codes.js';
 import type { Context, Outcome, Register } from '../context.js';
-import { withFaces, withResidual } from '../context.js';
+import { withOutputFormats, withResidual } from '../context.js';
 import { loadEconomyUnder } from '../input/economy.js';
 import { loadGameOrEconomy } from '../input/game.js';
 import { findStrategies, solveReport, stoppedReport } from './game.js';
@@ -190,7 +190,7 @@ const reportOf = (
 /** Options that belong to games and have no meaning, or only one value, for messages of G*. */
 const refused = ({ comparison, dominators }: SolveOptions) => {
   if (comparison !== 'strict' || dominators !== 'pure')
-    return complaint(
+    return diagnostic(
       'E0005',
       'This version compares messages of an economy by strict dominance and pure dominators only.',
     );
@@ -204,13 +204,13 @@ const solveGameFile = async (
 ): Promise<Outcome> => {
   const asked = explain === undefined ? E.right([]) : findStrategies(file.game, explain);
   if (E.isLeft(asked)) return asked;
-  const elimination: Elimination = {
+  const elimination: EliminationOptions = {
     comparison,
     dominators,
     rounds: rounds === 'all' ? 'all' : Number(rounds),
   };
   const { form } = file.game;
-  const told = await context.work(eliminateTold(form, elimination));
+  const told = await context.work(labelledElimination(form, elimination));
   if (O.isNone(told)) return E.right(stoppedReport);
   const questions = { list, explain: asked.right };
   if (folder === undefined) return E.right(solveReport(file, told.value, questions));
@@ -295,7 +295,7 @@ const solveEconomy = async (context: Context, file: string, options: SolveOption
 
 /** Adds the verb `solve`. */
 export const registerSolve: Register = (program, perform) => {
-  withFaces(
+  withOutputFormats(
     withResidual(
       program
         .command('solve')

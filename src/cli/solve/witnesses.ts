@@ -1,14 +1,19 @@
 /**
  * Why a strategy of a game falls or stands, in words.
  */
-import type { Share, Standing } from '../../dominance/relation.js';
+import type { Share, SurvivalWitness } from '../../dominance/relation.js';
 import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
 import { exactly } from '../output/economy-words.js';
-import type { Fallen, Others, Seat, Told } from '../../claims/games/labelled-elimination.js';
+import type {
+  LabelledDominated,
+  Others,
+  Agent,
+  LabelledElimination,
+} from '../../claims/games/labelled-elimination.js';
 
 /** `Row`, or `Row, type low`. */
-export const seatName = ({ player, type }: Seat): string =>
+export const agentName = ({ player, type }: Agent): string =>
   type === undefined ? player : `${player}, type ${type}`;
 
 /** Things with their weights: `M (3/5) + B (2/5)`; alone, without a weight. */
@@ -18,21 +23,21 @@ const weighted = (parts: ReadonlyArray<{ readonly name: string; readonly weight:
     : parts.map(({ name, weight }) => `${name} (${Q.show(weight)})`).join(' + ');
 
 /** A dominator in words: `M`, or `M (3/5) + B (2/5)`. */
-export const dominatorText = ({ strategies }: Seat, by: readonly Share[]): string =>
+export const dominatorText = ({ strategies }: Agent, by: readonly Share[]): string =>
   weighted(by.map(({ strategy, weight }) => ({ name: strategies[strategy]!, weight })));
 
 /** Where a dominator gains, under weak and very weak dominance. */
-export const betterText = ({ better, by }: Fallen): string =>
+export const betterText = ({ better, by }: LabelledDominated): string =>
   better?.text ?? (by.length === 1 ? 'nowhere: equal, and earlier' : 'nowhere: equal');
 
 /** Why a strategy falls, in a sentence. */
-export const fallLines = (told: Told, fall: Fallen): readonly string[] => {
-  const seat = told.seats[fall.seat]!;
+export const eliminationLines = (told: LabelledElimination, fall: LabelledDominated): readonly string[] => {
+  const seat = told.agents[fall.agent]!;
   const { comparison } = told.elimination;
   const by = dominatorText(seat, fall.by);
   const name = seat.strategies[fall.strategy]!;
   const alone = fall.at.text === 'alone';
-  const begin = `${seatName(seat)}: ${name} falls in round ${String(fall.round)} to ${by}, which`;
+  const begin = `${agentName(seat)}: ${name} falls in round ${String(fall.round)} to ${by}, which`;
   if (comparison === 'strict')
     return [
       `${begin} gains ${alone ? exactly(fall.margin) : `at least ${exactly(fall.margin)} against everything left to the others, and no more where ${fall.at.text}`}.`,
@@ -50,7 +55,7 @@ export const fallLines = (told: Told, fall: Fallen): readonly string[] => {
 const beliefText = ({
   everywhere,
   charges,
-}: Extract<Standing<Others>, { readonly kind: 'belief' }>): string => {
+}: Extract<SurvivalWitness<Others>, { readonly kind: 'belief' }>): string => {
   const more = weighted(charges.map(({ column, weight }) => ({ name: column.text, weight })));
   if (Q.isZero(everywhere)) return more;
   return `${Q.show(everywhere)} everywhere${charges.length === 0 ? '' : `, more at ${more}`}`;
@@ -58,8 +63,8 @@ const beliefText = ({
 
 /** The answers to rivals, those with one answer put together. */
 const answerTexts = (
-  { strategies }: Seat,
-  standing: Extract<Standing<Others>, { readonly kind: 'answers' }>,
+  { strategies }: Agent,
+  standing: Extract<SurvivalWitness<Others>, { readonly kind: 'answers' }>,
 ): readonly string[] => {
   const byColumn = new Map<string, string[]>();
   const equal: string[] = [];
@@ -77,7 +82,11 @@ const answerTexts = (
 };
 
 /** Why a strategy stands, in a cell of a table. */
-export const standingText = (told: Told, seat: Seat, standing: Standing<Others>): string => {
+export const survivalText = (
+  told: LabelledElimination,
+  seat: Agent,
+  standing: SurvivalWitness<Others>,
+): string => {
   if (standing.kind === 'belief') return beliefText(standing);
   if (standing.answers.length === 0) return 'nothing else is left';
   const beaten = told.elimination.comparison === 'strict' ? 'not better:' : 'worse:';
@@ -85,13 +94,13 @@ export const standingText = (told: Told, seat: Seat, standing: Standing<Others>)
 };
 
 /** Why a strategy stands, in a sentence. */
-export const standingLines = (
-  told: Told,
-  seat: Seat,
+export const survivalLines = (
+  told: LabelledElimination,
+  seat: Agent,
   strategy: number,
-  standing: Standing<Others>,
+  standing: SurvivalWitness<Others>,
 ): readonly string[] => {
-  const name = `${seatName(seat)}: ${seat.strategies[strategy]!} stands`;
+  const name = `${agentName(seat)}: ${seat.strategies[strategy]!} stands`;
   const { comparison } = told.elimination;
   if (standing.kind === 'belief') {
     const reply =

@@ -13,11 +13,11 @@ import { applicableClaims, claimsByDefault, judge } from '../../claims/judge.js'
 import { knownSoFar } from '../../claims/private-values/engines/engine.js';
 import { subjectOf } from '../../claims/private-values/subject.js';
 import type { Residual } from '../../market/residual.js';
-import type { Complaint } from '../errors/codes.js';
+import type { Diagnostic } from '../errors/codes.js';
 import { badUsage } from '../errors/codes.js';
 import type { Context, Outcome, Register } from '../context.js';
-import { withFaces, withResidual } from '../context.js';
-import { listed } from '../output/counts.js';
+import { withOutputFormats, withResidual } from '../context.js';
+import { namesOrNobody } from '../output/counts.js';
 import { loadEconomyUnder } from '../input/economy.js';
 import { traderNames } from '../output/economy-words.js';
 import type { ExitStatus } from '../errors/exit.js';
@@ -37,7 +37,7 @@ const statusOf = (findings: readonly Finding[], stopped: boolean): ExitStatus =>
       : exit.done;
 
 /** A finding, and the path or the body of its certificate; null where there is none. */
-export interface Judged {
+export interface CertifiedFinding {
   readonly finding: Finding;
   readonly certificate: string | EconomyCertificate | null;
 }
@@ -46,7 +46,7 @@ export interface Judged {
 export const dataOf = ({
   finding: { claim, verdict, scope, method, explanation, evidence, counterexample, assumptions },
   certificate,
-}: Judged): Data => ({
+}: CertifiedFinding): Data => ({
   claim,
   verdict,
   scope,
@@ -60,7 +60,7 @@ export const dataOf = ({
     : { assumptions: assumptions.map(({ name, holds, why }) => ({ name, holds, why })) }),
 });
 
-const findingBlocks = (economy: Economy, { finding, certificate }: Judged): readonly Block[] => [
+const findingBlocks = (economy: Economy, { finding, certificate }: CertifiedFinding): readonly Block[] => [
   {
     kind: 'verdict',
     verdict: finding.verdict,
@@ -81,7 +81,7 @@ const profileBlocks = (economy: Economy, { counterexample }: Finding): readonly 
   return profile === undefined ? [] : [table(profileTable(profile, traderNames(economy)))];
 };
 
-const reportOf = (economy: Economy, judged: readonly Judged[], stopped: boolean): Report => {
+const reportOf = (economy: Economy, judged: readonly CertifiedFinding[], stopped: boolean): Report => {
   const findings = judged.map(({ finding }) => finding);
   return {
     status: statusOf(findings, stopped),
@@ -118,7 +118,7 @@ const unjudged = (claim: ClaimName): Finding => ({
 const chosen = (
   named: readonly string[],
   economy: Economy,
-): either.Either<readonly Complaint[], readonly ClaimName[]> => {
+): either.Either<readonly Diagnostic[], readonly ClaimName[]> => {
   if (named.length === 0) return E.right(claimsByDefault(economy));
   const applicable = applicableClaims(economy);
   for (const name of named) {
@@ -126,7 +126,10 @@ const chosen = (
       return E.left([badUsage(`There is no claim "${name}".`, didYouMean(name, claimNames, 'claims'))]);
     if (!(applicable as readonly string[]).includes(name))
       return E.left([
-        badUsage(`The claim "${name}" does not apply to this economy.`, `These do: ${listed(applicable)}.`),
+        badUsage(
+          `The claim "${name}" does not apply to this economy.`,
+          `These do: ${namesOrNobody(applicable)}.`,
+        ),
       ]);
   }
   return E.right([...new Set(named)] as readonly ClaimName[]);
@@ -145,7 +148,7 @@ const certify = async (
   economy: Economy,
   finding: Finding,
   folder: string | undefined,
-): Promise<either.Either<readonly Complaint[], Judged>> => {
+): Promise<either.Either<readonly Diagnostic[], CertifiedFinding>> => {
   const body = certificateOf(economy, finding);
   if (body === undefined || folder === undefined) return E.right({ finding, certificate: body ?? null });
   const written = await writeCertificate(folder, body);
@@ -176,7 +179,7 @@ const verify = async (context: Context, file: string, options: VerifyOptions): P
     stopped = true;
     findings.push(known ?? unjudged(claim));
   }
-  const judged: Judged[] = [];
+  const judged: CertifiedFinding[] = [];
   for (const finding of findings) {
     const one = await certify(economy, finding, options.certificate);
     if (E.isLeft(one)) return one;
@@ -187,7 +190,7 @@ const verify = async (context: Context, file: string, options: VerifyOptions): P
 
 /** Adds the verb `verify`. */
 export const registerVerify: Register = (program, perform) => {
-  withFaces(
+  withOutputFormats(
     withResidual(
       program
         .command('verify')

@@ -5,13 +5,13 @@
  */
 import type { BayesianGame } from '../../games/bayesian.js';
 import * as Q from '../../exact/rational.js';
-import type { Task } from '../../computation.js';
+import type { Computation } from '../../computation.js';
 import { finish } from '../../computation.js';
 import type { Cells, Interim } from './search.js';
 import { interimOf } from './search.js';
 import type { MixtureGain, WholeBelief } from '../mixed/mixtures.js';
 import type { Weights } from '../mixed/opponents.js';
-import type { Answer, Elimination, Fall, Standing, TypeSets } from '../relation.js';
+import type { Answer, EliminationOptions, Elimination, SurvivalWitness, TypeSets } from '../relation.js';
 import { standardElimination } from '../relation.js';
 import { judge } from '../mixed/verdict.js';
 
@@ -19,7 +19,7 @@ import { judge } from '../mixed/verdict.js';
 export type JointStrategy = ReadonlyArray<readonly number[]>;
 
 /** An action that falls for a type. */
-export interface InterimEliminated extends Fall<JointStrategy> {
+export interface InterimEliminated extends Elimination<JointStrategy> {
   readonly player: number;
   readonly type: number;
 }
@@ -32,13 +32,13 @@ export interface InterimRound {
 
 /** The outcome; the same words as for a normal form, with sets by player and type. */
 export interface InterimSolution {
-  readonly elimination: Elimination;
+  readonly elimination: EliminationOptions;
   readonly rounds: readonly InterimRound[];
   readonly surviving: TypeSets;
   readonly tested: TypeSets;
   readonly complete: boolean;
   /** The witness of a surviving action. @throws RangeError for others. */
-  readonly standing: (player: number, type: number, action: number) => Standing<JointStrategy>;
+  readonly standing: (player: number, type: number, action: number) => SurvivalWitness<JointStrategy>;
 }
 
 /** What is known of one type of one player. */
@@ -54,7 +54,7 @@ class TypeSide {
     private readonly game: BayesianGame,
     readonly player: number,
     readonly type: number,
-    private readonly elimination: Elimination,
+    private readonly elimination: EliminationOptions,
   ) {}
 
   /** The falls of one round against the living actions. */
@@ -79,7 +79,7 @@ class TypeSide {
     return [...falls.values()].sort((a, b) => a.strategy - b.strategy);
   }
 
-  standing(s: number, tested: TypeSets): Standing<JointStrategy> {
+  standing(s: number, tested: TypeSets): SurvivalWitness<JointStrategy> {
     if (this.elimination.dominators === 'pure') {
       const rivals = tested[this.player]![this.type]!.filter((t) => t !== s);
       const answers = rivals.map((rival): Answer<JointStrategy> => {
@@ -243,8 +243,8 @@ const mostGain = (interim: Interim, { strategies, weights }: Weights, s: number)
  */
 export function* eliminateInterim(
   game: BayesianGame,
-  elimination: Elimination = standardElimination,
-): Task<InterimSolution> {
+  elimination: EliminationOptions = standardElimination,
+): Computation<InterimSolution> {
   const most = elimination.rounds === 'all' ? Infinity : elimination.rounds;
   if (!(most >= 1) || (Number.isFinite(most) && !Number.isSafeInteger(most)))
     throw new RangeError(`Rounds are counted from 1: ${String(most)}`);
@@ -293,5 +293,5 @@ export function* eliminateInterim(
 /** Eliminates to the end of {@link eliminateInterim}. */
 export const solveInterim = (
   game: BayesianGame,
-  elimination: Elimination = standardElimination,
+  elimination: EliminationOptions = standardElimination,
 ): InterimSolution => finish(eliminateInterim(game, elimination));

@@ -7,7 +7,7 @@ import { numeratorAt } from '../../games/payoff-table.js';
 import type { InterimSolution, JointStrategy } from './interim.js';
 import type { TypeSets } from '../relation.js';
 import type { Grid } from '../witness.js';
-import { faultsOfFall, faultsOfStanding } from '../witness.js';
+import { faultsOfElimination, faultsOfSurvival } from '../witness.js';
 
 /**
  * What is wrong with a solution, a sentence each; nothing if every witness holds.
@@ -23,7 +23,7 @@ export const recheckInterim = (game: BayesianGame, solution: InterimSolution): r
     if (eliminated.length === 0) faults.push(`round ${String(round)} is empty`);
     for (const fall of eliminated) {
       const grid = interimGrid(game, sets, fall.player, fall.type);
-      for (const fault of faultsOfFall(grid, comparison, dominators, fall))
+      for (const fault of faultsOfElimination(grid, comparison, dominators, fall))
         faults.push(
           `round ${String(round)}, ${nameOf(game, fall.player, fall.type, fall.strategy)}: ${fault}`,
         );
@@ -46,7 +46,7 @@ export const recheckInterim = (game: BayesianGame, solution: InterimSolution): r
     types.forEach((actions, type) => {
       const grid = interimGrid(game, solution.tested, player, type);
       for (const a of actions)
-        for (const fault of faultsOfStanding(
+        for (const fault of faultsOfSurvival(
           grid,
           comparison,
           dominators,

@@ -3,32 +3,32 @@
  * strategy stood serves again until one of its columns is struck.
  */
 import * as Q from '../../exact/rational.js';
-import type { Task } from '../../computation.js';
+import type { Computation } from '../../computation.js';
 import { distinctStrategies } from '../distinct.js';
-import { Stage } from './round.js';
+import { MixedRound } from './round.js';
 import type { MixtureGain, WholeBelief } from './mixtures.js';
 import type { Weights } from './opponents.js';
-import type { Comparison, Fall, Guessing, Standing } from '../relation.js';
+import type { Comparison, Elimination, WarmStart, SurvivalWitness } from '../relation.js';
 import type { Side } from '../side.js';
 import { payoffAt, profileOf } from '../side.js';
 import type { TableOpponents } from './table-opponents.js';
 import { tableOpponents } from './table-opponents.js';
 
 /** The mixed stage of one player. */
-export class Mixed {
+export class MixedDominance {
   /** For each strategy the belief by which it last stood. */
   private readonly beliefs: (WholeBelief<number> | undefined)[];
 
   constructor(
     private readonly side: Side,
     private readonly comparison: Comparison,
-    private readonly guessing: Guessing,
+    private readonly guessing: WarmStart,
   ) {
     this.beliefs = new Array<WholeBelief<number> | undefined>(side.strategies).fill(undefined);
   }
 
   /** What mixtures dominate now among the living strategies that are not in `pure`, in ascending order. */
-  *falls(pure: ReadonlySet<number>): Task<readonly Fall<number>[]> {
+  *falls(pure: ReadonlySet<number>): Computation<readonly Elimination<number>[]> {
     const { side, comparison } = this;
     const opponents = tableOpponents(side);
     const candidates = side.living.filter((s) => !pure.has(s));
@@ -36,12 +36,12 @@ export class Mixed {
     const all = comparison === 'very-weak' ? side.living : candidates;
     const classes = distinctStrategies(side, all, opponents.columns);
     const rivals = classes.representatives.map((i) => all[i]!);
-    const stage = new Stage(opponents, rivals, comparison, this.guessing, (s, belief) => {
+    const stage = new MixedRound(opponents, rivals, comparison, this.guessing, (s, belief) => {
       this.beliefs[s] = belief;
     });
     const open = rivals.filter((s) => !pure.has(s) && !this.stillStands(s));
     const mixtures = yield* stage.judge(open);
-    const falls: Fall<number>[] = [];
+    const falls: Elimination<number>[] = [];
     for (const [i, s] of all.entries()) {
       if (pure.has(s)) continue;
       const twin = all[classes.first[i]!]!;
@@ -53,7 +53,7 @@ export class Mixed {
   }
 
   /** The belief by which a strategy last stood. */
-  standing(s: number): Standing<number> {
+  standing(s: number): SurvivalWitness<number> {
     const { everywhere, columns, weights } = this.beliefs[s]!;
     const { alive } = this.side;
     let count = 0n;
@@ -85,7 +85,7 @@ const fallOf = (
   comparison: Comparison,
   s: number,
   { mixture, least, largest }: MixtureGain<number>,
-): Fall<number> => {
+): Elimination<number> => {
   const { side } = opponents;
   const sum = mixture.weights.reduce((a, b) => a + b, 0n);
   const at = profileOf(side, s, least.column);

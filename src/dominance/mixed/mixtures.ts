@@ -27,18 +27,18 @@ export interface MixtureGain<Column> {
 }
 
 /** Either a mixture whose smallest gain has the sought sign, or a belief that excludes every such mixture. */
-export type Judged<Column> =
+export type MixtureOrBelief<Column> =
   | { readonly kind: 'mixture'; readonly found: MixtureGain<Column> }
   | { readonly kind: 'belief'; readonly belief: WholeBelief<Column> };
 
 /** Rivals and columns to start from: any guess will do, also none. */
-export interface Guess<Column> {
+export interface InitialSets<Column> {
   readonly rivals: readonly number[];
   readonly columns: readonly Column[];
 }
 
 /** A growing set of rivals and columns with their gains over s. */
-class Corner<Column> {
+class RestrictedProblem<Column> {
   readonly rivals: number[] = [];
   readonly columns: Column[] = [];
   private readonly keys = new Set<string>();
@@ -46,7 +46,7 @@ class Corner<Column> {
   constructor(
     readonly opponents: Opponents<Column>,
     readonly against: number,
-    { rivals, columns }: Guess<Column>,
+    { rivals, columns }: InitialSets<Column>,
   ) {
     for (const rival of rivals) this.addRival(rival);
     for (const column of columns) this.addColumn(column);
@@ -142,7 +142,7 @@ const solveValue = (gains: ReadonlyArray<readonly bigint[]>) => {
 export interface ValueSearch<Column> {
   readonly falls: 'positive' | 'zero';
   readonly seek: 'largest' | 'any';
-  readonly guess: Guess<Column>;
+  readonly guess: InitialSets<Column>;
 }
 
 /**
@@ -157,8 +157,8 @@ export const judgeByValue = <Column>(
   rivals: readonly number[],
   against: number,
   { falls, seek, guess }: ValueSearch<Column>,
-): Judged<Column> => {
-  const corner = new Corner(opponents, against, guess);
+): MixtureOrBelief<Column> => {
+  const corner = new RestrictedProblem(opponents, against, guess);
   if (corner.rivals.length === 0) corner.addRival(rivals[0]!);
   if (corner.columns.length === 0)
     corner.addColumn(opponents.least({ strategies: [corner.rivals[0]!], weights: [1n] }, against).column);
@@ -208,9 +208,9 @@ export const judgeBySurplus = <Column>(
   opponents: Opponents<Column>,
   rivals: readonly number[],
   against: number,
-  guess: Guess<Column>,
-): Judged<Column> => {
-  const corner = new Corner(opponents, against, guess);
+  guess: InitialSets<Column>,
+): MixtureOrBelief<Column> => {
+  const corner = new RestrictedProblem(opponents, against, guess);
   corner.addRival(against);
   const own = opponents.total(against);
   const base = new Map([[against, 0n]]);

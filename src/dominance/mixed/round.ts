@@ -3,17 +3,17 @@
  * a best reply; a guess in doubles, rounded and tested in whole numbers; the exact programs.
  */
 import { gcd } from '../../exact/scaling.js';
-import type { Task } from '../../computation.js';
+import type { Computation } from '../../computation.js';
 import { distinctColumns } from '../distinct.js';
-import type { Guess, MixtureGain, WholeBelief } from './mixtures.js';
+import type { InitialSets, MixtureGain, WholeBelief } from './mixtures.js';
 import type { Weights } from './opponents.js';
 import type { FloatWeights, Matrix } from './warm-start.js';
-import { highest, propose } from './warm-start.js';
-import type { Comparison, Guessing } from '../relation.js';
+import { highest, solveInDoubles } from './warm-start.js';
+import type { Comparison, WarmStart } from '../relation.js';
 import type { Side } from '../side.js';
 import { compareAt, payoffAt } from '../side.js';
 import type { TableOpponents } from './table-opponents.js';
-import { judge, spread } from './verdict.js';
+import { judge, fullSupport } from './verdict.js';
 
 /**
  * From this many entries on, a guess in doubles comes first and any mixture that dominates will do; below, the exact
@@ -28,17 +28,17 @@ type Verdict =
   | { readonly kind: 'stands'; readonly belief: WholeBelief<number> };
 
 /** One round's work for one player: rivals that differ pairwise, against the living columns. */
-export class Stage {
+export class MixedRound {
   constructor(
     private readonly opponents: TableOpponents,
     private readonly rivals: readonly number[],
     private readonly comparison: Comparison,
-    private readonly guessing: Guessing,
+    private readonly guessing: WarmStart,
     private readonly stands: (s: number, belief: WholeBelief<number>) => void,
   ) {}
 
   /** The mixtures of those that fall; the others are reported with their beliefs. */
-  *judge(open: readonly number[]): Task<ReadonlyMap<number, MixtureGain<number>>> {
+  *judge(open: readonly number[]): Computation<ReadonlyMap<number, MixtureGain<number>>> {
     const falls = new Map<number, MixtureGain<number>>();
     const left = new Set(open);
     const settle = (s: number, verdict: Verdict): void => {
@@ -49,7 +49,7 @@ export class Stage {
     if (this.rivals.length === 1)
       for (const s of open) settle(s, { kind: 'stands', belief: this.indifferent() });
     if (left.size > 0) this.bestReplies(left, settle);
-    const guesses = new Map<number, Guess<number>>();
+    const guesses = new Map<number, InitialSets<number>>();
     if (left.size > 0 && this.worthGuessing()) yield* this.guess(left, settle, guesses);
     const total = left.size;
     for (const s of left) {
@@ -91,15 +91,15 @@ export class Stage {
 
   /** A belief that makes s strictly better than its rivals, given full support where that is asked for. */
   private spread(s: number, belief: WholeBelief<number>): WholeBelief<number> {
-    return this.comparison === 'weak' ? spread(this.opponents, this.rivals, s, belief) : belief;
+    return this.comparison === 'weak' ? fullSupport(this.opponents, this.rivals, s, belief) : belief;
   }
 
   /** Settles what rounded guesses settle; leaves for the rest the corner at which its guess ended. */
   private *guess(
     left: Set<number>,
     settle: (s: number, verdict: Verdict) => void,
-    guesses: Map<number, Guess<number>>,
-  ): Task<void> {
+    guesses: Map<number, InitialSets<number>>,
+  ): Computation<void> {
     const { side, columns } = this.opponents;
     const places = distinctColumns(side, this.rivals, columns).representatives.map((c) => columns[c]!);
     const matrix = scaledMatrix(side, this.rivals, places);
@@ -107,7 +107,7 @@ export class Stage {
     const total = left.size;
     for (const [row, s] of this.rivals.entries()) {
       if (!left.has(s)) continue;
-      const proposal = propose(matrix, most, row);
+      const proposal = solveInDoubles(matrix, most, row);
       const { kind, weights } = proposal;
       const belief = kind === 'belief' ? this.roundBelief(s, weights, places) : undefined;
       const found = kind === 'mixture' ? this.roundMixture(s, weights) : undefined;
@@ -180,7 +180,7 @@ export class Stage {
     return undefined;
   }
 
-  private exactly(s: number, guess: Guess<number>): Verdict {
+  private exactly(s: number, guess: InitialSets<number>): Verdict {
     const rivals = this.rivals.filter((t) => t !== s);
     const seek = this.worthGuessing() ? 'any' : 'largest';
     const judged = judge(this.opponents, rivals, s, { comparison: this.comparison, seek, guess });

@@ -1,7 +1,7 @@
 /**
  * What the exact programs say of one strategy: a mixture that dominates it, or a belief by which it stands.
  */
-import type { Guess, Judged, WholeBelief } from './mixtures.js';
+import type { InitialSets, MixtureOrBelief, WholeBelief } from './mixtures.js';
 import { judgeBySurplus, judgeByValue } from './mixtures.js';
 import type { Opponents, Weights } from './opponents.js';
 import type { Comparison } from '../relation.js';
@@ -10,7 +10,7 @@ import type { Comparison } from '../relation.js';
 export interface Question<Column> {
   readonly comparison: Comparison;
   readonly seek: 'largest' | 'any';
-  readonly guess: Guess<Column>;
+  readonly guess: InitialSets<Column>;
 }
 
 /** Judges s against mixtures of rivals; at least one rival, and none payoff-equal to s. */
@@ -19,12 +19,12 @@ export const judge = <Column>(
   rivals: readonly number[],
   s: number,
   { comparison, seek, guess }: Question<Column>,
-): Judged<Column> => {
+): MixtureOrBelief<Column> => {
   const falls = comparison === 'strict' ? 'positive' : 'zero';
   const judged = judgeByValue(opponents, rivals, s, { falls, seek, guess });
   if (judged.kind === 'belief')
     return comparison === 'weak'
-      ? { kind: 'belief', belief: spread(opponents, rivals, s, judged.belief) }
+      ? { kind: 'belief', belief: fullSupport(opponents, rivals, s, judged.belief) }
       : judged;
   const { mixture, least, largest } = judged.found;
   if (comparison !== 'weak' || least.gain > 0n || gainsSomewhere(opponents, mixture, s)) return judged;
@@ -43,7 +43,7 @@ const gainsSomewhere = <Column>(
 };
 
 /** Full support for a belief against which s is strictly better than every rival: its weights grow until s still is best. */
-export const spread = <Column>(
+export const fullSupport = <Column>(
   opponents: Opponents<Column>,
   rivals: readonly number[],
   s: number,

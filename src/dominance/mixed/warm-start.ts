@@ -200,7 +200,7 @@ const batch = 4;
 const patience = 200;
 
 /** A guess: weights on rows that gain everywhere, or on columns against which the row is best; or only where it was lost. */
-export interface Proposal {
+export interface FloatSolution {
   readonly kind: 'mixture' | 'belief' | 'nothing';
   readonly weights: FloatWeights;
   readonly rows: readonly number[];
@@ -241,7 +241,7 @@ export const highest = ({ rows, columns, entries }: Matrix): Float64Array => {
 };
 
 /** A guess whether some mixture of the other rows gains everywhere over a row; `most` as {@link highest} gives it. */
-export const propose = (matrix: Matrix, most: Float64Array, row: number): Proposal => {
+export const solveInDoubles = (matrix: Matrix, most: Float64Array, row: number): FloatSolution => {
   const { rows, columns, entries } = matrix;
   const own = row * columns;
   const chosenRows = new Set([row]);
@@ -266,7 +266,7 @@ export const propose = (matrix: Matrix, most: Float64Array, row: number): Propos
   for (let round = 0; ; round += 1) {
     const rowList = [...chosenRows];
     const columnList = [...chosenColumns];
-    const proposal = (kind: Proposal['kind'], weights: FloatWeights): Proposal => ({
+    const proposal = (kind: FloatSolution['kind'], weights: FloatWeights): FloatSolution => ({
       kind,
       weights,
       rows: rowList.slice(1),

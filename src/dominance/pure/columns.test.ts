@@ -26,7 +26,9 @@ describe('strict dominance against a stream of columns', () => {
   it('agrees with the definition, and each witness holds', () => {
     fc.assert(
       fc.property(table, fc.boolean(), (columns, big) => {
-        const { fallen, standing } = finish(undominatedAgainst(stream(columns, big), 'test'));
+        const { dominated: fallen, undominated: standing } = finish(
+          undominatedAgainst(stream(columns, big), 'test'),
+        );
         const rows = columns[0]!.map((_, row) => row);
         const gains = (a: number, b: number): readonly number[] => columns.map((u) => u[a]! - u[b]!);
         const dominates = (a: number, b: number): boolean => gains(a, b).every((gain) => gain > 0);
@@ -63,7 +65,7 @@ describe('strict dominance against a stream of columns', () => {
       exact: 'bigints',
       read: () => [large, large + 1n],
     };
-    const { fallen } = finish(undominatedAgainst(columns, 'test'));
+    const { dominated: fallen } = finish(undominatedAgainst(columns, 'test'));
     expect(fallen.map(({ strategy, by, margin }) => [strategy, by, Q.show(margin)])).toEqual([[0, 1, '1']]);
   });
 

@@ -8,7 +8,7 @@
  */
 import type { Rational } from '../../exact/rational.js';
 import { of } from '../../exact/rational.js';
-import type { Task } from '../../computation.js';
+import type { Computation } from '../../computation.js';
 
 /**
  * The payoffs of one player: `rows` strategies against `columns` profiles of the others, whole numbers over `denominator`.
@@ -26,7 +26,7 @@ export interface PayoffColumns {
 }
 
 /** A strategy that is strictly worse than another against every profile of the others. */
-export interface Fallen {
+export interface DominatedStrategy {
   readonly strategy: number;
   /** The dominator with the largest smallest gain, the first of them at ties. */
   readonly by: number;
@@ -37,7 +37,7 @@ export interface Fallen {
 }
 
 /** A strategy that no other strictly dominates. */
-export interface Standing {
+export interface UndominatedStrategy {
   readonly strategy: number;
   /** The first column to which it is a best reply, if there is one: it alone saves the strategy from every rival. */
   readonly bestReplyAt: number | undefined;
@@ -46,9 +46,9 @@ export interface Standing {
 }
 
 /** The undominated set of one player, with a witness for every strategy. */
-export interface Undominated {
-  readonly fallen: readonly Fallen[];
-  readonly standing: readonly Standing[];
+export interface UndominatedSet {
+  readonly dominated: readonly DominatedStrategy[];
+  readonly undominated: readonly UndominatedStrategy[];
 }
 
 /** How many columns pass between two reports of progress. */
@@ -62,7 +62,7 @@ const stride = 512;
  *
  * @paper Section 3: M*_i
  */
-export function* undominatedAgainst(payoffs: PayoffColumns, label: string): Task<Undominated> {
+export function* undominatedAgainst(payoffs: PayoffColumns, label: string): Computation<UndominatedSet> {
   const { rows, columns } = payoffs;
   // Doubles and BigInts compare and subtract by the same operators, with each other's Infinity too; the kernel is written
   // once, for numbers, and the choice between the two was proved by whoever made the columns.
@@ -108,8 +108,8 @@ export function* undominatedAgainst(payoffs: PayoffColumns, label: string): Task
     }
   }
 
-  const fallen: Fallen[] = [];
-  const standing: Standing[] = [];
+  const fallen: DominatedStrategy[] = [];
+  const standing: UndominatedStrategy[] = [];
   for (let b = 0; b < rows; b += 1) {
     if (alive[b] === 0) {
       standing.push({
@@ -132,5 +132,5 @@ export function* undominatedAgainst(payoffs: PayoffColumns, label: string): Task
       attainedAt: gainAt[pair]!,
     });
   }
-  return { fallen, standing };
+  return { dominated: fallen, undominated: standing };
 }

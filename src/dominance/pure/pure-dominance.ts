@@ -7,7 +7,7 @@
  * ordered pair.
  */
 import * as Q from '../../exact/rational.js';
-import type { Answer, Comparison, Fall } from '../relation.js';
+import type { Answer, Comparison, Elimination } from '../relation.js';
 import type { Side } from '../side.js';
 import { compareAt, payoffAt, profileOf } from '../side.js';
 
@@ -34,7 +34,7 @@ const firstBelow = (payoffs: Float64Array, first: number, second: number, length
 };
 
 /** What the pairs watch. */
-export class Watch {
+export class PureDominance {
   /** `column[s · n + t]` − 1 is the watched column; 0 before the first look; −1 if t is payoff-equal to s, for good. */
   private readonly column: Int32Array;
   /** Where the pair's walk stands: no column before it answers. */
@@ -64,9 +64,9 @@ export class Watch {
    * Everything that is dominated by a living strategy now, in ascending order. `struck` lists the columns lost since the last
    * call; nothing at the first.
    */
-  falls(struck: readonly number[] | undefined): readonly Fall<number>[] {
+  falls(struck: readonly number[] | undefined): readonly Elimination<number>[] {
     const concerned = struck === undefined ? undefined : this.watchersOf(struck);
-    const falls: Fall<number>[] = [];
+    const falls: Elimination<number>[] = [];
     for (const s of this.side.living) {
       if (concerned !== undefined && concerned[s] === 0) continue;
       const dominator = this.bestDominator(s);
@@ -244,7 +244,7 @@ export class Watch {
     return -1;
   }
 
-  private fall(s: number, { dominator, gain, column }: Dominator): Fall<number> {
+  private fall(s: number, { dominator, gain, column }: Dominator): Elimination<number> {
     const { side } = this;
     const better = this.comparison === 'strict' ? -1 : this.firstBetter(s, dominator);
     return {

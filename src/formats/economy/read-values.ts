@@ -5,7 +5,7 @@ import type { option } from 'fp-ts';
 import { E, O } from '../../prelude.js';
 import type { Economy, EconomyFrame, PrivateTrader } from '../../economies/economy.js';
 import type { PrivateValue, TableProblem } from '../../economies/utility-table.js';
-import { byFormula, mostDenominatorBits, quasiLinear, tabulate } from '../../economies/utility-table.js';
+import { byFormula, maxDenominatorBits, quasiLinear, tabulate } from '../../economies/utility-table.js';
 import * as Q from '../../exact/rational.js';
 import type { Scaled } from '../../exact/scaling.js';
 import type { EconomyFile, TraderEntry } from './codec.js';
@@ -100,7 +100,7 @@ const refuseTable = (findings: Findings, path: Path, problem: TableProblem): voi
   if (problem.kind === 'denominator')
     return findings.refuse(path, {
       code: 'E0413',
-      message: `The utilities of this trader have a common denominator of more than ${String(mostDenominatorBits)} binary digits.`,
+      message: `The utilities of this trader have a common denominator of more than ${String(maxDenominatorBits)} binary digits.`,
       hint: 'Take simpler fractions.',
     });
   const { bundle, price, money } = problem.point;

@@ -17,7 +17,7 @@ export interface GameFile {
 }
 
 /** Most payoffs (one a player and profile) that a game is read with: half a gigabyte as doubles. */
-export const mostPayoffs = 2 ** 26;
+export const maxPayoffs = 2 ** 26;
 
 /** The product of some sizes in words: exact while that can be read. */
 export const sizesText = (sizes: readonly number[]): string => {

@@ -5,7 +5,7 @@ import type { either } from 'fp-ts';
 import { E } from '../../prelude.js';
 import { numberReasons, shortened } from '../json/codec.js';
 import type { GameFile } from './file.js';
-import { mostPayoffs, unsoundName } from './file.js';
+import { maxPayoffs, unsoundName } from './file.js';
 import type { Locate, TextFault } from '../problems/located.js';
 import { locatorOf, Stop } from '../problems/located.js';
 import { PayoffColumn } from './payoff-column.js';
@@ -132,10 +132,10 @@ const assemble = (
       });
     return names;
   });
-  if (2 * rows.length * columns.length > mostPayoffs)
+  if (2 * rows.length * columns.length > maxPayoffs)
     stop(0, {
       code: 'E0704',
-      message: `At most ${mostPayoffs.toLocaleString('en-US')} payoffs are held.`,
+      message: `At most ${maxPayoffs.toLocaleString('en-US')} payoffs are held.`,
       hint: 'Take a smaller game.',
     });
   const tables = [0, 1].map(() => new PayoffColumn(rows.length * columns.length));

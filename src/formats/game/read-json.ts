@@ -14,7 +14,7 @@ import type { ValueTable } from '../economy/codec.js';
 import type { GameJson, PlayerEntry } from './codec.js';
 import { gameFile, gameFormat } from './codec.js';
 import type { Game, GameFile } from './file.js';
-import { mostPayoffs, sizesText, unsoundName } from './file.js';
+import { maxPayoffs, sizesText, unsoundName } from './file.js';
 import type { CutJsonFile, Path } from '../json/json.js';
 import { isObject, readCutJson } from '../json/json.js';
 import { locatorOf, Stop } from '../problems/located.js';
@@ -237,11 +237,11 @@ const readPayoffs = (
   const sizes = levels.map(({ size }) => size);
   const profiles = sizes.reduce((a, b) => a * b, 1);
   // A payoff takes two characters at least, and the claim of a few is settled by reading.
-  if (profiles * players > Math.min(mostPayoffs, Math.max(2 ** 20, (span.end - span.start) / 2)))
+  if (profiles * players > Math.min(maxPayoffs, Math.max(2 ** 20, (span.end - span.start) / 2)))
     return E.left([
       problem(['payoffs'], {
         code: 'E0704',
-        message: `The game has ${sizesText(sizes)} profiles with ${String(players)} payoffs each; that is more than ${profiles * players > mostPayoffs ? `the ${mostPayoffs.toLocaleString('en-US')} payoffs that are held` : 'stands here'}.`,
+        message: `The game has ${sizesText(sizes)} profiles with ${String(players)} payoffs each; that is more than ${profiles * players > maxPayoffs ? `the ${maxPayoffs.toLocaleString('en-US')} payoffs that are held` : 'stands here'}.`,
         hint: 'Check the lists of strategies.',
       }),
     ]);

@@ -8,7 +8,7 @@ import type { PayoffTable } from '../../games/payoff-table.js';
 import { compact, wholeTable } from '../../games/payoff-table.js';
 import { numberReasons, shortened } from '../json/codec.js';
 import type { GameFile } from './file.js';
-import { firstFastest, mostPayoffs, sizesText, unsoundName } from './file.js';
+import { firstFastest, maxPayoffs, sizesText, unsoundName } from './file.js';
 import { locatorOf, Stop } from '../problems/located.js';
 import type { Piece } from './nfg-text.js';
 import { isComment, NfgText } from './nfg-text.js';
@@ -158,13 +158,13 @@ const refuseTooMany = (input: NfgText, at: number, sizes: readonly number[]): vo
   const profiles = sizes.reduce((a, b) => a * b, 1);
   const payoffs = profiles * sizes.length;
   const room = Math.ceil((input.text.length - input.place()) / 2);
-  const large = payoffs > mostPayoffs;
+  const large = payoffs > maxPayoffs;
   if (!large && (profiles <= trusted || profiles <= room)) return;
   const claim = `The strategies make ${sizesText(sizes)} profiles`;
   input.stop(at, {
     code: 'E0704',
     message: large
-      ? `${claim} with ${String(sizes.length)} payoffs each; at most ${mostPayoffs.toLocaleString('en-US')} payoffs are held.`
+      ? `${claim} with ${String(sizes.length)} payoffs each; at most ${maxPayoffs.toLocaleString('en-US')} payoffs are held.`
       : `${claim}; the rest of the file has room for ${room.toLocaleString('en-US')} numbers at most.`,
     hint: large
       ? 'Check the numbers of strategies.'

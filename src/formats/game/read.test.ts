@@ -7,10 +7,10 @@ import * as Q from '../../exact/rational.js';
 import { makeBayesian } from '../../games/bayesian.js';
 import { entryAt, tabulate } from '../../games/payoff-table.js';
 import type { GameFile } from './file.js';
-import { mostPayoffs } from './file.js';
+import { maxPayoffs } from './file.js';
 import { kindOf, readGame } from './read.js';
 import { readGameJson } from './read-json.js';
-import { mostGameBytes } from '../problems/text.js';
+import { maxGameBytes } from '../problems/text.js';
 import { writeGame } from './write-json.js';
 
 const gameOf = (text: string, file = 'g.json'): GameFile => {
@@ -486,7 +486,7 @@ describe('the guide', () => {
     expect(nfgs).toHaveLength(2);
   });
   test('the limits that it names are those of the program', () => {
-    expect(guide).toContain(mostPayoffs.toLocaleString('en-US'));
-    expect(guide).toContain(`${String(mostGameBytes / 1e6)} million bytes`);
+    expect(guide).toContain(maxPayoffs.toLocaleString('en-US'));
+    expect(guide).toContain(`${String(maxGameBytes / 1e6)} million bytes`);
   });
 });

@@ -5,7 +5,7 @@ import { firstSyntaxFault } from './syntax.js';
 import type { JsonValue } from './json.js';
 import { longestText, NumberLiteral, readJson } from './json.js';
 import { lineStarts, placeOf } from '../problems/place.js';
-import { decodeText, mostBytes, tooLarge } from '../problems/text.js';
+import { decodeText, maxBytes, tooLarge } from '../problems/text.js';
 
 const first = (text: string) => {
   const json = readJson(text, 'f.json');
@@ -184,6 +184,6 @@ describe('bytes', () => {
   test('too many', () => {
     expect(decodeText(new Uint8Array(50_000_000), 'f')).toEqual(E.left([tooLarge('f', 50_000_000)]));
     expect(tooLarge('f', 50_000_000).message).toContain('at most 4,000,000');
-    expect(E.isRight(decodeText(new Uint8Array(mostBytes).fill(32), 'f'))).toBe(true);
+    expect(E.isRight(decodeText(new Uint8Array(maxBytes).fill(32), 'f'))).toBe(true);
   });
 });

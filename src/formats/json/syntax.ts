@@ -12,7 +12,7 @@ export interface SyntaxFault {
 }
 
 /** Deepest nesting of arrays and objects: no file of ours needs a fifth of it. */
-export const mostNesting = 64;
+export const maxNesting = 64;
 
 /** What may come next. */
 type Awaited = 'value' | 'value-or-end' | 'key' | 'key-or-end' | 'colon' | 'comma-or-end' | 'nothing';
@@ -37,7 +37,7 @@ const awaitedText: Readonly<Record<Awaited, string>> = {
   nothing: 'the end of the file',
 };
 
-/** The first fault of a text as JSON (RFC 8259); none if it is JSON nested at most {@link mostNesting} deep. */
+/** The first fault of a text as JSON (RFC 8259); none if it is JSON nested at most {@link maxNesting} deep. */
 export const firstSyntaxFault = (text: string): SyntaxFault | undefined => {
   const open: Array<'[' | '{'> = [];
   let awaited: Awaited = 'value';
@@ -131,11 +131,11 @@ export const firstSyntaxFault = (text: string): SyntaxFault | undefined => {
       case 'value':
       case 'value-or-end': {
         if (char === '{' || char === '[') {
-          if (open.length === mostNesting)
+          if (open.length === maxNesting)
             return {
               kind: 'depth',
               offset: at,
-              message: `Arrays and objects are nested more than ${String(mostNesting)} deep.`,
+              message: `Arrays and objects are nested more than ${String(maxNesting)} deep.`,
               hint: 'No file of this program needs such a depth: check the brackets.',
             };
           open.push(char);

@@ -5,7 +5,13 @@ import type { either } from 'fp-ts';
 import { E } from '../../prelude.js';
 import { didYouMean } from '../../did-you-mean.js';
 import type { Economy } from '../../economies/economy.js';
-import type { Announcement, Play, Rule, RuleCase, StrategyData } from '../../market/strategy-data.js';
+import type {
+  Announcement,
+  Play,
+  ReplyRuleData,
+  ReplyCaseData,
+  StrategyData,
+} from '../../market/strategy-data.js';
 import { priceTaking } from '../../market/strategy-data.js';
 import type { Demand } from '../../market/demand.js';
 import { contains, indexOf } from '../../market/lattice.js';
@@ -203,7 +209,7 @@ const readRule = (
   stage: Stage,
   path: Path,
   findings: Findings,
-): Rule => {
+): ReplyRuleData => {
   if (rule === priceTaking) return { when: [], default: priceTaking };
   return {
     when: (rule.when ?? []).map((each, i) => readCase(each, stage, [...path, 'when', i], findings)),
@@ -218,7 +224,7 @@ const readCase = (
   { market, signals, heard }: Stage,
   path: Path,
   findings: Findings,
-): RuleCase => {
+): ReplyCaseData => {
   const { refuse } = findings;
   const observed = (demand: AnnouncementEntry, at: Path): Demand => {
     if (demand !== priceTaking) return readDemand(demand, market, at, findings);

@@ -5,7 +5,7 @@ import type { Explanation } from './catalogue.js';
 import { catalogue, codes, explanationOf } from './catalogue.js';
 
 test.each(codes)('%s is explained: what it means and how to mend it', (code) => {
-  const { title, meaning, mend }: Explanation = catalogue[code];
+  const { title, meaning, hint: mend }: Explanation = catalogue[code];
   expect(title).toMatch(/^\S/);
   expect(meaning).toMatch(/\.$/);
   expect(mend.length).toBeGreaterThan(10);

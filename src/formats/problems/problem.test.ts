@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Problem } from './problem.js';
-import { fileProblem, inFileOrder, mostProblems, renderProblem } from './problem.js';
+import { fileProblem, inFileOrder, maxProblems, renderProblem } from './problem.js';
 
 const at = (line: number, column: number, message = 'm'): Problem => ({
   ...fileProblem('E0205', 'e.json', message),
@@ -23,5 +23,5 @@ test('in the order of the file, each once, not more than the most', () => {
     at(2, 1),
   ]);
   const many = Array.from({ length: 100 }, (_, i) => at(100 - i, 1));
-  expect(inFileOrder(many)).toEqual(many.slice(100 - mostProblems).reverse());
+  expect(inFileOrder(many)).toEqual(many.slice(100 - maxProblems).reverse());
 });

@@ -36,9 +36,9 @@ export const renderProblem = (problem: Problem): string => {
 };
 
 /** Most problems of one file that are told at once; the rest usually follows from them. */
-export const mostProblems = 20;
+export const maxProblems = 20;
 
-/** In the order of the file, each place and message once, at most {@link mostProblems}. */
+/** In the order of the file, each place and message once, at most {@link maxProblems}. */
 export const inFileOrder = (problems: readonly Problem[]): readonly Problem[] => {
   const seen = new Set<string>();
   return [...problems]
@@ -47,5 +47,5 @@ export const inFileOrder = (problems: readonly Problem[]): readonly Problem[] =>
       const key = `${String(problem.line)}:${String(problem.column)}:${problem.code}:${problem.message}`;
       return !seen.has(key) && seen.add(key);
     })
-    .slice(0, mostProblems);
+    .slice(0, maxProblems);
 };

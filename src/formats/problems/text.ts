@@ -7,13 +7,13 @@ import type { Problem } from './problem.js';
 import { fileProblem } from './problem.js';
 
 /** Most bytes of an economy or of messages that are read; ask the size first and do not read more. */
-export const mostBytes = 4_000_000;
+export const maxBytes = 4_000_000;
 
 /** Most bytes of a file that may be a game. */
-export const mostGameBytes = 256_000_000;
+export const maxGameBytes = 256_000_000;
 
 /** The problem of a file with more bytes than `most`; `size` is a count, or a lower bound where it was not read to the end. */
-export const tooLarge = (file: string, size: number, most: number = mostBytes): Problem =>
+export const tooLarge = (file: string, size: number, most: number = maxBytes): Problem =>
   fileProblem(
     'E0104',
     file,
@@ -25,7 +25,7 @@ export const tooLarge = (file: string, size: number, most: number = mostBytes): 
 export const decodeText = (
   bytes: Uint8Array,
   file: string,
-  most: number = mostBytes,
+  most: number = maxBytes,
 ): either.Either<readonly Problem[], string> => {
   if (bytes.length > most) return E.left([tooLarge(file, bytes.length, most)]);
   const wide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);

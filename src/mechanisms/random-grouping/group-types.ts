@@ -2,17 +2,17 @@
  * Groups that fare alike under Rule 1: those with the same price, supply and announced bundles. Every way to compose a group
  * of the kinds of traders leads to one of them.
  */
-import type { Task } from '../../computation.js';
+import type { Computation } from '../../computation.js';
 import { pointAt } from '../../market/lattice.js';
 import type { DemandClass } from './group-chances.js';
-import type { Kind } from './kinds.js';
+import type { TraderClass } from './kinds.js';
 import { choose, compositions, countCompositions } from './kinds.js';
 import type { RandomGrouping } from './mechanism.js';
 
 /** The clearing price of traders given by counts of kinds. */
 const priceSolver = (
   { market }: RandomGrouping,
-  kinds: readonly Kind[],
+  kinds: readonly TraderClass[],
 ): ((counts: readonly number[]) => number) => {
   const k = market.commodities;
   const grid = market.prices.size;
@@ -52,7 +52,10 @@ export interface GroupType {
 }
 
 /** Goes through all compositions of a group. Cost: one clearing price each. @paper Rule 1 */
-export function* groupTypes(g: RandomGrouping, kinds: readonly Kind[]): Task<readonly GroupType[]> {
+export function* groupTypes(
+  g: RandomGrouping,
+  kinds: readonly TraderClass[],
+): Computation<readonly GroupType[]> {
   const { market } = g;
   const priceOf = priceSolver(g, kinds);
   const types = new Map<string, GroupType>();

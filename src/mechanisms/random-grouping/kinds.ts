@@ -7,20 +7,20 @@ import { factorial } from '../orders.js';
 import type { RandomGrouping } from './mechanism.js';
 
 /** Traders with the same endowment and the same message: the mechanism cannot tell them apart. */
-export interface Kind {
+export interface TraderClass {
   readonly endowment: readonly number[];
   readonly message: Demand;
   readonly count: number;
 }
 
 /** The kinds, and the kind of each trader. */
-export interface Kinds {
-  readonly kinds: readonly Kind[];
+export interface TraderClasses {
+  readonly kinds: readonly TraderClass[];
   readonly kindOf: readonly number[];
 }
 
 /** The kinds of traders who send these messages, in order of first appearance. */
-export const kindsOf = ({ market }: RandomGrouping, messages: readonly Demand[]): Kinds => {
+export const traderClasses = ({ market }: RandomGrouping, messages: readonly Demand[]): TraderClasses => {
   const places = new Map<string, number>();
   const kinds: { endowment: readonly number[]; message: Demand; count: number }[] = [];
   const kindOf = messages.map((message, trader) => {
@@ -42,7 +42,7 @@ export const kindsOf = ({ market }: RandomGrouping, messages: readonly Demand[])
 export const choose = (n: number, k: number): bigint => factorial(n) / (factorial(k) * factorial(n - k));
 
 /** Every way to make a group of `size` from the kinds, as counts by kind. */
-export function* compositions(kinds: readonly Kind[], size: number): Generator<readonly number[]> {
+export function* compositions(kinds: readonly TraderClass[], size: number): Generator<readonly number[]> {
   const counts = new Array<number>(kinds.length).fill(0);
   const room = kinds.map(() => 0);
   for (let k = kinds.length - 1, sum = 0; k >= 0; k -= 1) room[k] = sum += kinds[k]!.count;
@@ -61,7 +61,7 @@ export function* compositions(kinds: readonly Kind[], size: number): Generator<r
 }
 
 /** How many {@link compositions} there are: at most C(nr, n), far fewer where traders repeat. */
-export const countCompositions = (g: RandomGrouping, kinds: readonly Kind[]): bigint => {
+export const countCompositions = (g: RandomGrouping, kinds: readonly TraderClass[]): bigint => {
   let ways = Array.from({ length: g.market.groups.size + 1 }, (_, n): bigint => (n === 0 ? 1n : 0n));
   for (const { count } of kinds)
     ways = ways.map((_, n) => {

@@ -11,13 +11,13 @@ import type { Trade } from '../../market/allocation.js';
 import type { Demand } from '../../market/demand.js';
 import { indexOf, pointAt } from '../../market/lattice.js';
 import { firstOnly, ration } from '../../market/rationing.js';
-import type { Task } from '../../computation.js';
+import type { Computation } from '../../computation.js';
 import { finish } from '../../computation.js';
 import { factorial } from '../orders.js';
 import { groupChances } from './group-chances.js';
 import { groupTypes } from './group-types.js';
-import type { Kind } from './kinds.js';
-import { choose, countCompositions, kindsOf } from './kinds.js';
+import type { TraderClass } from './kinds.js';
+import { choose, countCompositions, traderClasses } from './kinds.js';
 import type { RandomGrouping } from './mechanism.js';
 
 /** One way in which a trader may fare: her price, her bundle (by index), whether her demand was served. */
@@ -37,13 +37,13 @@ export interface LotteryWork {
 }
 
 /** The most states of one group's dynamic program that are held. */
-export const mostGroupStates = 1n << 22n;
+export const maxGroupStates = 1n << 22n;
 /** The most group compositions that are gone through; minutes. */
-export const mostCompositions = 1n << 24n;
+export const maxCompositions = 1n << 24n;
 
-/** How much {@link traderChances} has to do. It refuses beyond {@link mostGroupStates} and {@link mostCompositions}. */
+/** How much {@link traderChances} has to do. It refuses beyond {@link maxGroupStates} and {@link maxCompositions}. */
 export const lotteryWork = (g: RandomGrouping, messages: readonly Demand[]): LotteryWork => {
-  const { kinds } = kindsOf(g, messages);
+  const { kinds } = traderClasses(g, messages);
   // A group's members fall into at most as many classes as there are kinds, or bundles; even classes make most states.
   const classes = Math.min(kinds.length, g.market.bundles.size, g.market.groups.size);
   const evenly = BigInt(Math.ceil(g.market.groups.size / classes) + 1);
@@ -74,7 +74,7 @@ interface RuleCounts {
   readonly total: bigint;
 }
 
-function* rule1Counts(g: RandomGrouping, kinds: readonly Kind[]): Task<RuleCounts> {
+function* rule1Counts(g: RandomGrouping, kinds: readonly TraderClass[]): Computation<RuleCounts> {
   const { market, clauses } = g;
   const n = market.groups.size;
   let common = 1n;
@@ -109,7 +109,7 @@ const behindFirst = ({ market }: RandomGrouping, asked: number): ReadonlyMap<num
   return times;
 };
 
-function* rule2Counts(g: RandomGrouping, kinds: readonly Kind[]): Task<RuleCounts> {
+function* rule2Counts(g: RandomGrouping, kinds: readonly TraderClass[]): Computation<RuleCounts> {
   const { market } = g;
   const others = BigInt(market.traders - 1);
   const counts = kinds.map(() => new Counts(market.bundles.size));
@@ -141,8 +141,8 @@ function* rule2Counts(g: RandomGrouping, kinds: readonly Kind[]): Task<RuleCount
 export function* traderChancesTask(
   g: RandomGrouping,
   messages: readonly Demand[],
-): Task<ReadonlyArray<readonly TraderChance[]>> {
-  const { kinds, kindOf } = kindsOf(g, messages);
+): Computation<ReadonlyArray<readonly TraderChance[]>> {
+  const { kinds, kindOf } = traderClasses(g, messages);
   const rule1 = yield* rule1Counts(g, kinds);
   const rule2 = yield* rule2Counts(g, kinds);
   // One denominator for all probabilities of a kind, so that each is reduced once.
@@ -194,7 +194,7 @@ const asLottery = (g: RandomGrouping, chances: readonly TraderChance[]): Lottery
 export function* traderLotteriesTask(
   g: RandomGrouping,
   messages: readonly Demand[],
-): Task<ReadonlyArray<Lottery<Trade>>> {
+): Computation<ReadonlyArray<Lottery<Trade>>> {
   const chances = yield* traderChancesTask(g, messages);
   return chances.map((own) => asLottery(g, own));
 }

@@ -7,7 +7,15 @@ import { pointAt } from '../../market/lattice.js';
 import { moneyReceived, priceVector } from '../../market/market.js';
 import { nBar, nTilde, nUnder } from '../../market/served-count.js';
 import type { Rule, ThreeAnnouncements } from './mechanism.js';
-import { absorb, groupAmounts, groupPrice, heardGroups, membersOf, stageOf, supplyOf } from './mechanism.js';
+import {
+  allocateResidual,
+  groupAmounts,
+  groupPrice,
+  heardGroups,
+  membersOf,
+  stageOf,
+  supplyOf,
+} from './mechanism.js';
 import type { Plan } from './strategy.js';
 
 /** What chance decides, and who holds which signal. Traders, signals and prices by index. */
@@ -108,7 +116,7 @@ export const trace = (mechanism: ThreeAnnouncements, plans: readonly Plan[], dra
     const first = announced[order[0]!]!;
     const demand = [first.first, first.second, first.third][stageOf(rule) - 1]!;
     const supplies = groupIndices.map((group) => supplyOf(market, membersOf(market, order, group)));
-    absorb(mechanism, rule, supplies, pointAt(market.bundles, demand[price]!)).forEach(
+    allocateResidual(mechanism, rule, supplies, pointAt(market.bundles, demand[price]!)).forEach(
       (bundle, position) => (trades[order[position]!] = { bundle, price }),
     );
   }

@@ -10,9 +10,9 @@ import { corridor, start, takeTurn } from '../../market/rationing.js';
 import { factorial } from '../orders.js';
 import type { Compositions, Tally } from './interim.js';
 import type { Rule, ThreeAnnouncements } from './mechanism.js';
-import { absorb, bundleIndex, precedent } from './mechanism.js';
-import { multisetWalk, Numbering, remembered, Sequences } from './numbering.js';
-import { countArrangements, peopleAround } from './opponents.js';
+import { allocateResidual, bundleIndex, precedent } from './mechanism.js';
+import { multisetWalk, Numbering, memoize, Sequences } from './numbering.js';
+import { countArrangements, opponentsOf } from './opponents.js';
 import type { Plan } from './strategy.js';
 
 /**
@@ -39,7 +39,7 @@ export interface Exposure extends Compositions {
 
 /** How many leaves {@link exposureOf} will walk. */
 export const countLeaves = ({ market }: ThreeAnnouncements, plans: readonly Plan[], trader: number): bigint =>
-  countArrangements(peopleAround(market, plans, trader));
+  countArrangements(opponentsOf(market, plans, trader));
 
 /**
  * The exposure of a trader with a signal who makes a given first announcement; her own plan is not asked, that of the
@@ -59,7 +59,7 @@ export const exposureOf = (
   const { traders, cap } = market;
   const prices = market.prices.size;
   const bundles = market.bundles.size;
-  const people = peopleAround(market, plans, trader);
+  const people = opponentsOf(market, plans, trader);
   const { classes, evidence } = people;
 
   const demands = new Numbering<Demand>();
@@ -87,10 +87,10 @@ export const exposureOf = (
     return heard;
   };
   const second = behaviours.map((b) =>
-    remembered(groupCodes, (code) => number(b.plan.second(b.signal, decode(code, size)))),
+    memoize(groupCodes, (code) => number(b.plan.second(b.signal, decode(code, size)))),
   );
   const third = behaviours.map((b) =>
-    remembered(thirdCodes, (code) => number(b.plan.third(b.signal, decode(code, size * (groups - 1))))),
+    memoize(thirdCodes, (code) => number(b.plan.third(b.signal, decode(code, size * (groups - 1))))),
   );
 
   const { sets, after } = multisetWalk(evidence.length, traders - 1);
@@ -266,7 +266,7 @@ export const exposureOf = (
     const { rule, demand, position, supply } = eventOf[key]!;
     const supplyOfEach = new Array<readonly number[]>(groups).fill(supplies.all[supply]!);
     demands.all[demand]!.forEach((bundle, price) => {
-      const got = absorb(mechanism, rule, supplyOfEach, pointAt(market.bundles, bundle))[position]!;
+      const got = allocateResidual(mechanism, rule, supplyOfEach, pointAt(market.bundles, bundle))[position]!;
       const at = price * bundles + bundleIndex(market, got);
       row.forEach((count, c) => (drawn[c]![at]! += count));
     });

@@ -125,7 +125,7 @@ const firstThenRest = (
  *
  * @paper Rules 4, 5 and 6
  */
-export const absorb = (
+export const allocateResidual = (
   { market, residual }: ThreeAnnouncements,
   rule: Rule,
   groupSupplies: ReadonlyArray<readonly number[]>,

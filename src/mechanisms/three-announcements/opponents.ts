@@ -16,19 +16,19 @@ export interface Behaviour {
 }
 
 /** Traders with the same plan and endowment. */
-export interface PeopleClass {
+export interface OpponentClass {
   readonly count: number;
   readonly behaviours: readonly Behaviour[];
 }
 
 /** The others of one trader. */
-export interface People {
-  readonly classes: readonly PeopleClass[];
+export interface Opponents {
+  readonly classes: readonly OpponentClass[];
   readonly evidence: ReadonlyArray<readonly number[]>;
 }
 
 /** Sorts the other traders into classes. */
-export const peopleAround = (market: Market, plans: readonly Plan[], trader: number): People => {
+export const opponentsOf = (market: Market, plans: readonly Plan[], trader: number): Opponents => {
   const evidence: number[][] = [];
   const evidenceNumber = (signals: readonly number[]): number => {
     const key = signals.join();
@@ -59,7 +59,7 @@ export const peopleAround = (market: Market, plans: readonly Plan[], trader: num
 };
 
 /** How many (arrangement, behaviour) lists there are with the trader herself among them: the leaves of the fast walk. */
-export const countArrangements = ({ classes }: People): bigint => {
+export const countArrangements = ({ classes }: Opponents): bigint => {
   let total = 1n;
   let placed = 1n;
   for (const { count, behaviours } of classes)

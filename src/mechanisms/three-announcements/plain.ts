@@ -6,7 +6,7 @@ import { pointAt } from '../../market/lattice.js';
 import { announce } from './draw.js';
 import type { Tally } from './interim.js';
 import type { ThreeAnnouncements } from './mechanism.js';
-import { absorb, bundleIndex, groupAmounts, groupPrice, membersOf, supplyOf } from './mechanism.js';
+import { allocateResidual, bundleIndex, groupAmounts, groupPrice, membersOf, supplyOf } from './mechanism.js';
 import type { Plan } from './strategy.js';
 
 /** All ways to hold `kinds` things in `size` numbers. */
@@ -76,7 +76,7 @@ export const plainTally = (
           [6, first.third],
         ] as const) {
           const asked = pointAt(market.bundles, demand[p]!);
-          const got = absorb(mechanism, rule, supplies, asked)[position]!;
+          const got = allocateResidual(mechanism, rule, supplies, asked)[position]!;
           drawn[c]![p * market.bundles.size + bundleIndex(market, got)]! += 1;
         }
     }

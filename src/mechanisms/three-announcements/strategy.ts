@@ -3,9 +3,9 @@
  * plans (functions of one's signal and of what is heard) that the mechanism plays.
  */
 import type { Demand } from '../../market/demand.js';
-import type { Announcement, Rule, RuleCase, StrategyData } from '../../market/strategy-data.js';
+import type { Announcement, ReplyRuleData, ReplyCaseData, StrategyData } from '../../market/strategy-data.js';
 
-export type { Announcement, RuleCase as Reply, Rule as ReplyRule, StrategyData as Strategy };
+export type { Announcement, ReplyCaseData as Reply, ReplyRuleData as ReplyRule, StrategyData as Strategy };
 
 /** What `price-taking` stands for; it knows the economy, the mechanism does not. */
 export interface PriceTakingReplies {
@@ -45,7 +45,7 @@ export const sameDemand = (a: Demand, b: Demand): boolean => {
   return true;
 };
 
-const applies = (reply: RuleCase, signal: number, heard: readonly Demand[]): boolean =>
+const applies = (reply: ReplyCaseData, signal: number, heard: readonly Demand[]): boolean =>
   (reply.signal === undefined || reply.signal === signal) &&
   (reply.observes === undefined ||
     (reply.observes.length === heard.length &&
@@ -53,7 +53,7 @@ const applies = (reply: RuleCase, signal: number, heard: readonly Demand[]): boo
   (reply.includes === undefined || heard.some((demand) => sameDemand(demand, reply.includes!)));
 
 /** What a rule announces. */
-export const announcedBy = (rule: Rule, signal: number, heard: readonly Demand[]): Announcement =>
+export const announcedBy = (rule: ReplyRuleData, signal: number, heard: readonly Demand[]): Announcement =>
   rule.when.find((reply) => applies(reply, signal, heard))?.announce ?? rule.default;
 
 /** For each signal the least one that a strategy cannot tell from it; price takers may tell any two apart. */
@@ -76,7 +76,7 @@ const alikeSignals = ({ first, second, third }: StrategyData): readonly number[]
 /** A written strategy as a plan. */
 export const planOf = (strategy: StrategyData, priceTaker: PriceTakingReplies): Plan => {
   const reply =
-    (rule: Rule) =>
+    (rule: ReplyRuleData) =>
     (signal: number, heard: readonly Demand[]): Demand => {
       const announcement = announcedBy(rule, signal, heard);
       return announcement === 'price-taking' ? priceTaker.reply(signal, heard) : announcement;

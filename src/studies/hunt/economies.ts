@@ -9,11 +9,11 @@ import { outcomesBeforehand } from '../../claims/private-values/engines/enumerat
 import type { JudgeOptions } from '../../claims/private-values/subject.js';
 import { subjectOf } from '../../claims/private-values/subject.js';
 import { lookUpsBeforehand } from '../../claims/private-values/engines/enumeration/theorem-1.js';
-import type { Task } from '../../computation.js';
+import type { Computation } from '../../computation.js';
 import { sizeOf } from './specification.js';
-import type { Specimen } from './random-specification.js';
-import { admitted, specimenAt } from './random-specification.js';
-import { smallerDrafts } from './shrink-specification.js';
+import type { SampledEconomy } from './random-specification.js';
+import { admitted, sampleAt } from './random-specification.js';
+import { shrinkSpecification } from './shrink-specification.js';
 import type { Smaller, Source } from './source.js';
 import type { Space } from './space.js';
 
@@ -21,10 +21,10 @@ import type { Space } from './space.js';
  * The economies of a space, numbered by a seed. A smaller economy may leave the ranges of the space, down to the smallest
  * that the paper allows, and keeps what the space says of the selection, the reading, ties and Assumption 1.
  */
-export const economies = (space: Space, seed: string): Source<Specimen> => ({
-  at: (index) => specimenAt(space, seed, index),
-  *smaller({ draft }): Generator<Smaller<Specimen>> {
-    for (const { step, candidate } of smallerDrafts(draft)) {
+export const economies = (space: Space, seed: string): Source<SampledEconomy> => ({
+  at: (index) => sampleAt(space, seed, index),
+  *smaller({ draft }): Generator<Smaller<SampledEconomy>> {
+    for (const { step, candidate } of shrinkSpecification(draft)) {
       const specimen = admitted(space, candidate);
       if (O.isSome(specimen)) yield { step, candidate: specimen.value };
     }
@@ -47,17 +47,17 @@ export const huntedClaims: Readonly<Record<Space['kind'], readonly ClaimName[]>>
 };
 
 /** A definition is enumerated during a hunt where that takes at most so many steps: some hundredths of a second. */
-export const mostSteps = 1n << 22n;
+export const maxSteps = 1n << 22n;
 
 /**
  * Judges a claim of an economy as `verify` does, but enumerates the definition only where that is quick: a hunt looks at
  * many economies, and the engine of states and separation judges all of them.
  */
 export function* judgeQuickly(
-  { economy }: Specimen,
+  { economy }: SampledEconomy,
   claim: ClaimName,
   options: JudgeOptions = {},
-): Task<Finding> {
+): Computation<Finding> {
   if (economy.kind === 'interdependent') return yield* judge(economy, claim);
   const subject = subjectOf(economy, options);
   const steps =
@@ -65,7 +65,7 @@ export function* judgeQuickly(
       ? lookUpsBeforehand(subject)
       : outcomesBeforehand(subject.mechanism);
   return yield* judge(
-    steps !== undefined && steps <= mostSteps
+    steps !== undefined && steps <= maxSteps
       ? subject
       : subjectOf(economy, { ...options, engines: 'separation' }),
     claim,

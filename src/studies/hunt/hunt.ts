@@ -4,21 +4,21 @@
  */
 import { O } from '../../prelude.js';
 import { finish } from '../../computation.js';
-import type { Task } from '../../computation.js';
+import type { Computation } from '../../computation.js';
 import type { Search } from './search.js';
 import { inside, searchBlock } from './search.js';
 import type { Shrunk } from './shrink.js';
 import { shrink } from './shrink.js';
-import type { Judge, Judged, Source } from './source.js';
+import type { Judge, HasVerdict, Source } from './source.js';
 
 /** What a hunt brought home: what was looked through, and the first refuted case, shrunk. */
-export interface Hunted<A, J extends Judged> {
+export interface Hunted<A, J extends HasVerdict> {
   readonly search: Search;
-  readonly found?: Found<A, J>;
+  readonly found?: HuntResult<A, J>;
 }
 
 /** A refuted case with its number, as it was drawn and as small as it was made. */
-export interface Found<A, J extends Judged> extends Shrunk<A, J> {
+export interface HuntResult<A, J extends HasVerdict> extends Shrunk<A, J> {
   readonly index: number;
   readonly original: A;
 }
@@ -29,11 +29,11 @@ export interface Found<A, J extends Judged> extends Shrunk<A, J> {
  * A source and a judge that are deterministic give the same result every time. That nothing was found proves nothing
  * beyond the cases judged.
  */
-export function* hunt<A, J extends Judged>(hunting: {
+export function* hunt<A, J extends HasVerdict>(hunting: {
   readonly source: Source<A>;
   readonly judge: Judge<A, J>;
   readonly cases: number;
-}): Task<Hunted<A, J>> {
+}): Computation<Hunted<A, J>> {
   const { source, judge, cases } = hunting;
   const search = yield* searchBlock(source, judge, 0, cases);
   if (search.found === undefined) return { search };
@@ -41,12 +41,12 @@ export function* hunt<A, J extends Judged>(hunting: {
 }
 
 /** Shrinks the case with a number, known to be refuted. */
-export function* shrinkCase<A, J extends Judged>(
+export function* shrinkCase<A, J extends HasVerdict>(
   source: Source<A>,
   judge: Judge<A, J>,
   index: number,
-  onStep: (found: Found<A, J>) => void = () => undefined,
-): Task<Found<A, J>> {
+  onStep: (found: HuntResult<A, J>) => void = () => undefined,
+): Computation<HuntResult<A, J>> {
   const drawn = source.at(index);
   if (O.isNone(drawn)) throw new RangeError(`Case ${String(index)} is empty.`);
   const original = drawn.value;
@@ -60,5 +60,5 @@ export function* shrinkCase<A, J extends Judged>(
 }
 
 /** {@link hunt}, run to its end. */
-export const huntNow = <A, J extends Judged>(hunting: Parameters<typeof hunt<A, J>>[0]): Hunted<A, J> =>
+export const huntNow = <A, J extends HasVerdict>(hunting: Parameters<typeof hunt<A, J>>[0]): Hunted<A, J> =>
   finish(hunt(hunting));

@@ -10,7 +10,7 @@ import { sizeOf } from './specification.js';
 import { economies, huntedClaims, judgeQuickly } from './economies.js';
 import type { Hunted } from './hunt.js';
 import { hunt } from './hunt.js';
-import type { Specimen } from './random-specification.js';
+import type { SampledEconomy } from './random-specification.js';
 import type { InterdependentSpace } from './space.js';
 import { interdependentSpace } from './space.js';
 
@@ -19,7 +19,7 @@ const hunted = (
   seed: string,
   change: Partial<InterdependentSpace>,
   cases: number,
-): Hunted<Specimen, Finding> =>
+): Hunted<SampledEconomy, Finding> =>
   finish(
     hunt({
       source: economies({ ...interdependentSpace, ...change }, seed),

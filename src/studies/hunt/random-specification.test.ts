@@ -4,17 +4,17 @@ import { priceTakingSets } from '../../economies/price-taking.js';
 import * as Q from '../../exact/rational.js';
 import { O } from '../../prelude.js';
 import { fileOf } from './specification.js';
-import type { Specimen } from './random-specification.js';
-import { specimenAt } from './random-specification.js';
+import type { SampledEconomy } from './random-specification.js';
+import { sampleAt } from './random-specification.js';
 import type { Range, Space } from './space.js';
 import { interdependentSpace, privateSpace } from './space.js';
 
-const at = (space: Space, seed: string, index: number): Specimen => {
-  const specimen = specimenAt(space, seed, index);
+const at = (space: Space, seed: string, index: number): SampledEconomy => {
+  const specimen = sampleAt(space, seed, index);
   if (O.isNone(specimen)) throw new Error('empty');
   return specimen.value;
 };
-const text = ({ draft }: Specimen): string => JSON.stringify(fileOf(draft, ''));
+const text = ({ draft }: SampledEconomy): string => JSON.stringify(fileOf(draft, ''));
 const spaces: readonly Space[] = [privateSpace, interdependentSpace];
 
 describe('case i of a seed', () => {
@@ -76,6 +76,6 @@ describe('a space', () => {
   });
   it('that holds nothing gives empty cases', () => {
     const nothing: Space = { ...privateSpace, endowments: { least: 0, most: 0 } };
-    expect(specimenAt(nothing, 'a', 0)).toEqual(O.none);
+    expect(sampleAt(nothing, 'a', 0)).toEqual(O.none);
   });
 });

@@ -12,13 +12,18 @@ import { lattice, points } from '../../market/lattice.js';
 import type { Chance } from '../../exact/seeded.js';
 import { seededCase } from '../../exact/seeded.js';
 import { offendingGroup } from '../../mechanisms/three-announcements/mechanism.js';
-import type { Draft, DraftFrame, ShockDraft, Taste } from './specification.js';
+import type {
+  EconomySpecification,
+  SpecificationFrame,
+  ShockSpecification,
+  UtilitySpecification,
+} from './specification.js';
 import { economyOf } from './specification.js';
-import type { Range, Space, TasteKind } from './space.js';
+import type { Range, Space, UtilityKind } from './space.js';
 
 /** An economy with the draft that it was made from. */
-export interface Specimen {
-  readonly draft: Draft;
+export interface SampledEconomy {
+  readonly draft: EconomySpecification;
   readonly economy: Economy;
 }
 
@@ -34,7 +39,7 @@ const numbersOf = (chance: Chance, { values, denominators }: Space): (() => Rati
   return () => Q.of(within(chance, values), denominator);
 };
 
-const frameOf = (chance: Chance, space: Space): DraftFrame => {
+const frameOf = (chance: Chance, space: Space): SpecificationFrame => {
   const commodities = within(chance, space.commodities);
   const cap = within(chance, space.cap);
   const groups = { count: within(chance, space.groupCount), size: within(chance, space.groupSize) };
@@ -55,7 +60,12 @@ const frameOf = (chance: Chance, space: Space): DraftFrame => {
   };
 };
 
-const tasteOf = (chance: Chance, space: Space, frame: DraftFrame, kind: TasteKind): Taste => {
+const tasteOf = (
+  chance: Chance,
+  space: Space,
+  frame: SpecificationFrame,
+  kind: UtilityKind,
+): UtilitySpecification => {
   const { commodities, cap } = frame;
   const bundles = points(lattice(commodities, cap));
   const number = numbersOf(chance, space);
@@ -95,9 +105,9 @@ const tasteOf = (chance: Chance, space: Space, frame: DraftFrame, kind: TasteKin
 const tastesOf = (
   chance: Chance,
   space: Extract<Space, { kind: 'private-values' }>,
-  frame: DraftFrame,
-): readonly Taste[] => {
-  const tastes: Taste[] = [];
+  frame: SpecificationFrame,
+): readonly UtilitySpecification[] => {
+  const tastes: UtilitySpecification[] = [];
   for (let i = 0; i < frame.endowments.length; i += 1) {
     const alike = i > 0 && below(chance, 3) === 0;
     tastes.push(alike ? tastes[i - 1]! : tasteOf(chance, space, frame, oneOf(chance, space.tastes)));
@@ -115,8 +125,8 @@ const probabilities = (chance: Chance, count: number): readonly Rational[] => {
 const shocksOf = (
   chance: Chance,
   space: Extract<Space, { kind: 'interdependent' }>,
-  { commodities, cap }: DraftFrame,
-): readonly ShockDraft[] => {
+  { commodities, cap }: SpecificationFrame,
+): readonly ShockSpecification[] => {
   const signals = within(chance, space.signals);
   const bundles = (cap + 1) ** commodities;
   const number = numbersOf(chance, space);
@@ -127,7 +137,7 @@ const shocksOf = (
   }));
 };
 
-const drawn = (chance: Chance, space: Space): Draft => {
+const drawn = (chance: Chance, space: Space): EconomySpecification => {
   const frame = frameOf(chance, space);
   return space.kind === 'private-values'
     ? { ...frame, kind: space.kind, tastes: tastesOf(chance, space, frame) }
@@ -158,7 +168,11 @@ const isAdmitted = (space: Space, economy: Economy): boolean => {
 };
 
 /** The economy of a draft, if it is one and as the space requires: its selection, ties, Assumption 1, a reading that is feasible. */
-export const admitted = (space: Space, draft: Draft, title = ''): option.Option<Specimen> => {
+export const admitted = (
+  space: Space,
+  draft: EconomySpecification,
+  title = '',
+): option.Option<SampledEconomy> => {
   const economy = economyOf(draft, title);
   return E.isRight(economy) && space.tieBreaks.includes(draft.tieBreak) && isAdmitted(space, economy.right)
     ? O.some({ draft, economy: economy.right })
@@ -169,7 +183,7 @@ export const admitted = (space: Space, draft: Draft, title = ''): option.Option<
 const mostAttempts = 200;
 
 /** Case number `index` of a seed; none if none of 200 economies drawn in a row is as the space requires. */
-export const specimenAt = (space: Space, seed: string, index: number): option.Option<Specimen> => {
+export const sampleAt = (space: Space, seed: string, index: number): option.Option<SampledEconomy> => {
   const chance = seededCase(seed, index);
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
     const specimen = admitted(space, drawn(chance, space));

@@ -2,8 +2,8 @@
  * The search of a hunt: cases judged one after another until one is refuted, in blocks that can be put together.
  */
 import { O } from '../../prelude.js';
-import type { Task } from '../../computation.js';
-import type { Judge, Judged, Source } from './source.js';
+import type { Computation } from '../../computation.js';
+import type { Judge, HasVerdict, Source } from './source.js';
 
 /** What was looked through: the cases `from`, …, `next` − 1, and the first refuted one, which is then the last of them. */
 export interface Search {
@@ -26,12 +26,12 @@ export const judgedIn = ({ proved, undecided, found }: Search): number =>
   proved + undecided + (found === undefined ? 0 : 1);
 
 /** Judges the cases from `from` to `to` − 1 in order, up to the first that is refuted. */
-export function* searchBlock<A, J extends Judged>(
+export function* searchBlock<A, J extends HasVerdict>(
   source: Source<A>,
   judge: Judge<A, J>,
   from: number,
   to: number,
-): Task<Search> {
+): Computation<Search> {
   let [proved, undecided, empty] = [0, 0, 0];
   const sizes: Record<string, number> = {};
   for (let index = from; index < to; index += 1) {
@@ -53,7 +53,12 @@ export function* searchBlock<A, J extends Judged>(
 }
 
 /** A task as a step of longer work, whose progress it does not know. */
-export function* inside<A>(task: Task<A>, done: number, total: number, label = 'cases'): Task<A> {
+export function* inside<A>(
+  task: Computation<A>,
+  done: number,
+  total: number,
+  label = 'cases',
+): Computation<A> {
   for (;;) {
     const step = task.next();
     if (step.done === true) return step.value;

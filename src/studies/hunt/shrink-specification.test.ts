@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { E, O } from '../../prelude.js';
 import * as Q from '../../exact/rational.js';
-import type { Draft } from './specification.js';
+import type { EconomySpecification } from './specification.js';
 import { economyOf, fileOf } from './specification.js';
-import { specimenAt } from './random-specification.js';
-import { isSmaller, measure, shrinkOrder, smallerDrafts } from './shrink-specification.js';
+import { sampleAt } from './random-specification.js';
+import { isSmaller, measure, shrinkOrder, shrinkSpecification } from './shrink-specification.js';
 import { interdependentSpace, privateSpace } from './space.js';
 
-const drafts: fc.Arbitrary<Draft> = fc
+const drafts: fc.Arbitrary<EconomySpecification> = fc
   .tuple(fc.constantFrom(privateSpace, interdependentSpace), fc.string(), fc.nat())
   .map(([space, seed, index]) => {
     const wider = {
@@ -16,7 +16,7 @@ const drafts: fc.Arbitrary<Draft> = fc
       groupCount: { least: space.groupCount.least, most: 4 },
       groupSize: { least: 2, most: 3 },
     };
-    const specimen = specimenAt(wider, seed, index);
+    const specimen = sampleAt(wider, seed, index);
     return O.isSome(specimen) ? specimen.value.draft : (undefined as never);
   });
 
@@ -26,7 +26,7 @@ describe('a smaller draft', () => {
       fc.property(drafts, (draft) => {
         const before = measure(draft);
         expect(before).toHaveLength(shrinkOrder.length);
-        for (const { candidate } of smallerDrafts(draft)) {
+        for (const { candidate } of shrinkSpecification(draft)) {
           const after = measure(candidate);
           const differs = after
             .map((entry, i) => entry - before[i]!)
@@ -40,7 +40,7 @@ describe('a smaller draft', () => {
   it('is an economy, unless it owns too little', () => {
     fc.assert(
       fc.property(drafts, (draft) => {
-        for (const { candidate } of smallerDrafts(draft)) {
+        for (const { candidate } of shrinkSpecification(draft)) {
           const economy = economyOf(candidate, '');
           if (E.isLeft(economy))
             expect(economy.left).toMatch(/^(supply|too-few-traders-for-cap)(, supply)*$/);
@@ -52,7 +52,7 @@ describe('a smaller draft', () => {
   it('keeps probabilities positive, and their sum 1', () => {
     fc.assert(
       fc.property(drafts, (draft) => {
-        for (const { candidate } of smallerDrafts(draft)) {
+        for (const { candidate } of shrinkSpecification(draft)) {
           if (candidate.kind === 'private-values') continue;
           const all = [
             candidate.shocks.map(({ probability }) => probability),
@@ -75,7 +75,7 @@ describe('going to smaller drafts', () => {
       fc.property(drafts, fc.infiniteStream(fc.nat()), (draft, picks) => {
         let here = draft;
         for (;;) {
-          const next = [...smallerDrafts(here)]
+          const next = [...shrinkSpecification(here)]
             .map(({ candidate }) => candidate)
             .filter((candidate) => E.isRight(economyOf(candidate, '')));
           if (next.length === 0) break;
@@ -97,14 +97,16 @@ describe('going to smaller drafts', () => {
     );
   });
   it('drops a commodity with its values', () => {
-    const drawn = specimenAt(
+    const drawn = sampleAt(
       { ...privateSpace, commodities: { least: 2, most: 2 }, tastes: ['table'] },
       'k',
       0,
     );
     if (O.isNone(drawn)) throw new Error('empty');
     const { draft } = drawn.value;
-    const without = [...smallerDrafts(draft)].find(({ step }) => step === 'without commodity 1')!.candidate;
+    const without = [...shrinkSpecification(draft)].find(
+      ({ step }) => step === 'without commodity 1',
+    )!.candidate;
     if (draft.kind !== 'private-values' || without.kind !== 'private-values') throw new Error('not private');
     const [before, after] = [draft.tastes[0]!, without.tastes[0]!];
     if (before.kind !== 'table' || after.kind !== 'table') throw new Error('no table');

@@ -4,13 +4,18 @@
 import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
 import { indexOf, lattice, points } from '../../market/lattice.js';
-import type { Draft, InterdependentDraft, PrivateDraft, Taste } from './specification.js';
+import type {
+  EconomySpecification,
+  InterdependentSpecification,
+  PrivateSpecification,
+  UtilitySpecification,
+} from './specification.js';
 import { fewestGroups } from './space.js';
 
 /** A smaller draft and the step that leads to it. */
-export interface SmallerDraft {
+export interface SmallerSpecification {
   readonly step: string;
-  readonly candidate: Draft;
+  readonly candidate: EconomySpecification;
 }
 
 /** What is made smaller, in the order in which it counts. */
@@ -37,13 +42,14 @@ const complexity = (q: Rational): number =>
 
 const total = (numbers: readonly Rational[]): number => numbers.reduce((sum, q) => sum + complexity(q), 0);
 
-const numbersOfTaste = (taste: Taste): readonly Rational[] =>
+const numbersOfTaste = (taste: UtilitySpecification): readonly Rational[] =>
   taste.kind === 'table' ? taste.values : [taste.base, ...taste.weights, taste.money];
 
-const textOf = (taste: Taste): string => `${taste.kind} ${numbersOfTaste(taste).map(Q.show).join()}`;
+const textOf = (taste: UtilitySpecification): string =>
+  `${taste.kind} ${numbersOfTaste(taste).map(Q.show).join()}`;
 
 /** The size of a draft, an entry for each of {@link shrinkOrder}; sizes are compared lexicographically. */
-export const measure = (draft: Draft): readonly number[] => {
+export const measure = (draft: EconomySpecification): readonly number[] => {
   const isPrivate = draft.kind === 'private-values';
   const values = isPrivate
     ? draft.tastes.flatMap(numbersOfTaste)
@@ -68,7 +74,7 @@ export const measure = (draft: Draft): readonly number[] => {
 };
 
 /** Whether a draft is smaller than another. */
-export const isSmaller = (a: Draft, b: Draft): boolean => {
+export const isSmaller = (a: EconomySpecification, b: EconomySpecification): boolean => {
   const [one, other] = [measure(a), measure(b)];
   const at = one.findIndex((entry, i) => entry !== other[i]);
   return at >= 0 && one[at]! < other[at]!;
@@ -80,7 +86,11 @@ const range = (from: number, to: number): readonly number[] =>
 const replaced = <A>(list: readonly A[], at: number, value: A): readonly A[] => list.with(at, value);
 
 /** The draft with some of its traders only, in other groups. */
-const withTraders = (draft: Draft, groups: Draft['groups'], keep: (trader: number) => boolean): Draft => {
+const withTraders = (
+  draft: EconomySpecification,
+  groups: EconomySpecification['groups'],
+  keep: (trader: number) => boolean,
+): EconomySpecification => {
   const endowments = draft.endowments.filter((_, i) => keep(i));
   return draft.kind === 'private-values'
     ? { ...draft, groups, endowments, tastes: draft.tastes.filter((_, i) => keep(i)) }
@@ -89,12 +99,12 @@ const withTraders = (draft: Draft, groups: Draft['groups'], keep: (trader: numbe
 
 /** Another number of commodities or cap: `from` says which old bundle a new one was. */
 const withBundles = (
-  draft: Draft,
+  draft: EconomySpecification,
   size: { readonly commodities: number; readonly cap: number },
   from: (bundle: readonly number[]) => readonly number[],
   endowments: ReadonlyArray<readonly number[]>,
   weights: (weights: readonly Rational[]) => readonly Rational[],
-): Draft => {
+): EconomySpecification => {
   const before = lattice(draft.commodities, draft.cap);
   const places = points(lattice(size.commodities, size.cap)).map((bundle) => indexOf(before, from(bundle)));
   const table = (values: readonly Rational[]): readonly Rational[] => places.map((place) => values[place]!);
@@ -105,7 +115,7 @@ const withBundles = (
       endowments,
       shocks: draft.shocks.map((shock) => ({ ...shock, values: shock.values.map(table) })),
     };
-  const tastes = draft.tastes.map((taste): Taste =>
+  const tastes = draft.tastes.map((taste): UtilitySpecification =>
     taste.kind === 'table'
       ? { kind: 'table', values: table(taste.values) }
       : { ...taste, weights: weights(taste.weights) },
@@ -114,12 +124,12 @@ const withBundles = (
 };
 
 /** Everybody owning as much as anybody may: where cutting a market short leaves too little in it. */
-const rich = (draft: Draft): Draft => ({
+const rich = (draft: EconomySpecification): EconomySpecification => ({
   ...draft,
   endowments: draft.endowments.map((e) => e.map(() => draft.cap - 1)),
 });
 
-function* fewerTraders(draft: Draft): Generator<SmallerDraft> {
+function* fewerTraders(draft: EconomySpecification): Generator<SmallerSpecification> {
   const { count, size } = draft.groups;
   for (const fewer of new Set([fewestGroups(draft.kind), count - 1]))
     if (fewer >= fewestGroups(draft.kind) && fewer < count)
@@ -143,7 +153,7 @@ function* fewerTraders(draft: Draft): Generator<SmallerDraft> {
       }
 }
 
-function* smallerMarket(draft: Draft): Generator<SmallerDraft> {
+function* smallerMarket(draft: EconomySpecification): Generator<SmallerSpecification> {
   const { commodities, cap, priceSteps, endowments } = draft;
   if (commodities > 1)
     for (const h of range(0, commodities)) {
@@ -186,7 +196,7 @@ const rescaled = (probabilities: readonly Rational[]): readonly Rational[] => {
 
 const without = <A>(list: readonly A[], at: number): readonly A[] => list.filter((_, i) => i !== at);
 
-function* lessInformation(draft: Draft): Generator<SmallerDraft> {
+function* lessInformation(draft: EconomySpecification): Generator<SmallerSpecification> {
   if (draft.kind === 'private-values') return;
   const { shocks } = draft;
   const signals = shocks[0]!.signals.length;
@@ -214,7 +224,7 @@ function* lessInformation(draft: Draft): Generator<SmallerDraft> {
       };
 }
 
-function* smallerEndowments(draft: Draft): Generator<SmallerDraft> {
+function* smallerEndowments(draft: EconomySpecification): Generator<SmallerSpecification> {
   for (const [i, endowment] of draft.endowments.entries())
     for (const [h, amount] of endowment.entries())
       for (const less of new Set([0, amount - 1]))
@@ -247,13 +257,13 @@ function* rounderNumbers(numbers: readonly Rational[]): Generator<readonly Ratio
     for (const candidate of rounder(number)) yield replaced(numbers, at, candidate);
 }
 
-const tasteWith = (taste: Taste, numbers: readonly Rational[]): Taste =>
+const tasteWith = (taste: UtilitySpecification, numbers: readonly Rational[]): UtilitySpecification =>
   taste.kind === 'table'
     ? { kind: 'table', values: numbers }
     : { kind: 'income', base: numbers[0]!, weights: numbers.slice(1, -1), money: numbers.at(-1)! };
 
 /** A taste without its effect of income: the same weights, money counted as it is. */
-const withoutIncome = (draft: PrivateDraft, taste: Taste): Taste =>
+const withoutIncome = (draft: PrivateSpecification, taste: UtilitySpecification): UtilitySpecification =>
   taste.kind === 'table'
     ? taste
     : {
@@ -263,11 +273,11 @@ const withoutIncome = (draft: PrivateDraft, taste: Taste): Taste =>
         ),
       };
 
-function* simplerTastes(draft: PrivateDraft): Generator<SmallerDraft> {
+function* simplerTastes(draft: PrivateSpecification): Generator<SmallerSpecification> {
   const { tastes } = draft;
   for (const [i, taste] of tastes.entries()) {
     const trader = `trader ${String(i + 1)}`;
-    const becomes = (step: string, other: Taste): SmallerDraft => ({
+    const becomes = (step: string, other: UtilitySpecification): SmallerSpecification => ({
       step: `${trader}: ${step}`,
       candidate: { ...draft, tastes: replaced(tastes, i, other) },
     });
@@ -279,9 +289,13 @@ function* simplerTastes(draft: PrivateDraft): Generator<SmallerDraft> {
   }
 }
 
-function* simplerInformation(draft: InterdependentDraft): Generator<SmallerDraft> {
+function* simplerInformation(draft: InterdependentSpecification): Generator<SmallerSpecification> {
   const { shocks } = draft;
-  const becomes = (step: string, w: number, shock: Partial<(typeof shocks)[number]>): SmallerDraft => ({
+  const becomes = (
+    step: string,
+    w: number,
+    shock: Partial<(typeof shocks)[number]>,
+  ): SmallerSpecification => ({
     step: `shock ${String(w + 1)}: ${step}`,
     candidate: { ...draft, shocks: replaced(shocks, w, { ...shocks[w]!, ...shock }) },
   });
@@ -298,15 +312,15 @@ function* simplerInformation(draft: InterdependentDraft): Generator<SmallerDraft
     yield becomes('signals equally likely', w, { signals: signals.map(() => Q.of(1, signals.length)) });
 }
 
-function* simplerFrame(draft: Draft): Generator<SmallerDraft> {
+function* simplerFrame(draft: EconomySpecification): Generator<SmallerSpecification> {
   for (const epsilon of [Q.of(1, 4), Q.of(1, 5), Q.of(1, 10)])
     yield { step: `ε = ${Q.show(epsilon)}`, candidate: { ...draft, epsilon } };
   yield { step: 'the lowest selection', candidate: { ...draft, tieBreak: 'lowest' } };
 }
 
 /** Every draft one step smaller, in the order of {@link shrinkOrder}. Not all are economies of the paper. */
-export function* smallerDrafts(draft: Draft): Generator<SmallerDraft> {
-  const all = function* (): Generator<SmallerDraft> {
+export function* shrinkSpecification(draft: EconomySpecification): Generator<SmallerSpecification> {
+  const all = function* (): Generator<SmallerSpecification> {
     yield* fewerTraders(draft);
     yield* smallerMarket(draft);
     yield* lessInformation(draft);

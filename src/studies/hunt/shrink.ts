@@ -1,12 +1,12 @@
 /**
  * Shrinking: from a refuted case by smaller steps to one of which nothing one step smaller is refuted.
  */
-import type { Task } from '../../computation.js';
+import type { Computation } from '../../computation.js';
 import { inside } from './search.js';
-import type { Judge, Judged, Source } from './source.js';
+import type { Judge, HasVerdict, Source } from './source.js';
 
 /** How far a case was made smaller. */
-export interface Shrunk<A, J extends Judged> {
+export interface Shrunk<A, J extends HasVerdict> {
   readonly smallest: A;
   /** What the judge says of the smallest. */
   readonly judged: J;
@@ -22,12 +22,12 @@ export interface Shrunk<A, J extends Judged> {
  *
  * @param onStep told of each refuted case on the way, so that work cut short leaves what it has.
  */
-export function* shrink<A, J extends Judged>(
+export function* shrink<A, J extends HasVerdict>(
   { smaller }: Pick<Source<A>, 'smaller'>,
   judge: Judge<A, J>,
   original: { readonly specimen: A; readonly judged: J },
   onStep: (shrunk: Shrunk<A, J>) => void = () => undefined,
-): Task<Shrunk<A, J>> {
+): Computation<Shrunk<A, J>> {
   let shrunk: Shrunk<A, J> = {
     smallest: original.specimen,
     judged: original.judged,

@@ -3,7 +3,7 @@
  */
 import type { option } from 'fp-ts';
 import type { Verdict } from '../../claims/finding.js';
-import type { Task } from '../../computation.js';
+import type { Computation } from '../../computation.js';
 
 /** Something smaller, and the step that leads to it. */
 export interface Smaller<A> {
@@ -22,9 +22,9 @@ export interface Source<A> {
 }
 
 /** Anything with a verdict: a finding, or what a judge of one's own returns. */
-export interface Judged {
+export interface HasVerdict {
   readonly verdict: Verdict;
 }
 
 /** Judges a case. */
-export type Judge<A, J extends Judged> = (a: A) => Task<J>;
+export type Judge<A, J extends HasVerdict> = (a: A) => Computation<J>;

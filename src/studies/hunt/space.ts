@@ -20,10 +20,10 @@ export interface Range {
 export type Ties = 'any' | 'none' | 'some';
 
 /** Kinds of tastes with private values. */
-export const tasteKinds = ['linear', 'table', 'complements', 'income'] as const;
+export const utilityKinds = ['linear', 'table', 'complements', 'income'] as const;
 
 /** One of them. */
-export type TasteKind = (typeof tasteKinds)[number];
+export type UtilityKind = (typeof utilityKinds)[number];
 
 /** What spaces of either kind fix. Everything in a list is equally likely, and so is every number of a range. */
 export interface SpaceFrame {
@@ -52,7 +52,7 @@ export interface SpaceFrame {
 /** Economies with private values. */
 export interface PrivateSpace extends SpaceFrame {
   readonly kind: 'private-values';
-  readonly tastes: readonly TasteKind[];
+  readonly tastes: readonly UtilityKind[];
 }
 
 /** Economies with interdependent values. */
@@ -84,7 +84,7 @@ export const privateSpace: PrivateSpace = {
   epsilons: ['1/4', '1/10', '1/100'],
   tieBreaks: ['lowest', 'highest'],
   ties: 'any',
-  tastes: tasteKinds,
+  tastes: utilityKinds,
 };
 
 /** The interdependent economies that are drawn unless something else is asked for. */

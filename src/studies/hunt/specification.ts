@@ -18,7 +18,7 @@ import type { Residual } from '../../market/residual.js';
  * What a trader with private values likes: v(x) + t by a table in lexicographic order of the bundles, or, with an effect
  * of income, (base + Σ_h weights[h]·x(h))·(money + t).
  */
-export type Taste =
+export type UtilitySpecification =
   | { readonly kind: 'table'; readonly values: readonly Rational[] }
   | {
       readonly kind: 'income';
@@ -28,32 +28,32 @@ export type Taste =
     };
 
 /** What drafts of either kind have: the numbers of the market, and ε. */
-export interface DraftFrame extends MarketParameters {
+export interface SpecificationFrame extends MarketParameters {
   readonly epsilon: Rational;
 }
 
 /** A draft with private values: a taste for every trader. */
-export interface PrivateDraft extends DraftFrame {
+export interface PrivateSpecification extends SpecificationFrame {
   readonly kind: 'private-values';
-  readonly tastes: readonly Taste[];
+  readonly tastes: readonly UtilitySpecification[];
 }
 
 /** A macro shock of a draft: its probability, f(·|ω₀), and v by signal and then by bundle. */
-export interface ShockDraft {
+export interface ShockSpecification {
   readonly probability: Rational;
   readonly signals: readonly Rational[];
   readonly values: ReadonlyArray<readonly Rational[]>;
 }
 
 /** A draft with interdependent values. */
-export interface InterdependentDraft extends DraftFrame {
+export interface InterdependentSpecification extends SpecificationFrame {
   readonly kind: 'interdependent';
   readonly residual: Residual;
-  readonly shocks: readonly ShockDraft[];
+  readonly shocks: readonly ShockSpecification[];
 }
 
 /** Either kind. */
-export type Draft = PrivateDraft | InterdependentDraft;
+export type EconomySpecification = PrivateSpecification | InterdependentSpecification;
 
 const numbered = (word: string, count: number): readonly string[] =>
   Array.from({ length: count }, (_, i) => `${word}${String(i + 1)}`);
@@ -63,14 +63,18 @@ const shockNames = (count: number): readonly string[] => numbered('w', count);
 const sum = (terms: readonly string[]): string => terms.join(' + ').replaceAll('+ -', '- ');
 
 /** The formula of a taste with an effect of income. */
-const incomeFormula = ({ base, weights, money }: Extract<Taste, { kind: 'income' }>): string => {
+const incomeFormula = ({
+  base,
+  weights,
+  money,
+}: Extract<UtilitySpecification, { kind: 'income' }>): string => {
   const likes = weights.flatMap((weight, h) =>
     Q.isZero(weight) ? [] : [`${Q.show(weight)}*x${String(h + 1)}`],
   );
   return `(${sum([Q.show(base), ...likes])})*(${sum([Q.show(money), 't'])})`;
 };
 
-const valueOf = (taste: Taste, commodityNames: readonly string[]): PrivateValue => {
+const valueOf = (taste: UtilitySpecification, commodityNames: readonly string[]): PrivateValue => {
   if (taste.kind === 'table') return quasiLinear(taste.values);
   const formula = parseFormula(incomeFormula(taste), { commodityNames, money: true });
   if (E.isLeft(formula)) throw new Error(`The formula ${incomeFormula(taste)} of a draft is faulty.`);
@@ -78,7 +82,7 @@ const valueOf = (taste: Taste, commodityNames: readonly string[]): PrivateValue 
 };
 
 /** The economy of a draft, or why it is none: the assumptions of the paper that it violates. */
-export const economyOf = (draft: Draft, title: string): either.Either<string, Economy> => {
+export const economyOf = (draft: EconomySpecification, title: string): either.Either<string, Economy> => {
   const { commodities, cap, priceSteps, groups, endowments, tieBreak, epsilon } = draft;
   const made = makeMarket({ commodities, cap, priceSteps, groups, endowments, tieBreak });
   if (E.isLeft(made)) return E.left(made.left.map(({ kind }) => kind).join(', '));
@@ -117,7 +121,7 @@ const nested = ({ commodities, cap }: MarketParameters, values: readonly Rationa
 };
 
 /** Entries of `traders`: neighbours who are alike become one entry with a count. */
-const traderEntries = (draft: Draft): Data => {
+const traderEntries = (draft: EconomySpecification): Data => {
   const entries: { entry: { readonly [key: string]: Data }; count: number; text: string }[] = [];
   draft.endowments.forEach((endowment, i) => {
     const taste = draft.kind === 'private-values' ? draft.tastes[i]! : undefined;
@@ -141,7 +145,7 @@ const traderEntries = (draft: Draft): Data => {
 };
 
 /** The economy file of a draft, as plain JSON. */
-export const fileOf = (draft: Draft, title: string): { readonly [key: string]: Data } => {
+export const fileOf = (draft: EconomySpecification, title: string): { readonly [key: string]: Data } => {
   const { commodities, cap, priceSteps, groups, epsilon, tieBreak } = draft;
   const frame = {
     format: 'undominated/economy/1',

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { E } from '../../prelude.js';
-import type { Quarry } from './target.js';
+import type { SearchTarget } from './target.js';
 import type { Search } from './search.js';
 import { privateSpace } from './space.js';
 import { readSearch, writeSearch } from './state.js';
 
-const quarry: Quarry = { claim: 'theorem-1', space: privateSpace, seed: '1' };
+const quarry: SearchTarget = { claim: 'theorem-1', space: privateSpace, seed: '1' };
 const search: Search = {
   from: 0,
   next: 7,

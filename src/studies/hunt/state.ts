@@ -3,14 +3,14 @@
  */
 import type { either } from 'fp-ts';
 import { E } from '../../prelude.js';
-import type { Quarry } from './target.js';
+import type { SearchTarget } from './target.js';
 import type { Search } from './search.js';
 import { judgedIn } from './search.js';
 
 const format = 'undominated/hunt/1';
 
 /** The text of a file from which a hunt can go on. */
-export const writeSearch = (quarry: Quarry, search: Search): string =>
+export const writeSearch = (quarry: SearchTarget, search: Search): string =>
   `${JSON.stringify({ format, ...quarry, search }, null, 2)}\n`;
 
 const isCount = (u: unknown): u is number => typeof u === 'number' && Number.isSafeInteger(u) && u >= 0;
@@ -29,7 +29,7 @@ const isSearch = (u: unknown): u is Search => {
 };
 
 /** The search in a file's text, if it is one for this hunt; else why not. */
-export const readSearch = (quarry: Quarry, text: string): either.Either<string, Search> => {
+export const readSearch = (quarry: SearchTarget, text: string): either.Either<string, Search> => {
   let data: unknown;
   try {
     data = JSON.parse(text);

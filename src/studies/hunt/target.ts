@@ -3,12 +3,12 @@
  */
 import type { ClaimName, Finding } from '../../claims/finding.js';
 import { economies, judgeQuickly } from './economies.js';
-import type { Specimen } from './random-specification.js';
+import type { SampledEconomy } from './random-specification.js';
 import type { Judge, Source } from './source.js';
 import type { Space } from './space.js';
 
 /** A claim of the paper, hunted among the economies of a space that a seed numbers. */
-export interface Quarry {
+export interface SearchTarget {
   readonly claim: ClaimName;
   readonly space: Space;
   readonly seed: string;
@@ -19,7 +19,10 @@ export const huntingOf = ({
   claim,
   space,
   seed,
-}: Quarry): { readonly source: Source<Specimen>; readonly judge: Judge<Specimen, Finding> } => ({
+}: SearchTarget): {
+  readonly source: Source<SampledEconomy>;
+  readonly judge: Judge<SampledEconomy, Finding>;
+} => ({
   source: economies(space, seed),
   judge: (specimen) => judgeQuickly(specimen, claim),
 });

@@ -6,7 +6,7 @@ import { Tinypool } from 'tinypool';
 import { O } from '../../prelude.js';
 import { drive } from '../../computation.js';
 import type { DriveOptions } from '../../computation.js';
-import type { Quarry } from './target.js';
+import type { SearchTarget } from './target.js';
 import { huntingOf } from './target.js';
 import type { Search } from './search.js';
 import { joined, searchBlock } from './search.js';
@@ -35,7 +35,11 @@ const isOver = (search: Search, { cases, signal }: ThreadOptions): boolean =>
  *
  * Rejects with the error of a judge that throws.
  */
-export const searchCases = async (quarry: Quarry, begun: Search, options: ThreadOptions): Promise<Search> => {
+export const searchCases = async (
+  quarry: SearchTarget,
+  begun: Search,
+  options: ThreadOptions,
+): Promise<Search> => {
   const { source, judge } = huntingOf(quarry);
   const started = performance.now();
   let search = begun;
@@ -66,7 +70,7 @@ export const searchCases = async (quarry: Quarry, begun: Search, options: Thread
 
 /** Has blocks judged from a case on, and hands them over in their order while `take` asks for more. */
 const inThreads = async (
-  quarry: Quarry,
+  quarry: SearchTarget,
   first: number,
   size: number,
   { cases, threads, signal }: ThreadOptions,

@@ -2,14 +2,14 @@
  * A thread of a hunt: judges the blocks that it is given.
  */
 import { finish } from '../../computation.js';
-import type { Quarry } from './target.js';
+import type { SearchTarget } from './target.js';
 import { huntingOf } from './target.js';
 import type { Search } from './search.js';
 import { searchBlock } from './search.js';
 
 /** A block of cases: from the first to the one before `to`. */
 export interface Block {
-  readonly quarry: Quarry;
+  readonly quarry: SearchTarget;
   readonly from: number;
   readonly to: number;
 }

@@ -7,7 +7,7 @@ import type { NormalForm } from '../../games/normal-form.js';
 import { E } from '../../prelude.js';
 import { finish } from '../../computation.js';
 import type { SmtProblem } from './confirmations.js';
-import { asOneScript, confirmations, mostCharacters, mostWritten } from './confirmations.js';
+import { asOneScript, confirmations, maxCharacters, maxWritten } from './confirmations.js';
 import { comment, constant, or, plain, sum } from './term.js';
 
 type Expression = string | readonly Expression[];
@@ -149,7 +149,7 @@ describe('the problems of an elimination', () => {
     expect(E.isLeft(found) && found.left).toEqual({
       unit: 'payoffs',
       found: 2 * 2 * 150 ** 3,
-      most: mostWritten,
+      most: maxWritten,
     });
     const digits = 10n ** 1000n;
     const long: NormalForm = { ...randomGame(1, [60, 60], 1e6) };
@@ -158,7 +158,7 @@ describe('the problems of an elimination', () => {
       numerators: Array.from<number | bigint, bigint>(numerators, (n) => BigInt(n) * digits),
     }));
     const large = finish(confirmations({ ...long, payoffs: tables }, solve({ ...long, payoffs: tables })));
-    expect(E.isLeft(large) && large.left).toMatchObject({ unit: 'characters', most: mostCharacters });
+    expect(E.isLeft(large) && large.left).toMatchObject({ unit: 'characters', most: maxCharacters });
   });
 
   it('make one script, the solver reset in between', () => {

@@ -3,17 +3,17 @@
  * whether it falls or stands, each asked twice, so that the one answer is `sat` and the other `unsat`.
  */
 import type { either } from 'fp-ts';
-import type { Elimination, Sets } from '../../dominance/relation.js';
+import type { EliminationOptions, Sets } from '../../dominance/relation.js';
 import { describe } from '../../dominance/relation.js';
 import type { Eliminated, Solution } from '../../dominance/elimination.js';
 import * as Q from '../../exact/rational.js';
 import type { NormalForm } from '../../games/normal-form.js';
 import { E } from '../../prelude.js';
-import type { Task } from '../../computation.js';
-import type { Asked, Case, Question } from './questions.js';
+import type { Computation } from '../../computation.js';
+import type { Query, Case, Question } from './questions.js';
 import { askDefence, askDominator, askLarger } from './questions.js';
-import type { Seat } from './payoff-matrix.js';
-import { profilesAgainst, seatOf } from './payoff-matrix.js';
+import type { PayoffMatrix } from './payoff-matrix.js';
+import { profilesAgainst, payoffMatrix } from './payoff-matrix.js';
 import { comment, plain } from './term.js';
 
 export type { Question } from './questions.js';
@@ -44,11 +44,11 @@ export interface TooMuch {
 }
 
 /** Most payoffs that are looked at. */
-export const mostRead = 2 ** 26;
+export const maxRead = 2 ** 26;
 /** Most payoffs that problems hold together. */
-export const mostWritten = 4_000_000;
+export const maxWritten = 4_000_000;
 /** Most characters that problems have together; four million payoffs of an economy have some 130 million. */
-export const mostCharacters = 200_000_000;
+export const maxCharacters = 200_000_000;
 
 /** What the problems are called, and for whom they are asked. */
 export interface ConfirmationOptions {
@@ -72,7 +72,7 @@ const setsByRound = (game: NormalForm, { rounds, complete }: Solution): readonly
   return complete ? [...all, sets] : all;
 };
 
-const rivalText = ({ strategies }: Seat, { by }: Eliminated): string =>
+const rivalText = ({ strategies }: PayoffMatrix, { by }: Eliminated): string =>
   by
     .map(({ strategy, weight }) => {
       const name = plain(strategies[strategy]!);
@@ -84,7 +84,7 @@ const rivalText = ({ strategies }: Seat, { by }: Eliminated): string =>
  * The problems that confirm an elimination: for every round, player and strategy left in it, beginning with the first. A
  * player with one strategy left has nothing that could dominate it, and is not asked about.
  *
- * Left, if they would hold more than {@link mostWritten} payoffs or {@link mostCharacters} characters, or more than {@link mostRead}
+ * Left, if they would hold more than {@link maxWritten} payoffs or {@link maxCharacters} characters, or more than {@link maxRead}
  * payoffs would have to be looked at.
  *
  * @paper Section 3: M*; Section 4: S¹ and S²
@@ -93,7 +93,7 @@ export function* confirmations(
   game: NormalForm,
   solution: Solution,
   options: ConfirmationOptions = {},
-): Task<either.Either<TooMuch, readonly SmtProblem[]>> {
+): Computation<either.Either<TooMuch, readonly SmtProblem[]>> {
   const { players = game.players.map((_, i) => i) } = options;
   const places = setsByRound(game, solution).flatMap((sets, i) =>
     players
@@ -101,16 +101,16 @@ export function* confirmations(
       .map((player) => ({ sets, round: i + 1, player, profiles: profilesAgainst(sets, player) })),
   );
   const toRead = places.reduce((all, { sets, player, profiles }) => all + profiles * sets[player]!.length, 0);
-  if (toRead > mostRead) return E.left({ unit: 'payoffs', found: toRead, most: mostRead });
-  const seats: Seat[] = [];
+  if (toRead > maxRead) return E.left({ unit: 'payoffs', found: toRead, most: maxRead });
+  const seats: PayoffMatrix[] = [];
   let toWrite = 0;
   for (const { sets, round, player } of places) {
     yield { label: 'tables', done: seats.length, total: places.length };
-    const seat = seatOf(game, sets, round, player);
+    const seat = payoffMatrix(game, sets, round, player);
     toWrite += 2 * seat.living.length ** 2 * seat.columns.length;
     seats.push(seat);
   }
-  if (toWrite > mostWritten) return E.left({ unit: 'payoffs', found: toWrite, most: mostWritten });
+  if (toWrite > maxWritten) return E.left({ unit: 'payoffs', found: toWrite, most: maxWritten });
   const problems: SmtProblem[] = [];
   let characters = 0;
   const total = seats.reduce((all, { living }) => all + living.length, 0);
@@ -124,8 +124,8 @@ export function* confirmations(
         problems.push(problem);
         characters += problem.text.length;
       }
-      if (characters > mostCharacters)
-        return E.left({ unit: 'characters', found: characters, most: mostCharacters });
+      if (characters > maxCharacters)
+        return E.left({ unit: 'characters', found: characters, most: maxCharacters });
     }
   }
   return E.right(problems);
@@ -134,8 +134,8 @@ export function* confirmations(
 const problemsOf = (
   game: NormalForm,
   options: ConfirmationOptions,
-  elimination: Elimination,
-  seat: Seat,
+  elimination: EliminationOptions,
+  seat: PayoffMatrix,
   strategy: number,
   fall: Eliminated | undefined,
 ): readonly SmtProblem[] => {
@@ -151,7 +151,7 @@ const problemsOf = (
             ? `, which gains at least ${Q.show(fall.margin)} whatever the others do`
             : ''
         }.`;
-  const problem = (question: Question, expected: 'sat' | 'unsat', said: Asked): SmtProblem => ({
+  const problem = (question: Question, expected: 'sat' | 'unsat', said: Query): SmtProblem => ({
     file: `round-${String(seat.round)}-player-${String(seat.player + 1)}-strategy-${String(strategy + 1)}-${question}.smt2`,
     round: seat.round,
     player,
@@ -178,7 +178,7 @@ const problemsOf = (
 const counted = (count: number, one: string): string => `${String(count)} ${one}${count === 1 ? '' : 's'}`;
 
 /** What all problems about a player in a round say of her: her strategies by number, and the columns by number. */
-const legend = ({ name, strategies, living, columns, profiles }: Seat): readonly string[] => [
+const legend = ({ name, strategies, living, columns, profiles }: PayoffMatrix): readonly string[] => [
   ...comment(`The strategies left to ${name}, with their numbers:`),
   ...living.map((s) => `;   ${String(s + 1)}  ${plain(strategies[s]!)}`),
   ...comment(
@@ -199,11 +199,11 @@ const legend = ({ name, strategies, living, columns, profiles }: Seat): readonly
 const textOf = (
   { players }: NormalForm,
   { title = '', note = '' }: ConfirmationOptions,
-  elimination: Elimination,
-  seat: Seat,
+  elimination: EliminationOptions,
+  seat: PayoffMatrix,
   claim: string,
   expected: 'sat' | 'unsat',
-  { asks, model, lines }: Asked,
+  { asks, model, lines }: Query,
 ): string =>
   [
     ...(title === '' ? [] : comment(title)),

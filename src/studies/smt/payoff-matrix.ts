@@ -13,12 +13,12 @@ import { numeratorAt } from '../../games/payoff-table.js';
 export interface Column {
   readonly others: string;
   readonly profiles: number;
-  /** One a strategy of {@link Seat.living}. */
+  /** One a strategy of {@link PayoffMatrix.living}. */
   readonly payoffs: readonly Rational[];
 }
 
 /** A player in the game of a round. */
-export interface Seat {
+export interface PayoffMatrix {
   readonly round: number;
   readonly player: number;
   readonly name: string;
@@ -36,7 +36,12 @@ export const profilesAgainst = (sets: Sets, player: number): number =>
   sets.reduce((product, { length }, i) => (i === player ? product : product * length), 1);
 
 /** Lays out a player's table. Cost: every payoff of hers that is left, once. */
-export const seatOf = ({ players, payoffs }: NormalForm, sets: Sets, round: number, player: number): Seat => {
+export const payoffMatrix = (
+  { players, payoffs }: NormalForm,
+  sets: Sets,
+  round: number,
+  player: number,
+): PayoffMatrix => {
   const { name, strategies } = players[player]!;
   const living = sets[player]!;
   const table = payoffs[player]!;

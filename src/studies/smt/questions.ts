@@ -10,7 +10,7 @@
 import type { Comparison, Dominators } from '../../dominance/relation.js';
 import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
-import type { Column, Seat } from './payoff-matrix.js';
+import type { Column, PayoffMatrix } from './payoff-matrix.js';
 import { assert, comment, constant, named, or, plain, sum, times, unknown } from './term.js';
 
 /** What is asked. */
@@ -18,21 +18,21 @@ export type Question = 'dominator' | 'larger' | 'defence';
 
 /** A strategy in the game of a round, and the relation by which it is judged. */
 export interface Case {
-  readonly seat: Seat;
+  readonly seat: PayoffMatrix;
   readonly strategy: number;
   readonly comparison: Comparison;
   readonly dominators: Dominators;
 }
 
 /** What a question asks, in words, and its assertions with their comments. */
-export interface Asked {
+export interface Query {
   readonly asks: string;
   /** What a model gives, if there is one. */
   readonly model: string;
   readonly lines: readonly string[];
 }
 
-/** The strategies left beside the one that is judged, by their place in {@link Seat.living}. */
+/** The strategies left beside the one that is judged, by their place in {@link PayoffMatrix.living}. */
 const rivalsOf = ({ seat: { living }, strategy }: Case): readonly number[] =>
   living.flatMap((s, place) => (s === strategy ? [] : [place]));
 
@@ -116,7 +116,7 @@ const dominatorModel = (kind: Dominators): string =>
   kind === 'pure' ? 'such a strategy has weight 1' : 'the weights are such a mixture';
 
 /** Whether something dominates; under strict dominance, where a smallest gain was reported, whether something gains as much. */
-export const askDominator = (asked: Case, reported?: Rational): Asked => {
+export const askDominator = (asked: Case, reported?: Rational): Query => {
   const { comparison, dominators } = asked;
   const name = nameAt(asked, placeOf(asked));
   const each = eachGain(asked);
@@ -156,7 +156,7 @@ export const askDominator = (asked: Case, reported?: Rational): Asked => {
 };
 
 /** Whether something of a kind gains more at every column than was reported. */
-export const askLarger = (asked: Case, kind: Dominators, reported: Rational): Asked => ({
+export const askLarger = (asked: Case, kind: Dominators, reported: Rational): Query => ({
   asks: `Is there ${aDominator(kind)} that gains more than ${Q.show(reported)} over ${nameAt(asked, placeOf(asked))} at every column?`,
   model: dominatorModel(kind),
   lines: [
@@ -168,7 +168,7 @@ export const askLarger = (asked: Case, kind: Dominators, reported: Rational): As
 });
 
 /** By which columns a strategy is defended against single rivals: one for each of them. */
-const askColumns = (asked: Case): Asked => {
+const askColumns = (asked: Case): Query => {
   const { comparison, seat } = asked;
   const own = placeOf(asked);
   const lines: string[] = [];
@@ -206,7 +206,7 @@ const askColumns = (asked: Case): Asked => {
 };
 
 /** By which belief a strategy is defended against mixtures of rivals. */
-const askBelief = (asked: Case): Asked => {
+const askBelief = (asked: Case): Query => {
   const { comparison, seat } = asked;
   const own = placeOf(asked);
   const name = nameAt(asked, own);
@@ -248,5 +248,5 @@ const askBelief = (asked: Case): Asked => {
 };
 
 /** Whether there is something by which the strategy stands. */
-export const askDefence = (asked: Case): Asked =>
+export const askDefence = (asked: Case): Query =>
   asked.dominators === 'pure' ? askColumns(asked) : askBelief(asked);

@@ -4,14 +4,14 @@
 import { E } from '../../../prelude.js';
 import { d1, isSingleton, separateSignals } from '../../../economies/price-taking-sets.js';
 import type { Finding } from '../../finding.js';
-import type { Opening } from './rounds/leak.js';
-import { openings } from './rounds/leak.js';
+import type { LeakChannel } from './rounds/leak.js';
+import { leakChannels } from './rounds/leak.js';
 import type { Setting } from './setting.js';
 
 type Hypotheses = NonNullable<Finding['assumptions']>;
 
 /** Which rules let a first announcement reach one's own residual, in words; why not, where none does. */
-export const leakWords = (setting: Setting, opened: readonly Opening[]): string => {
+export const leakWords = (setting: Setting, opened: readonly LeakChannel[]): string => {
   const { market, residual } = setting.economy;
   if (opened.length === 0) {
     if (residual !== 'market')
@@ -34,7 +34,7 @@ export const hypotheses = (setting: Setting): Hypotheses => {
   const { count } = economy.market.groups;
   const separation = separateSignals(economy);
   const tied = economy.signals.filter((_, signal) => !isSingleton(d1(economy, signal)));
-  const opened = openings(setting);
+  const opened = leakChannels(setting);
   return [
     { name: 'three-groups', holds: count >= 3, why: `r = ${String(count)}` },
     {

@@ -8,7 +8,7 @@ import type { InterimChance } from '../../../mechanisms/three-announcements/inte
 import { interimLottery, interimUtility } from '../../../mechanisms/three-announcements/interim.js';
 import type { Strategy } from '../../../mechanisms/three-announcements/strategy.js';
 import { plansOf } from '../../../mechanisms/three-announcements/strategy.js';
-import type { Task } from '../../../computation.js';
+import type { Computation } from '../../../computation.js';
 import type { Data } from '../../finding.js';
 import { bundleData, priceData } from '../../data.js';
 import type { Setting } from './setting.js';
@@ -37,7 +37,7 @@ export const countInterimDraws = (
 export function* interimOutcomes(
   { economy, mechanism, values, priceTaker }: Setting,
   strategies: readonly Strategy[],
-): Task<readonly InterimOutcome[]> {
+): Computation<readonly InterimOutcome[]> {
   const plans = plansOf(strategies, priceTaker);
   const total = strategies.length * economy.signals.length;
   const known = new Map<string, InterimOutcome>();

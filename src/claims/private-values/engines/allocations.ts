@@ -9,7 +9,7 @@ import { constantDemand, demandAt } from '../../../market/demand.js';
 import type { Draw } from '../../../mechanisms/random-grouping/draw.js';
 import { traceDraw } from '../../../mechanisms/random-grouping/draw.js';
 import type { RandomGrouping } from '../../../mechanisms/random-grouping/mechanism.js';
-import type { Task } from '../../../computation.js';
+import type { Computation } from '../../../computation.js';
 import { bundleText, countText, messagesData, numberData, tradeData, tradersData } from '../../data.js';
 import type { ClaimName, Data, Finding } from '../../finding.js';
 import type { EngineResult } from './engine.js';
@@ -77,7 +77,7 @@ const drawsTo = (
   }));
 };
 
-function* byStates(subject: Subject, claim: AllocationClaim): Task<EngineResult> {
+function* byStates(subject: Subject, claim: AllocationClaim): Computation<EngineResult> {
   const engine = 'states';
   const states = yield* statesFor(subject);
   if (typeof states === 'string') return cannot(engine, states);
@@ -114,7 +114,7 @@ function* byStates(subject: Subject, claim: AllocationClaim): Task<EngineResult>
   return cannot(engine, 'goods are left over in some state, but at no positive price that was tried');
 }
 
-function* byEnumeration(subject: Subject, claim: AllocationClaim): Task<EngineResult> {
+function* byEnumeration(subject: Subject, claim: AllocationClaim): Computation<EngineResult> {
   const engine = 'enumeration';
   const outcomes = yield* outcomesFor(subject);
   if (typeof outcomes === 'string') return cannot(engine, outcomes);
@@ -150,7 +150,10 @@ function* byEnumeration(subject: Subject, claim: AllocationClaim): Task<EngineRe
 }
 
 /** Judges a claim about allocations by the engines that may and can run. */
-export const judgeAllocations = (subject: Subject, claim: ClaimName & AllocationClaim): Task<Finding> =>
+export const judgeAllocations = (
+  subject: Subject,
+  claim: ClaimName & AllocationClaim,
+): Computation<Finding> =>
   judgeBy(subject, claim, [
     ...(subject.engines === 'enumeration' ? [] : [() => byStates(subject, claim)]),
     ...(subject.engines === 'separation' ? [] : [() => byEnumeration(subject, claim)]),

@@ -1,7 +1,7 @@
 /**
  * Two engines, one finding: how the results of engines that judged the same claim are put together.
  */
-import type { Task } from '../../../computation.js';
+import type { Computation } from '../../../computation.js';
 import type { ClaimName, Data, Finding, Verdict } from '../../finding.js';
 import type { Subject } from '../subject.js';
 
@@ -80,8 +80,8 @@ const finishedKey = (claim: ClaimName): string => `engines ${claim}`;
 export function* judgeBy(
   subject: Subject,
   claim: ClaimName,
-  engines: ReadonlyArray<() => Task<EngineResult>>,
-): Task<Finding> {
+  engines: ReadonlyArray<() => Computation<EngineResult>>,
+): Computation<Finding> {
   const finished: EngineResult[] = [];
   subject.memory.set(finishedKey(claim), finished);
   for (const run of engines) finished.push(yield* run());

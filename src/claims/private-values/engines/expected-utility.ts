@@ -12,7 +12,7 @@ import type { RandomGrouping } from '../../../mechanisms/random-grouping/mechani
 import { traderLotteryPlain } from '../../../mechanisms/random-grouping/plain.js';
 import { traderChancesTask } from '../../../mechanisms/random-grouping/trader-lottery.js';
 import { factorial } from '../../../mechanisms/orders.js';
-import type { Task } from '../../../computation.js';
+import type { Computation } from '../../../computation.js';
 import { finish } from '../../../computation.js';
 
 /** u_i from a bundle (by index) at a price (by index). @paper Section 3: v_i(x_i, q_i·(e_i − x_i)) */
@@ -38,7 +38,7 @@ export function* expectedUtilitiesTask(
   g: RandomGrouping,
   traders: readonly PrivateTrader[],
   messages: readonly Demand[],
-): Task<readonly Rational[]> {
+): Computation<readonly Rational[]> {
   const all = yield* traderChancesTask(g, messages);
   return all.map((chances, i) =>
     Q.sum(

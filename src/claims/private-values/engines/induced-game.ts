@@ -8,14 +8,14 @@ import type { NormalForm } from '../../../games/normal-form.js';
 import type { PayoffTable } from '../../../games/payoff-table.js';
 import { compact, wholeTable } from '../../../games/payoff-table.js';
 import { countDemands, demandPower, demands } from '../../../market/demand.js';
-import type { Task } from '../../../computation.js';
+import type { Computation } from '../../../computation.js';
 import { demandText } from '../../data.js';
 import { payoffColumns } from './enumeration/payoff-columns.js';
 import type { Subject } from '../subject.js';
 import { tooMuch } from './enumeration/theorem-1.js';
 
 /** Most payoffs of a game that is induced: four traders with 27 messages each have half of them. */
-export const mostInduced = 1n << 22n;
+export const maxInducedPayoffs = 1n << 22n;
 
 /** The number of payoffs, all traders' together, as profiles of all traders' messages times traders. */
 export const inducedProfiles = ({ mechanism: { market } }: Subject): Power => {
@@ -26,7 +26,8 @@ export const inducedProfiles = ({ mechanism: { market } }: Subject): Power => {
 /** Whether the game is small enough to be induced. */
 export const canInduce = (subject: Subject): boolean =>
   tooMuch(subject) === undefined &&
-  powerAtMost(inducedProfiles(subject), mostInduced / BigInt(subject.mechanism.market.traders)) !== undefined;
+  powerAtMost(inducedProfiles(subject), maxInducedPayoffs / BigInt(subject.mechanism.market.traders)) !==
+    undefined;
 
 /**
  * The induced game; strategies in lexicographic order, named like `(2, 0)`. The caller asks {@link canInduce} first.
@@ -35,7 +36,7 @@ export const canInduce = (subject: Subject): boolean =>
  *
  * @paper Section 3: u_i(g(m))
  */
-export function* inducedGame({ economy, mechanism }: Subject): Task<NormalForm> {
+export function* inducedGame({ economy, mechanism }: Subject): Computation<NormalForm> {
   const { market } = mechanism;
   const rows = Number(countDemands(market));
   const names = [...demands(market)].map((demand) => demandText(market, demand));

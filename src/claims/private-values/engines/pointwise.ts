@@ -12,7 +12,7 @@ import type { Draw, TracedDraw } from '../../../mechanisms/random-grouping/draw.
 import { traceDraw } from '../../../mechanisms/random-grouping/draw.js';
 import type { RandomGrouping } from '../../../mechanisms/random-grouping/mechanism.js';
 import { positionsOf, pricingPositions } from '../../../mechanisms/random-grouping/mechanism.js';
-import type { Task } from '../../../computation.js';
+import type { Computation } from '../../../computation.js';
 import {
   countText,
   demandData,
@@ -26,28 +26,28 @@ import type { ClaimName, Data, Finding } from '../../finding.js';
 import type { EngineResult } from './engine.js';
 import { cannot, judgeBy } from './engine.js';
 import type { EnumeratedOutcomes } from './enumeration/outcomes.js';
-import { enumerateOutcomes, mostOutcomes, outcomesBeforehand } from './enumeration/outcomes.js';
+import { enumerateOutcomes, maxOutcomes, outcomesBeforehand } from './enumeration/outcomes.js';
 import type { FaultyPath, MechanismStates } from './separation/states.js';
-import { forcing, messagesTo, mostStates, statesBeforehand, walkMechanism } from './separation/states.js';
+import { forcing, messagesTo, maxStates, statesBeforehand, walkMechanism } from './separation/states.js';
 import type { Subject } from '../subject.js';
-import { once } from '../subject.js';
+import { memoize } from '../subject.js';
 
 /** What refutes each property. */
 export type PointwiseFault = 'price-moves' | 'amount-moves' | 'acceptance-moves';
 
 /** The walk of the automaton's states, once for a subject; or why it cannot be done. */
-export function* statesFor(subject: Subject): Task<MechanismStates | string> {
+export function* statesFor(subject: Subject): Computation<MechanismStates | string> {
   const beforehand = statesBeforehand(subject.mechanism);
-  if (beforehand > mostStates)
-    return `up to ${countText(beforehand)} states, more than ${countText(mostStates)}`;
-  return yield* once(subject, 'states', () => walkMechanism(subject.mechanism));
+  if (beforehand > maxStates)
+    return `up to ${countText(beforehand)} states, more than ${countText(maxStates)}`;
+  return yield* memoize(subject, 'states', () => walkMechanism(subject.mechanism));
 }
 
 /** The enumeration of outcomes, once for a subject; or why it cannot be done. */
-export function* outcomesFor(subject: Subject): Task<EnumeratedOutcomes | string> {
+export function* outcomesFor(subject: Subject): Computation<EnumeratedOutcomes | string> {
   if (outcomesBeforehand(subject.mechanism) === undefined)
-    return `more than ${countText(mostOutcomes)} outcomes`;
-  return yield* once(subject, 'outcomes', () => enumerateOutcomes(subject.mechanism));
+    return `more than ${countText(maxOutcomes)} outcomes`;
+  return yield* memoize(subject, 'outcomes', () => enumerateOutcomes(subject.mechanism));
 }
 
 const drawOf = (g: RandomGrouping, order: readonly number[], rule: 1 | 2): Draw =>
@@ -232,12 +232,16 @@ const byEnumeration = (
 };
 
 /** Judges one of the three properties by the engines that may and can run. */
-export const judgePointwise = (subject: Subject, claim: ClaimName, fault: PointwiseFault): Task<Finding> => {
-  function* states(): Task<EngineResult> {
+export const judgePointwise = (
+  subject: Subject,
+  claim: ClaimName,
+  fault: PointwiseFault,
+): Computation<Finding> => {
+  function* states(): Computation<EngineResult> {
     const walked = yield* statesFor(subject);
     return typeof walked === 'string' ? cannot('states', walked) : byStates(subject, fault, walked);
   }
-  function* enumeration(): Task<EngineResult> {
+  function* enumeration(): Computation<EngineResult> {
     const outcomes = yield* outcomesFor(subject);
     return typeof outcomes === 'string'
       ? cannot('enumeration', outcomes)

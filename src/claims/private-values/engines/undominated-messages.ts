@@ -4,10 +4,10 @@
  */
 import { isPriceTaking, priceTakingSets } from '../../../economies/price-taking.js';
 import type { Power } from '../../../exact/counts.js';
-import type { Undominated } from '../../../dominance/pure/columns.js';
+import type { UndominatedSet } from '../../../dominance/pure/columns.js';
 import type { Demand } from '../../../market/demand.js';
 import { countSelections, demandAt, demandPower, selections } from '../../../market/demand.js';
-import type { Task } from '../../../computation.js';
+import type { Computation } from '../../../computation.js';
 import type { EngineResult } from './engine.js';
 import type { Subject } from '../subject.js';
 import { tooMuch, undominatedByEnumeration } from './enumeration/theorem-1.js';
@@ -27,17 +27,17 @@ export interface UndominatedMessages {
   readonly equal: boolean | undefined;
   readonly method: 'enumeration' | 'separation' | 'none';
   /** The witnesses, where messages were enumerated: strategies are places among all demand functions. */
-  readonly witnesses?: Undominated;
+  readonly witnesses?: UndominatedSet;
   /** The undominated messages, in lexicographic order. */
   readonly list: () => Iterable<Demand>;
 }
 
 /** What enumeration finds for one trader. */
-function* enumerated(subject: Subject, trader: number): Task<UndominatedMessages> {
+function* enumerated(subject: Subject, trader: number): Computation<UndominatedMessages> {
   const { market } = subject.mechanism;
   const priceTaking = priceTakingSets(market, subject.economy.traders[trader]!);
   const witnesses = yield* undominatedByEnumeration(subject, trader);
-  const standing = witnesses.standing.map(({ strategy }) => demandAt(market, BigInt(strategy)));
+  const standing = witnesses.undominated.map(({ strategy }) => demandAt(market, BigInt(strategy)));
   return {
     trader,
     strategies: demandPower(market),
@@ -73,7 +73,7 @@ const separated = (
 };
 
 /** Finds the undominated messages of each trader asked for. @paper Section 3: M*_i */
-export function* undominatedMessages(subject: Subject): Task<readonly UndominatedMessages[]> {
+export function* undominatedMessages(subject: Subject): Computation<readonly UndominatedMessages[]> {
   const found: UndominatedMessages[] = [];
   if (subject.engines !== 'separation' && tooMuch(subject) === undefined) {
     for (const trader of subject.traders) found.push(yield* enumerated(subject, trader));

@@ -10,7 +10,7 @@ import { interdependentTerms } from './interdependent-terms.js';
 import { paperPlaces } from './paper.js';
 import { terms } from './terms.js';
 
-const codeEntry = ([code, { title, meaning, paper, mend, example }]: [string, Explanation]): Entry => ({
+const codeEntry = ([code, { title, meaning, paper, hint: mend, example }]: [string, Explanation]): Entry => ({
   word: code,
   aliases: [],
   kind: 'code',

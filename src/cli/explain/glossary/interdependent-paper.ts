@@ -72,13 +72,13 @@ export const interdependentPlaces: readonly Entry[] = [
       'Interdependent values, probability ε. As Rule 2 with first announcements: φ(1) receives what she announced first at the price drawn; the others take min[l, what is left of the whole supply] in turn.',
       'It is what makes a first announcement price-taking given one’s own signal. Nothing depends on the reading of the residual here: φ(1)’s first announcement has heard nobody.',
     ],
-    ['mechanisms/three-announcements/mechanism: absorb'],
+    ['mechanisms/three-announcements/mechanism: allocateResidual'],
   ),
   place(
     'Rule 5',
     ['rationing rule 5', 'rule5'],
     ['Interdependent values, probability ε. As Rule 2 with second announcements.', residualReadings],
-    ['mechanisms/three-announcements/mechanism: absorb', 'market/residual: Residual'],
+    ['mechanisms/three-announcements/mechanism: allocateResidual', 'market/residual: Residual'],
   ),
   place(
     'Rule 6',
@@ -87,7 +87,7 @@ export const interdependentPlaces: readonly Entry[] = [
       'Interdependent values, probability ε. As Rule 2 with third announcements. Its printed min[e_i(h), ·] can leave goods over; it is read min[l, ·] as in the other rules.',
       residualReadings,
     ],
-    ['mechanisms/three-announcements/mechanism: absorb', 'market/residual: Residual'],
+    ['mechanisms/three-announcements/mechanism: allocateResidual', 'market/residual: Residual'],
   ),
   place(
     'eq. (5)',

@@ -56,7 +56,7 @@ export const interdependentTerms: readonly Entry[] = [
       'Under the reading "market" Rule 6 leaks just when S(h) > (n − 1)l for some commodity h, and Rule 5 when S(h) > ((r − 1)n − 1)l. Then properties (vi) and (v) fail, and Theorem 2 need not hold. Under "group" and "shielded" nothing leaks.',
     ],
     [
-      'claims/interdependent/engines/rounds/leak: openings',
+      'claims/interdependent/engines/rounds/leak: leakChannels',
       'claims/interdependent/engines/influence/influence: ownResidual',
     ],
   ),
@@ -91,7 +91,7 @@ export const interdependentTerms: readonly Entry[] = [
     [
       'The reading of Rules 5 and 6 that the prose suggests: φ(1) takes her demand, positions 2, 3, … in turn min[l, what is left of the whole market’s supply]. It is always feasible, and leaks under Rule 6 where S(h) > (n − 1)l.',
     ],
-    ['mechanisms/three-announcements/mechanism: absorb', 'market/residual: Residual'],
+    ['mechanisms/three-announcements/mechanism: allocateResidual', 'market/residual: Residual'],
   ),
   term(
     'residual shielded',
@@ -100,7 +100,7 @@ export const interdependentTerms: readonly Entry[] = [
       'The default reading of Rules 5 and 6. With Y = min[S, (n − 1)l], φ(1) takes her demand, positions 2 to n share Y less it, and positions n + 1 to nr share S − Y, each in turn min[l, what is left].',
       'It is always feasible. Whom φ(1) has heard is beyond position n and gets an amount that she does not move, so nothing leaks. Where S ≤ (n − 1)l it is the reading "market".',
     ],
-    ['mechanisms/three-announcements/mechanism: absorb', 'market/residual: Residual'],
+    ['mechanisms/three-announcements/mechanism: allocateResidual', 'market/residual: Residual'],
   ),
   term(
     'signal',

@@ -34,7 +34,7 @@ export const terms: readonly Entry[] = [
       'Probabilities of what the others do. A strategy that no mixture strictly dominates is a best reply to some belief, and that belief is the witness that it stands. With more than two players the choices of the others may be correlated in it.',
       'Under weak dominance the belief gives everything that the others can do a positive probability; under very weak dominance the strategy is strictly better against it than all that is not payoff-equal.',
     ],
-    ['dominance/relation: Standing'],
+    ['dominance/relation: SurvivalWitness'],
   ),
   term(
     'bundle',
@@ -228,7 +228,7 @@ export const terms: readonly Entry[] = [
       'It ends at a local minimum: an economy of which nothing one step smaller refutes the claim. It need not be the smallest of all.',
     ],
     [
-      'studies/hunt/shrink-specification: smallerDrafts',
+      'studies/hunt/shrink-specification: shrinkSpecification',
       'studies/hunt/shrink-specification: measure',
       'studies/hunt/shrink: shrink',
     ],

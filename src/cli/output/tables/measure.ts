@@ -15,7 +15,7 @@ export const widthOf = (text: string): number => {
 };
 
 /** Control characters made visible, so that a name in a file cannot steer the terminal; line breaks become blanks. */
-export const harmless = (text: string): string =>
+export const escapeControls = (text: string): string =>
   text
     .replace(/\s*[\r\n]+\s*/g, ' ')
     .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, (sign) => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { csvTable } from './csv.js';
 import { latexTable } from './latex.js';
 import { markdownTable } from './markdown.js';
-import { harmless, widthOf, wrap } from './measure.js';
+import { escapeControls, widthOf, wrap } from './measure.js';
 import type { Table } from './table.js';
 import { numbers, words } from './table.js';
 import { textTable } from './text.js';
@@ -185,7 +185,7 @@ describe('text on a terminal', () => {
     );
   });
   it('never lets a name steer the terminal', () => {
-    expect(harmless('a\u001b[31mb\u0007\r\nc\u202ed')).toBe('a\\u001b[31mb\\u0007 c\\u202ed');
+    expect(escapeControls('a\u001b[31mb\u0007\r\nc\u202ed')).toBe('a\\u001b[31mb\\u0007 c\\u202ed');
   });
   it('counts wide letters twice and marks not at all', () => {
     expect([widthOf('n̄'), widthOf('市場'), widthOf('ñ'), widthOf('')]).toEqual([1, 4, 1, 0]);

@@ -2,7 +2,7 @@
  * Tables for a terminal: aligned columns where they fit, cells broken over lines where they nearly fit, and below sixty
  * columns (or for many columns) one short record a row.
  */
-import { harmless, pad, widthOf, wrap } from './measure.js';
+import { escapeControls, pad, widthOf, wrap } from './measure.js';
 import type { Table } from './table.js';
 
 /** How headings and captions are emphasised; plain text without colour. */
@@ -64,9 +64,9 @@ const stacked = ({ columns, rows }: Table, width: number): string =>
 /** A table as text for a terminal of `width` columns, ending in a line feed; the caption stands above it. */
 export const textTable = (table: Table, width: number, emphasis: Emphasis = (text) => text): string => {
   const clean: Table = {
-    caption: harmless(table.caption),
+    caption: escapeControls(table.caption),
     columns: table.columns,
-    rows: table.rows.map((row) => row.map(harmless)),
+    rows: table.rows.map((row) => row.map(escapeControls)),
   };
   const natural = clean.columns.map(({ head }, c) =>
     clean.rows.reduce((widest, row) => Math.max(widest, widthOf(row[c]!)), widthOf(head)),

@@ -9,6 +9,6 @@ export interface Explanation {
   readonly meaning: string;
   /** The condition of the paper that stands behind it, where there is one. */
   readonly paper?: string;
-  readonly mend: string;
+  readonly hint: string;
   readonly example?: { readonly bad: string; readonly good: string };
 }

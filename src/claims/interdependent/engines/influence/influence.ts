@@ -13,7 +13,7 @@ import type { Market } from '../../../../market/market.js';
 import type { Draw } from '../../../../mechanisms/three-announcements/draw.js';
 import type { Rule, ThreeAnnouncements } from '../../../../mechanisms/three-announcements/mechanism.js';
 import {
-  absorb,
+  allocateResidual,
   bundleIndex,
   heardGroups,
   membersOf,
@@ -48,7 +48,9 @@ export const leakAt = (
   const supplies = mechanism.residual === 'group' ? groupSupplies(market) : [{ supply: market.supply }];
   for (const { supply } of supplies) {
     const each = new Array<readonly number[]>(market.groups.count).fill(supply);
-    const left = all.map((bundle) => bundleIndex(market, absorb(mechanism, rule, each, bundle)[position]!));
+    const left = all.map((bundle) =>
+      bundleIndex(market, allocateResidual(mechanism, rule, each, bundle)[position]!),
+    );
     const other = left.findIndex((amount) => amount !== left[0]);
     if (other > 0) return [0, other];
   }

@@ -8,7 +8,7 @@ import { contrastData, contrastWords } from './contrast.js';
 import type { Setting } from '../setting.js';
 
 /** A walk with what it looked at. */
-export interface Part {
+export interface ExaminedWalk {
   readonly about: string;
   readonly walk: Walk;
 }
@@ -17,7 +17,7 @@ export interface Part {
 export const propertyFinding = (
   claim: ClaimName,
   setting: Setting,
-  parts: readonly Part[],
+  parts: readonly ExaminedWalk[],
   holds: readonly string[],
   shown: { readonly [key: string]: Data },
 ): Finding => {

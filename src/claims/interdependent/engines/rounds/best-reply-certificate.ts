@@ -19,7 +19,7 @@ import type {
   Strategy,
 } from '../../../../mechanisms/three-announcements/strategy.js';
 import { plansOf, sameDemand } from '../../../../mechanisms/three-announcements/strategy.js';
-import type { Task } from '../../../../computation.js';
+import type { Computation } from '../../../../computation.js';
 import type { Data } from '../../../finding.js';
 import { demandData } from '../../../data.js';
 import { strategiesData } from '../data.js';
@@ -47,9 +47,9 @@ export interface BestReplyCertificate {
 }
 
 /** The most first announcements that are tried one by one. */
-export const mostAlternatives = 729n;
+export const maxAlternatives = 729n;
 /** The most leaves that all exposures of one certificate may have together: about half a minute. */
-export const mostLeaves = 60_000_000n;
+export const maxLeaves = 60_000_000n;
 
 /** The demand functions that others say first, or that their rules tell from the rest. */
 const mentioned = (strategies: readonly Strategy[], trader: number): readonly Demand[] => {
@@ -87,7 +87,7 @@ export const utilityOf = (
 
 /**
  * Checks that `strategies[trader]` is a best reply for a signal: her exact utility against the best with each first
- * announcement. None if it is not one, or if that cannot be worked out within {@link mostLeaves}.
+ * announcement. None if it is not one, or if that cannot be worked out within {@link maxLeaves}.
  *
  * First announcements that the others' rules do not mention are heard alike, so they differ by what Rule 4 gives alone,
  * and one of them is worked out for all. The others' strategies must be written out, without `price-taking`.
@@ -97,13 +97,13 @@ export function* certify(
   strategies: readonly Strategy[],
   trader: number,
   signal: number,
-): Task<BestReplyCertificate | undefined> {
+): Computation<BestReplyCertificate | undefined> {
   const { market } = setting.mechanism;
   const named = mentioned(strategies, trader);
   const outsider = firstUnmentioned(market, named);
   const tried = outsider === undefined ? named : [...named, outsider];
   const plans = plansOf(strategies, setting.priceTaker);
-  if (countLeaves(setting.mechanism, plans, trader) * BigInt(tried.length + 1) > mostLeaves) return undefined;
+  if (countLeaves(setting.mechanism, plans, trader) * BigInt(tried.length + 1) > maxLeaves) return undefined;
 
   const utility = utilityOf(setting, strategies, trader, signal);
   const surplus = interimSurplus(setting, signal);
@@ -123,7 +123,7 @@ export function* certify(
   const utilityWith = (first: Demand): Rational =>
     heard.get(first.join()) ?? Q.sub(lossless!, gainOver(lossOf(surplus, first)));
 
-  if (powerAtMost(demandPower(market), mostAlternatives) !== undefined) {
+  if (powerAtMost(demandPower(market), maxAlternatives) !== undefined) {
     const alternatives = [...demands(market)].map((first) => ({ first, utility: utilityWith(first) }));
     if (alternatives.some((alternative) => Q.lt(utility, alternative.utility))) return undefined;
     return { trader, signal, strategies, utility, alternatives };

@@ -12,12 +12,12 @@ import type { SignalCounts, Valuation } from '../../../../economies/valuation.js
 import { shockWeights, surplusTable } from '../../../../economies/valuation.js';
 import type { Demand } from '../../../../market/demand.js';
 import { pointAt } from '../../../../market/lattice.js';
-import { absorb, bundleIndex } from '../../../../mechanisms/three-announcements/mechanism.js';
+import { allocateResidual, bundleIndex } from '../../../../mechanisms/three-announcements/mechanism.js';
 import { heardByFirst, leakAt } from '../influence/influence.js';
 import type { Setting } from '../setting.js';
 
 /** A rule and a position (from 0) that φ(1) has heard and whose residual moves with her demand. */
-export interface Opening {
+export interface LeakChannel {
   readonly rule: 5 | 6;
   readonly position: number;
   /** `left[y]`: the bundle left for the position when φ(1) asks for the bundle with index y. */
@@ -25,7 +25,7 @@ export interface Opening {
 }
 
 /** All openings, Rule 5 first, positions ascending. None under `shielded` and `group`. */
-export const openings = ({ mechanism }: Setting): readonly Opening[] => {
+export const leakChannels = ({ mechanism }: Setting): readonly LeakChannel[] => {
   const { market } = mechanism;
   const supplies = new Array<readonly number[]>(market.groups.count).fill(market.supply);
   return ([5, 6] as const).flatMap((rule) =>
@@ -36,7 +36,10 @@ export const openings = ({ mechanism }: Setting): readonly Opening[] => {
               rule,
               position,
               left: Array.from({ length: market.bundles.size }, (_, y) =>
-                bundleIndex(market, absorb(mechanism, rule, supplies, pointAt(market.bundles, y))[position]!),
+                bundleIndex(
+                  market,
+                  allocateResidual(mechanism, rule, supplies, pointAt(market.bundles, y))[position]!,
+                ),
               ),
             },
           ]
@@ -70,7 +73,7 @@ const smallest = (row: readonly bigint[]): bigint => row.reduce((a, b) => (b < a
 export const lossOf = ({ table }: SurplusOf, first: Demand): bigint =>
   table.reduce((sum, row, price) => sum + largest(row) - row[first[price]!]!, 0n);
 
-const spread = (table: ReadonlyArray<readonly bigint[]>, { left }: Opening): bigint =>
+const spread = (table: ReadonlyArray<readonly bigint[]>, { left }: LeakChannel): bigint =>
   table.reduce((sum, row) => {
     const within = left.map((bundle) => row[bundle]!);
     return sum + largest(within) - smallest(within);
@@ -80,7 +83,7 @@ const spread = (table: ReadonlyArray<readonly bigint[]>, { left }: Opening): big
  * The most that rewarding one first announcement and punishing another can be worth when the others' announcements tell
  * nothing of their signals: for every opening and price, the best residual less the worst.
  */
-export const uninformedLeak = ({ table }: SurplusOf, opened: readonly Opening[]): bigint =>
+export const uninformedLeak = ({ table }: SurplusOf, opened: readonly LeakChannel[]): bigint =>
   opened.reduce((sum, opening) => sum + spread(table, opening), 0n);
 
 const multinomial = (counts: SignalCounts): bigint => {
@@ -106,7 +109,7 @@ function* informed(values: Valuation, signal: number, kinds: number, size: numbe
  * An upper bound on the leak against all strategies of the others, as a rational: φ(1) knows at most her own signal and
  * those of the groups that she heard, so the residual she leaves can at best follow the surplus given all of these.
  */
-export const leakBound = (setting: Setting, signal: number, opened: readonly Opening[]): Rational => {
+export const leakBound = (setting: Setting, signal: number, opened: readonly LeakChannel[]): Rational => {
   const { values, economy } = setting;
   const { size, count } = economy.market.groups;
   return Q.sum(

@@ -9,12 +9,12 @@ import { demands } from '../../../../market/demand.js';
 import type { Market } from '../../../../market/market.js';
 import type { Reply, ReplyRule, Strategy } from '../../../../mechanisms/three-announcements/strategy.js';
 import { sameDemand } from '../../../../mechanisms/three-announcements/strategy.js';
-import type { Opening, SurplusOf } from './leak.js';
+import type { LeakChannel, SurplusOf } from './leak.js';
 import { lossOf } from './leak.js';
 import type { Setting } from '../setting.js';
 
 /** At every price the bundle y that makes Σ over the openings of the surplus left largest (or smallest). */
-const askToLeave = ({ table }: SurplusOf, opened: readonly Opening[], goal: 'best' | 'worst'): Demand =>
+const askToLeave = ({ table }: SurplusOf, opened: readonly LeakChannel[], goal: 'best' | 'worst'): Demand =>
   table.map((row) => {
     const score = (y: number): bigint => opened.reduce((sum, { left }) => sum + row[left[y]!]!, 0n);
     let chosen = 0;
@@ -44,7 +44,7 @@ export interface Answering {
  */
 const answers = (
   setting: Setting,
-  opened: readonly Opening[],
+  opened: readonly LeakChannel[],
   rule: 5 | 6,
   { surplus, code, rewarded, punished }: Answering,
 ): ReplyRule => {
@@ -54,7 +54,7 @@ const answers = (
   // Rule 5's φ(1) heard the last group; Rule 6's heard all groups but the first.
   const heardFrom = rule === 5 ? (count - 1) * size : size;
   const heard = count * size - heardFrom;
-  const exactly = (position: number, said: Demand, goal: 'best' | 'worst', about: Opening): Reply => ({
+  const exactly = (position: number, said: Demand, goal: 'best' | 'worst', about: LeakChannel): Reply => ({
     observes: Array.from({ length: heard }, (_, at) => (at + heardFrom === position ? said : code)),
     announce: askToLeave(surplus, [about], goal),
   });
@@ -78,7 +78,7 @@ const answers = (
 /** The strategy of everybody else. */
 export const rewardingStrategy = (
   setting: Setting,
-  opened: readonly Opening[],
+  opened: readonly LeakChannel[],
   answering: Answering,
 ): Strategy => ({
   first: setting.economy.signals.map(() => answering.code),
@@ -87,7 +87,7 @@ export const rewardingStrategy = (
 });
 
 /** Everybody else says the same at every stage whatever she hears. */
-export const deafStrategy = ({ economy }: Setting, said: Demand): Strategy => ({
+export const constantReplyStrategy = ({ economy }: Setting, said: Demand): Strategy => ({
   first: economy.signals.map(() => said),
   second: { default: said, when: [] },
   third: { default: said, when: [] },
@@ -108,7 +108,7 @@ export const worstDemands = (
     .map(({ demand }) => demand);
 
 /** How φ(1) answers when first announcements tell her the others' signals. */
-export interface InformedAnswering {
+export interface ConditionalReplies {
   readonly signal: number;
   readonly surplus: SurplusOf;
   /** What each signal says first: one demand function a signal, all different. */
@@ -119,9 +119,9 @@ export interface InformedAnswering {
 
 const informedAnswers = (
   setting: Setting,
-  opened: readonly Opening[],
+  opened: readonly LeakChannel[],
   rule: 5 | 6,
-  { signal, surplus, codes, rewarded, punished }: InformedAnswering,
+  { signal, surplus, codes, rewarded, punished }: ConditionalReplies,
 ): ReplyRule => {
   const mine = opened.filter((opening) => opening.rule === rule);
   if (mine.length === 0) return { default: codes[0]!, when: [] };
@@ -156,10 +156,10 @@ const informedAnswers = (
 };
 
 /** The strategy of everybody else when first announcements tell signals: rewards and punishes as well as can be. */
-export const informedStrategy = (
+export const conditionalReplyStrategy = (
   setting: Setting,
-  opened: readonly Opening[],
-  answering: InformedAnswering,
+  opened: readonly LeakChannel[],
+  answering: ConditionalReplies,
 ): Strategy => ({
   first: answering.codes,
   second: informedAnswers(setting, opened, 5, answering),

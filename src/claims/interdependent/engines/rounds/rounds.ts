@@ -9,15 +9,15 @@ import { d1, isSingleton, separateSignals } from '../../../../economies/price-ta
 import type { SignalCounts } from '../../../../economies/valuation.js';
 import { powerAtMost, powerText } from '../../../../exact/counts.js';
 import { demandPower } from '../../../../market/demand.js';
-import type { Task } from '../../../../computation.js';
+import type { Computation } from '../../../../computation.js';
 import type { CellKind } from './cells.js';
 import { allowsAll, cellKinds, heardAt, heardList, sincereFirsts } from './cells.js';
 import { bundleData, bundleText, demandData, priceData, priceText } from '../../../data.js';
 import { leakWords } from '../hypotheses.js';
-import { openings } from './leak.js';
+import { leakChannels } from './leak.js';
 import type { Setting } from '../setting.js';
 import { feasibleSetting } from '../setting.js';
-import { fateOf, leakFor } from './survivors.js';
+import { firstRoundOutcome, leakFor } from './survivors.js';
 
 /**
  * What is left at a cell. `allowed` lists the bundles that occur there in some strategy that survives; where `exact` is
@@ -59,7 +59,7 @@ const everything = ({ economy }: Setting): DemandSet => {
 };
 
 /** The bundles that first announcements surviving round one ask for, price by price. */
-function* firstsLeft(setting: Setting, signal: number): Task<Left> {
+function* firstsLeft(setting: Setting, signal: number): Computation<Left> {
   const leak = leakFor(setting, signal);
   const set = d1(setting.economy, signal);
   const base = sincereFirsts(setting)[signal]!;
@@ -74,7 +74,7 @@ function* firstsLeft(setting: Setting, signal: number): Task<Left> {
         here.push(bundle);
         continue;
       }
-      const fate = yield* fateOf(
+      const fate = yield* firstRoundOutcome(
         setting,
         leak,
         base.map((demanded, p) => (p === price ? bundle : demanded)),
@@ -112,7 +112,7 @@ const messagesText = (setting: Setting): string => {
 };
 
 /** What the two rounds leave. @paper Theorem 2 */
-export function* roundsOf(economy: InterdependentEconomy): Task<Rounds> {
+export function* roundsOf(economy: InterdependentEconomy): Computation<Rounds> {
   const setting = feasibleSetting(economy);
   const { market, signals } = economy;
   const sincere = sincereFirsts(setting);
@@ -150,7 +150,7 @@ export function* roundsOf(economy: InterdependentEconomy): Task<Rounds> {
     const certain = kind.heard.every((count, signal) => count === 0 || isSingleton(firsts[signal]!.allowed));
     return certain ? { allowed: kind.claimed, exact: kind.stage === 2 } : { allowed: all, exact: false };
   };
-  const opened = openings(setting);
+  const opened = leakChannels(setting);
   const settledFirsts = firsts.every((left, signal) =>
     left.allowed.every((bundles, price) => bundles.length === d1(economy, signal)[price]!.length),
   );

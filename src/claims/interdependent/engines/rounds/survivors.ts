@@ -11,14 +11,14 @@ import type { Demand } from '../../../../market/demand.js';
 import { constantDemand, demandPower, demands } from '../../../../market/demand.js';
 import type { Strategy } from '../../../../mechanisms/three-announcements/strategy.js';
 import { sameDemand } from '../../../../mechanisms/three-announcements/strategy.js';
-import type { Task } from '../../../../computation.js';
+import type { Computation } from '../../../../computation.js';
 import type { BestReplyCertificate } from './best-reply-certificate.js';
-import { bestReplyWith, certify, mostAlternatives, repliesAsRules } from './best-reply-certificate.js';
-import type { Opening, SurplusOf } from './leak.js';
-import { interimSurplus, leakBound, lossOf, openings, perPosition } from './leak.js';
+import { bestReplyWith, certify, maxAlternatives, repliesAsRules } from './best-reply-certificate.js';
+import type { LeakChannel, SurplusOf } from './leak.js';
+import { interimSurplus, leakBound, lossOf, leakChannels, perPosition } from './leak.js';
 import {
-  deafStrategy,
-  informedStrategy,
+  constantReplyStrategy,
+  conditionalReplyStrategy,
   rewardingStrategy,
   worstDemand,
   worstDemands,
@@ -34,7 +34,7 @@ export interface Survivor {
 }
 
 /** What becomes of a first announcement in round one. `gain` is a lower bound over all strategies of the others. */
-export type Fate =
+export type FirstRoundOutcome =
   | { readonly kind: 'survives'; readonly survivor: Survivor }
   | { readonly kind: 'falls'; readonly dominator: Demand; readonly gain: Rational }
   | { readonly kind: 'open'; readonly tried: string };
@@ -42,14 +42,14 @@ export type Fate =
 /** The leak of a setting for one signal. */
 export interface LeakFor {
   readonly signal: number;
-  readonly opened: readonly Opening[];
+  readonly opened: readonly LeakChannel[];
   readonly surplus: SurplusOf;
   readonly bound: Rational;
 }
 
 /** Openings, surpluses and the bound on the leak for a signal. */
 export const leakFor = (setting: Setting, signal: number): LeakFor => {
-  const opened = openings(setting);
+  const opened = leakChannels(setting);
   return {
     signal,
     opened,
@@ -81,7 +81,7 @@ function* survivesAgainst(
   signal: number,
   first: Demand,
   others: Strategy,
-): Task<Survivor | undefined> {
+): Computation<Survivor | undefined> {
   const profile = profileAgainst(setting, signal, first, others);
   const certificate = yield* certify(setting, profile, 0, signal);
   return certificate === undefined ? undefined : { signal, first, others, certificate };
@@ -109,10 +109,10 @@ function* candidates(setting: Setting, leak: LeakFor, rewarded: Demand): Generat
   }
   // With two groups the price of a group reacts to its own first announcements.
   if (market.groups.count === 2) yield* pricingStrategies(setting, code, rewarded);
-  yield deafStrategy(setting, code);
+  yield constantReplyStrategy(setting, code);
 }
 
-/** The most exceptions that a rule of {@link informedStrategy} may have. */
+/** The most exceptions that a rule of {@link conditionalReplyStrategy} may have. */
 const mostExceptions = 2000;
 
 /** Profiles in which first announcements tell φ(1) the others' signals, where these are few. */
@@ -124,7 +124,7 @@ function* informedCandidates(
   const { economy } = setting;
   const { market } = economy;
   const kinds = economy.signals.length;
-  const count = powerAtMost(demandPower(market), mostAlternatives);
+  const count = powerAtMost(demandPower(market), maxAlternatives);
   const lists = opened.length * kinds ** ((market.groups.count - 1) * market.groups.size);
   if (count === undefined || count < BigInt(kinds) + 2n || lists > mostExceptions) return;
   const codes = worstDemands(market, surplus, kinds, [rewarded]);
@@ -135,7 +135,7 @@ function* informedCandidates(
   const loss = new Map(rivals.map((demand) => [demand, lossOf(surplus, demand)]));
   rivals.sort((a, b) => (loss.get(a)! < loss.get(b)! ? -1 : loss.get(a)! > loss.get(b)! ? 1 : 0));
   const punished = rivals.slice(0, Math.max(1, Math.floor(mostExceptions / lists) - 1));
-  yield informedStrategy(setting, opened, { signal, surplus, codes, rewarded, punished });
+  yield conditionalReplyStrategy(setting, opened, { signal, surplus, codes, rewarded, punished });
 }
 
 /** The most prices that are tried as a reward or a punishment. */
@@ -160,13 +160,17 @@ function* pricingStrategies(setting: Setting, code: Demand, rewarded: Demand): G
     for (const reward of settings)
       if (usual !== reward)
         yield {
-          ...deafStrategy(setting, code),
+          ...constantReplyStrategy(setting, code),
           second: { default: usual, when: [{ includes: rewarded, announce: reward }] },
         };
 }
 
 /** What becomes of a first announcement of a signal. @paper Theorem 2, first claim */
-export function* fateOf(setting: Setting, leak: LeakFor, first: Demand): Task<Fate> {
+export function* firstRoundOutcome(
+  setting: Setting,
+  leak: LeakFor,
+  first: Demand,
+): Computation<FirstRoundOutcome> {
   const { economy } = setting;
   const loss = Q.mul(Q.of(lossOf(leak.surplus, first)), leak.surplus.unit);
   const separate = economy.market.groups.count >= 3;

@@ -20,7 +20,7 @@ import { shockWeights, surplusTable } from '../../../../economies/valuation.js';
 import type { InterdependentEconomy } from '../../../../economies/economy.js';
 import type { Demand } from '../../../../market/demand.js';
 import { sameDemand } from '../../../../mechanisms/three-announcements/strategy.js';
-import type { Task } from '../../../../computation.js';
+import type { Computation } from '../../../../computation.js';
 import type { Data, Finding } from '../../../finding.js';
 import { certificateData } from './best-reply-certificate.js';
 import type { CellKind, ReplyStage } from './cells.js';
@@ -28,8 +28,8 @@ import { allowsAll, cellKinds, heardList, sincereFirsts, tiedSignals } from './c
 import { bundleData, bundleText, demandData, demandText, priceData, priceText } from '../../../data.js';
 import { demandSetData } from '../data.js';
 import { hypotheses } from '../hypotheses.js';
-import type { Offence } from './violations.js';
-import { offenceAtReached, offenceAtUnreached, readings } from './violations.js';
+import type { Violation } from './violations.js';
+import { violationAtReached, violationAtUnreached, readings } from './violations.js';
 import { perPosition } from './leak.js';
 import type { Setting } from '../setting.js';
 import { feasibleSetting } from '../setting.js';
@@ -103,7 +103,7 @@ const cellData = (
 
 const refutedBy = (
   setting: Setting,
-  offence: Offence,
+  offence: Violation,
 ): Pick<Finding, 'verdict' | 'explanation' | 'counterexample'> => {
   const { economy } = setting;
   const { market } = economy;
@@ -136,7 +136,7 @@ function* seekOffence(
   setting: Setting,
   stage: ReplyStage,
   round: FirstRound,
-): Task<{ readonly offence?: Offence; readonly tried: readonly string[] }> {
+): Computation<{ readonly offence?: Violation; readonly tried: readonly string[] }> {
   const { economy } = setting;
   const { market, signals } = economy;
   const sincere = sincereFirsts(setting);
@@ -158,7 +158,7 @@ function* seekOffence(
       );
     const firsts = sincere.map((demand, s) => survivors.find((one) => one.signal === s)?.first ?? demand);
     const avoided = { signal, demand: sincere[signal]! };
-    const offence = yield* offenceAtUnreached(setting, stage, firsts, avoided, survivors);
+    const offence = yield* violationAtUnreached(setting, stage, firsts, avoided, survivors);
     if (offence !== undefined) return { offence, tried };
   }
   // The others break a tie in one way, so that the other way is never heard.
@@ -170,13 +170,13 @@ function* seekOffence(
     tried.push(
       `the others never announcing ${demandText(market, demand)}, which ties for ${signals[signal]!}`,
     );
-    const offence = yield* offenceAtUnreached(setting, stage, sincere, { signal, demand }, []);
+    const offence = yield* violationAtUnreached(setting, stage, sincere, { signal, demand }, []);
     if (offence !== undefined) return { offence, tried };
   }
   // What is heard does not tell the signals apart.
   if (E.isLeft(separateSignals(economy))) {
     tried.push('sincere others whose announcements do not tell their signals apart');
-    const offence = yield* offenceAtReached(setting, stage);
+    const offence = yield* violationAtReached(setting, stage);
     if (offence !== undefined) return { offence, tried };
   }
   return { tried };
@@ -198,7 +198,7 @@ const isSettled = (setting: Setting, kind: CellKind): boolean => {
 };
 
 /** Judges the second (or third) claim. */
-export function* judgeReplies(economy: InterdependentEconomy, stage: ReplyStage): Task<Finding> {
+export function* judgeReplies(economy: InterdependentEconomy, stage: ReplyStage): Computation<Finding> {
   const setting = feasibleSetting(economy);
   const { market, signals } = economy;
   const kinds = cellKinds(setting, stage);

@@ -9,18 +9,18 @@ import type { SignalCounts } from '../../../../economies/valuation.js';
 import type { Demand } from '../../../../market/demand.js';
 import type { ReplyRule, Strategy } from '../../../../mechanisms/three-announcements/strategy.js';
 import { sameDemand } from '../../../../mechanisms/three-announcements/strategy.js';
-import type { Task } from '../../../../computation.js';
+import type { Computation } from '../../../../computation.js';
 import type { BestReplyCertificate } from './best-reply-certificate.js';
 import { bestReplyWith, certify, repliesAsRules } from './best-reply-certificate.js';
 import type { CellKind, ReplyStage } from './cells.js';
 import { allowsAll, cellKinds, heardList, sincereFirsts } from './cells.js';
 import { interimSurplus } from './leak.js';
-import { deafStrategy, worstDemand } from './rewarding-profile.js';
+import { constantReplyStrategy, worstDemand } from './rewarding-profile.js';
 import type { Setting } from '../setting.js';
 import type { Survivor } from './survivors.js';
 
 /** A reply that survives both rounds against the claim, with the certificates that show it. */
-export interface Offence {
+export interface Violation {
   readonly cell: CellKind;
   readonly list: readonly Demand[];
   readonly price: number;
@@ -62,14 +62,14 @@ function* survivesRoundOne(
   setting: Setting,
   strategy: Strategy,
   survivors: readonly Survivor[],
-): Task<readonly BestReplyCertificate[] | undefined> {
+): Computation<readonly BestReplyCertificate[] | undefined> {
   const { economy } = setting;
   const found: BestReplyCertificate[] = [];
   for (const trader of oneOfEach(setting))
     for (let signal = 0; signal < economy.signals.length; signal += 1) {
       const others =
         survivors.find((survivor) => survivor.signal === signal)?.others ??
-        deafStrategy(setting, worstDemand(interimSurplus(setting, signal)));
+        constantReplyStrategy(setting, worstDemand(interimSurplus(setting, signal)));
       const profile = economy.market.endowments.map((_, i) => (i === trader ? strategy : others));
       const certificate = yield* certify(setting, profile, trader, signal);
       if (certificate === undefined) return undefined;
@@ -119,7 +119,7 @@ const alteredAt = (
 function* certifyAll(
   setting: Setting,
   strategies: readonly Strategy[],
-): Task<readonly BestReplyCertificate[] | undefined> {
+): Computation<readonly BestReplyCertificate[] | undefined> {
   const found: BestReplyCertificate[] = [];
   for (let signal = 0; signal < setting.economy.signals.length; signal += 1) {
     const certificate = yield* certify(setting, strategies, 0, signal);
@@ -130,13 +130,13 @@ function* certifyAll(
 }
 
 /** The offence of answering anything at a cell that a demand function, never announced by the others, would open. */
-export function* offenceAtUnreached(
+export function* violationAtUnreached(
   setting: Setting,
   stage: ReplyStage,
   firsts: readonly Demand[],
   avoided: { readonly signal: number; readonly demand: Demand },
   survivors: readonly Survivor[],
-): Task<Offence | undefined> {
+): Computation<Violation | undefined> {
   const { market } = setting.economy;
   const bundles = market.bundles.size;
   const cell = cellKinds(setting, stage).find(
@@ -178,7 +178,7 @@ export const readings = (setting: Setting, list: readonly Demand[]): readonly Si
 };
 
 /** Where Assumption 1 fails: a reached cell at which a best reply is not what the claim says of some signals heard. */
-export function* offenceAtReached(setting: Setting, stage: ReplyStage): Task<Offence | undefined> {
+export function* violationAtReached(setting: Setting, stage: ReplyStage): Computation<Violation | undefined> {
   const sincere = sincereFirsts(setting);
   const others = deafTo(sincere, sincere);
   const kinds = cellKinds(setting, stage);

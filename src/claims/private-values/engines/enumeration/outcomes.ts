@@ -9,10 +9,10 @@ import { priceVector } from '../../../../market/market.js';
 import { firstOnly, ration } from '../../../../market/rationing.js';
 import * as Q from '../../../../exact/rational.js';
 import type { RandomGrouping } from '../../../../mechanisms/random-grouping/mechanism.js';
-import type { Task } from '../../../../computation.js';
+import type { Computation } from '../../../../computation.js';
 import { messagesOf, othersProfiles } from './profiles.js';
-import type { Scene } from './scenes.js';
-import { countScenes, orderWith, scenesOf } from './scenes.js';
+import type { GroupTable } from './scenes.js';
+import { countGroupTables, orderWith, groupTables } from './scenes.js';
 
 /** What enumeration may find wrong. */
 export type OutcomeFault =
@@ -35,25 +35,25 @@ export interface EnumeratedOutcomes {
 }
 
 /** The most outcomes that are enumerated for the properties. */
-export const mostOutcomes = 40_000_000n;
+export const maxOutcomes = 40_000_000n;
 
-/** How many outcomes the enumeration goes through; undefined if more than {@link mostOutcomes}. */
+/** How many outcomes the enumeration goes through; undefined if more than {@link maxOutcomes}. */
 export const outcomesBeforehand = (g: RandomGrouping): bigint | undefined => {
   const { market } = g;
   const { base, exponent } = demandPower(market);
   const traders = BigInt(market.traders);
-  const profiles = powerAtMost({ base, exponent: exponent * traders }, mostOutcomes);
-  const lines = powerAtMost({ base, exponent: traders }, mostOutcomes);
+  const profiles = powerAtMost({ base, exponent: exponent * traders }, maxOutcomes);
+  const lines = powerAtMost({ base, exponent: traders }, maxOutcomes);
   if (profiles === undefined || lines === undefined) return undefined;
-  const all = traders * countScenes(g) * profiles + lines;
-  return all > mostOutcomes ? undefined : all;
+  const all = traders * countGroupTables(g) * profiles + lines;
+  return all > maxOutcomes ? undefined : all;
 };
 
 /** The part of a number, in some base, that some of the traders contribute. */
 const placeIn = (traders: readonly number[], digits: ArrayLike<number>, base: number): number =>
   traders.reduce((number, i) => number * base + digits[i]!, 0);
 
-function* rule1(g: RandomGrouping, found: EnumeratedOutcomes['faults'], total: number): Task<void> {
+function* rule1(g: RandomGrouping, found: EnumeratedOutcomes['faults'], total: number): Computation<void> {
   const { market } = g;
   const rows = Number(countDemands(market));
   const grid = market.prices.size;
@@ -66,7 +66,7 @@ function* rule1(g: RandomGrouping, found: EnumeratedOutcomes['faults'], total: n
 
   for (let trader = 0; trader < market.traders; trader += 1) {
     const columns = Number(othersProfiles(g, trader).count);
-    for (const scene of scenesOf(g, trader)) {
+    for (const scene of groupTables(g, trader)) {
       const { members, setters, prices, rationing } = scene;
       const at = members.indexOf(trader);
       const amounts = rationing.amounts[at]!;
@@ -119,7 +119,7 @@ function* rule1(g: RandomGrouping, found: EnumeratedOutcomes['faults'], total: n
 
 /** Whether a group's amounts are no allocation, and whether its budget fails at a price: looked up by the announced bundles. */
 const faultOfGroup = (
-  { rationing }: Scene,
+  { rationing }: GroupTable,
   values: ReadonlyArray<readonly Q.Rational[]>,
 ): ((number: number, price: number) => { allocation: boolean; budget: boolean }) => {
   const leftSomething = rationing.leftOver.map((left) => left.some((amount) => amount !== 0));
@@ -131,7 +131,7 @@ const faultOfGroup = (
   });
 };
 
-function* rule2(g: RandomGrouping, found: EnumeratedOutcomes['faults']): Task<void> {
+function* rule2(g: RandomGrouping, found: EnumeratedOutcomes['faults']): Computation<void> {
   const { market } = g;
   const n = market.traders;
   const lines = lattice(n, market.bundles.size - 1);
@@ -189,7 +189,7 @@ const constantPlace = ({ market }: RandomGrouping, bundle: number): bigint => {
 };
 
 /** Enumerates the outcomes. The caller asks {@link outcomesBeforehand} first. @paper Section 3: properties (i)–(iii) */
-export function* enumerateOutcomes(g: RandomGrouping): Task<EnumeratedOutcomes> {
+export function* enumerateOutcomes(g: RandomGrouping): Computation<EnumeratedOutcomes> {
   const faults: EnumeratedOutcomes['faults'] = {};
   const outcomes = outcomesBeforehand(g) ?? 0n;
   yield* rule1(g, faults, Number(outcomes));

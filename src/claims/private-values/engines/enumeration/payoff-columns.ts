@@ -17,7 +17,7 @@ import { firstOnly, ration } from '../../../../market/rationing.js';
 import { factorial } from '../../../../mechanisms/orders.js';
 import type { RandomGrouping } from '../../../../mechanisms/random-grouping/mechanism.js';
 import { othersProfiles } from './profiles.js';
-import { scenesOf } from './scenes.js';
+import { groupTables } from './scenes.js';
 
 /** Whole-number weights of the draws: one order of Rule 1, one order and price of Rule 2, over a common denominator. */
 interface DrawWeights {
@@ -102,7 +102,7 @@ export const payoffColumns = (
   const grid = market.prices.size;
   const { others, count } = othersProfiles(g, trader);
   const weights = drawWeights(g);
-  const scenes = scenesOf(g, trader);
+  const scenes = groupTables(g, trader);
   // Every order in which her group is this one, at any of the r places, with the rest in any order.
   const sceneOrders = BigInt(market.groups.count) * factorial(market.traders - market.groups.size);
   const rule1 = utility.numerators.map((u) => u * weights.rule1 * sceneOrders);

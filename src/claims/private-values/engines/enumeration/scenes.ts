@@ -25,7 +25,7 @@ export interface RationingTable {
 }
 
 /** A group in order, with the tables of what may happen to it. */
-export interface Scene {
+export interface GroupTable {
   /** The members in order, traders counted from 0. */
   readonly members: readonly number[];
   /** The traders whose messages set the price, in ascending order. */
@@ -98,7 +98,7 @@ const rationingTable = (g: RandomGrouping, supply: readonly number[]): Rationing
 };
 
 /** How many scenes a trader has: her n places in a group, and the ordered choices of her n − 1 mates. */
-export const countScenes = ({ market }: RandomGrouping): bigint => {
+export const countGroupTables = ({ market }: RandomGrouping): bigint => {
   let count = BigInt(market.groups.size);
   for (let j = 1; j < market.groups.size; j += 1) count *= BigInt(market.traders - j);
   return count;
@@ -111,7 +111,7 @@ export const countScenes = ({ market }: RandomGrouping): bigint => {
  * caller must have made sure that these can be held.
  * @paper Rule 1
  */
-export const scenesOf = (g: RandomGrouping, trader: number): readonly Scene[] => {
+export const groupTables = (g: RandomGrouping, trader: number): readonly GroupTable[] => {
   const { market } = g;
   const all = Array.from({ length: Number(countDemands(market)) }, (_, place) =>
     demandAt(market, BigInt(place)),
@@ -126,7 +126,7 @@ export const scenesOf = (g: RandomGrouping, trader: number): readonly Scene[] =>
     tables.set(key, made);
     return made;
   };
-  const scenes: Scene[] = [];
+  const scenes: GroupTable[] = [];
   for (const mates of arrangements(others, market.groups.size - 1))
     for (let at = 0; at <= mates.length; at += 1) {
       const members = [...mates.slice(0, at), trader, ...mates.slice(at)];

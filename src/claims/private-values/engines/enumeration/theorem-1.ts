@@ -6,24 +6,25 @@ import type { Power } from '../../../../exact/counts.js';
 import { powerAtMost, powerText, showPower } from '../../../../exact/counts.js';
 import * as Q from '../../../../exact/rational.js';
 import { isPriceTaking, priceTakingSets } from '../../../../economies/price-taking.js';
-import type { Undominated } from '../../../../dominance/pure/columns.js';
+import type { UndominatedSet } from '../../../../dominance/pure/columns.js';
 import { undominatedAgainst } from '../../../../dominance/pure/columns.js';
 import { countDemands, demandAt, demandPower } from '../../../../market/demand.js';
 import type { RandomGrouping } from '../../../../mechanisms/random-grouping/mechanism.js';
-import type { Task } from '../../../../computation.js';
-import { countText, demandData, demandText, messagesData, numberData, sayOfEach } from '../../../data.js';
+import type { Computation } from '../../../../computation.js';
+import { countText, demandData, demandText, messagesData, numberData } from '../../../data.js';
+import { groupByText } from '../../../../words.js';
 import type { Data } from '../../../finding.js';
 import type { EngineResult } from '../engine.js';
 import { cannot } from '../engine.js';
 import { expectedUtilities, utilityAgain } from '../expected-utility.js';
 import { payoffColumns } from './payoff-columns.js';
 import { messagesOf } from './profiles.js';
-import { countScenes } from './scenes.js';
+import { countGroupTables } from './scenes.js';
 import type { Subject } from '../../subject.js';
-import { once } from '../../subject.js';
+import { memoize } from '../../subject.js';
 
 /** The most look-ups that enumeration may cost over all traders; about ten seconds. */
-export const mostLookUps = 1n << 30n;
+export const maxLookUps = 1n << 30n;
 
 /** The size of the enumeration for one trader, known beforehand: |D| messages, |D|^(nr − 1) profiles of the others. */
 export interface EnumerationSize {
@@ -41,9 +42,9 @@ export const enumerationSize = ({ market }: RandomGrouping): EnumerationSize => 
 };
 
 /** A trader's undominated messages by enumeration, worked out once for a subject. */
-export function* undominatedByEnumeration(subject: Subject, trader: number): Task<Undominated> {
+export function* undominatedByEnumeration(subject: Subject, trader: number): Computation<UndominatedSet> {
   const { economy, mechanism } = subject;
-  return yield* once(subject, `undominated ${String(trader)}`, () =>
+  return yield* memoize(subject, `undominated ${String(trader)}`, () =>
     undominatedAgainst(
       payoffColumns(mechanism, trader, economy.traders[trader]!.utility),
       `profiles against ${economy.traders[trader]!.name}`,
@@ -52,10 +53,10 @@ export function* undominatedByEnumeration(subject: Subject, trader: number): Tas
 }
 
 /** How many look-ups the enumeration takes for all traders asked for; undefined if more than `most`. */
-export const lookUpsBeforehand = (subject: Subject, most = mostLookUps): bigint | undefined => {
+export const lookUpsBeforehand = (subject: Subject, most = maxLookUps): bigint | undefined => {
   const g = subject.mechanism;
   const { messages, profiles } = enumerationSize(g);
-  const perPayoff = (countScenes(g) + BigInt(g.market.traders)) * BigInt(subject.traders.length);
+  const perPayoff = (countGroupTables(g) + BigInt(g.market.traders)) * BigInt(subject.traders.length);
   const payoffs = powerAtMost(
     { base: messages.base, exponent: messages.exponent + profiles.exponent },
     most / perPayoff,
@@ -127,13 +128,13 @@ interface TraderResult {
   readonly counterexample?: Data;
 }
 
-function* judgeTrader(subject: Subject, trader: number): Task<TraderResult> {
+function* judgeTrader(subject: Subject, trader: number): Computation<TraderResult> {
   const { mechanism, economy } = subject;
   const { market } = mechanism;
   const { name } = economy.traders[trader]!;
   const demand = (place: number) => demandAt(market, BigInt(place));
   const sets = priceTakingSets(market, economy.traders[trader]!);
-  const { fallen, standing } = yield* undominatedByEnumeration(subject, trader);
+  const { dominated: fallen, undominated: standing } = yield* undominatedByEnumeration(subject, trader);
 
   const intruder = standing.find(({ strategy }) => !isPriceTaking(sets, demand(strategy)));
   if (intruder !== undefined) {
@@ -230,7 +231,7 @@ function* judgeTrader(subject: Subject, trader: number): Task<TraderResult> {
 }
 
 /** Judges Theorem 1 by enumeration, for each trader asked for. @paper Theorem 1 */
-export function* theorem1ByEnumeration(subject: Subject): Task<EngineResult> {
+export function* theorem1ByEnumeration(subject: Subject): Computation<EngineResult> {
   const engine = 'enumeration';
   const why = tooMuch(subject);
   if (why !== undefined) return cannot(engine, why);
@@ -244,7 +245,7 @@ export function* theorem1ByEnumeration(subject: Subject): Task<EngineResult> {
     engine,
     verdict: broken === undefined ? 'proved' : 'refuted',
     scope: `${who}, each with ${each}, every rival message`,
-    explanation: sayOfEach(
+    explanation: groupByText(
       (broken === undefined ? results : [broken]).map(({ trader, line }) => ({
         name: subject.economy.traders[trader]!.name,
         line,

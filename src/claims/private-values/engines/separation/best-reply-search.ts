@@ -12,7 +12,7 @@ import { powerAtMost } from '../../../../exact/counts.js';
 import { countDemands, demandAt, demandPower } from '../../../../market/demand.js';
 import { lotteryWork, traderChances } from '../../../../mechanisms/random-grouping/trader-lottery.js';
 import { seeded } from '../../../../exact/seeded.js';
-import type { Task } from '../../../../computation.js';
+import type { Computation } from '../../../../computation.js';
 import { countText, demandData, demandText, messagesData, numberData } from '../../../data.js';
 import type { EngineResult } from '../engine.js';
 import { expectedUtilities, utilityAgain } from '../expected-utility.js';
@@ -113,7 +113,10 @@ const replyByWeights = (subject: Subject, trader: number, messages: readonly Dem
  * Looks for the refutation. `pointwise` says whether properties (i)–(iii) were proved; then huge message sets can be
  * handled by weights.
  */
-export function* searchBestReply(subject: Subject, pointwise: boolean): Task<EngineResult | undefined> {
+export function* searchBestReply(
+  subject: Subject,
+  pointwise: boolean,
+): Computation<EngineResult | undefined> {
   const { market } = subject.mechanism;
   if (lotteryWork(subject.mechanism, priceTakingMessages(subject.economy)).compositions > mostGroups)
     return undefined;

@@ -12,7 +12,7 @@ import type { Market } from '../../../../market/market.js';
 import type { Acceptance, RationingState } from '../../../../market/rationing.js';
 import { firstOnly, start, takeTurn } from '../../../../market/rationing.js';
 import type { RandomGrouping } from '../../../../mechanisms/random-grouping/mechanism.js';
-import type { Task } from '../../../../computation.js';
+import type { Computation } from '../../../../computation.js';
 
 /** What a state may show to be wrong. */
 export type StateFault =
@@ -78,7 +78,7 @@ function* walk(
   length: number,
   lines: readonly Line[],
   label: string,
-): Task<StateWalk> {
+): Computation<StateWalk> {
   const top = lines.reduce((most, { supply }) => Math.max(most, ...supply), 0);
   // Without its floor the corridor may hand out more than there is, and less than nothing is left.
   const debt = acceptance.kind === 'corridor' && !acceptance.floored ? length * market.cap : 0;
@@ -176,7 +176,7 @@ export interface MechanismStates {
 }
 
 /** The most states that are walked. */
-export const mostStates = 20_000_000n;
+export const maxStates = 20_000_000n;
 
 /** How many states the two walks may visit at most. */
 export const statesBeforehand = ({ market }: RandomGrouping): bigint => {
@@ -191,7 +191,7 @@ export const statesBeforehand = ({ market }: RandomGrouping): bigint => {
 };
 
 /** Walks both automata. The caller asks {@link statesBeforehand} first. @paper Rules 1 and 2 */
-export function* walkMechanism(g: RandomGrouping): Task<MechanismStates> {
+export function* walkMechanism(g: RandomGrouping): Computation<MechanismStates> {
   const { market } = g;
   const everybody = Array.from({ length: market.traders }, (_, i) => i);
   const rule1 = yield* walk(

@@ -10,16 +10,9 @@
 import * as Q from '../../../../exact/rational.js';
 import { priceTakingSets } from '../../../../economies/price-taking.js';
 import { countSelections } from '../../../../market/demand.js';
-import type { Task } from '../../../../computation.js';
-import {
-  bundleData,
-  bundleText,
-  countText,
-  numberData,
-  priceData,
-  priceText,
-  sayOfEach,
-} from '../../../data.js';
+import type { Computation } from '../../../../computation.js';
+import { bundleData, bundleText, countText, numberData, priceData, priceText } from '../../../data.js';
+import { groupByText } from '../../../../words.js';
 import type { Data, Finding } from '../../../finding.js';
 import type { EngineResult } from '../engine.js';
 import { cannot } from '../engine.js';
@@ -29,7 +22,7 @@ import { judgePropertyI } from '../../property-i.js';
 import { judgePropertyIi } from '../../property-ii.js';
 import { judgePropertyIii } from '../../property-iii.js';
 import type { Subject } from '../../subject.js';
-import { once } from '../../subject.js';
+import { memoize } from '../../subject.js';
 
 /** A price at which a trader's best and next best bundles are nearest in value, and by how much they differ. */
 interface NarrowestStep {
@@ -57,7 +50,7 @@ const narrowestStep = (subject: Subject, trader: number): NarrowestStep | undefi
 };
 
 /** Properties (i)–(iii) by the states, for all traders. */
-function* pointwiseForm(subject: Subject): Task<readonly Finding[]> {
+function* pointwiseForm(subject: Subject): Computation<readonly Finding[]> {
   const byStates: Subject = { ...subject, engines: 'separation' };
   return [
     yield* judgePropertyI(byStates),
@@ -67,11 +60,11 @@ function* pointwiseForm(subject: Subject): Task<readonly Finding[]> {
 }
 
 /** Judges Theorem 1 by separation, for each trader asked for. @paper Theorem 1 */
-export function* theorem1BySeparation(subject: Subject): Task<EngineResult> {
+export function* theorem1BySeparation(subject: Subject): Computation<EngineResult> {
   const engine = 'separation';
   const states = yield* statesFor(subject);
   if (typeof states === 'string') return cannot(engine, states);
-  const properties = yield* once(subject, 'pointwise', () => pointwiseForm(subject));
+  const properties = yield* memoize(subject, 'pointwise', () => pointwiseForm(subject));
   const failed = properties.filter(({ verdict }) => verdict !== 'proved');
   const floor = floorWeight(subject.mechanism, states);
   if (failed.length > 0 || Q.isZero(floor)) {
@@ -122,7 +115,7 @@ export function* theorem1BySeparation(subject: Subject): Task<EngineResult> {
     scope: `${String(subject.traders.length)} of ${String(subject.economy.traders.length)} traders, all messages: ${countText(examined)} states of the rationing automaton, ${countText(states.rule1.transitions + states.rule2.transitions)} turns, ${countText(market.prices.size)} prices`,
     explanation: [
       `Whatever the others announce, a trader is served at each price with probability at least ${Q.show(floor)}.`,
-      ...sayOfEach(said),
+      ...groupByText(said),
     ],
     evidence: {
       groupSupplies: states.rule1.lines,
