@@ -61,8 +61,8 @@ export default tseslint.config(
         {
           patterns: [
             {
-              group: ['fp-ts/*', 'io-ts/*'],
-              message: 'Import fp-ts and io-ts from their root: Node cannot load the deep paths.',
+              regex: '^(fp-ts|io-ts)(/|$)',
+              message: 'Import fp-ts and io-ts from src/prelude.ts.',
             },
           ],
         },
@@ -73,6 +73,23 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+    },
+  },
+  {
+    files: ['src/prelude.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^(fp-ts(?!/lib/[A-Za-z]+\\.js$)|io-ts/)',
+              message:
+                "Import fp-ts by paths such as 'fp-ts/lib/Either.js', and io-ts from its root: Node loads these, and bundlers leave out what is not used.",
+            },
+          ],
+        },
+      ],
     },
   },
 );

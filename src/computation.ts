@@ -1,13 +1,12 @@
 /**
  * Long work: a computation that says how far it is, and may be stopped between two of its steps.
  *
- * A task is a generator that yields its progress and returns its result. Callers who do not care run it to the end with
+ * A computation is a generator that yields its progress and returns its result. Callers who do not care run it to the end with
  * {@link finish}; the command line drives it with {@link drive}, which leaves room for Ctrl-C and a progress line.
  */
-import type { option } from 'fp-ts';
-import { O } from './prelude.js';
+import { O, type Option } from './prelude.js';
 
-/** How far a task is: `done` of `total` units, both known before it starts. */
+/** How far a computation is: `done` of `total` units, both known before it starts. */
 export interface Progress {
   readonly label: string;
   readonly done: number;
@@ -17,46 +16,78 @@ export interface Progress {
 /** A computation in steps. */
 export type Computation<A> = Generator<Progress, A, void>;
 
-/** A result that needs no steps, as a task. */
+/** A result that needs no steps, as a computation. */
 export function* done<A>(result: A): Computation<A> {
   return result;
 }
 
-/** Runs a task to its end. */
-export const finish = <A>(task: Computation<A>): A => {
+/** Runs a computation to its end. */
+export const finish = <A>(computation: Computation<A>): A => {
   for (;;) {
-    const step = task.next();
+    const step = computation.next();
     if (step.done === true) return step.value;
   }
 };
 
-/** What a driver is told. */
+/** How to drive a computation. */
 export interface DriveOptions {
-  /** Stops the task between two of its steps. */
+  /** Stops the computation between two of its steps. */
   readonly signal?: AbortSignal;
   /** Called a few times a second with the progress. */
   readonly onProgress?: (progress: Progress) => void;
 }
 
-/** How long a task may hold the event loop, in milliseconds. */
+/** How long a computation may hold the event loop, in milliseconds. */
 const slice = 40;
 
-/** Runs a task in slices, so that signals are heard; none if it was stopped by the abort signal. */
+/** What a host of JavaScript may offer, and not all do: Node, a page, a worker. */
+interface Host {
+  readonly performance?: { readonly now: () => number };
+  readonly setImmediate?: (run: () => void) => unknown;
+  readonly MessageChannel?: new () => {
+    readonly port1: { onmessage?: ((event: never) => void) | null; readonly close: () => void };
+    readonly port2: { readonly postMessage: (message: null) => void };
+  };
+  readonly setTimeout: (run: () => void, milliseconds: number) => unknown;
+}
+const host: Host = globalThis;
+
+/** A clock in milliseconds: one that never runs backwards, where the host has it. */
+const clock = host.performance ?? Date;
+
+/**
+ * Lets the event loop run once. Node has `setImmediate` for that. In a page or a worker a message to itself does it, since
+ * browsers make a timer that follows a timer wait four milliseconds or longer.
+ */
+const pause = (): Promise<void> =>
+  new Promise((resolve) => {
+    if (host.setImmediate !== undefined) host.setImmediate(resolve);
+    else if (host.MessageChannel !== undefined) {
+      const { port1, port2 } = new host.MessageChannel();
+      port1.onmessage = () => {
+        port1.close();
+        resolve();
+      };
+      port2.postMessage(null);
+    } else host.setTimeout(resolve, 0);
+  });
+
+/** Runs a computation in slices, so that signals are heard; none if it was stopped by the abort signal. */
 export const drive = async <A>(
-  task: Computation<A>,
+  computation: Computation<A>,
   { signal, onProgress }: DriveOptions = {},
-): Promise<option.Option<A>> => {
+): Promise<Option<A>> => {
   for (;;) {
-    const until = performance.now() + slice;
+    const until = clock.now() + slice;
     do {
       if (signal?.aborted === true) {
-        task.return(undefined as never);
+        computation.return(undefined as never);
         return O.none;
       }
-      const step = task.next();
+      const step = computation.next();
       if (step.done === true) return O.some(step.value);
-      if (performance.now() >= until) onProgress?.(step.value);
-    } while (performance.now() < until);
-    await new Promise((resolve) => setImmediate(resolve));
+      if (clock.now() >= until) onProgress?.(step.value);
+    } while (clock.now() < until);
+    await pause();
   }
 };

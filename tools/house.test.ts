@@ -12,10 +12,10 @@ const rooms = Object.keys(configuration.rooms);
 
 const eslint = new ESLint({ cwd: root });
 
-/** What the linter says of a file that consists of one import. */
-const complaints = async (room: string, from: string): Promise<readonly string[]> => {
+/** The rules that the linter finds broken by a file of `src` that consists of one import. */
+const brokenRules = async (file: string, from: string): Promise<readonly string[]> => {
   const [result] = await eslint.lintText(`export * as imported from '${from}';\n`, {
-    filePath: join(root, 'src', room, 'imports-upwards.ts'),
+    filePath: join(root, 'src', file),
   });
   return result!.messages.map(({ ruleId }) => ruleId ?? 'parse');
 };
@@ -26,7 +26,9 @@ describe('imports', () => {
       .split('/')
       .map(() => '..')
       .join('/');
-    expect(await complaints(room, `${up}/cli/main.js`)).toEqual(['import-x/no-restricted-paths']);
+    expect(await brokenRules(`${room}/imports-upwards.ts`, `${up}/cli/main.js`)).toEqual([
+      'import-x/no-restricted-paths',
+    ]);
   });
 
   test.each([
@@ -35,7 +37,7 @@ describe('imports', () => {
     ['market', '../index.js'],
     ['dominance', '../claims/finding.js'],
   ])('%s may not import %s', async (room, from) => {
-    expect(await complaints(room, from)).toEqual(['import-x/no-restricted-paths']);
+    expect(await brokenRules(`${room}/imports-upwards.ts`, from)).toEqual(['import-x/no-restricted-paths']);
   });
 
   test.each([
@@ -44,10 +46,24 @@ describe('imports', () => {
     ['market', '../computation.js'],
     ['exact', '../prelude.js'],
   ])('%s may import %s', async (room, from) => {
-    expect(await complaints(room, from)).toEqual([]);
+    expect(await brokenRules(`${room}/imports-upwards.ts`, from)).toEqual([]);
   });
 
-  test('fp-ts comes from its root only', async () => {
-    expect(await complaints('exact', 'fp-ts/Either')).toEqual(['no-restricted-imports']);
+  test.each(['fp-ts', 'fp-ts/Either', 'fp-ts/lib/Either.js', 'io-ts', 'io-ts/lib/Decoder.js'])(
+    '%s is imported by the prelude only',
+    async (from) => {
+      expect(await brokenRules('exact/imports-upwards.ts', from)).toEqual(['no-restricted-imports']);
+    },
+  );
+
+  test.each(['fp-ts', 'fp-ts/Either', 'fp-ts/es6/Either.js', 'io-ts/lib/Decoder.js'])(
+    'the prelude does not import %s',
+    async (from) => {
+      expect(await brokenRules('prelude.ts', from)).toEqual(['no-restricted-imports']);
+    },
+  );
+
+  test.each(['fp-ts/lib/Either.js', 'io-ts'])('the prelude may import %s', async (from) => {
+    expect(await brokenRules('prelude.ts', from)).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 /**
  * What a verb gets from the command, and what it gives back.
  */
-import type { either, option } from 'fp-ts';
+import type { Either, O } from '../prelude.js';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { residuals } from '../market/residual.js';
@@ -13,9 +13,9 @@ import { tableFormats } from './output/report.js';
 /** The world as a verb sees it. */
 export interface Context {
   /** The text of a file, or of standard input for `-`, of at most so many bytes (as an economy may have, if not said). */
-  readonly read: (file: string, mostBytes?: number) => Promise<either.Either<readonly Diagnostic[], string>>;
+  readonly read: (file: string, mostBytes?: number) => Promise<Either<readonly Diagnostic[], string>>;
   /** Runs long work with progress; none if Ctrl-C stopped it. */
-  readonly work: <A>(task: Computation<A>) => Promise<option.Option<A>>;
+  readonly work: <A>(task: Computation<A>) => Promise<O.Option<A>>;
   /** Runs long work that drives itself, with progress; the signal is that of Ctrl-C. */
   readonly runManaged: <A>(work: (options: Required<DriveOptions>) => Promise<A>) => Promise<A>;
   /** Says a line on standard error. */
@@ -23,7 +23,7 @@ export interface Context {
 }
 
 /** A report, or why there is none. */
-export type Outcome = either.Either<readonly Diagnostic[], Report>;
+export type Outcome = Either<readonly Diagnostic[], Report>;
 
 /** Performs a verb's work and writes its report in the face that its options ask for. */
 export type Perform = (

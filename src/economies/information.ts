@@ -2,8 +2,7 @@
  * What signals say about the macro shock: exact posteriors by Bayes' rule from the numbers of signals seen, expected
  * values, and the paper's second assumption.
  */
-import type { option } from 'fp-ts';
-import { O } from '../prelude.js';
+import { O, type Option } from '../prelude.js';
 import * as Q from '../exact/rational.js';
 import type { Rational } from '../exact/rational.js';
 import type { InterdependentEconomy } from './economy.js';
@@ -98,9 +97,7 @@ export const countsProbability = (
  *
  * @paper Assumption 2
  */
-export const indistinctShocks = ({
-  shocks,
-}: InterdependentEconomy): option.Option<readonly [number, number]> => {
+export const indistinctShocks = ({ shocks }: InterdependentEconomy): Option<readonly [number, number]> => {
   for (let a = 0; a < shocks.length; a += 1)
     for (let b = a + 1; b < shocks.length; b += 1)
       if (shocks[a]!.signals.every((q, signal) => Q.equals(q, shocks[b]!.signals[signal]!)))

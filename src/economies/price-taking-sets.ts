@@ -2,8 +2,7 @@
  * The sets D¹, D² and D³ of price-taking demand functions. Each is free price by price, so it is held as one list of
  * allowed bundles a price; beliefs enter through counts of signals only.
  */
-import type { either } from 'fp-ts';
-import { E } from '../prelude.js';
+import { E, type Either } from '../prelude.js';
 import type { Demand } from '../market/demand.js';
 import type { InterdependentEconomy } from './economy.js';
 import { addCounts, multisets, withSignal } from './information.js';
@@ -98,7 +97,7 @@ export interface Confusion {
  *
  * @paper Assumption 1
  */
-export const separateSignals = (economy: InterdependentEconomy): either.Either<Confusion, Separation> => {
+export const separateSignals = (economy: InterdependentEconomy): Either<Confusion, Separation> => {
   const sets = economy.signals.map((_, signal) => d1(economy, signal));
   const separation: { signals: readonly [number, number]; price: number }[] = [];
   for (let a = 0; a < sets.length; a += 1)

@@ -1,8 +1,7 @@
 /**
  * Utilities laid out over the grid: what a trader gets from every bundle at every price, over one denominator.
  */
-import type { either } from 'fp-ts';
-import { E } from '../prelude.js';
+import { E, type Either } from '../prelude.js';
 import * as Q from '../exact/rational.js';
 import type { Rational } from '../exact/rational.js';
 import type { Scaled } from '../exact/scaling.js';
@@ -33,7 +32,7 @@ export type PrivateValue = (
   index: number,
   bundle: readonly number[],
   money: Rational,
-) => either.Either<FormulaFault, Rational>;
+) => Either<FormulaFault, Rational>;
 
 /** v(x) + t, from the values of the bundles in lexicographic order. */
 export const quasiLinear =
@@ -59,7 +58,7 @@ export const tabulate = (
   market: Market,
   endowment: readonly number[],
   value: PrivateValue,
-): either.Either<TableProblem, Scaled> => {
+): Either<TableProblem, Scaled> => {
   const bundles = points(market.bundles);
   const known = bundles.map(() => new Map<number, number>());
   const values: Rational[] = [];
@@ -94,10 +93,7 @@ export const tabulate = (
 export const tabulateValue = (
   market: Market,
   formula: Formula,
-): either.Either<
-  { readonly bundle: readonly number[]; readonly fault: FormulaFault },
-  readonly Rational[]
-> => {
+): Either<{ readonly bundle: readonly number[]; readonly fault: FormulaFault }, readonly Rational[]> => {
   const values: Rational[] = [];
   for (const bundle of points(market.bundles)) {
     const value = evaluateFormula(formula, bundle, Q.zero);

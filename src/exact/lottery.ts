@@ -5,8 +5,7 @@
  * {@link collect} merges them. Equality ({@link getEq}) is of distributions, and up to it the lotteries
  * form a monad: `of` is certainty, `chain` a compound lottery.
  */
-import type { either, eq, monad, option } from 'fp-ts';
-import { E, O } from '../prelude.js';
+import { E, O, type Either, type Eq, type Monad1, type Option } from '../prelude.js';
 import * as Q from './rational.js';
 import type { Rational } from './rational.js';
 
@@ -44,7 +43,7 @@ export const of = <A>(outcome: A): Lottery<A> => ({ chances: [{ outcome, probabi
 /** A lottery from weights that must be non-negative and sum to one; zero weights are dropped. */
 export const fromWeights = <A>(
   weights: ReadonlyArray<readonly [A, Rational]>,
-): either.Either<LotteryProblem, Lottery<A>> => {
+): Either<LotteryProblem, Lottery<A>> => {
   if (weights.length === 0) return E.left({ kind: 'empty' });
   const negative = weights.findIndex(([, w]) => Q.sign(w) < 0);
   if (negative >= 0) return E.left({ kind: 'negative', index: negative });
@@ -58,7 +57,7 @@ export const fromWeights = <A>(
 };
 
 /** Each outcome of a list with the same probability. None for the empty list. */
-export const uniform = <A>(outcomes: readonly A[]): option.Option<Lottery<A>> =>
+export const uniform = <A>(outcomes: readonly A[]): Option<Lottery<A>> =>
   outcomes.length === 0
     ? O.none
     : O.some({ chances: outcomes.map((outcome) => ({ outcome, probability: Q.of(1, outcomes.length) })) });
@@ -87,7 +86,7 @@ export const probability = <A>(lottery: Lottery<A>, event: (a: A) => boolean): R
   Q.sum(lottery.chances.filter(({ outcome }) => event(outcome)).map((chance) => chance.probability));
 
 /** The lottery given an event; none if the event has probability zero. */
-export const condition = <A>(lottery: Lottery<A>, event: (a: A) => boolean): option.Option<Lottery<A>> => {
+export const condition = <A>(lottery: Lottery<A>, event: (a: A) => boolean): Option<Lottery<A>> => {
   const mass = probability(lottery, event);
   if (Q.isZero(mass)) return O.none;
   return O.some({
@@ -114,7 +113,7 @@ export const total = <A>(lottery: Lottery<A>): Rational =>
   Q.sum(lottery.chances.map((chance) => chance.probability));
 
 /** Equality of distributions: every outcome has the same probability in both, however it is split up. */
-export const getEq = <A>(E_: eq.Eq<A>): eq.Eq<Lottery<A>> => ({
+export const getEq = <A>(E_: Eq<A>): Eq<Lottery<A>> => ({
   equals: (x, y) => {
     const mass = (l: Lottery<A>, a: A): Rational => probability(l, (b) => E_.equals(a, b));
     return [...x.chances, ...y.chances].every(({ outcome }) => Q.equals(mass(x, outcome), mass(y, outcome)));
@@ -122,7 +121,7 @@ export const getEq = <A>(E_: eq.Eq<A>): eq.Eq<Lottery<A>> => ({
 });
 
 /** The monad of lotteries; its laws hold up to {@link getEq}. */
-export const Monad: monad.Monad1<URI> = {
+export const Monad: Monad1<URI> = {
   URI,
   of,
   map,

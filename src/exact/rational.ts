@@ -5,8 +5,7 @@
  * whole, and everything else is arithmetic on numerators and denominators.
  */
 import Fraction from 'fraction.js';
-import type { either, field, ord } from 'fp-ts';
-import { E } from '../prelude.js';
+import { E, type Either, type Field as FieldOf, type Ord as OrdOf } from '../prelude.js';
 
 declare const brand: unique symbol;
 
@@ -62,7 +61,7 @@ const mostDigits = 10_000;
 const fractionText = /^([+-]?\d+)\/([+-]?\d+)$/;
 const decimalText = /^([+-]?)(\d+)?(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
 
-const fraction = (n: bigint, d: bigint): either.Either<ReadProblem, Rational> =>
+const fraction = (n: bigint, d: bigint): Either<ReadProblem, Rational> =>
   d === 0n ? E.left({ kind: 'zero-denominator' }) : E.right(of(n, d));
 
 const otherwise = (text: string): ReadProblem => {
@@ -85,7 +84,7 @@ const otherwise = (text: string): ReadProblem => {
  * Q.read('0.125'); // Right(1/8)
  * ```
  */
-export const read = (text: string): either.Either<ReadProblem, Rational> => {
+export const read = (text: string): Either<ReadProblem, Rational> => {
   if (text.length > mostDigits) return E.left({ kind: 'too-long', digits: text.length });
   const asFraction = fractionText.exec(text);
   if (asFraction !== null) return fraction(BigInt(plain(asFraction[1]!)), BigInt(plain(asFraction[2]!)));
@@ -178,10 +177,10 @@ export const sum = (qs: Iterable<Rational>): Rational => {
 export const is = (u: unknown): u is Rational => u instanceof Fraction;
 
 /** The order of the rationals, an instance of fp-ts `Ord` (and so of `Eq`). */
-export const Ord: ord.Ord<Rational> = { equals, compare };
+export const Ord: OrdOf<Rational> = { equals, compare };
 
 /** The field of the rationals, an instance of fp-ts `Field`. `div` by zero throws; `mod` is 0, as in any field. */
-export const Field: field.Field<Rational> = {
+export const Field: FieldOf<Rational> = {
   add,
   zero,
   mul,

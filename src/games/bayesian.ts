@@ -5,8 +5,7 @@
  * Index convention: type profiles and action profiles are each numbered lexicographically, the first player's varying
  * slowest; `payoffs[i]` holds player i's payoff at `typeProfile · (number of action profiles) + actionProfile`.
  */
-import type { either } from 'fp-ts';
-import { E } from '../prelude.js';
+import { E, type Either } from '../prelude.js';
 import * as Q from '../exact/rational.js';
 import type { Rational } from '../exact/rational.js';
 import type { Scaled } from '../exact/scaling.js';
@@ -70,7 +69,7 @@ export const makeBayesian = (
   players: readonly BayesianPlayer[],
   prior: readonly Rational[],
   payoffs: ReadonlyArray<readonly Rational[]>,
-): either.Either<BayesianProblem, BayesianGame> => {
+): Either<BayesianProblem, BayesianGame> => {
   if (players.length === 0) return E.left({ kind: 'no-players' });
   for (const [player, { types, actions }] of players.entries()) {
     if (types.length === 0) return E.left({ kind: 'no-types', player });

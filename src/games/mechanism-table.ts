@@ -2,13 +2,12 @@
  * A mechanism and its environment written out: every profile of messages with its lottery, every outcome with what it is
  * worth to each type. Everything that is asked of a mechanism is asked of this table.
  */
-import type { either } from 'fp-ts';
 import { countText } from '../exact/counts.js';
 import * as L from '../exact/lottery.js';
 import type { Lottery } from '../exact/lottery.js';
 import * as Q from '../exact/rational.js';
 import type { Rational } from '../exact/rational.js';
-import { E } from '../prelude.js';
+import { E, type Either } from '../prelude.js';
 import type { Computation } from '../computation.js';
 import type { Mechanism } from './mechanism.js';
 import type { Player } from './normal-form.js';
@@ -153,7 +152,7 @@ class Outcomes<Message, Type, Outcome> {
   constructor(private readonly environment: TypedEnvironment<Message, Type, Outcome>) {}
 
   /** The place of an outcome. */
-  place(outcome: Outcome): either.Either<MechanismProblem, number> {
+  place(outcome: Outcome): Either<MechanismProblem, number> {
     const { types } = this.environment;
     const met = tabulated(this.environment, outcome);
     const { name } = met;
@@ -190,7 +189,7 @@ export function* tabulateMechanism<Message, Type, Outcome>(
   mechanism: Mechanism<Message, Outcome>,
   environment: TypedEnvironment<Message, Type, Outcome>,
   most: bigint = maxEntries,
-): Computation<either.Either<MechanismProblem, MechanismTable>> {
+): Computation<Either<MechanismProblem, MechanismTable>> {
   const wrong = problemOfLists(mechanism, environment);
   if (wrong !== undefined) return E.left(wrong);
   const { participants, messages, nameOf } = mechanism;

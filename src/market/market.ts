@@ -2,8 +2,7 @@
  * A market: what the auctioneer knows. Commodities, the cap on consumption, the price grid, the number and
  * size of groups, the traders' endowments, and the selection from the clearing prices. Nothing about values.
  */
-import type { either } from 'fp-ts';
-import { E } from '../prelude.js';
+import { E, type Either } from '../prelude.js';
 import * as Q from '../exact/rational.js';
 import type { Rational } from '../exact/rational.js';
 import type { Lattice } from './lattice.js';
@@ -68,7 +67,7 @@ export const maxPriceBundlePairs = 1n << 24n;
 const isWhole = (value: number, least: number): boolean => Number.isSafeInteger(value) && value >= least;
 
 /** Checks parameters against the paper's assumptions and lays out the grids. All problems are returned, not the first. */
-export const makeMarket = (p: MarketParameters): either.Either<readonly MarketProblem[], Market> => {
+export const makeMarket = (p: MarketParameters): Either<readonly MarketProblem[], Market> => {
   const problems: MarketProblem[] = [];
   if (!isWhole(p.commodities, 1)) problems.push({ kind: 'commodities', value: p.commodities });
   if (!isWhole(p.cap, 2)) problems.push({ kind: 'cap', value: p.cap });

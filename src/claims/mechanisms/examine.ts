@@ -1,12 +1,11 @@
 /**
  * A mechanism of the user's own examined in one call, and the findings told to people.
  */
-import type { either } from 'fp-ts';
 import type { Mechanism } from '../../games/mechanism.js';
 import type { MechanismProblem, MechanismTable } from '../../games/mechanism-table.js';
 import { describeProblem, tabulateMechanism } from '../../games/mechanism-table.js';
 import type { TypedEnvironment } from '../../games/typed-environment.js';
-import { E } from '../../prelude.js';
+import { E, type Either } from '../../prelude.js';
 import { finish } from '../../computation.js';
 import type { MechanismClaim, MechanismFinding } from './claims.js';
 import { applicableMechanismClaims } from './claims.js';
@@ -30,7 +29,7 @@ export const judgeAllClaims = <Message, Type, Outcome>(
   environment: TypedEnvironment<Message, Type, Outcome>,
   claims?: readonly MechanismClaim[],
   relation: MessageRelation = standardRelation,
-): either.Either<MechanismProblem, Examination> => {
+): Either<MechanismProblem, Examination> => {
   const table = finish(tabulateMechanism(mechanism, environment));
   if (E.isLeft(table)) return table;
   const asked = claims ?? applicableMechanismClaims(table.right);
@@ -43,7 +42,7 @@ const ofThisAlone =
   'All of it is said of this finite mechanism alone, with these messages and these types; every one was gone through.';
 
 /** An examination for people: each claim with its verdict, below it what was found and over what; or why there is none. */
-export const explainFindings = (examined: either.Either<MechanismProblem, Examination>): string =>
+export const explainFindings = (examined: Either<MechanismProblem, Examination>): string =>
   E.isLeft(examined)
     ? describeProblem(examined.left)
     : [

@@ -2,9 +2,8 @@
  * `undominated check`: a certificate derived again from the definitions, by the checker that shares nothing with the
  * engines.
  */
-import type { either } from 'fp-ts';
 import { InvalidArgumentError, Option } from 'commander';
-import { E, O } from '../../prelude.js';
+import { E, O, type Either } from '../../prelude.js';
 import type { Answer } from '../../certificates/check.js';
 import { checking, digestOf } from '../../certificates/check.js';
 import { certified } from '../../claims/certificate.js';
@@ -80,7 +79,7 @@ const reportOf = (answer: Answer & { readonly kind: 'valid' }): Report => ({
 const digestMeant = async (
   context: Context,
   { economy, game }: CheckOptions,
-): Promise<either.Either<readonly Diagnostic[], { file: string; sha256: string } | undefined>> => {
+): Promise<Either<readonly Diagnostic[], { file: string; sha256: string } | undefined>> => {
   if (economy !== undefined) {
     const loaded = await loadEconomy(context, economy);
     return E.isLeft(loaded)

@@ -1,12 +1,11 @@
 /**
  * The game that is exported: a file's own, or the one that G* and an economy's traders induce.
  */
-import type { either } from 'fp-ts';
 import { canInduce, inducedGame, inducedProfiles } from '../../claims/private-values/engines/induced-game.js';
 import { subjectOf } from '../../claims/private-values/subject.js';
 import { showPower } from '../../exact/counts.js';
 import type { Game } from '../../formats/game/file.js';
-import { E, O } from '../../prelude.js';
+import { E, O, type Either } from '../../prelude.js';
 import type { Diagnostic } from '../errors/codes.js';
 import { diagnostic } from '../errors/codes.js';
 import type { Context } from '../context.js';
@@ -29,7 +28,7 @@ export const stopped = diagnostic('E0004', 'Stopped before anything was written.
 export const loadExported = async (
   context: Context,
   file: string,
-): Promise<either.Either<readonly Diagnostic[], Exported>> => {
+): Promise<Either<readonly Diagnostic[], Exported>> => {
   const found = await loadGameOrEconomy(context, file);
   if (E.isLeft(found)) return found;
   if (found.right.kind === 'game') return E.right(found.right.game);

@@ -1,7 +1,6 @@
 /**
  * What `export --smt2` writes: the eliminations and survivals of a game as problems for an SMT solver, with an index.
  */
-import type { either } from 'fp-ts';
 import type { Data } from '../../claims/finding.js';
 import type { Comparison, Dominators, EliminationOptions } from '../../dominance/relation.js';
 import { eliminate } from '../../dominance/elimination.js';
@@ -9,7 +8,7 @@ import { didYouMean } from '../../did-you-mean.js';
 import { countText } from '../../exact/counts.js';
 import { agentForm, agentFormSize } from '../../games/agent-form.js';
 import type { NormalForm } from '../../games/normal-form.js';
-import { E, O } from '../../prelude.js';
+import { E, O, type Either } from '../../prelude.js';
 import type { SmtProblem } from '../../studies/smt/confirmations.js';
 import { asOneScript, confirmations, maxRead } from '../../studies/smt/confirmations.js';
 import type { Diagnostic } from '../errors/codes.js';
@@ -35,7 +34,7 @@ export interface Smt2Options {
   readonly player?: string;
 }
 
-type Found<A> = either.Either<readonly Diagnostic[], A>;
+type Found<A> = Either<readonly Diagnostic[], A>;
 
 const eliminationOf = ({
   comparison = 'strict',

@@ -2,9 +2,8 @@
  * `undominated hunt`: looks through random economies for one that refutes a claim, shrinks it, and writes it down.
  */
 import { join } from 'node:path';
-import type { either } from 'fp-ts';
 import { Option } from 'commander';
-import { E, O } from '../../prelude.js';
+import { E, O, type Either } from '../../prelude.js';
 import type { Finding } from '../../claims/finding.js';
 import { judge } from '../../claims/judge.js';
 import { subjectOf } from '../../claims/private-values/subject.js';
@@ -50,7 +49,7 @@ const resumed = async (
   context: Context,
   { quarry }: HuntPlan,
   file: string | undefined,
-): Promise<either.Either<readonly Diagnostic[], Search>> => {
+): Promise<Either<readonly Diagnostic[], Search>> => {
   if (file === undefined) return E.right(nothingYet);
   const kept = await context.read(file);
   if (E.isLeft(kept)) return kept.left.every(({ code }) => code === 'E0101') ? E.right(nothingYet) : kept;

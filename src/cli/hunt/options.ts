@@ -2,8 +2,7 @@
  * The options of `hunt`, from the command line's text to a claim, a space and its limits.
  */
 import { availableParallelism } from 'node:os';
-import type { either } from 'fp-ts';
-import { E } from '../../prelude.js';
+import { E, type Either } from '../../prelude.js';
 import type { ClaimName } from '../../claims/finding.js';
 import { claimNames } from '../../claims/finding.js';
 import { didYouMean } from '../../did-you-mean.js';
@@ -182,10 +181,7 @@ const spaceOf = (claim: ClaimName, options: HuntOptions): Space => {
 };
 
 /** The plan that the options make, or what is wrong with them. */
-export const readPlan = (
-  claim: string,
-  options: HuntOptions,
-): either.Either<readonly Diagnostic[], HuntPlan> => {
+export const readPlan = (claim: string, options: HuntOptions): Either<readonly Diagnostic[], HuntPlan> => {
   try {
     const name = claimOf(claim);
     const random = wholeNumber('random', options.random);

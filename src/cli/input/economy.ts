@@ -1,8 +1,7 @@
 /**
  * Economies and messages as verbs get them: read, checked, and refused where a verb cannot do anything with them.
  */
-import type { either } from 'fp-ts';
-import { E } from '../../prelude.js';
+import { E, type Either } from '../../prelude.js';
 import type { PrivateValuesEconomy } from '../../economies/economy.js';
 import { priceTakingMessages } from '../../economies/price-taking.js';
 import { fileProblem } from '../../formats/problems/problem.js';
@@ -18,7 +17,7 @@ import { badUsage } from '../errors/codes.js';
 import type { Context } from '../context.js';
 import { underReading } from './play.js';
 
-type Loaded<A> = either.Either<readonly Diagnostic[], A>;
+type Loaded<A> = Either<readonly Diagnostic[], A>;
 
 /** Reads an economy, with what its file is warned of. */
 export const loadEconomy = async (context: Context, file: string): Promise<Loaded<EconomyReading>> => {

@@ -1,8 +1,7 @@
 /**
  * Files that may be an economy or a game, read once; and what is said where a verb takes only one of the two.
  */
-import type { either } from 'fp-ts';
-import { E } from '../../prelude.js';
+import { E, type Either } from '../../prelude.js';
 import type { GameFile } from '../../formats/game/file.js';
 import { kindOf, readGame } from '../../formats/game/read.js';
 import { maxGameBytes } from '../../formats/problems/text.js';
@@ -18,7 +17,7 @@ export type GameOrEconomy =
 export const loadGameOrEconomy = async (
   context: Context,
   file: string,
-): Promise<either.Either<readonly Diagnostic[], GameOrEconomy>> => {
+): Promise<Either<readonly Diagnostic[], GameOrEconomy>> => {
   const text = await context.read(file, maxGameBytes);
   if (E.isLeft(text)) return text;
   const kind = kindOf(text.right, file);

@@ -3,8 +3,7 @@
  * can be wrong with a file as a whole.
  */
 import { createReadStream } from 'node:fs';
-import type { either } from 'fp-ts';
-import { E } from '../../prelude.js';
+import { E, type Either } from '../../prelude.js';
 import { catalogue } from '../../formats/problems/catalogue.js';
 import type { Problem } from '../../formats/problems/problem.js';
 import { fileProblem } from '../../formats/problems/problem.js';
@@ -41,7 +40,7 @@ export const readInput = async (
   standardInput: () => AsyncIterable<Uint8Array>,
   signal: AbortSignal,
   most: number = maxBytes,
-): Promise<either.Either<readonly Problem[], string>> => {
+): Promise<Either<readonly Problem[], string>> => {
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {

@@ -2,8 +2,7 @@
  * A message as one types it: `[2,0]`, `2,0`, `(2, 0)`; with more commodities `[[2,1],[0,0]]` or `(2,1),(0,0)`. A bundle
  * for every price, in grid order.
  */
-import type { either } from 'fp-ts';
-import { E } from '../../prelude.js';
+import { E, type Either } from '../../prelude.js';
 import type { Demand } from '../../market/demand.js';
 import { contains, indexOf } from '../../market/lattice.js';
 import type { Market } from '../../market/market.js';
@@ -21,17 +20,14 @@ const closed = (text: string): boolean => {
 };
 
 /** Reads a message of a market from the command line. */
-export const readMessageText = (
-  market: Market,
-  text: string,
-): either.Either<readonly Diagnostic[], Demand> => {
+export const readMessageText = (market: Market, text: string): Either<readonly Diagnostic[], Demand> => {
   const { commodities: k, cap, prices, bundles } = market;
   const shape =
     k === 1
       ? `[${Array.from({ length: Math.min(prices.size, 4) }, () => '0').join(',')}${prices.size > 4 ? ',…' : ''}]`
       : `[[${Array.from({ length: k }, () => '0').join(',')}],…]`;
   const hint = `A message gives a bundle for each of the ${String(prices.size)} prices, amounts from 0 to ${String(cap)}: ${shape}`;
-  const refuse = (why: string): either.Either<readonly Diagnostic[], Demand> => E.left([badUsage(why, hint)]);
+  const refuse = (why: string): Either<readonly Diagnostic[], Demand> => E.left([badUsage(why, hint)]);
   if (!/^[\d\s,()[\]]*$/.test(text)) return refuse(`"${text}" is no message.`);
   if (!closed(text)) return refuse(`"${text}" has a bracket that is not closed, or not opened.`);
   const amounts = (text.match(/\d+/g) ?? []).map(Number);

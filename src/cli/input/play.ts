@@ -2,8 +2,7 @@
  * An interdependent economy as the verbs play it: under the reading of the residual that was asked for, refused where
  * that reading is infeasible; and the traders' strategies.
  */
-import type { either } from 'fp-ts';
-import { E } from '../../prelude.js';
+import { E, type Either } from '../../prelude.js';
 import type { InterdependentEconomy } from '../../economies/economy.js';
 import { priceTaking } from '../../market/strategy-data.js';
 import { offendingWords } from '../../claims/interdependent/feasible.js';
@@ -17,7 +16,7 @@ import type { Diagnostic } from '../errors/codes.js';
 import { diagnostic } from '../errors/codes.js';
 import type { Context } from '../context.js';
 
-type Loaded<A> = either.Either<readonly Diagnostic[], A>;
+type Loaded<A> = Either<readonly Diagnostic[], A>;
 
 /** The economy under the reading asked for on the command line, or its file's. */
 export const underReading = (

@@ -2,9 +2,8 @@
  * Certificates in a folder, each written whole or not at all; a file of the same name is replaced.
  */
 import { join } from 'node:path';
-import type { either } from 'fp-ts';
 import { countText } from '../../exact/counts.js';
-import { E } from '../../prelude.js';
+import { E, type Either } from '../../prelude.js';
 import { maxBytes } from '../../formats/problems/text.js';
 import type { Diagnostic } from '../errors/codes.js';
 import { diagnostic } from '../errors/codes.js';
@@ -20,7 +19,7 @@ const textOf = (certificate: object): string => {
 export const writeCertificate = async (
   folder: string,
   certificate: { readonly claim: string },
-): Promise<either.Either<readonly Diagnostic[], string>> => {
+): Promise<Either<readonly Diagnostic[], string>> => {
   const path = join(folder, `${certificate.claim}.json`);
   const text = textOf(certificate);
   const size = Buffer.byteLength(text);

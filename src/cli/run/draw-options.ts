@@ -1,8 +1,7 @@
 /**
  * The options of `run` that fix a draw, from the command line's text to a draw.
  */
-import type { either } from 'fp-ts';
-import { E } from '../../prelude.js';
+import { E, type Either } from '../../prelude.js';
 import * as Q from '../../exact/rational.js';
 import type { Market } from '../../market/market.js';
 import { indexOf } from '../../market/lattice.js';
@@ -26,7 +25,7 @@ export type RequestedDraw =
   | { readonly kind: 'seed'; readonly seed: string }
   | { readonly kind: 'draw'; readonly draw: Draw };
 
-type Read<A> = either.Either<readonly Diagnostic[], A>;
+type Read<A> = Either<readonly Diagnostic[], A>;
 const refuse = (message: string, hint?: string): Read<never> => E.left([badUsage(message, hint)]);
 
 /** `3,1,4,2` as traders counted from 0. */

@@ -1,8 +1,7 @@
 /**
  * Draws of G** from the options of `run`: the order, the rule, the price, and who holds which signal.
  */
-import type { either } from 'fp-ts';
-import { E } from '../../prelude.js';
+import { E, type Either } from '../../prelude.js';
 import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
 import type { InterdependentEconomy } from '../../economies/economy.js';
@@ -17,7 +16,7 @@ import { namesOrNobody } from '../output/counts.js';
 import type { DrawOptions, Request } from './draw-options.js';
 import { readOrder, readPrice, readRequest } from './draw-options.js';
 
-type Read<A> = either.Either<readonly Diagnostic[], A>;
+type Read<A> = Either<readonly Diagnostic[], A>;
 const refuse = (message: string, hint?: string): Read<never> => E.left([badUsage(message, hint)]);
 
 /** What the options ask for: no draw, the one that a seed picks, or this one. */

@@ -6,8 +6,7 @@ import { describe } from '../../dominance/relation.js';
 import { didYouMean } from '../../did-you-mean.js';
 import * as Q from '../../exact/rational.js';
 import type { Game, GameFile } from '../../formats/game/file.js';
-import { E } from '../../prelude.js';
-import type { either } from 'fp-ts';
+import { E, type Either } from '../../prelude.js';
 import type { Diagnostic } from '../errors/codes.js';
 import { badUsage } from '../errors/codes.js';
 import { counted } from '../output/counts.js';
@@ -45,7 +44,7 @@ const seatsOf = (game: Game): readonly Omit<Agent, 'surviving'>[] =>
 export const findStrategies = (
   game: Game,
   word: string,
-): either.Either<readonly Diagnostic[], readonly ExplainedStrategy[]> => {
+): Either<readonly Diagnostic[], readonly ExplainedStrategy[]> => {
   const named = seatsOf(game).flatMap(({ player, strategies }, seat) =>
     strategies.flatMap((name, strategy) =>
       word === name || word.replace(/\s*:\s*/, ':') === `${player}:${name}` ? [{ seat, strategy }] : [],

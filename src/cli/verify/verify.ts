@@ -1,8 +1,7 @@
 /**
  * `undominated verify`: the paper's claims judged on an economy, each with its scope, its method and its evidence.
  */
-import type { either } from 'fp-ts';
-import { E, O } from '../../prelude.js';
+import { E, O, type Either } from '../../prelude.js';
 import { didYouMean } from '../../did-you-mean.js';
 import type { Economy } from '../../economies/economy.js';
 import type { ClaimName, Data, Finding } from '../../claims/finding.js';
@@ -118,7 +117,7 @@ const unjudged = (claim: ClaimName): Finding => ({
 const chosen = (
   named: readonly string[],
   economy: Economy,
-): either.Either<readonly Diagnostic[], readonly ClaimName[]> => {
+): Either<readonly Diagnostic[], readonly ClaimName[]> => {
   if (named.length === 0) return E.right(claimsByDefault(economy));
   const applicable = applicableClaims(economy);
   for (const name of named) {
@@ -148,7 +147,7 @@ const certify = async (
   economy: Economy,
   finding: Finding,
   folder: string | undefined,
-): Promise<either.Either<readonly Diagnostic[], CertifiedFinding>> => {
+): Promise<Either<readonly Diagnostic[], CertifiedFinding>> => {
   const body = certificateOf(economy, finding);
   if (body === undefined || folder === undefined) return E.right({ finding, certificate: body ?? null });
   const written = await writeCertificate(folder, body);

@@ -3,8 +3,7 @@
  *
  * Precedence, tightest first: `^` (to the right), unary minus, `* /`, `+ -`, comparisons (not chained), `not`, `and`, `or`.
  */
-import type { either } from 'fp-ts';
-import { E } from '../../prelude.js';
+import { E, type Either } from '../../prelude.js';
 import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
 import { parseTree } from './parser.js';
@@ -22,7 +21,7 @@ export interface Formula {
 /** Longest formula, in characters. */
 export const longestFormula = 1_000_000;
 
-const caught = <A>(compute: () => A): either.Either<FormulaFault, A> => {
+const caught = <A>(compute: () => A): Either<FormulaFault, A> => {
   try {
     return E.right(compute());
   } catch (error) {
@@ -37,7 +36,7 @@ const caught = <A>(compute: () => A): either.Either<FormulaFault, A> => {
 export const parseFormula = (
   text: string,
   { commodityNames, money }: { readonly commodityNames: readonly string[]; readonly money: boolean },
-): either.Either<FormulaFault, Formula> =>
+): Either<FormulaFault, Formula> =>
   caught(() => {
     if (text.length > longestFormula)
       stop('size', 0, `A formula has at most ${String(longestFormula)} characters.`, 'Give a table instead.');
@@ -52,7 +51,7 @@ export const evaluateFormula = (
   formula: Formula,
   amounts: readonly number[],
   money: Rational,
-): either.Either<FormulaFault, Rational> =>
+): Either<FormulaFault, Rational> =>
   caught(() => numberAt(formula.tree, { amounts: amounts.map((amount) => Q.of(amount)), money }));
 
 interface Point {

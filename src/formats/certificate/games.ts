@@ -2,7 +2,7 @@
  * The format of certificates about games: their codec, and the type that follows from it. What the shape cannot say is what
  * the checker is for.
  */
-import * as t from 'io-ts';
+import { t } from '../../prelude.js';
 import { besides, closed, fraction, head, list, whole } from './private-values.js';
 
 const nothing = {};

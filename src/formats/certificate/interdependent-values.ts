@@ -2,7 +2,7 @@
  * The format of certificates about economies with interdependent values: their codec, and the types that follow from it.
  * What the shape cannot say is what the checker is for.
  */
-import * as t from 'io-ts';
+import { t } from '../../prelude.js';
 import {
   besides,
   bundle,

@@ -2,7 +2,7 @@
  * The format of certificates about a user's own mechanism, `undominated/mechanism-certificate/1`: its codec, and the type
  * that follows from it. What the shape cannot say is what the checker is for.
  */
-import * as t from 'io-ts';
+import { t } from '../../prelude.js';
 import { closed, count, fraction, list, matching, whole } from './private-values.js';
 
 const nothing = {};

@@ -2,9 +2,7 @@
  * The format of certificates, `undominated/certificate/1`: its codec, and the types that follow from it. What the shape
  * cannot say is what the checker is for.
  */
-import type { either } from 'fp-ts';
-import * as t from 'io-ts';
-import { E } from '../../prelude.js';
+import { E, type Either, t } from '../../prelude.js';
 
 /** An object with these fields, some of them optional, and no others. */
 export const closed = <R extends t.Props, O extends t.Props>(name: string, required: R, optional: O) => {
@@ -15,7 +13,7 @@ export const closed = <R extends t.Props, O extends t.Props>(name: string, requi
     name,
     (u): u is t.TypeOf<typeof open> =>
       open.is(u) && !missing(u) && Object.keys(u).every((key) => known.includes(key)),
-    (u, context): either.Either<t.Errors, t.TypeOf<typeof open>> => {
+    (u, context): Either<t.Errors, t.TypeOf<typeof open>> => {
       const read = open.validate(u, context);
       if (E.isLeft(read)) return read;
       if (missing(read.right)) return t.failure(u, context);

@@ -2,8 +2,7 @@
  * The codec of economy files, `undominated/economy/1`: the shape of a file and the types of its fields. What the shape
  * cannot say (ranges, sums, names that must match) is checked by the reader.
  */
-import * as t from 'io-ts';
-import { E } from '../../prelude.js';
+import { E, t } from '../../prelude.js';
 import type { Rational } from '../../exact/rational.js';
 import type { TieBreak } from '../../market/market.js';
 import { residuals } from '../../market/residual.js';

@@ -1,8 +1,7 @@
 /**
  * The information structure and the common value of an economy with interdependent values.
  */
-import type { option } from 'fp-ts';
-import { E, O } from '../../prelude.js';
+import { E, O, type Option } from '../../prelude.js';
 import { didYouMean } from '../../did-you-mean.js';
 import type { Economy, EconomyFrame, Shock } from '../../economies/economy.js';
 import { tabulateValue } from '../../economies/utility-table.js';
@@ -19,11 +18,11 @@ import type { Findings } from '../json/report.js';
 /** The economy, if its information structure and its value are sound. */
 export const readInterdependentValues = (
   file: EconomyFile,
-  frame: option.Option<EconomyFrame>,
+  frame: Option<EconomyFrame>,
   commodityNames: readonly string[],
   { names }: ExpandedTraders,
   findings: Findings,
-): option.Option<Economy> => {
+): Option<Economy> => {
   const signals = file.signals ?? [];
   if (file.signals !== undefined) checkNames(signals, 'signal', 'E0501', (i) => ['signals', i], findings);
   const shocks = readShocks(file, signals, findings);
@@ -147,7 +146,7 @@ const readShocks = (file: EconomyFile, signals: readonly string[], findings: Fin
 
 const readValue = (
   file: EconomyFile,
-  frame: option.Option<EconomyFrame>,
+  frame: Option<EconomyFrame>,
   commodityNames: readonly string[],
   signals: readonly string[],
   findings: Findings,
@@ -172,7 +171,7 @@ const readValue = (
 /** v(·, ω₀, ω₁) at every bundle; empty if it is at fault or the market is. */
 const readForm = (
   file: EconomyFile,
-  frame: option.Option<EconomyFrame>,
+  frame: Option<EconomyFrame>,
   commodityNames: readonly string[],
   form: ValueForm,
   path: Path,

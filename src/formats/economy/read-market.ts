@@ -2,8 +2,7 @@
  * The part of an economy file that the auctioneer knows: commodities, traders and the market, with the paper's
  * conditions at their places in the file.
  */
-import type { option } from 'fp-ts';
-import { E, O } from '../../prelude.js';
+import { E, O, type Option } from '../../prelude.js';
 import { isReserved } from '../../economies/formula/syntax.js';
 import type { Market, MarketProblem } from '../../market/market.js';
 import { makeMarket } from '../../market/market.js';
@@ -112,7 +111,7 @@ export const readMarket = (
   file: EconomyFile,
   traders: ExpandedTraders,
   findings: Findings,
-): option.Option<Market> => {
+): Option<Market> => {
   // The number of traders is faulty already where an entry was refused; the market must not repeat it.
   if (findings.problems.some(({ code }) => code === 'E0307' || code === 'E0313')) return O.none;
   const market = makeMarket({

@@ -1,8 +1,7 @@
 /**
  * Tables and formulas of values as they stand in a file, and their faults at the places of the entries at fault.
  */
-import type { option } from 'fp-ts';
-import { E, O } from '../../prelude.js';
+import { E, O, type Option } from '../../prelude.js';
 import type { Formula, FormulaFault, FormulaFaultKind } from '../../economies/formula/formula.js';
 import { parseFormula } from '../../economies/formula/formula.js';
 import * as Q from '../../exact/rational.js';
@@ -23,7 +22,7 @@ export const flattenTable = (
   { commodities, cap }: { readonly commodities: number; readonly cap: number },
   path: Path,
   { refuse }: Findings,
-): option.Option<readonly Rational[]> => {
+): Option<readonly Rational[]> => {
   const values: Rational[] = [];
   let sound = true;
   const visit = (part: ValueTable, level: number, at: Path): void => {
@@ -81,7 +80,7 @@ export const readFormula = (
   options: { readonly commodityNames: readonly string[]; readonly money: boolean },
   path: Path,
   findings: Findings,
-): option.Option<Formula> => {
+): Option<Formula> => {
   const formula = parseFormula(text, options);
   if (E.isRight(formula)) return O.some(formula.right);
   refuseFormula(findings, path, formula.left);

@@ -1,8 +1,7 @@
 /**
  * The utilities of traders with private values: tables or formulas of the file, laid out over the grid.
  */
-import type { option } from 'fp-ts';
-import { E, O } from '../../prelude.js';
+import { E, O, type Option } from '../../prelude.js';
 import type { Economy, EconomyFrame, PrivateTrader } from '../../economies/economy.js';
 import type { PrivateValue, TableProblem } from '../../economies/utility-table.js';
 import { byFormula, maxDenominatorBits, quasiLinear, tabulate } from '../../economies/utility-table.js';
@@ -21,11 +20,11 @@ const mostTableEntries = 1n << 26n;
 /** The economy, if every trader has a utility at every point of the grid; utilities are read even if the market is at fault. */
 export const readPrivateValues = (
   file: EconomyFile,
-  frame: option.Option<EconomyFrame>,
+  frame: Option<EconomyFrame>,
   commodityNames: readonly string[],
   { names, entryOf, firstOf }: ExpandedTraders,
   findings: Findings,
-): option.Option<Economy> => {
+): Option<Economy> => {
   const values = file.traders.map((entry, i) => readUtility(file, entry, commodityNames, i, findings));
   if (O.isNone(frame) || findings.problems.length > 0) return O.none;
   const { market } = frame.value;
@@ -63,7 +62,7 @@ const readUtility = (
   commodityNames: readonly string[],
   entry: number,
   findings: Findings,
-): option.Option<LocatedValue> => {
+): Option<LocatedValue> => {
   const { refuse } = findings;
   if (utility === undefined) {
     refuse(['traders', entry], {

@@ -2,8 +2,7 @@
  * Reads economy files: the codec for the shape, the market's own checks for the paper's assumptions, then utilities or
  * the information structure; every fault at its line and column.
  */
-import type { either, option } from 'fp-ts';
-import { E, O } from '../../prelude.js';
+import { E, O, type Either, type Option } from '../../prelude.js';
 import type { Economy, EconomyFrame } from '../../economies/economy.js';
 import { didYouMean } from '../../did-you-mean.js';
 import * as Q from '../../exact/rational.js';
@@ -32,10 +31,7 @@ export interface EconomyReading {
  *
  * Cost: tables of |P|·|X| utilities for each entry of `traders`.
  */
-export const readEconomy = (
-  source: string,
-  file: string,
-): either.Either<readonly Problem[], EconomyReading> => {
+export const readEconomy = (source: string, file: string): Either<readonly Problem[], EconomyReading> => {
   const json = readJson(source, file);
   if (E.isLeft(json)) return json;
   const wrongFormat = formatProblem(json.right);
@@ -63,7 +59,7 @@ const formatProblem = (json: JsonFile): Problem | undefined => {
   });
 };
 
-const assemble = (file: EconomyFile, findings: Findings): option.Option<Economy> => {
+const assemble = (file: EconomyFile, findings: Findings): Option<Economy> => {
   const { refuse } = findings;
   if (!Q.lt(Q.zero, file.epsilon) || !Q.lt(file.epsilon, Q.of(1, 3)))
     refuse(['epsilon'], {
@@ -75,7 +71,7 @@ const assemble = (file: EconomyFile, findings: Findings): option.Option<Economy>
   const commodityNames = readCommodityNames(file, findings);
   const traders = expandTraders(file, findings);
   const market = readMarket(file, traders, findings);
-  const frame: option.Option<EconomyFrame> = O.isSome(market)
+  const frame: Option<EconomyFrame> = O.isSome(market)
     ? O.some({
         title: file.title ?? '',
         commodityNames,

@@ -1,7 +1,7 @@
 /**
  * The codec of game files, `undominated/game/1`: everything but the payoffs, which are read by themselves.
  */
-import * as t from 'io-ts';
+import { t } from '../../prelude.js';
 import { label, list, refuse, described, strict, text } from '../json/codec.js';
 import { valueTable } from '../economy/codec.js';
 

@@ -1,8 +1,7 @@
 /**
  * Reads a game of two players from a table in CSV: strategies in the first line and the first column, both payoffs in a cell.
  */
-import type { either } from 'fp-ts';
-import { E } from '../../prelude.js';
+import { E, type Either } from '../../prelude.js';
 import { numberReasons, shortened } from '../json/codec.js';
 import type { GameFile } from './file.js';
 import { maxPayoffs, unsoundName } from './file.js';
@@ -29,7 +28,7 @@ interface Cell {
  *
  * The first cell names the players or is empty. The first fault ends the reading; nothing is thrown whatever the text.
  */
-export const readBimatrix = (source: string, file: string): either.Either<readonly Problem[], GameFile> => {
+export const readBimatrix = (source: string, file: string): Either<readonly Problem[], GameFile> => {
   const text = source.startsWith('\uFEFF') ? source.slice(1) : source;
   const locate = locatorOf(text, file);
   try {

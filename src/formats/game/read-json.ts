@@ -1,8 +1,7 @@
 /**
  * Reads game files, `undominated/game/1`: a codec for the players, a scanner for the payoffs, and a prior for Bayesian games.
  */
-import type { either } from 'fp-ts';
-import { E } from '../../prelude.js';
+import { E, type Either } from '../../prelude.js';
 import { didYouMean } from '../../did-you-mean.js';
 import { scaleAll } from '../../exact/scaling.js';
 import * as Q from '../../exact/rational.js';
@@ -32,7 +31,7 @@ import { decodeFile, findingsIn } from '../json/report.js';
  *
  * Cost: one pass over the payoffs, 8 bytes of memory for each (16 where some are fractions).
  */
-export const readGameJson = (source: string, file: string): either.Either<readonly Problem[], GameFile> => {
+export const readGameJson = (source: string, file: string): Either<readonly Problem[], GameFile> => {
   const json = readCutJson(source, file, 'payoffs');
   if (E.isLeft(json)) return json;
   const wrongFormat = formatProblem(json.right);
@@ -232,7 +231,7 @@ const readPayoffs = (
   { text, span, file, problem }: CutJsonFile,
   players: number,
   levels: readonly Level[],
-): either.Either<readonly Problem[], readonly PayoffTable[]> => {
+): Either<readonly Problem[], readonly PayoffTable[]> => {
   if (span === undefined) throw new Error('The payoffs are a list, and were not found.');
   const sizes = levels.map(({ size }) => size);
   const profiles = sizes.reduce((a, b) => a * b, 1);

@@ -1,8 +1,7 @@
 /**
  * Reads Gambit's .nfg files in both forms: payoffs profile by profile, or outcomes and an outcome number a profile.
  */
-import type { either } from 'fp-ts';
-import { E } from '../../prelude.js';
+import { E, type Either } from '../../prelude.js';
 import type { Player } from '../../games/normal-form.js';
 import type { PayoffTable } from '../../games/payoff-table.js';
 import { compact, wholeTable } from '../../games/payoff-table.js';
@@ -20,7 +19,7 @@ import type { Problem } from '../problems/problem.js';
  *
  * A player or strategy with an empty name gets its number for one. Cost: one pass over the text.
  */
-export const readNfg = (source: string, file: string): either.Either<readonly Problem[], GameFile> => {
+export const readNfg = (source: string, file: string): Either<readonly Problem[], GameFile> => {
   const text = source.startsWith('\uFEFF') ? source.slice(1) : source;
   try {
     return E.right(readWhole(new NfgText(text, locatorOf(text, file))));

@@ -1,7 +1,7 @@
 /**
  * Which kind of file a text is, told by what it says and, where that is not enough, by its name; and games of every kind.
  */
-import type { either } from 'fp-ts';
+import type { Either } from '../../prelude.js';
 import type { GameFile } from './file.js';
 import { spanOfMember } from '../json/member.js';
 import type { Problem } from '../problems/problem.js';
@@ -39,7 +39,7 @@ export const readGame = (
   source: string,
   file: string,
   kind: Exclude<FileKind, 'economy'> = gameKindOf(source, file),
-): either.Either<readonly Problem[], GameFile> =>
+): Either<readonly Problem[], GameFile> =>
   kind === 'nfg'
     ? readNfg(source, file)
     : kind === 'csv'

@@ -2,9 +2,7 @@
  * The parts of which the codecs of files are made: io-ts types over JSON with number literals, strict about fields,
  * each failure with its code and remedy.
  */
-import type { either } from 'fp-ts';
-import * as t from 'io-ts';
-import { E } from '../../prelude.js';
+import { E, type Either, t } from '../../prelude.js';
 import { nearest } from '../../did-you-mean.js';
 import * as Q from '../../exact/rational.js';
 import type { Rational, ReadProblem } from '../../exact/rational.js';
@@ -24,7 +22,7 @@ const refusal = (value: unknown, context: t.Context, fault: Fault): Refusal => (
 });
 
 /** A failed validation. */
-export const refuse = (value: unknown, context: t.Context, fault: Fault): either.Either<t.Errors, never> =>
+export const refuse = (value: unknown, context: t.Context, fault: Fault): Either<t.Errors, never> =>
   E.left([refusal(value, context, fault)]);
 
 /** A value of JSON in a few words. */
@@ -57,7 +55,7 @@ export const numberReasons: Readonly<Record<ReadProblem['kind'], readonly [strin
   'not-a-number': ['not an exact number', 'Write a whole number, a fraction "3/4" or a decimal "0.125".'],
 };
 
-const readNumber = (u: unknown, context: t.Context): either.Either<t.Errors, Rational> => {
+const readNumber = (u: unknown, context: t.Context): Either<t.Errors, Rational> => {
   if (typeof u !== 'string' && !(u instanceof NumberLiteral)) return wrongKind(u, context, 'A number');
   const text = typeof u === 'string' ? u : u.text;
   const value = Q.read(text);
@@ -145,7 +143,7 @@ export const word = <W extends string>(words: readonly W[]): t.Type<W, W, unknow
 const mostErrors = 50;
 
 /** All results if all succeeded, otherwise the errors. */
-const collect = <A>(results: Iterable<either.Either<t.Errors, A>>): either.Either<t.Errors, readonly A[]> => {
+const collect = <A>(results: Iterable<Either<t.Errors, A>>): Either<t.Errors, readonly A[]> => {
   const values: A[] = [];
   const errors: t.ValidationError[] = [];
   for (const result of results) {
@@ -236,7 +234,7 @@ export const strict = <R extends Fields, O extends Fields>(
         return wrongKind(u, context, `An object for ${name}`, `Its fields: ${known.join(', ')}.`);
       const keys = Object.keys(u);
       const absent = new Set(missingIn(u));
-      const entry = (key: string): either.Either<t.Errors, unknown> => {
+      const entry = (key: string): Either<t.Errors, unknown> => {
         const codec = Object.hasOwn(fields, key) ? fields[key] : undefined;
         if (codec !== undefined) return codec.validate(u[key], t.appendContext(context, key, codec, u[key]));
         const meant = nearest(key, [...absent]) ?? nearest(key, known);

@@ -4,8 +4,7 @@
  */
 import { parse } from '@humanwhocodes/momoa';
 import type { MemberNode, ValueNode } from '@humanwhocodes/momoa';
-import type { either } from 'fp-ts';
-import { E } from '../../prelude.js';
+import { E, type Either } from '../../prelude.js';
 import { spanOfMember } from './member.js';
 import type { Span } from './member.js';
 import { firstSyntaxFault } from './syntax.js';
@@ -65,7 +64,7 @@ const count = (n: number): string => n.toLocaleString('en-US');
  * Reads a text as JSON. A byte-order mark is passed over. Too long, empty, not JSON, nested too deep or with a field
  * given twice: each is a problem with its place; nothing is thrown whatever the text.
  */
-export const readJson = (source: string, file: string): either.Either<readonly Problem[], JsonFile> =>
+export const readJson = (source: string, file: string): Either<readonly Problem[], JsonFile> =>
   source.length > longestText ? E.left([tooLong(source, file)]) : readTree(source, file, undefined);
 
 /**
@@ -76,7 +75,7 @@ export const readCutJson = (
   source: string,
   file: string,
   cut: string,
-): either.Either<readonly Problem[], CutJsonFile> => readTree(source, file, cut);
+): Either<readonly Problem[], CutJsonFile> => readTree(source, file, cut);
 
 const tooLong = (text: string, file: string): Problem =>
   fileProblem(
@@ -90,7 +89,7 @@ const readTree = (
   source: string,
   file: string,
   cut: string | undefined,
-): either.Either<readonly Problem[], CutJsonFile> => {
+): Either<readonly Problem[], CutJsonFile> => {
   const whole = source.startsWith('\uFEFF') ? source.slice(1) : source;
   const locate = locatorOf(whole, file);
   const found = cut === undefined ? undefined : spanOfMember(whole, cut);

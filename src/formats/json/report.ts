@@ -1,9 +1,7 @@
 /**
  * From the errors of a codec to problems with places.
  */
-import type { either } from 'fp-ts';
-import type * as t from 'io-ts';
-import { E } from '../../prelude.js';
+import { E, type Either, type t } from '../../prelude.js';
 import type { Refusal } from './codec.js';
 import { described } from './codec.js';
 import type { JsonFile } from './json.js';
@@ -22,7 +20,7 @@ const mostCollected = 200;
 export const decodeFile = <A, O>(
   json: JsonFile,
   codec: t.Type<A, O, unknown>,
-): either.Either<readonly Problem[], A> => {
+): Either<readonly Problem[], A> => {
   const decoded = codec.decode(json.value);
   if (E.isRight(decoded)) return decoded;
   return E.left(

@@ -1,7 +1,7 @@
 /**
  * The codec of message files: one message or one strategy a trader.
  */
-import * as t from 'io-ts';
+import { t } from '../../prelude.js';
 import type { PriceTaking } from '../../market/strategy-data.js';
 import { priceTaking } from '../../market/strategy-data.js';
 import { dictionary, list, refuse, strict, text, word } from '../json/codec.js';

@@ -1,8 +1,7 @@
 /**
  * Reads message files for a given economy: what every trader announces, bundle by bundle.
  */
-import type { either } from 'fp-ts';
-import { E } from '../../prelude.js';
+import { E, type Either } from '../../prelude.js';
 import { didYouMean } from '../../did-you-mean.js';
 import type { Economy } from '../../economies/economy.js';
 import type {
@@ -35,7 +34,7 @@ export const readMessages = (
   source: string,
   file: string,
   economy: Economy,
-): either.Either<readonly Problem[], Play> => {
+): Either<readonly Problem[], Play> => {
   const json = readJson(source, file);
   if (E.isLeft(json)) return json;
   const decoded = decodeFile(json.right, messagesFile);

@@ -1,8 +1,7 @@
 /**
  * The catalogue of problems: every code that any input can be refused (or warned of) with, and its long explanation.
  */
-import type { option } from 'fp-ts';
-import { O } from '../../prelude.js';
+import { O, type Option } from '../../prelude.js';
 import { certificates } from './catalogue/certificates.js';
 import { economies } from './catalogue/economies.js';
 import type { Explanation } from './catalogue/explanation.js';
@@ -30,7 +29,7 @@ export type Code = keyof typeof catalogue;
 export const codes: readonly Code[] = (Object.keys(catalogue) as Code[]).sort();
 
 /** The explanation of a code, in either case of letters; none if there is no such code. */
-export const explanationOf = (word: string): option.Option<Explanation> => {
+export const explanationOf = (word: string): Option<Explanation> => {
   const code = word.toUpperCase();
   return Object.hasOwn(catalogue, code) ? O.some(catalogue[code as Code]) : O.none;
 };

@@ -1,8 +1,7 @@
 /**
  * Bytes to text: size, UTF-8, nothing else. For files and standard input alike.
  */
-import type { either } from 'fp-ts';
-import { E } from '../../prelude.js';
+import { E, type Either } from '../../prelude.js';
 import type { Problem } from './problem.js';
 import { fileProblem } from './problem.js';
 
@@ -26,7 +25,7 @@ export const decodeText = (
   bytes: Uint8Array,
   file: string,
   most: number = maxBytes,
-): either.Either<readonly Problem[], string> => {
+): Either<readonly Problem[], string> => {
   if (bytes.length > most) return E.left([tooLarge(file, bytes.length, most)]);
   const wide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
   try {

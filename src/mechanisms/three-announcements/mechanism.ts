@@ -2,8 +2,7 @@
  * G**, the mechanism of three announcements: which group hears which, how each rule turns announcements into trades,
  * and for which markets a reading of the residual is feasible. It knows endowments, and nothing of values.
  */
-import type { either } from 'fp-ts';
-import { E } from '../../prelude.js';
+import { E, type Either } from '../../prelude.js';
 import type { Rational } from '../../exact/rational.js';
 import { clearingPrice } from '../../market/clearing.js';
 import type { Demand } from '../../market/demand.js';
@@ -65,7 +64,7 @@ export const threeAnnouncements = (
   market: Market,
   epsilon: Rational,
   residual: Residual,
-): either.Either<OffendingGroup, ThreeAnnouncements> => {
+): Either<OffendingGroup, ThreeAnnouncements> => {
   const offending = residual === 'group' ? offendingGroup(market) : undefined;
   return offending === undefined ? E.right({ market, epsilon, residual }) : E.left(offending);
 };

@@ -1,8 +1,7 @@
 /**
  * Random economies: case i of a seed is drawn from a space by the seed and i alone.
  */
-import type { option } from 'fp-ts';
-import { E, O } from '../../prelude.js';
+import { E, O, type Option } from '../../prelude.js';
 import type { Economy } from '../../economies/economy.js';
 import { priceTakingSets } from '../../economies/price-taking.js';
 import { d1, isSingleton, separateSignals } from '../../economies/price-taking-sets.js';
@@ -168,11 +167,7 @@ const isAdmitted = (space: Space, economy: Economy): boolean => {
 };
 
 /** The economy of a draft, if it is one and as the space requires: its selection, ties, Assumption 1, a reading that is feasible. */
-export const admitted = (
-  space: Space,
-  draft: EconomySpecification,
-  title = '',
-): option.Option<SampledEconomy> => {
+export const admitted = (space: Space, draft: EconomySpecification, title = ''): Option<SampledEconomy> => {
   const economy = economyOf(draft, title);
   return E.isRight(economy) && space.tieBreaks.includes(draft.tieBreak) && isAdmitted(space, economy.right)
     ? O.some({ draft, economy: economy.right })
@@ -183,7 +178,7 @@ export const admitted = (
 const mostAttempts = 200;
 
 /** Case number `index` of a seed; none if none of 200 economies drawn in a row is as the space requires. */
-export const sampleAt = (space: Space, seed: string, index: number): option.Option<SampledEconomy> => {
+export const sampleAt = (space: Space, seed: string, index: number): Option<SampledEconomy> => {
   const chance = seededCase(seed, index);
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
     const specimen = admitted(space, drawn(chance, space));

@@ -1,8 +1,7 @@
 /**
  * The space of economies that a hunt draws from: plain data with defaults, and the same in words.
  */
-import type { either } from 'fp-ts';
-import { E } from '../../prelude.js';
+import { E, type Either } from '../../prelude.js';
 import * as Q from '../../exact/rational.js';
 import type { TieBreak } from '../../market/market.js';
 import type { Residual } from '../../market/residual.js';
@@ -112,7 +111,7 @@ export const interdependentSpace: InterdependentSpace = {
 export const fewestGroups = (kind: Space['kind']): number => (kind === 'private-values' ? 2 : 3);
 
 /** A space that can be drawn from, or what is wrong with it. */
-export const checkSpace = (space: Space): either.Either<string, Space> => {
+export const checkSpace = (space: Space): Either<string, Space> => {
   const least = (name: string, range: Range, bound: number): string | undefined =>
     range.least < bound
       ? `${name} must be at least ${String(bound)}, not ${String(range.least)}`

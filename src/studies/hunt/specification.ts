@@ -1,8 +1,7 @@
 /**
  * An economy as the plain data of its file: what a hunt draws, makes smaller, and writes down.
  */
-import type { either } from 'fp-ts';
-import { E } from '../../prelude.js';
+import { E, type Either } from '../../prelude.js';
 import type { Data } from '../../claims/finding.js';
 import type { Economy, EconomyFrame } from '../../economies/economy.js';
 import { parseFormula } from '../../economies/formula/formula.js';
@@ -82,7 +81,7 @@ const valueOf = (taste: UtilitySpecification, commodityNames: readonly string[])
 };
 
 /** The economy of a draft, or why it is none: the assumptions of the paper that it violates. */
-export const economyOf = (draft: EconomySpecification, title: string): either.Either<string, Economy> => {
+export const economyOf = (draft: EconomySpecification, title: string): Either<string, Economy> => {
   const { commodities, cap, priceSteps, groups, endowments, tieBreak, epsilon } = draft;
   const made = makeMarket({ commodities, cap, priceSteps, groups, endowments, tieBreak });
   if (E.isLeft(made)) return E.left(made.left.map(({ kind }) => kind).join(', '));

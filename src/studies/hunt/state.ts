@@ -1,8 +1,7 @@
 /**
  * A hunt that is put aside: what is hunted and what was looked through, as the text of a file.
  */
-import type { either } from 'fp-ts';
-import { E } from '../../prelude.js';
+import { E, type Either } from '../../prelude.js';
 import type { SearchTarget } from './target.js';
 import type { Search } from './search.js';
 import { judgedIn } from './search.js';
@@ -29,7 +28,7 @@ const isSearch = (u: unknown): u is Search => {
 };
 
 /** The search in a file's text, if it is one for this hunt; else why not. */
-export const readSearch = (quarry: SearchTarget, text: string): either.Either<string, Search> => {
+export const readSearch = (quarry: SearchTarget, text: string): Either<string, Search> => {
   let data: unknown;
   try {
     data = JSON.parse(text);

@@ -2,13 +2,12 @@
  * An elimination as problems for a solver that has nothing to do with this program: for every round and every strategy left in it,
  * whether it falls or stands, each asked twice, so that the one answer is `sat` and the other `unsat`.
  */
-import type { either } from 'fp-ts';
 import type { EliminationOptions, Sets } from '../../dominance/relation.js';
 import { describe } from '../../dominance/relation.js';
 import type { Eliminated, Solution } from '../../dominance/elimination.js';
 import * as Q from '../../exact/rational.js';
 import type { NormalForm } from '../../games/normal-form.js';
-import { E } from '../../prelude.js';
+import { E, type Either } from '../../prelude.js';
 import type { Computation } from '../../computation.js';
 import type { Query, Case, Question } from './questions.js';
 import { askDefence, askDominator, askLarger } from './questions.js';
@@ -93,7 +92,7 @@ export function* confirmations(
   game: NormalForm,
   solution: Solution,
   options: ConfirmationOptions = {},
-): Computation<either.Either<TooMuch, readonly SmtProblem[]>> {
+): Computation<Either<TooMuch, readonly SmtProblem[]>> {
   const { players = game.players.map((_, i) => i) } = options;
   const places = setsByRound(game, solution).flatMap((sets, i) =>
     players

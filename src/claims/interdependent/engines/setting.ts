@@ -1,8 +1,7 @@
 /**
  * What every claim of section 4 starts from: the mechanism of an economy, its values in whole numbers, its price taker.
  */
-import type { either } from 'fp-ts';
-import { E } from '../../../prelude.js';
+import { E, type Either } from '../../../prelude.js';
 import type { InterdependentEconomy } from '../../../economies/economy.js';
 import type { PriceTaker } from '../../../economies/price-taker.js';
 import { priceTaker } from '../../../economies/price-taker.js';
@@ -23,7 +22,7 @@ export interface Setting {
 }
 
 /** The setting of an economy under its reading of the residual, refused where that reading is infeasible. */
-export const settingOf = (economy: InterdependentEconomy): either.Either<OffendingGroup, Setting> =>
+export const settingOf = (economy: InterdependentEconomy): Either<OffendingGroup, Setting> =>
   E.map((mechanism: ThreeAnnouncements) => ({
     economy,
     mechanism,
