@@ -7,17 +7,19 @@ import type { Rational } from '../../exact/rational.js';
 import type { TieBreak } from '../../market/market.js';
 import { residuals } from '../../market/residual.js';
 import {
+  Codec,
   dictionary,
   exactNumber,
   label,
   list,
+  recursive,
   refuse,
   strict,
   text,
   wholeNumber,
   word,
 } from '../json/codec.js';
-import { isObject, NumberLiteral } from '../json/json.js';
+import { isObject, NumberLiteral } from '../json/value.js';
 
 /** The name and version of the format. */
 export const economyFormat = 'undominated/economy/1';
@@ -26,22 +28,27 @@ export const economyFormat = 'undominated/economy/1';
 export type ValueTable = Rational | readonly ValueTable[];
 type ValueTableJson = string | readonly ValueTableJson[];
 
-const isTable = (u: unknown): u is ValueTable => exactNumber.is(u) || (Array.isArray(u) && u.every(isTable));
-
 /** A nested table of exact numbers. */
-export const valueTable: t.Type<ValueTable, ValueTableJson, unknown> = new t.Type(
-  'table of values',
-  isTable,
-  (u, context) => (Array.isArray(u) ? tables.validate(u, context) : exactNumber.validate(u, context)),
-  (values) => (exactNumber.is(values) ? exactNumber.encode(values) : tables.encode(values)),
-);
+export const valueTable: Codec<ValueTable, ValueTableJson> = recursive('table of values', () => tableForm());
 const tables = list(valueTable);
+const tableForm = (): Codec<ValueTable, ValueTableJson> =>
+  new Codec<ValueTable, ValueTableJson>({
+    name: 'table of values',
+    shape: { kind: 'union', members: [exactNumber, tables] },
+    is: (u): u is ValueTable => exactNumber.is(u) || tables.is(u),
+    validate: (u, context) =>
+      Array.isArray(u) ? tables.validate(u, context) : exactNumber.validate(u, context),
+    encode: (values) => (exactNumber.is(values) ? exactNumber.encode(values) : tables.encode(values)),
+  });
+
+const names = list(label);
 
 /** The names of the commodities, or only their number. */
-export const commodities = new t.Type<number | readonly string[], number | readonly string[], unknown>(
-  'commodities',
-  (u): u is number | readonly string[] => wholeNumber.is(u) || names.is(u),
-  (u, context) => {
+export const commodities = new Codec<number | readonly string[], number | readonly string[]>({
+  name: 'commodities',
+  shape: { kind: 'union', members: [wholeNumber, names] },
+  is: (u): u is number | readonly string[] => wholeNumber.is(u) || names.is(u),
+  validate: (u, context) => {
     if (u instanceof NumberLiteral) return wholeNumber.validate(u, context);
     if (Array.isArray(u)) return names.validate(u, context);
     return refuse(u, context, {
@@ -50,32 +57,34 @@ export const commodities = new t.Type<number | readonly string[], number | reado
       hint: 'Write ["grain", "iron"] or 2.',
     });
   },
-  t.identity,
-);
-const names = list(label);
+  encode: t.identity,
+});
+
+const amounts = list(wholeNumber);
 
 /** An amount of each commodity; a bare whole number where there is one commodity. */
-export const bundle = new t.Type<readonly number[], readonly number[], unknown>(
-  'bundle',
-  (u): u is readonly number[] => amounts.is(u),
-  (u, context) => {
+export const bundle = new Codec<readonly number[], readonly number[]>({
+  name: 'bundle',
+  shape: { kind: 'union', members: [wholeNumber, amounts] },
+  is: amounts.is,
+  validate: (u, context) => {
     if (Array.isArray(u)) return amounts.validate(u, context);
     const amount = wholeNumber.validate(u, context);
     return E.isLeft(amount) ? amount : t.success([amount.right]);
   },
-  t.identity,
-);
-const amounts = list(wholeNumber);
+  encode: t.identity,
+});
 
 const formulaObject = strict('a value', { formula: text }, {});
 
 /** A value of the bundles: a table, or a formula in the amounts (bare, or as `{ "formula": … }`). */
 export type ValueForm = { readonly table: readonly ValueTable[] } | { readonly formula: string };
 
-const valueForm = new t.Type<ValueForm, readonly ValueTableJson[] | { readonly formula: string }, unknown>(
-  'value',
-  (u): u is ValueForm => isObject(u) && ('table' in u || 'formula' in u),
-  (u, context) => {
+const valueForm = new Codec<ValueForm, readonly ValueTableJson[] | { readonly formula: string }>({
+  name: 'value',
+  shape: { kind: 'union', members: [tables, text, formulaObject] },
+  is: (u): u is ValueForm => isObject(u) && ('table' in u || 'formula' in u),
+  validate: (u, context) => {
     if (typeof u === 'string') return t.success({ formula: u });
     if (isObject(u)) return formulaObject.validate(u, context);
     if (!Array.isArray(u))
@@ -87,8 +96,8 @@ const valueForm = new t.Type<ValueForm, readonly ValueTableJson[] | { readonly f
     const table = tables.validate(u, context);
     return E.isLeft(table) ? table : t.success({ table: table.right });
   },
-  (value) => ('table' in value ? tables.encode(value.table) : value),
-);
+  encode: (value) => ('table' in value ? tables.encode(value.table) : value),
+});
 
 const utility = strict('a utility', {}, { quasiLinear: valueTable, formula: text });
 const trader = strict('a trader', { endowment: bundle }, { name: label, count: wholeNumber, utility });

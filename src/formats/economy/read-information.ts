@@ -9,7 +9,7 @@ import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
 import { shortened } from '../json/codec.js';
 import type { EconomyFile, ValueForm } from './codec.js';
-import type { Path } from '../json/json.js';
+import type { Path } from '../json/value.js';
 import type { ExpandedTraders } from './read-market.js';
 import { countCommodities } from './read-market.js';
 import { flattenTable, readFormula, refuseFormula, repeats, vector } from './read-table.js';

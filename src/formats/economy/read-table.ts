@@ -8,7 +8,7 @@ import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
 import type { Code } from '../problems/catalogue.js';
 import type { ValueTable } from './codec.js';
-import type { Path } from '../json/json.js';
+import type { Path } from '../json/value.js';
 import type { Findings } from '../json/report.js';
 
 const isList = (table: ValueTable): table is readonly ValueTable[] => !Q.is(table);

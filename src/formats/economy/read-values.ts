@@ -8,7 +8,7 @@ import { byFormula, maxDenominatorBits, quasiLinear, tabulate } from '../../econ
 import * as Q from '../../exact/rational.js';
 import type { Scaled } from '../../exact/scaling.js';
 import type { EconomyFile, TraderEntry } from './codec.js';
-import type { Path } from '../json/json.js';
+import type { Path } from '../json/value.js';
 import type { ExpandedTraders } from './read-market.js';
 import { countCommodities, grouped } from './read-market.js';
 import { flattenTable, readFormula, refuseFormula, vector } from './read-table.js';

@@ -2,7 +2,7 @@
  * The codec of game files, `undominated/game/1`: everything but the payoffs, which are read by themselves.
  */
 import { t } from '../../prelude.js';
-import { label, list, refuse, described, strict, text } from '../json/codec.js';
+import { Codec, described, label, list, refuse, strict, text, unknownJson } from '../json/codec.js';
 import { valueTable } from '../economy/codec.js';
 
 /** The name and version of the format. */
@@ -11,10 +11,11 @@ export const gameFormat = 'undominated/game/1';
 const player = strict('a player', { name: label, strategies: list(label) }, { types: list(label) });
 
 /** The payoffs in a file from which they were cut: whatever they hold, they are a list. */
-const payoffs = new t.Type<readonly unknown[], readonly unknown[], unknown>(
-  'payoffs',
-  (u): u is readonly unknown[] => Array.isArray(u),
-  (u, context) =>
+const payoffs = new Codec<readonly unknown[], readonly unknown[]>({
+  name: 'payoffs',
+  shape: { kind: 'list', entry: unknownJson },
+  is: (u): u is readonly unknown[] => Array.isArray(u),
+  validate: (u, context) =>
     Array.isArray(u)
       ? t.success(u)
       : refuse(u, context, {
@@ -22,8 +23,8 @@ const payoffs = new t.Type<readonly unknown[], readonly unknown[], unknown>(
           message: `A list is expected here, not ${described(u)}.`,
           hint: 'Payoffs are nested by strategy, with one number a player innermost: [[[3, 1], [0, 0]], …].',
         }),
-  t.identity,
-);
+  encode: t.identity,
+});
 
 /** A game file. */
 export const gameFile = strict(

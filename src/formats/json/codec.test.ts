@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { E } from '../../prelude.js';
 import * as Q from '../../exact/rational.js';
 import { dictionary, exactNumber, list, strict, text, wholeNumber, word } from './codec.js';
-import { NumberLiteral } from './json.js';
+import { NumberLiteral } from './value.js';
 
 const shown = (u: unknown): string => {
   const number = exactNumber.decode(u);

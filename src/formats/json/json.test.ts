@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { E } from '../../prelude.js';
 import { firstSyntaxFault } from './syntax.js';
-import type { JsonValue } from './json.js';
-import { longestText, NumberLiteral, readJson } from './json.js';
+import { longestText, readJson } from './json.js';
+import type { JsonValue } from './value.js';
+import { NumberLiteral } from './value.js';
 import { lineStarts, placeOf } from '../problems/place.js';
 import { decodeText, maxBytes, tooLarge } from '../problems/text.js';
 

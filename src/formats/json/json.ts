@@ -2,9 +2,11 @@
  * JSON with its places: a plain tree of values in which numbers keep their source text, and the line and column of
  * every value and of every field name.
  */
+import { E, type Either } from '../../prelude.js';
 import { parse } from '@humanwhocodes/momoa';
 import type { MemberNode, ValueNode } from '@humanwhocodes/momoa';
-import { E, type Either } from '../../prelude.js';
+import type { Fault, JsonValue, Path } from './value.js';
+import { NumberLiteral } from './value.js';
 import { spanOfMember } from './member.js';
 import type { Span } from './member.js';
 import { firstSyntaxFault } from './syntax.js';
@@ -12,33 +14,6 @@ import type { TextFault } from '../problems/located.js';
 import { locatorOf } from '../problems/located.js';
 import type { Problem } from '../problems/problem.js';
 import { fileProblem } from '../problems/problem.js';
-
-/** A number as it stands in the file: `0.75` is the text 0.75, never a double. */
-export class NumberLiteral {
-  constructor(readonly text: string) {}
-}
-
-/** A value of JSON; objects have no prototype, so that every name is only a name. */
-export type JsonValue = null | boolean | string | NumberLiteral | readonly JsonValue[] | JsonObject;
-/** An object of JSON. */
-export interface JsonObject {
-  readonly [key: string]: JsonValue;
-}
-
-/** Whether a value is an object of JSON (not an array, not a number). */
-export const isObject = (u: unknown): u is JsonObject =>
-  typeof u === 'object' && u !== null && !Array.isArray(u) && !(u instanceof NumberLiteral);
-
-/** The way from the root to a value: field names and indices. */
-export type Path = ReadonlyArray<string | number>;
-
-/** What a problem says besides its place. */
-export interface Fault extends TextFault {
-  /** At the field name that ends the path, not at its value. */
-  readonly atKey?: boolean;
-  /** Inside the text at the path: this many UTF-16 units after its opening quote, as the text reads without escapes. */
-  readonly within?: number;
-}
 
 /** A file that is JSON. */
 export interface JsonFile {

@@ -2,8 +2,8 @@
  * From the errors of a codec to problems with places.
  */
 import { E, type Either, type t } from '../../prelude.js';
-import type { Refusal } from './codec.js';
-import { described } from './codec.js';
+import type { Refusal } from './codec/refusal.js';
+import { described } from './codec/refusal.js';
 import type { JsonFile } from './json.js';
 import type { Problem } from '../problems/problem.js';
 

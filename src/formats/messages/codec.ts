@@ -4,7 +4,8 @@
 import { t } from '../../prelude.js';
 import type { PriceTaking } from '../../market/strategy-data.js';
 import { priceTaking } from '../../market/strategy-data.js';
-import { dictionary, list, refuse, strict, text, word } from '../json/codec.js';
+import type { AnyCodec } from '../json/codec.js';
+import { Codec, dictionary, list, literal, refuse, strict, text, word } from '../json/codec.js';
 import { bundle } from '../economy/codec.js';
 
 /** The name and version of the format; a file need not carry it. */
@@ -14,14 +15,15 @@ export const messagesFormat = 'undominated/messages/1';
 export const demandList = list(bundle);
 
 /** Something, or the word "price-taking" in its place. */
-const orPriceTaking = <A, O>(
-  codec: t.Type<A, O, unknown>,
+const orPriceTaking = <C extends AnyCodec>(
+  codec: C,
   example: string,
-): t.Type<A | PriceTaking, O | PriceTaking, unknown> =>
-  new t.Type<A | PriceTaking, O | PriceTaking, unknown>(
-    `${codec.name} or "${priceTaking}"`,
-    (u): u is A | PriceTaking => u === priceTaking || codec.is(u),
-    (u, context) => {
+): Codec<t.TypeOf<C> | PriceTaking, t.OutputOf<C> | PriceTaking> =>
+  new Codec<t.TypeOf<C> | PriceTaking, t.OutputOf<C> | PriceTaking>({
+    name: `${codec.name} or "${priceTaking}"`,
+    shape: { kind: 'union', members: [literal(priceTaking), codec] },
+    is: (u): u is t.TypeOf<C> | PriceTaking => u === priceTaking || codec.is(u),
+    validate: (u, context) => {
       if (u === priceTaking) return t.success(u);
       if (typeof u !== 'string') return codec.validate(u, context);
       return refuse(u, context, {
@@ -30,8 +32,8 @@ const orPriceTaking = <A, O>(
         hint: `Write "${priceTaking}" or ${example}.`,
       });
     },
-    (value) => (value === priceTaking ? priceTaking : codec.encode(value as A)),
-  );
+    encode: (value) => (value === priceTaking ? priceTaking : codec.encode(value)),
+  });
 
 const announcement = orPriceTaking(demandList, 'a demand function such as [2, 0]');
 

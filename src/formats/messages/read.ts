@@ -16,7 +16,7 @@ import type { Demand } from '../../market/demand.js';
 import { contains, indexOf } from '../../market/lattice.js';
 import type { Market } from '../../market/market.js';
 import { shortened } from '../json/codec.js';
-import type { Path } from '../json/json.js';
+import type { Path } from '../json/value.js';
 import { readJson } from '../json/json.js';
 import type { AnnouncementEntry, MessagesFile, RuleEntry, StrategyEntry } from './codec.js';
 import { messagesFile } from './codec.js';
