@@ -6,6 +6,7 @@ import { E } from '../prelude.js';
 import { readEconomy } from './economy/read.js';
 import { readMessages } from './messages/read.js';
 import { normalise } from './economy/write.js';
+import { shippedSchemas } from './schemas.js';
 
 const schema = (name: string): ValidateFunction => {
   const text = readFileSync(new URL(`../../schemas/${name}.json`, import.meta.url), 'utf8');
@@ -18,6 +19,13 @@ const schema = (name: string): ValidateFunction => {
 };
 const economySchema = schema('economy-1');
 const messagesSchema = schema('messages-1');
+
+describe('the shipped schemas are those of the codecs (npm run schemas writes them)', () => {
+  test.each([...shippedSchemas])('%s', (name, derived) => {
+    const text = readFileSync(new URL(`../../schemas/${name}.json`, import.meta.url), 'utf8');
+    expect(JSON.stringify(JSON.parse(text))).toBe(JSON.stringify(derived));
+  });
+});
 
 const frame = {
   format: 'undominated/economy/1',

@@ -19,7 +19,7 @@ export interface Formula {
 }
 
 /** Longest formula, in characters. */
-export const longestFormula = 1_000_000;
+export const maxFormulaLength = 1_000_000;
 
 const caught = <A>(compute: () => A): Either<FormulaFault, A> => {
   try {
@@ -38,8 +38,8 @@ export const parseFormula = (
   { commodityNames, money }: { readonly commodityNames: readonly string[]; readonly money: boolean },
 ): Either<FormulaFault, Formula> =>
   caught(() => {
-    if (text.length > longestFormula)
-      stop('size', 0, `A formula has at most ${String(longestFormula)} characters.`, 'Give a table instead.');
+    if (text.length > maxFormulaLength)
+      stop('size', 0, `A formula has at most ${String(maxFormulaLength)} characters.`, 'Give a table instead.');
     return { text, tree: parseTree(text, commodityNames, money) };
   });
 

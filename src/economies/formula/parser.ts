@@ -16,7 +16,7 @@ interface Part {
 }
 
 /** Deepest nesting of a formula. */
-export const deepestFormula = 200;
+export const maxFormulaDepth = 200;
 
 const comparisons: readonly string[] = ['<', '<=', '>', '>=', '==', '!='];
 
@@ -35,11 +35,11 @@ export const parseTree = (text: string, commodityNames: readonly string[], money
 
   const nested = <A>(read: () => A): A => {
     depth += 1;
-    if (depth > deepestFormula)
+    if (depth > maxFormulaDepth)
       stop(
         'size',
         peek().at,
-        `The formula is nested more than ${String(deepestFormula)} deep.`,
+        `The formula is nested more than ${String(maxFormulaDepth)} deep.`,
         'Simplify it.',
       );
     const result = read();

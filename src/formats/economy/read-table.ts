@@ -7,7 +7,7 @@ import { parseFormula } from '../../economies/formula/formula.js';
 import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
 import type { Code } from '../problems/catalogue.js';
-import type { ValueTable } from './codec.js';
+import type { ValueTable } from './tables.js';
 import type { Path } from '../json/value.js';
 import type { Findings } from '../json/report.js';
 

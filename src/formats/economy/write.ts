@@ -8,7 +8,8 @@ import type { Rational } from '../../exact/rational.js';
 import { pointAt, points } from '../../market/lattice.js';
 import type { Market } from '../../market/market.js';
 import { moneyReceived } from '../../market/market.js';
-import type { EconomyFile, EconomyJson, ValueTable } from './codec.js';
+import type { EconomyFile, EconomyJson } from './codec.js';
+import type { ValueTable } from './tables.js';
 import { economyFile, economyFormat } from './codec.js';
 import { amountName } from './read-market.js';
 

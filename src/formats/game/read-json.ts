@@ -9,7 +9,7 @@ import type { Rational } from '../../exact/rational.js';
 import type { BayesianPlayer } from '../../games/bayesian.js';
 import type { PayoffTable } from '../../games/payoff-table.js';
 import { described } from '../json/codec.js';
-import type { ValueTable } from '../economy/codec.js';
+import type { ValueTable } from '../economy/tables.js';
 import type { GameJson, PlayerEntry } from './codec.js';
 import { gameFile, gameFormat } from './codec.js';
 import type { Game, GameFile } from './file.js';

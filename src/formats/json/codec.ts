@@ -2,10 +2,10 @@
  * The parts of which the codecs of files and of evidence are made: io-ts types that can be looked into, strict about
  * fields, each failure with its code and hint.
  */
-export type { Annotations, AnyCodec, Fields, Schema, Shape } from './codec/codec.js';
+export type { Annotations, AnyCodec, Fields, Schema, SchemaValue, Shape } from './codec/codec.js';
 export { Codec } from './codec/codec.js';
 export { dictionary, list } from './codec/lists.js';
-export { exactNumber, numberReasons, wholeNumber } from './codec/numbers.js';
+export { exactNumber, numberReasons, wholeLiteral, wholeNumber } from './codec/numbers.js';
 export type { Strict, StrictJson } from './codec/objects.js';
 export { strict } from './codec/objects.js';
 export type { Refusal } from './codec/refusal.js';

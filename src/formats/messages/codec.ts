@@ -5,14 +5,22 @@ import { t } from '../../prelude.js';
 import type { PriceTaking } from '../../market/strategy-data.js';
 import { priceTaking } from '../../market/strategy-data.js';
 import type { AnyCodec } from '../json/codec.js';
-import { Codec, dictionary, list, literal, refuse, strict, text, word } from '../json/codec.js';
-import { bundle } from '../economy/codec.js';
+import { Codec, dictionary, list, literal, refuse, strict, text, wholeNumber, word } from '../json/codec.js';
+import { bundleOf } from '../economy/codec.js';
 
 /** The name and version of the format; a file need not carry it. */
 export const messagesFormat = 'undominated/messages/1';
 
-/** A demand function as it stands in a file: a list of bundles. */
-export const demandList = list(bundle);
+const amount = wholeNumber.annotate({ definition: 'amount', keywords: { minimum: 0 } });
+
+/** A demand function in a file: a list of bundles. */
+export const demandList = list(bundleOf(amount)).annotate({
+  definition: 'demand',
+  description: 'A bundle for each price, prices in lexicographic order.',
+  keywords: { minItems: 2 },
+});
+
+const priceTakingWord = literal(priceTaking).annotate({ definition: 'price-taking' });
 
 /** Something, or the word "price-taking" in its place. */
 const orPriceTaking = <C extends AnyCodec>(
@@ -21,7 +29,7 @@ const orPriceTaking = <C extends AnyCodec>(
 ): Codec<t.TypeOf<C> | PriceTaking, t.OutputOf<C> | PriceTaking> =>
   new Codec<t.TypeOf<C> | PriceTaking, t.OutputOf<C> | PriceTaking>({
     name: `${codec.name} or "${priceTaking}"`,
-    shape: { kind: 'union', members: [literal(priceTaking), codec] },
+    shape: { kind: 'union', members: [priceTakingWord, codec] },
     is: (u): u is t.TypeOf<C> | PriceTaking => u === priceTaking || codec.is(u),
     validate: (u, context) => {
       if (u === priceTaking) return t.success(u);
@@ -35,26 +43,32 @@ const orPriceTaking = <C extends AnyCodec>(
     encode: (value) => (value === priceTaking ? priceTaking : codec.encode(value)),
   });
 
-const announcement = orPriceTaking(demandList, 'a demand function such as [2, 0]');
+const announcement = orPriceTaking(demandList, 'a demand function such as [2, 0]').annotate({
+  definition: 'announcement',
+});
 
 /** A demand function that is observed; "price-taking" is let through to be refused with its own reason. */
-const observed = announcement;
+const observed = announcement.describedBy(demandList);
 
 const ruleCase = strict(
   'a case of a rule',
   { announce: announcement },
   { signal: text, observes: list(observed), includes: observed },
-);
-const rule = strict('a rule', { default: announcement }, { when: list(ruleCase) });
+  ['signal', 'observes', 'includes', 'announce'],
+).annotate({ definition: 'case' });
+const ruleObject = strict('a rule', { default: announcement }, { when: list(ruleCase) });
+const rule = orPriceTaking(ruleObject, '{ "default": demand function }').annotate({ definition: 'rule' });
 const strategy = strict(
   'a strategy',
   {
-    first: orPriceTaking(dictionary(announcement), '{ "signal": demand function, … }'),
-    second: orPriceTaking(rule, '{ "default": demand function }'),
-    third: orPriceTaking(rule, '{ "default": demand function }'),
+    first: orPriceTaking(dictionary(announcement), '{ "signal": demand function, … }').annotate({
+      description: 'A demand function for each signal.',
+    }),
+    second: rule,
+    third: rule,
   },
   {},
-);
+).annotate({ definition: 'strategy' });
 
 /** A message file; that exactly one of the two lists is there is checked by the reader. */
 export const messagesFile = strict(
@@ -69,7 +83,7 @@ export const messagesFile = strict(
       'a list of strategies',
     ),
   },
-);
+).annotate({ keywords: { oneOf: [{ required: ['messages'] }, { required: ['strategies'] }] } });
 
 /** What a message file says. */
 export type MessagesFile = t.TypeOf<typeof messagesFile>;
@@ -78,4 +92,4 @@ export type AnnouncementEntry = t.TypeOf<typeof announcement>;
 /** A strategy of the file. */
 export type StrategyEntry = t.TypeOf<typeof strategy>;
 /** A rule of the file. */
-export type RuleEntry = t.TypeOf<typeof rule>;
+export type RuleEntry = t.TypeOf<typeof ruleObject>;

@@ -89,4 +89,14 @@ export class Codec<A, O> extends t.Type<A, O, unknown> implements AnyCodec {
     const keywords = { ...this.annotations.keywords, ...more.keywords };
     return new Codec(this, { ...this.annotations, ...more, keywords }, this.refines);
   }
+
+  /**
+   * The same codec, described by the shape and the annotations of another: where a reader lets some values through only
+   * to refuse them later with a reason of its own, and a schema should not.
+   */
+  describedBy(other: AnyCodec): Codec<A, O> {
+    const named = other.annotations.definition !== undefined;
+    const parts = { ...this, shape: other.shape };
+    return named ? new Codec(parts, {}, other) : new Codec(parts, other.annotations, other.refines);
+  }
 }

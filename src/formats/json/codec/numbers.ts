@@ -28,33 +28,61 @@ const readNumber = (u: unknown, context: t.Context): Either<t.Errors, Rational> 
   return refuse(u, context, { code: 'E0207', message: `"${shortened(text)}" is ${reason}.`, hint });
 };
 
+/** The texts that are exact numbers, as a schema says it: fractions, whole numbers and decimals. */
+const numberPattern = '^[+-]?(\\d+/[+-]?0*[1-9]\\d*|(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?)$';
+
 /** An exact number, written as a text or as a number literal; encoded as a reduced text. */
-export const exactNumber = new Codec<Rational, string>({
-  name: 'exact number',
-  shape: { kind: 'exact-number' },
-  is: Q.is,
-  validate: readNumber,
-  encode: Q.show,
-});
+export const exactNumber = new Codec<Rational, string>(
+  {
+    name: 'exact number',
+    shape: { kind: 'exact-number' },
+    is: Q.is,
+    validate: readNumber,
+    encode: Q.show,
+  },
+  {
+    definition: 'number',
+    description:
+      'An exact rational: a text such as 3/4, -2 or 0.125, or a JSON number, which is read from its digits.',
+    keywords: { pattern: numberPattern },
+  },
+);
 
 /** A whole number, written as any exact number that is one; encoded as a number. */
-export const wholeNumber = new Codec<number, number>({
-  name: 'whole number',
-  shape: { kind: 'whole-number' },
-  is: (u): u is number => Number.isSafeInteger(u),
-  validate: (u, context) => {
-    const value = readNumber(u, context);
-    if (E.isLeft(value)) return value;
-    const whole = Q.isInteger(value.right) ? Number(Q.numerator(value.right)) : NaN;
-    return Number.isSafeInteger(whole)
-      ? t.success(whole)
-      : refuse(u, context, {
-          code: 'E0205',
-          message: `A whole number is expected here, not ${described(u)}.`,
-          hint: Q.isInteger(value.right)
-            ? 'The number is larger than any that can be used here.'
-            : 'Only whole units are traded and counted.',
-        });
+export const wholeNumber = new Codec<number, number>(
+  {
+    name: 'whole number',
+    shape: { kind: 'whole-number' },
+    is: (u): u is number => Number.isSafeInteger(u),
+    validate: (u, context) => {
+      const value = readNumber(u, context);
+      if (E.isLeft(value)) return value;
+      const whole = Q.isInteger(value.right) ? Number(Q.numerator(value.right)) : NaN;
+      return Number.isSafeInteger(whole)
+        ? t.success(whole)
+        : refuse(u, context, {
+            code: 'E0205',
+            message: `A whole number is expected here, not ${described(u)}.`,
+            hint: Q.isInteger(value.right)
+              ? 'The number is larger than any that can be used here.'
+              : 'Only whole units are traded and counted.',
+          });
+    },
+    encode: t.identity,
   },
-  encode: t.identity,
+  {
+    definition: 'whole',
+    description: 'A whole number; a text that is one will do.',
+    keywords: { pattern: numberPattern },
+  },
+);
+
+/** A whole number that is written as a number literal, not as a text. */
+export const wholeLiteral = new Codec<number, number>({
+  ...wholeNumber,
+  shape: { kind: 'integer' },
+  validate: (u, context) =>
+    u instanceof NumberLiteral
+      ? wholeNumber.validate(u, context)
+      : refuseKind(u, context, 'A whole number', 'Write it without quotes.'),
 });
