@@ -39,7 +39,12 @@ export const parseFormula = (
 ): Either<FormulaFault, Formula> =>
   caught(() => {
     if (text.length > maxFormulaLength)
-      stop('size', 0, `A formula has at most ${String(maxFormulaLength)} characters.`, 'Give a table instead.');
+      stop(
+        'size',
+        0,
+        `A formula has at most ${String(maxFormulaLength)} characters.`,
+        'Give a table instead.',
+      );
     return { text, tree: parseTree(text, commodityNames, money) };
   });
 
