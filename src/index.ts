@@ -117,8 +117,8 @@ export * as undominatedMessages from './claims/private-values/engines/undominate
 export * as mechanismClaims from './claims/mechanisms/judge.js';
 /** A mechanism of one's own examined in one call. @category Claims */
 export * as examination from './claims/mechanisms/examine.js';
-/** The claims of section 4 by name. @category Claims */
-export * as interdependentClaims from './claims/interdependent/claims.js';
+/** All claims, by name. @category Claims */
+export * as claimList from './claims/list.js';
 /** An economy with interdependent values, with its mechanism. @category Claims */
 export * as setting from './claims/interdependent/engines/setting.js';
 /** What the two rounds of section 4 leave, cell by cell. @category Claims */

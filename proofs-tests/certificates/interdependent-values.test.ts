@@ -23,7 +23,7 @@ import * as Q from '../../src/exact/rational.js';
 import type { Demand } from '../../src/market/demand.js';
 import { demands } from '../../src/market/demand.js';
 import type { Strategy } from '../../src/mechanisms/three-announcements/strategy.js';
-import type { ClaimName, Finding } from '../../src/claims/finding.js';
+import type { ClaimName, AnyFinding } from '../../src/claims/list.js';
 import { applicableClaims, judge } from '../../src/claims/judge.js';
 import type { InterdependentEconomy } from '../../src/economies/economy.js';
 import type { Residual } from '../../src/market/residual.js';
@@ -55,7 +55,7 @@ const judgeable = (economy: InterdependentEconomy): readonly ClaimName[] =>
     : applicableClaims(economy);
 
 /** A certificate as its text is read. */
-const written = (economy: InterdependentEconomy, finding: Finding): Json | undefined => {
+const written = (economy: InterdependentEconomy, finding: AnyFinding): Json | undefined => {
   const certificate = certificateOf(economy, finding);
   return certificate && (JSON.parse(JSON.stringify(certificate)) as Json);
 };

@@ -11,8 +11,8 @@ import {
 } from '../../src/claims/interdependent/engines/rounds/best-reply-certificate.js';
 import type { Setting } from '../../src/claims/interdependent/engines/setting.js';
 import { feasibleSetting } from '../../src/claims/interdependent/engines/setting.js';
-import { applicableClaims, claimsByDefault, judge } from '../../src/claims/judge.js';
-import type { ClaimName, Finding } from '../../src/claims/finding.js';
+import { applicableClaims, claimsByDefault, encodeFinding, judge } from '../../src/claims/judge.js';
+import type { ClaimName, AnyFinding } from '../../src/claims/list.js';
 import type { InterdependentEconomy } from '../../src/economies/economy.js';
 import { d1 } from '../../src/economies/price-taking-sets.js';
 import * as Q from '../../src/exact/rational.js';
@@ -47,7 +47,8 @@ const under = (name: string, change: Partial<InterdependentEconomy>): Interdepen
   ...change,
 });
 
-const judged = (economy: InterdependentEconomy, claim: ClaimName): Finding => finish(judge(economy, claim));
+const judged = (economy: InterdependentEconomy, claim: ClaimName): AnyFinding =>
+  finish(judge(economy, claim));
 
 const sayings = (setting: Setting, strategies: readonly Strategy[], trader: number): readonly string[] =>
   setting.economy.signals.map((_, signal) => Q.show(utilityOf(setting, strategies, trader, signal)));
@@ -197,7 +198,7 @@ describe('11. Rule 5', () => {
     ).toBe(true);
   });
   it('property (v) names the way of the leak', () => {
-    const { counterexample } = judged(setting.economy, 'property-v');
+    const { counterexample } = encodeFinding(judged(setting.economy, 'property-v'));
     expect(counterexample).toMatchObject({
       path: ['my first announcement (position 5)', "φ(1)'s second, who heard it", 'Rule 5', 'my residual'],
       trader: 1,
@@ -212,7 +213,7 @@ describe('11. Rule 5', () => {
 
 describe('12. ties', () => {
   it('the second claim is refuted under `shielded`, naming the tied sets and the cell that is not reached', () => {
-    const { evidence, counterexample } = judged(load('unheard'), 'theorem-2.2');
+    const { evidence, counterexample } = encodeFinding(judged(load('unheard'), 'theorem-2.2'));
     expect(evidence).toEqual({
       ties: [
         { signal: 'L', priceTaking: [[[1], [2]], [[0]]] },
@@ -267,7 +268,7 @@ describe('14. the smallest leak', () => {
     expect(finish(certify(shielded, profile, 0, low!))).toBeUndefined();
   });
   it('`market`: each of the nine first announcements survives, for either signal', () => {
-    const { evidence } = judged(economy, 'theorem-2.1');
+    const { evidence } = encodeFinding(judged(economy, 'theorem-2.1'));
     const { firstAnnouncements } = evidence as {
       firstAnnouncements: { signal: string; first: number[][]; fate: string }[];
     };

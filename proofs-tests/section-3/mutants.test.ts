@@ -3,8 +3,8 @@
  * a witness, under either engine.
  */
 import { describe, expect, it } from 'vitest';
-import type { ClaimName, Finding } from '../../src/claims/finding.js';
-import { judge } from '../../src/claims/judge.js';
+import type { ClaimName, AnyFinding } from '../../src/claims/list.js';
+import { encodeFinding, judge } from '../../src/claims/judge.js';
 import type { Engines } from '../../src/claims/private-values/subject.js';
 import { subjectOf } from '../../src/claims/private-values/subject.js';
 import { undominatedMessages } from '../../src/claims/private-values/engines/undominated-messages.js';
@@ -33,7 +33,7 @@ const judged = (
   engines: Engines,
   clauses: Clauses = asPublished,
   economy: PrivateValuesEconomy = fourEqualTraders(),
-): Finding => finish(judge(subjectOf(economy, { engines, clauses }), claim));
+): AnyFinding => finish(judge(subjectOf(economy, { engines, clauses }), claim));
 
 const everyClaim: readonly ClaimName[] = [
   'feasible',
@@ -53,10 +53,10 @@ describe.each(both)('by %s', (engines) => {
   it("the price of one's own group: property (i) and Theorem 1 fall", () => {
     const price = judged('property-i', engines, ownGroupPrice);
     expect(price.verdict).toBe('refuted');
-    expect(price.counterexample).toMatchObject({ rechecked: true });
+    expect(encodeFinding(price).counterexample).toMatchObject({ rechecked: true });
     const theorem = judged('theorem-1', engines, ownGroupPrice);
     expect(theorem.verdict).toBe('refuted');
-    expect(theorem.counterexample).toMatchObject({
+    expect(encodeFinding(theorem).counterexample).toMatchObject({
       kind: 'undominated and not price-taking',
       rechecked: true,
     });
@@ -66,15 +66,17 @@ describe.each(both)('by %s', (engines) => {
   it('no n̲ cap: goods are left over and the budget does not balance; Theorem 1 stands', () => {
     const feasible = judged('feasible', engines, noCap);
     expect(feasible.verdict).toBe('refuted');
-    expect(feasible.counterexample).toMatchObject({ rechecked: true });
+    expect(encodeFinding(feasible).counterexample).toMatchObject({ rechecked: true });
     expect(judged('budget-balance', engines, noCap).verdict).toBe('refuted');
     expect(judged('theorem-1', engines, noCap).verdict).toBe('proved');
   });
 
   it('no n̄ floor: more is handed out than there is', () => {
-    const feasible = judged('feasible', engines, noFloor, fourEqualTraders(Q.of(1, 10), { cap: 3 }));
+    const feasible = encodeFinding(
+      judged('feasible', engines, noFloor, fourEqualTraders(Q.of(1, 10), { cap: 3 })),
+    );
     expect(feasible.verdict).toBe('refuted');
-    const { leftOver } = feasible.counterexample as { leftOver: number[] };
+    const { leftOver } = encodeFinding(feasible).counterexample as { leftOver: number[] };
     expect(leftOver.some((amount) => amount < 0)).toBe(true);
   });
 
@@ -83,10 +85,10 @@ describe.each(both)('by %s', (engines) => {
     const economy = fourEqualTraders(Q.of(1, 10), { cap: 3, endowment: 2 });
     const served = judged('property-iii', engines, ifItFits, economy);
     expect(served.verdict).toBe('refuted');
-    expect(served.counterexample).toMatchObject({ rechecked: true });
+    expect(encodeFinding(served).counterexample).toMatchObject({ rechecked: true });
     const theorem = judged('theorem-1', engines, ifItFits, economy);
     expect(theorem.verdict).toBe('refuted');
-    expect(theorem.counterexample).toMatchObject({ rechecked: true });
+    expect(encodeFinding(theorem).counterexample).toMatchObject({ rechecked: true });
     expect(judged('feasible', engines, ifItFits, economy).verdict).toBe('proved');
     expect(judged('theorem-1', engines, asPublished, economy).verdict).toBe('proved');
   });
@@ -94,7 +96,7 @@ describe.each(both)('by %s', (engines) => {
   it('ε = 0: Theorem 1 falls, properties (i)–(iii) stand', () => {
     const theorem = judged('theorem-1', engines, asPublished, fourEqualTraders(Q.zero));
     expect(theorem.verdict).toBe('refuted');
-    expect(theorem.counterexample).toMatchObject({
+    expect(encodeFinding(theorem).counterexample).toMatchObject({
       kind: 'undominated and not price-taking',
       rechecked: true,
     });

@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { judge } from '../../src/claims/judge.js';
+import { encodeFinding, judge } from '../../src/claims/judge.js';
 import { subjectOf } from '../../src/claims/private-values/subject.js';
 import { theorem1BySeparation } from '../../src/claims/private-values/engines/separation/theorem-1.js';
 import { undominatedMessages } from '../../src/claims/private-values/engines/undominated-messages.js';
@@ -27,7 +27,7 @@ describe('four equal traders', () => {
     const finding = finish(judge(subjectOf(economy, { engines: 'enumeration' }), 'theorem-1'));
     expect(finding.verdict).toBe('proved');
     expect(finding.method).toBe('enumeration');
-    expect(finding.evidence).toMatchObject({
+    expect(encodeFinding(finding).evidence).toMatchObject({
       enumeration: {
         messages: '9',
         profiles: '729',
@@ -54,7 +54,7 @@ describe('four equal traders', () => {
   it('Theorem 1 by separation: every other message falls by at least 1/320', () => {
     const finding = finish(judge(subjectOf(economy, { engines: 'separation' }), 'theorem-1'));
     expect(finding.verdict).toBe('proved');
-    expect(finding.evidence).toMatchObject({
+    expect(encodeFinding(finding).evidence).toMatchObject({
       separation: {
         weightAtLeast: '1/80',
         traders: [{ marginAtLeast: '1/320', undominated: '1' }, {}, {}, {}],
@@ -68,7 +68,9 @@ describe('a larger grid', () => {
     const subject = subjectOf(fourEqualTraders(Q.of(1, 10), { priceSteps: 2 }), { engines: 'enumeration' });
     const finding = finish(judge(subject, 'theorem-1'));
     expect(finding.verdict).toBe('proved');
-    expect(finding.evidence).toMatchObject({ enumeration: { messages: '27', profiles: '19683' } });
+    expect(encodeFinding(finding).evidence).toMatchObject({
+      enumeration: { messages: '27', profiles: '19683' },
+    });
   });
   it('T = 2, l = 3: 64 messages against 262,144 profiles, one trader', () => {
     const subject = subjectOf(fourEqualTraders(Q.of(1, 10), { cap: 3, priceSteps: 2 }), {
@@ -77,7 +79,9 @@ describe('a larger grid', () => {
     });
     const finding = finish(judge(subject, 'theorem-1'));
     expect(finding.verdict).toBe('proved');
-    expect(finding.evidence).toMatchObject({ enumeration: { messages: '64', profiles: '262144' } });
+    expect(encodeFinding(finding).evidence).toMatchObject({
+      enumeration: { messages: '64', profiles: '262144' },
+    });
   });
   it('k = 2, l = 3, T = 10, twenty different traders: by separation, the states counted', () => {
     const economy = twentyDifferentTraders();

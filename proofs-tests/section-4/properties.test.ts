@@ -2,6 +2,7 @@
  * Section 4, properties (iv) to (viii), feasibility and budget balance of G**: pointwise, over all messages. A failure
  * is two runs of the mechanism; the tests run them again from the data.
  */
+import { encodeFinding, judge } from '../../src/claims/judge.js';
 import { describe, expect, test } from 'vitest';
 import type { InterdependentEconomy } from '../../src/economies/economy.js';
 import type { Market } from '../../src/market/market.js';
@@ -9,15 +10,6 @@ import { isBalanced, isFeasible } from '../../src/market/allocation.js';
 import { pointAt } from '../../src/market/lattice.js';
 import { demandAt, countDemands } from '../../src/market/demand.js';
 import { residuals } from '../../src/market/residual.js';
-import { assumption1 } from '../../src/claims/interdependent/assumption-1.js';
-import { assumption2 } from '../../src/claims/interdependent/assumption-2.js';
-import { budgetBalance } from '../../src/claims/interdependent/budget-balance.js';
-import { feasible } from '../../src/claims/interdependent/feasible.js';
-import { propertyIv } from '../../src/claims/interdependent/property-iv.js';
-import { propertyV } from '../../src/claims/interdependent/property-v.js';
-import { propertyVi } from '../../src/claims/interdependent/property-vi.js';
-import { propertyVii } from '../../src/claims/interdependent/property-vii.js';
-import { propertyViii } from '../../src/claims/interdependent/property-viii.js';
 import { leakChannels } from '../../src/claims/interdependent/engines/rounds/leak.js';
 import { feasibleSetting, settingOf } from '../../src/claims/interdependent/engines/setting.js';
 import type { Rule } from '../../src/mechanisms/three-announcements/mechanism.js';
@@ -27,7 +19,7 @@ import { trace } from '../../src/mechanisms/three-announcements/draw.js';
 import type { Strategy } from '../../src/mechanisms/three-announcements/strategy.js';
 import { plansOf } from '../../src/mechanisms/three-announcements/strategy.js';
 import { E } from '../../src/prelude.js';
-import type { Finding } from '../../src/claims/finding.js';
+import type { AnyFinding } from '../../src/claims/list.js';
 import { finish } from '../../src/computation.js';
 import {
   make,
@@ -40,13 +32,13 @@ import {
   twoGroups,
 } from '../gallery/gallery.js';
 
-const five = [propertyIv, propertyV, propertyVi, propertyVii, propertyViii] as const;
+const five = ['property-iv', 'property-v', 'property-vi', 'property-vii', 'property-viii'] as const;
 const verdicts = (economy: InterdependentEconomy): string =>
-  five.map((claim) => finish(claim(economy)).verdict).join(' ');
+  five.map((claim) => finish(judge(economy, claim)).verdict).join(' ');
 
 /** The two trades of a refuted property. */
-const trades = (finding: Finding): readonly unknown[] => {
-  const { cases } = finding.counterexample as { cases: { trade: unknown }[] };
+const trades = (finding: AnyFinding): readonly unknown[] => {
+  const { cases } = encodeFinding(finding).counterexample as { cases: { trade: unknown }[] };
   return cases.map(({ trade }) => trade);
 };
 
@@ -54,7 +46,7 @@ describe('the readings of the residual', () => {
   test('`shielded` keeps all five, `market` loses (vi) by Rule 6', () => {
     expect(verdicts(smallestLeak({ residual: 'shielded' }))).toBe('proved proved proved proved proved');
     expect(verdicts(smallestLeak({ residual: 'market' }))).toBe('proved proved refuted proved proved');
-    const finding = finish(propertyVi(smallestLeak()));
+    const finding = finish(judge(smallestLeak(), 'property-vi'));
     expect(finding.explanation[0]).toBe(
       "my first announcement (position 4) → φ(1)'s third, who heard it → Rule 6 → my residual.",
     );
@@ -66,7 +58,9 @@ describe('the readings of the residual', () => {
 
   test('Rule 5 leaks as well where S > ((r−1)n−1)l, and (v) falls', () => {
     expect(verdicts(secondLeak())).toBe('proved refuted refuted proved proved');
-    expect(finish(propertyV(secondLeak())).explanation[0]).toContain("φ(1)'s second, who heard it → Rule 5");
+    expect(finish(judge(secondLeak(), 'property-v')).explanation[0]).toContain(
+      "φ(1)'s second, who heard it → Rule 5",
+    );
   });
 
   test('the leak opens exactly where theory says', () => {
@@ -94,10 +88,15 @@ describe('the readings of the residual', () => {
   test('`group` is refused exactly where some group cannot absorb it, and the group is named', () => {
     const economy = pooling({ endowments: [[1], [1], [1], [1], [0], [1]], residual: 'group' });
     expect(E.isLeft(settingOf(economy))).toBe(true);
-    const finding = finish(feasible(economy));
+    const finding = finish(judge(economy, 'feasible'));
     expect(finding.verdict).toBe('refuted');
-    expect(finding.counterexample).toMatchObject({ members: [1, 5], supply: 1, least: 2, most: 2 });
-    expect(finish(feasible(pooling({ residual: 'group' }))).verdict).toBe('proved');
+    expect(encodeFinding(finding).counterexample).toMatchObject({
+      members: [1, 5],
+      supply: 1,
+      least: 2,
+      most: 2,
+    });
+    expect(finish(judge(pooling({ residual: 'group' }), 'feasible')).verdict).toBe('proved');
 
     const next = randomStream(9);
     const subsets = (market: Market): number[][] =>
@@ -117,7 +116,7 @@ describe('the readings of the residual', () => {
 
 describe('two groups', () => {
   test('(iv) fails by the price, with the path', () => {
-    const finding = finish(propertyIv(twoGroups()));
+    const finding = finish(judge(twoGroups(), 'property-iv'));
     expect(finding.verdict).toBe('refuted');
     expect(finding.explanation[0]).toBe(
       'my first announcement (position 1) → the second announcements of group 2, which heard it → Rule 3 → the price of group 1, which is mine.',
@@ -126,16 +125,16 @@ describe('two groups', () => {
   });
 
   test('(vi) fails by the price: it tells of the signals of one’s own group', () => {
-    const finding = finish(propertyVi(twoGroups()));
+    const finding = finish(judge(twoGroups(), 'property-vi'));
     expect(finding.verdict).toBe('refuted');
     expect(finding.explanation[0]).toContain('of my own group');
   });
 });
 
 test('(viii): for n = 2 others never decide whether one is served, for n = 3 they may', () => {
-  expect(finish(propertyViii(pooling())).evidence).toEqual({ depends: false });
+  expect(encodeFinding(finish(judge(pooling(), 'property-viii'))).evidence).toEqual({ depends: false });
   const nine = pooling({ size: 3, endowments: Array.from({ length: 9 }, () => [1]), residual: 'shielded' });
-  expect(finish(propertyViii(nine)).evidence).toMatchObject({
+  expect(encodeFinding(finish(judge(nine, 'property-viii'))).evidence).toMatchObject({
     depends: true,
     served: { turn: 2 },
     refused: { turn: 2 },
@@ -157,8 +156,8 @@ test('allocations are feasible and balanced in random draws, under every feasibl
       if (E.isLeft(setting)) continue;
       const { mechanism, priceTaker } = setting.right;
       const { market } = mechanism;
-      expect(finish(feasible({ ...economy, residual })).verdict).toBe('proved');
-      expect(finish(budgetBalance({ ...economy, residual })).verdict).toBe('proved');
+      expect(finish(judge({ ...economy, residual }, 'feasible')).verdict).toBe('proved');
+      expect(finish(judge({ ...economy, residual }, 'budget-balance')).verdict).toBe('proved');
       const any = () => demandAt(market, BigInt(next(Number(countDemands(market)))));
       const strategies = market.endowments.map((): Strategy => ({
         first: [any(), any()],
@@ -191,10 +190,10 @@ test('allocations are feasible and balanced in random draws, under every feasibl
 
 describe('the assumptions', () => {
   test('hold in the gallery, with a witness', () => {
-    expect(finish(assumption1(pooling())).evidence).toEqual({
+    expect(encodeFinding(finish(judge(pooling(), 'assumption-1'))).evidence).toEqual({
       separatedAt: [{ signals: ['L', 'H'], price: ['1'] }],
     });
-    expect(finish(assumption2(pooling())).verdict).toBe('proved');
+    expect(finish(judge(pooling(), 'assumption-2')).verdict).toBe('proved');
   });
 
   test('fail with a witness', () => {
@@ -213,11 +212,11 @@ describe('the assumptions', () => {
       ],
       value: [same, same],
     });
-    expect(finish(assumption1(blurred)).counterexample).toEqual({
+    expect(encodeFinding(finish(judge(blurred, 'assumption-1'))).counterexample).toEqual({
       signals: ['low', 'high'],
       demand: [[2], [0]],
     });
-    expect(finish(assumption2(blurred)).counterexample).toEqual({
+    expect(encodeFinding(finish(judge(blurred, 'assumption-2'))).counterexample).toEqual({
       shocks: ['bust', 'boom'],
       distribution: ['1/3', '2/3'],
     });

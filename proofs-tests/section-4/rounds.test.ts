@@ -1,15 +1,14 @@
 /**
  * Section 4, what the two rounds leave at each kind of cell, and how long the claims take.
  */
+import { applicableClaims, judge } from '../../src/claims/judge.js';
 import { describe, expect, test } from 'vitest';
-import { interdependentClaims } from '../../src/claims/interdependent/claims.js';
 import { interimData, interimOutcomes } from '../../src/claims/interdependent/engines/interim-report.js';
 import type { CellLeft } from '../../src/claims/interdependent/engines/rounds/rounds.js';
 import { uninformedLeak } from '../../src/claims/interdependent/engines/rounds/leak.js';
 import { roundsOf } from '../../src/claims/interdependent/engines/rounds/rounds.js';
 import { feasibleSetting } from '../../src/claims/interdependent/engines/setting.js';
 import { leakFor } from '../../src/claims/interdependent/engines/rounds/survivors.js';
-import { theorem21 } from '../../src/claims/interdependent/theorem-2-1.js';
 import type { InterdependentEconomy } from '../../src/economies/economy.js';
 import { d1 } from '../../src/economies/price-taking-sets.js';
 import * as Q from '../../src/exact/rational.js';
@@ -86,7 +85,7 @@ describe('what a claim needs', () => {
       ],
       value: [v, v],
     });
-    const finding = finish(theorem21(economy));
+    const finding = finish(judge(economy, 'theorem-2.1'));
     expect(finding.verdict).toBe('proved');
     expect(finding.assumptions).toContainEqual(expect.objectContaining({ name: 'no-leak', holds: false }));
     // The loss is 6 − 2 − 0 at price 1; the leak at position 3 is worth at most 1/16 at price 0 and 15/16 at price 1.
@@ -114,19 +113,19 @@ describe('what a claim needs', () => {
     expect(Q.show(bound)).toBe('6143/2500');
     expect(Q.show(Q.mul(Q.of(uninformedLeak(surplus, opened)), surplus.unit))).toBe('2');
     // At price 1 asking for nothing loses 11/5, between the two: the others must tell their signals to reward it.
-    const finding = finish(theorem21(economy('21/5')));
+    const finding = finish(judge(economy('21/5'), 'theorem-2.1'));
     expect(finding.verdict).toBe('refuted');
     const { strategies } = finding.counterexample as unknown as {
       strategies: { first: Record<string, unknown> }[];
     };
     expect(strategies[1]!.first['L']).not.toEqual(strategies[1]!.first['H']);
     // Dearer still, and nothing can.
-    expect(finish(theorem21(economy('6'))).verdict).toBe('proved');
+    expect(finish(judge(economy('6'), 'theorem-2.1')).verdict).toBe('proved');
   });
 
   test('with ε = 0 the first claim falls: nothing punishes a first announcement', () => {
     const economy = { ...pooling({ residual: 'shielded' }), epsilon: Q.zero };
-    expect(finish(theorem21(economy)).verdict).toBe('refuted');
+    expect(finish(judge(economy, 'theorem-2.1')).verdict).toBe('refuted');
   });
 });
 
@@ -142,7 +141,7 @@ test('all claims on the smallest market take less than 10 s, and on nine traders
       [smallestLeak({ residual, ...nine }), 60],
     ] as const) {
       const begun = performance.now();
-      for (const claim of Object.values(interdependentClaims)) finish(claim(economy));
+      for (const claim of applicableClaims(economy)) finish(judge(economy, claim));
       expect((performance.now() - begun) / 1000).toBeLessThan(seconds);
     }
 });

@@ -2,6 +2,7 @@
  * Section 4, Theorem 2: the three claims for the gallery's economies and for random ones, under the readings of the
  * residual. Every refutation carries a profile; here each is run again.
  */
+import { judge } from '../../src/claims/judge.js';
 import { describe, expect, test } from 'vitest';
 import type { InterdependentEconomy } from '../../src/economies/economy.js';
 import { d1, isSingleton } from '../../src/economies/price-taking-sets.js';
@@ -11,9 +12,7 @@ import {
 } from '../../src/claims/interdependent/engines/rounds/best-reply-certificate.js';
 import { allowsAll, cellKinds, tiedSignals } from '../../src/claims/interdependent/engines/rounds/cells.js';
 import { feasibleSetting } from '../../src/claims/interdependent/engines/setting.js';
-import { firstRoundOutcomes, firstRound, theorem21 } from '../../src/claims/interdependent/theorem-2-1.js';
-import { theorem22 } from '../../src/claims/interdependent/theorem-2-2.js';
-import { theorem23 } from '../../src/claims/interdependent/theorem-2-3.js';
+import { firstRoundOutcomes, firstRound } from '../../src/claims/interdependent/theorem-2-1.js';
 import { interimUtility } from '../../src/mechanisms/three-announcements/interim.js';
 import { offendingGroup } from '../../src/mechanisms/three-announcements/mechanism.js';
 import { plainTally } from '../../src/mechanisms/three-announcements/plain.js';
@@ -33,11 +32,11 @@ import {
   unequal,
 } from '../gallery/gallery.js';
 
-const claims = [theorem21, theorem22, theorem23] as const;
+const claims = ['theorem-2.1', 'theorem-2.2', 'theorem-2.3'] as const;
 const verdicts = (economy: InterdependentEconomy): string =>
-  claims.map((claim) => finish(claim(economy)).verdict).join(' ');
+  claims.map((claim) => finish(judge(economy, claim)).verdict).join(' ');
 const failing = (economy: InterdependentEconomy): readonly string[] =>
-  finish(theorem21(economy))
+  finish(judge(economy, 'theorem-2.1'))
     .assumptions!.filter(({ holds }) => !holds)
     .map(({ name }) => name);
 
@@ -58,7 +57,7 @@ describe('the gallery', () => {
   });
 
   test('item 14: refuted for type low with the first announcement (2,1)', () => {
-    const finding = finish(theorem21(smallestLeak()));
+    const finding = finish(judge(smallestLeak(), 'theorem-2.1'));
     expect(finding.counterexample).toMatchObject({
       kind: 'best-reply',
       trader: 1,
@@ -91,7 +90,7 @@ describe('the gallery', () => {
   });
 
   test('item 12: the ties and the cell that is not reached are named', () => {
-    const finding = finish(theorem22(ties()));
+    const finding = finish(judge(ties(), 'theorem-2.2'));
     expect(finding.evidence).toEqual({
       ties: [
         { signal: 'L', priceTaking: [[[1], [2]], [[0]]] },
@@ -123,7 +122,7 @@ describe('random economies', () => {
         residual: 'market',
         supply: (total, cap, size) => total >= size * cap,
       });
-      expect(finish(theorem21(economy)).verdict).toBe('refuted');
+      expect(finish(judge(economy, 'theorem-2.1')).verdict).toBe('refuted');
     }
   });
 
@@ -189,14 +188,14 @@ describe('random economies', () => {
       if (failed.includes('assumption-1') || !failed.includes('no-ties')) continue;
       const setting = feasibleSetting(economy);
       for (const [stage, claim] of [
-        [2, theorem22],
-        [3, theorem23],
+        [2, 'theorem-2.2'],
+        [3, 'theorem-2.3'],
       ] as const) {
         const badly = cellKinds(setting, stage).some(
           (kind) =>
             tiedSignals(setting, kind).length > 0 && !allowsAll(kind.claimed, economy.market.bundles.size),
         );
-        const { verdict } = finish(claim(economy));
+        const { verdict } = finish(judge(economy, claim));
         expect(verdict).toBe(badly ? 'refuted' : 'proved');
         seen[badly ? 'refuted' : 'proved'] += 1;
       }

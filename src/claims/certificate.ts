@@ -7,9 +7,14 @@ import { certificateCodec } from '../formats/certificate/private-values.js';
 import type { InterdependentCertificate } from '../formats/certificate/interdependent-values.js';
 import { interdependentCertificateCodec } from '../formats/certificate/interdependent-values.js';
 import type { Economy } from '../economies/economy.js';
+import type { CertificateEvidence } from './claim.js';
 import type { Finding } from './finding.js';
-import { certifiedInterdependent, interdependentEvidence } from './interdependent/certified.js';
-import { certifiedPrivate, privateEvidence } from './private-values/certified.js';
+import type { FindingJson } from './judge.js';
+import { encodeFinding } from './judge.js';
+import { certifiedInterdependent } from './interdependent/certified.js';
+import type { AnyFinding, ClaimName, ClaimOf, CounterexampleOf, EvidenceOf } from './list.js';
+import { claims } from './list.js';
+import { certifiedPrivate } from './private-values/certified.js';
 
 /** The version that certificates name: that of the program, and of the checker that goes with it. */
 export const version = versions.at(-1)!;
@@ -21,16 +26,25 @@ export type EconomyCertificate = Certificate | InterdependentCertificate;
 export const certified = (economy: Economy): EconomyCertificate['economy'] =>
   economy.kind === 'private-values' ? certifiedPrivate(economy) : certifiedInterdependent(economy);
 
+/** What the certificate of a finding holds; nothing where there is none. */
+const evidenceOf = <N extends ClaimName>(
+  finding: Finding<N, EvidenceOf<N>, CounterexampleOf<N>>,
+): readonly CertificateEvidence[] => {
+  const claim: ClaimOf<N> = claims[finding.claim];
+  const encoded: FindingJson<N> = encodeFinding(finding);
+  return claim.certificate(encoded);
+};
+
 /**
  * The certificate of a finding about an economy under the mechanism as published, for all its traders; none if the claim was
  * left undecided, or was judged by an engine alone whose work the checker does not do.
  *
  * @throws Error if the evidence does not have the shape of the format: a fault of this program.
  */
-export const certificateOf = (economy: Economy, finding: Finding): EconomyCertificate | undefined => {
-  const interdependent = economy.kind === 'interdependent';
-  const evidence = interdependent ? interdependentEvidence(finding) : privateEvidence(finding);
-  if (finding.verdict === 'undecided' || evidence.length === 0) return undefined;
+export const certificateOf = (economy: Economy, finding: AnyFinding): EconomyCertificate | undefined => {
+  if (finding.verdict === 'undecided') return undefined;
+  const evidence = evidenceOf(finding);
+  if (evidence.length === 0) return undefined;
   const body = certified(economy);
   const unsealed = {
     format: certificateFormat,
@@ -39,7 +53,7 @@ export const certificateOf = (economy: Economy, finding: Finding): EconomyCertif
     economy: body,
     claim: finding.claim,
     selection: economy.market.tieBreak,
-    ...(interdependent ? { reading: economy.residual } : {}),
+    ...(economy.kind === 'interdependent' ? { reading: economy.residual } : {}),
     verdict: finding.verdict,
     scope: finding.scope,
     evidence,

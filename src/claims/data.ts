@@ -9,7 +9,6 @@ import type { Demand } from '../market/demand.js';
 import { pointAt } from '../market/lattice.js';
 import type { Market } from '../market/market.js';
 import { priceVector } from '../market/market.js';
-import type { Data } from './finding.js';
 
 /** A bundle, from its index. */
 export const bundleData = (market: Market, bundle: number): readonly number[] =>
@@ -24,13 +23,27 @@ export const demandData = (market: Market, demand: Demand): ReadonlyArray<readon
   demand.map((bundle) => pointAt(market.bundles, bundle));
 
 /** Messages of all traders, in the shape of a messages file. */
-export const messagesData = (market: Market, messages: readonly Demand[]): Data =>
-  messages.map((message) => demandData(market, message));
+export const messagesData = (
+  market: Market,
+  messages: readonly Demand[],
+): ReadonlyArray<ReadonlyArray<readonly number[]>> => messages.map((message) => demandData(market, message));
 
-/** A trade. */
-export const tradeData = (market: Market, trade: Trade): { readonly [key: string]: Data } => ({
+/** A trade as JSON. */
+export const tradeData = (
+  market: Market,
+  trade: Trade,
+): { readonly bundle: readonly number[]; readonly price: readonly string[] } => ({
   bundle: trade.bundle,
   price: priceData(market, trade.price),
+});
+
+/** A trade: what a trader gets, and the prices at which she trades. */
+export const exactTrade = (
+  market: Market,
+  trade: Trade,
+): { readonly bundle: readonly number[]; readonly price: readonly Rational[] } => ({
+  bundle: trade.bundle,
+  price: priceVector(market, trade.price),
 });
 
 /** A rational as reduced text. */

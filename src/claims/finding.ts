@@ -1,31 +1,6 @@
 /**
- * What judging a claim yields: a verdict with its scope, its method, and the evidence for it.
+ * What judging a claim yields: a verdict with its scope, its method, and typed evidence for it.
  */
-
-/** Everything that can be judged, by the name used on the command line. */
-export const claimNames = [
-  'example',
-  'feasible',
-  'budget-balance',
-  'property-i',
-  'property-ii',
-  'property-iii',
-  'property-iv',
-  'property-v',
-  'property-vi',
-  'property-vii',
-  'property-viii',
-  'theorem-1',
-  'assumption-1',
-  'assumption-2',
-  'theorem-2.1',
-  'theorem-2.2',
-  'theorem-2.3',
-  'individual-rationality',
-] as const;
-
-/** The name of a claim. */
-export type ClaimName = (typeof claimNames)[number];
 
 /** Proved, refuted (with a counterexample that was checked again), or neither. */
 export type Verdict = 'proved' | 'refuted' | 'undecided';
@@ -34,21 +9,29 @@ export type Verdict = 'proved' | 'refuted' | 'undecided';
 export type Data =
   string | number | boolean | null | readonly Data[] | { readonly [key: string]: Data | undefined };
 
+/** A hypothesis of a theorem, and whether it holds for the economy that was judged. */
+export interface Assumption {
+  readonly name: string;
+  readonly holds: boolean;
+  readonly why: string;
+}
+
 /**
- * A judged claim: one of the paper's, unless other claims are said.
+ * A judged claim.
  *
  * - `scope` says over what it was judged: what was enumerated, how many, and what was not.
  * - `method` names the engine: `enumeration`, `separation`, `states`, …
  * - `explanation` tells in plain sentences what was found, a line each, for people.
- * - `evidence` is the body that a reader can check; `counterexample` is there exactly when the claim is refuted.
+ * - `evidence` is what a reader can check, null where nothing was looked at; `counterexample` is there exactly when the
+ *   claim is refuted. Both keep their types; the claim's codecs encode them where a file or a pipe begins.
  */
-export interface Finding<Claim extends string = ClaimName> {
-  readonly claim: Claim;
+export interface Finding<Name extends string = string, Evidence = unknown, Counterexample = unknown> {
+  readonly claim: Name;
   readonly verdict: Verdict;
   readonly scope: string;
   readonly method: string;
   readonly explanation: readonly string[];
-  readonly evidence: Data;
-  readonly counterexample?: Data;
-  readonly assumptions?: readonly { readonly name: string; readonly holds: boolean; readonly why: string }[];
+  readonly evidence: Evidence | null;
+  readonly counterexample?: Counterexample;
+  readonly assumptions?: readonly Assumption[];
 }

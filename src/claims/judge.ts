@@ -1,59 +1,89 @@
 /**
- * Which claims apply to an economy, and the judging of one of them.
+ * Which claims apply to a subject, the judging of one of them, and its finding as JSON.
  */
-import type { Economy, InterdependentEconomy } from '../economies/economy.js';
 import type { Computation } from '../computation.js';
-import type { ClaimName, Finding } from './finding.js';
-import type { InterdependentClaim } from './interdependent/claims.js';
-import { interdependentClaims } from './interdependent/claims.js';
-import { judgeBudgetBalance } from './private-values/budget-balance.js';
-import { isTheExample, judgeExample } from './private-values/example.js';
-import { judgeFeasible } from './private-values/feasible.js';
-import { judgeIndividualRationality } from './private-values/individual-rationality.js';
-import { judgePropertyI } from './private-values/property-i.js';
-import { judgePropertyIi } from './private-values/property-ii.js';
-import { judgePropertyIii } from './private-values/property-iii.js';
-import type { Subject } from './private-values/subject.js';
-import { judgeTheorem1 } from './private-values/theorem-1.js';
+import type { Subject } from './claim.js';
+import type { Assumption, Finding, Verdict } from './finding.js';
+import type {
+  ClaimName,
+  ClaimOf,
+  CounterexampleJsonOf,
+  CounterexampleOf,
+  EvidenceJsonOf,
+  EvidenceOf,
+  Findings,
+} from './list.js';
+import { claimNames, claims } from './list.js';
 
-const privateValues: Partial<Record<ClaimName, (subject: Subject) => Computation<Finding>>> = {
-  example: judgeExample,
-  feasible: judgeFeasible,
-  'budget-balance': judgeBudgetBalance,
-  'property-i': judgePropertyI,
-  'property-ii': judgePropertyIi,
-  'property-iii': judgePropertyIii,
-  'theorem-1': judgeTheorem1,
-  'individual-rationality': judgeIndividualRationality,
+/** Why a claim does not apply to a subject, in a sentence; undefined if it does. */
+export const doesNotApply = (subject: Subject, name: ClaimName): string | undefined => {
+  const { privateValues, interdependent } = claims[name];
+  if (subject.kind === 'private-values')
+    return privateValues === undefined
+      ? 'It is a claim about economies with interdependent values.'
+      : privateValues.doesNotApply?.(subject);
+  return interdependent === undefined
+    ? 'It is a claim about economies with private values.'
+    : interdependent.doesNotApply?.(subject);
 };
 
-/** The claims that apply to an economy, in the order in which they are judged. */
-export const applicableClaims = (economy: Economy): readonly ClaimName[] =>
-  economy.kind === 'private-values'
-    ? (Object.keys(privateValues) as ClaimName[]).filter(
-        (claim) => claim !== 'example' || isTheExample(economy),
-      )
-    : (Object.keys(interdependentClaims) as ClaimName[]);
+/** The claims that apply to a subject, in the order in which they are judged. */
+export const applicableClaims = (subject: Subject): readonly ClaimName[] =>
+  claimNames.filter((name) => doesNotApply(subject, name) === undefined);
 
-/** The claims that are judged when none is named: all that apply, but the Example and individual rationality. */
-export const claimsByDefault = (economy: Economy): readonly ClaimName[] =>
-  applicableClaims(economy).filter((claim) => claim !== 'example' && claim !== 'individual-rationality');
+/** The claims that are judged when none is named. */
+export const claimsByDefault = (subject: Subject): readonly ClaimName[] =>
+  applicableClaims(subject).filter((name) => claims[name].judgedByDefault);
 
 /**
  * Judges a claim: of private values under a mechanism (see `subjectOf`), or of interdependent values under the reading of
  * the residual that the economy names. Where that reading is infeasible only `feasible` can be judged.
  *
- * @throws Error if the claim does not apply: ask {@link applicableClaims} first.
+ * @throws Error if the claim does not apply: ask {@link doesNotApply} first.
  */
-export const judge = (subject: Subject | InterdependentEconomy, claim: ClaimName): Computation<Finding> => {
-  if ('economy' in subject) {
-    const judgeIt = privateValues[claim];
-    if (judgeIt === undefined)
-      throw new Error(`The claim ${claim} does not apply to an economy with private values.`);
-    return judgeIt(subject);
-  }
-  const judgeIt = (interdependentClaims as Partial<Record<ClaimName, InterdependentClaim>>)[claim];
-  if (judgeIt === undefined)
-    throw new Error(`The claim ${claim} does not apply to an economy with interdependent values.`);
-  return judgeIt(subject);
+export const judge = <N extends ClaimName>(subject: Subject, name: N): Computation<Findings[N]> => {
+  const why = doesNotApply(subject, name);
+  if (why !== undefined) throw new Error(`The claim ${name} does not apply. ${why}`);
+  const { privateValues, interdependent }: ClaimOf<N> = claims[name];
+  if (subject.kind === 'private-values') {
+    if (privateValues !== undefined) return privateValues.judge(subject);
+  } else if (interdependent !== undefined) return interdependent.judge(subject);
+  throw new Error(`The claim ${name} cannot be judged.`);
+};
+
+/** What is known of a claim whose judging was stopped, and why it was; undefined if nothing is. */
+export const knownSoFar = <N extends ClaimName>(
+  subject: Subject,
+  name: N,
+  why: string,
+): Findings[N] | undefined => {
+  const { privateValues, interdependent }: ClaimOf<N> = claims[name];
+  return subject.kind === 'private-values'
+    ? privateValues?.knownSoFar?.(subject, why)
+    : interdependent?.knownSoFar?.(subject, why);
+};
+
+/** A finding as JSON. */
+export interface FindingJson<N extends ClaimName = ClaimName> {
+  readonly claim: N;
+  readonly verdict: Verdict;
+  readonly scope: string;
+  readonly method: string;
+  readonly explanation: readonly string[];
+  readonly evidence: EvidenceJsonOf<N> | null;
+  readonly counterexample?: CounterexampleJsonOf<N>;
+  readonly assumptions?: readonly Assumption[];
+}
+
+/** A finding as JSON: evidence and counterexample encoded by the codecs of its claim. */
+export const encodeFinding = <N extends ClaimName>(
+  finding: Finding<N, EvidenceOf<N>, CounterexampleOf<N>>,
+): FindingJson<N> => {
+  const { evidence, counterexample, ...rest } = finding;
+  const claim: ClaimOf<N> = claims[finding.claim];
+  return {
+    ...rest,
+    evidence: evidence === null ? null : claim.evidence.encode(evidence),
+    ...(counterexample === undefined ? {} : { counterexample: claim.counterexample.encode(counterexample) }),
+  };
 };

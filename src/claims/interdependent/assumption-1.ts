@@ -4,12 +4,14 @@
 import { E } from '../../prelude.js';
 import type { InterdependentEconomy } from '../../economies/economy.js';
 import { separateSignals } from '../../economies/price-taking-sets.js';
+import { declareClaim } from '../claim.js';
+import { interdependentEvidence, json } from './certified.js';
 import type { Computation } from '../../computation.js';
-import type { Finding } from '../finding.js';
+import type { Data, Finding } from '../finding.js';
 import { demandData, demandText, priceData, priceText } from '../data.js';
 
 /** Judges Assumption 1. @paper Assumption 1 */
-export function* assumption1(economy: InterdependentEconomy): Computation<Finding> {
+function* judgeAssumption1(economy: InterdependentEconomy): Computation<Finding<'assumption-1', Data, Data>> {
   const { market, signals } = economy;
   const pairs = (signals.length * (signals.length - 1)) / 2;
   const base = {
@@ -45,3 +47,20 @@ export function* assumption1(economy: InterdependentEconomy): Computation<Findin
     counterexample: witness,
   };
 }
+
+/** The claim `assumption-1`. @paper Assumption 1 */
+export const assumption1 = declareClaim({
+  name: 'assumption-1',
+  aliases: ['assumption 1'],
+  paper: 'Assumption 1',
+  meaning: [
+    'Different signals have disjoint sets D¹ of price-taking first announcements, so that these reveal signals.',
+  ],
+  where: ['claims/interdependent/assumption-1: assumption1'],
+  judgedByDefault: true,
+  hunted: true,
+  interdependent: { judge: judgeAssumption1 },
+  evidence: json,
+  counterexample: json,
+  certificate: (finding) => interdependentEvidence('assumption-1', finding),
+});

@@ -5,11 +5,13 @@ import { O } from '../../prelude.js';
 import * as Q from '../../exact/rational.js';
 import type { InterdependentEconomy } from '../../economies/economy.js';
 import { indistinctShocks } from '../../economies/information.js';
+import { declareClaim } from '../claim.js';
+import { interdependentEvidence, json } from './certified.js';
 import type { Computation } from '../../computation.js';
-import type { Finding } from '../finding.js';
+import type { Data, Finding } from '../finding.js';
 
 /** Judges Assumption 2. @paper Assumption 2 */
-export function* assumption2(economy: InterdependentEconomy): Computation<Finding> {
+function* judgeAssumption2(economy: InterdependentEconomy): Computation<Finding<'assumption-2', Data, Data>> {
   const { shocks } = economy;
   const pairs = (shocks.length * (shocks.length - 1)) / 2;
   const base = {
@@ -35,3 +37,18 @@ export function* assumption2(economy: InterdependentEconomy): Computation<Findin
     counterexample: witness,
   };
 }
+
+/** The claim `assumption-2`. @paper Assumption 2 */
+export const assumption2 = declareClaim({
+  name: 'assumption-2',
+  aliases: ['assumption 2'],
+  paper: 'Assumption 2',
+  meaning: ['Different macro shocks give different distributions of signals.'],
+  where: ['claims/interdependent/assumption-2: assumption2'],
+  judgedByDefault: true,
+  hunted: true,
+  interdependent: { judge: judgeAssumption2 },
+  evidence: json,
+  counterexample: json,
+  certificate: (finding) => interdependentEvidence('assumption-2', finding),
+});

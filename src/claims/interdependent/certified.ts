@@ -6,7 +6,9 @@ import type { CertifiedInterdependentEconomy } from '../../formats/certificate/i
 import type { InterdependentEconomy } from '../../economies/economy.js';
 import * as Q from '../../exact/rational.js';
 import { fieldsOf, marketData, piece } from '../certified.js';
-import type { Data, Finding } from '../finding.js';
+import * as t from 'io-ts';
+import type { CertificateEvidence, Encoded } from '../claim.js';
+import type { Data } from '../finding.js';
 
 const byName = <A>(names: readonly string[], value: (index: number) => A): Readonly<Record<string, A>> =>
   Object.fromEntries(names.map((name, index) => [name, value(index)]));
@@ -32,21 +34,19 @@ export const certifiedInterdependent = (economy: InterdependentEconomy): Certifi
 };
 
 /** The evidence of a finding about interdependent values, each piece with its kind. */
-export const interdependentEvidence = ({
-  claim,
-  verdict,
-  evidence,
-  counterexample,
-}: Finding): readonly Data[] => {
-  const found = fieldsOf(evidence);
+export const interdependentEvidence = (
+  claim: string,
+  finding: Encoded<Data, Data>,
+): readonly CertificateEvidence[] => pieces(claim, finding) as readonly CertificateEvidence[];
+
+const pieces = (
+  claim: string,
+  { verdict, evidence, counterexample }: Encoded<Data, Data>,
+): readonly Data[] => {
+  const found = fieldsOf(evidence ?? undefined);
   const against = fieldsOf(counterexample);
   const refuted = verdict === 'refuted';
   switch (claim) {
-    case 'feasible':
-    case 'budget-balance':
-      return refuted
-        ? piece('group', found, 'members', 'commodity', 'supply', 'least', 'most')
-        : piece('allocations', { ...found, examined: claim }, 'examined', 'states', 'cases');
     case 'assumption-1':
       return piece('signals', found, 'separatedAt', 'signals', 'demand');
     case 'assumption-2':
@@ -72,3 +72,11 @@ export const interdependentEvidence = ({
       return [];
   }
 };
+
+/** Plain data as it is. */
+export const json = new t.Type<Data, Data, unknown>(
+  'JSON',
+  (u): u is Data => u !== undefined,
+  (u) => t.success(u as Data),
+  t.identity,
+);

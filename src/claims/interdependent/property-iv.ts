@@ -2,14 +2,16 @@
  * Property (iv): nobody's message moves the price at which she herself trades.
  */
 import type { InterdependentEconomy } from '../../economies/economy.js';
+import { declareClaim } from '../claim.js';
+import { interdependentEvidence, json } from './certified.js';
 import type { Computation } from '../../computation.js';
-import type { Finding } from '../finding.js';
+import type { Data, Finding } from '../finding.js';
 import { ownPrice, pricesData } from './engines/influence/influence.js';
 import { propertyFinding } from './engines/influence/properties.js';
 import { feasibleSetting } from './engines/setting.js';
 
 /** Judges property (iv). @paper Section 4: property (iv) */
-export function* propertyIv(economy: InterdependentEconomy): Computation<Finding> {
+function* judgePropertyIv(economy: InterdependentEconomy): Computation<Finding<'property-iv', Data, Data>> {
   const setting = feasibleSetting(economy);
   return propertyFinding(
     'property-iv',
@@ -22,3 +24,23 @@ export function* propertyIv(economy: InterdependentEconomy): Computation<Finding
     { prices: pricesData(setting.mechanism) },
   );
 }
+
+/** The claim `property-iv`. @paper Section 4: property (iv) */
+export const propertyIv = declareClaim({
+  name: 'property-iv',
+  aliases: ['(iv)', 'property (iv)', 'property iv'],
+  paper: 'Section 4: property (iv)',
+  meaning: [
+    'G**: a trader’s message does not influence her own trading price. It needs three groups or more: with two, the group that sets her price has heard her own group.',
+  ],
+  where: [
+    'claims/interdependent/property-iv: propertyIv',
+    'claims/interdependent/engines/influence/influence: ownPrice',
+  ],
+  judgedByDefault: true,
+  hunted: true,
+  interdependent: { judge: judgePropertyIv },
+  evidence: json,
+  counterexample: json,
+  certificate: (finding) => interdependentEvidence('property-iv', finding),
+});

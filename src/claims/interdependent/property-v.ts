@@ -3,14 +3,16 @@
  * not move; whether she does is not hers to move; and the price tells nothing of others' signals.
  */
 import type { InterdependentEconomy } from '../../economies/economy.js';
+import { declareClaim } from '../claim.js';
+import { interdependentEvidence, json } from './certified.js';
 import type { Computation } from '../../computation.js';
-import type { Finding } from '../finding.js';
+import type { Data, Finding } from '../finding.js';
 import { ownResidual, residualData } from './engines/influence/influence.js';
 import { propertyFinding } from './engines/influence/properties.js';
 import { feasibleSetting } from './engines/setting.js';
 
 /** Judges property (v). @paper Section 4: property (v) */
-export function* propertyV(economy: InterdependentEconomy): Computation<Finding> {
+function* judgePropertyV(economy: InterdependentEconomy): Computation<Finding<'property-v', Data, Data>> {
   const setting = feasibleSetting(economy);
   return propertyFinding(
     'property-v',
@@ -26,3 +28,23 @@ export function* propertyV(economy: InterdependentEconomy): Computation<Finding>
     { residuals: ([4, 5] as const).map((rule) => residualData(setting.mechanism, rule)) },
   );
 }
+
+/** The claim `property-v`. @paper Section 4: property (v) */
+export const propertyV = declareClaim({
+  name: 'property-v',
+  aliases: ['(v)', 'property (v)', 'property v'],
+  paper: 'Section 4: property (v)',
+  meaning: [
+    'G**, Rules 4 and 5: a trader receives what she announced, or an amount independent of her message; whether she does, and her price, are not hers to move. Read pointwise, as (ii). Under the reading "market" it holds just when S(h) ≤ ((r − 1)n − 1)l for every commodity h; otherwise Rule 5 leaks.',
+  ],
+  where: [
+    'claims/interdependent/property-v: propertyV',
+    'claims/interdependent/engines/influence/influence: ownResidual',
+  ],
+  judgedByDefault: true,
+  hunted: true,
+  interdependent: { judge: judgePropertyV },
+  evidence: json,
+  counterexample: json,
+  certificate: (finding) => interdependentEvidence('property-v', finding),
+});

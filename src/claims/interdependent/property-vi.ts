@@ -3,15 +3,17 @@
  * one's own group.
  */
 import type { InterdependentEconomy } from '../../economies/economy.js';
+import { declareClaim } from '../claim.js';
+import { interdependentEvidence, json } from './certified.js';
 import type { Computation } from '../../computation.js';
-import type { Finding } from '../finding.js';
+import type { Data, Finding } from '../finding.js';
 import { groupmatesInPrice, ownResidual, pricesData, residualData } from './engines/influence/influence.js';
 import { propertyFinding } from './engines/influence/properties.js';
 import { heardBeforeMe, ownTurn } from './engines/influence/served.js';
 import { feasibleSetting } from './engines/setting.js';
 
 /** Judges property (vi). @paper Section 4: property (vi) */
-export function* propertyVi(economy: InterdependentEconomy): Computation<Finding> {
+function* judgePropertyVi(economy: InterdependentEconomy): Computation<Finding<'property-vi', Data, Data>> {
   const setting = feasibleSetting(economy);
   yield { label: 'property-vi', done: 0, total: 2 };
   const walked = ownTurn(setting.mechanism);
@@ -47,3 +49,23 @@ export function* propertyVi(economy: InterdependentEconomy): Computation<Finding
       }
     : finding;
 }
+
+/** The claim `property-vi`. @paper Section 4: property (vi) */
+export const propertyVi = declareClaim({
+  name: 'property-vi',
+  aliases: ['(vi)', 'property (vi)', 'property vi'],
+  paper: 'Section 4: property (vi)',
+  meaning: [
+    'G**, Rules 3 and 6: as (v), for third announcements, and the price tells nothing of the signals of one’s own group. Under the reading "market" it holds just when r ≥ 3 and S(h) ≤ (n − 1)l for every commodity h; otherwise Rule 6 leaks.',
+  ],
+  where: [
+    'claims/interdependent/property-vi: propertyVi',
+    'claims/interdependent/engines/influence/influence: ownResidual',
+  ],
+  judgedByDefault: true,
+  hunted: true,
+  interdependent: { judge: judgePropertyVi },
+  evidence: json,
+  counterexample: json,
+  certificate: (finding) => interdependentEvidence('property-vi', finding),
+});

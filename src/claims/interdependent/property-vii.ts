@@ -3,13 +3,15 @@
  */
 import type { InterdependentEconomy } from '../../economies/economy.js';
 import * as Q from '../../exact/rational.js';
+import { declareClaim } from '../claim.js';
+import { interdependentEvidence, json } from './certified.js';
 import type { Computation } from '../../computation.js';
-import type { Finding } from '../finding.js';
+import type { Data, Finding } from '../finding.js';
 import { onlyFirstServed } from './engines/influence/served.js';
 import { feasibleSetting } from './engines/setting.js';
 
 /** Judges property (vii). @paper Section 4: property (vii) */
-export function* propertyVii(economy: InterdependentEconomy): Computation<Finding> {
+function* judgePropertyVii(economy: InterdependentEconomy): Computation<Finding<'property-vii', Data, Data>> {
   const { ways, only } = onlyFirstServed(feasibleSetting(economy).mechanism);
   if (!only) throw new Error('Somebody but φ(1) is served under Rules 4, 5 or 6.');
   const probability = Q.show(Q.of(1, economy.market.traders));
@@ -24,3 +26,20 @@ export function* propertyVii(economy: InterdependentEconomy): Computation<Findin
     evidence: { states: ways, probability },
   };
 }
+
+/** The claim `property-vii`. @paper Section 4: property (vii) */
+export const propertyVii = declareClaim({
+  name: 'property-vii',
+  aliases: ['(vii)', 'property (vii)', 'property vii'],
+  paper: 'Section 4: property (vii)',
+  meaning: [
+    'G**, Rules 4 to 6: the probability of being served does not depend on the others’ strategies: just φ(1) is served. For Rule 6 the text names the second announcement; the third is meant.',
+  ],
+  where: ['claims/interdependent/property-vii: propertyVii'],
+  judgedByDefault: true,
+  hunted: true,
+  interdependent: { judge: judgePropertyVii },
+  evidence: json,
+  counterexample: json,
+  certificate: (finding) => interdependentEvidence('property-vii', finding),
+});

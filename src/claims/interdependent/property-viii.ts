@@ -3,15 +3,19 @@
  * group. It says "may", so it is never refuted; whether it does depend is what is found out here.
  */
 import type { InterdependentEconomy } from '../../economies/economy.js';
+import { declareClaim } from '../claim.js';
+import { interdependentEvidence, json } from './certified.js';
 import type { Computation } from '../../computation.js';
-import type { Finding } from '../finding.js';
+import type { Data, Finding } from '../finding.js';
 import { bundleData } from '../data.js';
 import type { ReachedState } from './engines/influence/rationing-states.js';
 import { dependence } from './engines/influence/served.js';
 import { feasibleSetting } from './engines/setting.js';
 
 /** Judges property (viii): always proved, with `depends` in the evidence. @paper Section 4: property (viii) */
-export function* propertyViii(economy: InterdependentEconomy): Computation<Finding> {
+function* judgePropertyViii(
+  economy: InterdependentEconomy,
+): Computation<Finding<'property-viii', Data, Data>> {
   const { states, found } = dependence(feasibleSetting(economy).mechanism);
   const { market } = economy;
   const run = ({ members, asked, state }: ReachedState) => ({
@@ -38,3 +42,20 @@ export function* propertyViii(economy: InterdependentEconomy): Computation<Findi
     },
   };
 }
+
+/** The claim `property-viii`. @paper Section 4: property (viii) */
+export const propertyViii = declareClaim({
+  name: 'property-viii',
+  aliases: ['(viii)', 'property (viii)', 'property viii'],
+  paper: 'Section 4: property (viii)',
+  meaning: [
+    'G**, Rule 3: the probability of being served may depend on the strategies of the others in one’s group. It says "may", so it is always proved; whether it does depend is reported.',
+  ],
+  where: ['claims/interdependent/property-viii: propertyViii'],
+  judgedByDefault: true,
+  hunted: true,
+  interdependent: { judge: judgePropertyViii },
+  evidence: json,
+  counterexample: json,
+  certificate: (finding) => interdependentEvidence('property-viii', finding),
+});

@@ -8,6 +8,8 @@ import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
 import type { Demand } from '../../market/demand.js';
 import { demandPower, demands } from '../../market/demand.js';
+import { declareClaim } from '../claim.js';
+import { interdependentEvidence, json } from './certified.js';
 import type { Computation } from '../../computation.js';
 import type { Data, Finding } from '../finding.js';
 import { certificateData } from './engines/rounds/best-reply-certificate.js';
@@ -109,7 +111,7 @@ export function* firstRoundOutcomes(
 }
 
 /** Judges the first claim. @paper Theorem 2, first claim */
-export function* theorem21(economy: InterdependentEconomy): Computation<Finding> {
+function* judgeTheorem21(economy: InterdependentEconomy): Computation<Finding<'theorem-2.1', Data, Data>> {
   const setting = feasibleSetting(economy);
   const { market, signals } = economy;
   const round = yield* firstRound(setting);
@@ -184,3 +186,21 @@ export function* theorem21(economy: InterdependentEconomy): Computation<Finding>
     evidence: { priceTaking, tried: round.open },
   };
 }
+
+/** The claim `theorem-2.1`. @paper Theorem 2, first claim */
+export const theorem21 = declareClaim({
+  name: 'theorem-2.1',
+  aliases: ['theorem 2.1'],
+  paper: 'Theorem 2, first claim',
+  meaning: [
+    'Interdependent values: an undominated strategy announces first a demand function of D¹, price-taking given one’s own signal.',
+    'True under the readings "shielded" and "group" without further hypothesis; under "market" for all values and beliefs just when S(h) ≤ (n − 1)l.',
+  ],
+  where: ['claims/interdependent/theorem-2-1: theorem21'],
+  judgedByDefault: true,
+  hunted: true,
+  interdependent: { judge: judgeTheorem21 },
+  evidence: json,
+  counterexample: json,
+  certificate: (finding) => interdependentEvidence('theorem-2.1', finding),
+});

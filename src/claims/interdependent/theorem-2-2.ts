@@ -3,9 +3,30 @@
  * the signals heard.
  */
 import type { InterdependentEconomy } from '../../economies/economy.js';
+import { declareClaim } from '../claim.js';
+import { interdependentEvidence, json } from './certified.js';
 import type { Computation } from '../../computation.js';
-import type { Finding } from '../finding.js';
+import type { Data, Finding } from '../finding.js';
 import { judgeReplies } from './engines/rounds/theorem-2-replies.js';
 
 /** Judges the second claim. @paper Theorem 2, second claim */
-export const theorem22 = (economy: InterdependentEconomy): Computation<Finding> => judgeReplies(economy, 2);
+const judgeTheorem22 = (economy: InterdependentEconomy): Computation<Finding<'theorem-2.2', Data, Data>> =>
+  judgeReplies(economy, 'theorem-2.2', 2);
+
+/** The claim `theorem-2.2`. @paper Theorem 2, second claim */
+export const theorem22 = declareClaim({
+  name: 'theorem-2.2',
+  aliases: ['theorem 2.2'],
+  paper: 'Theorem 2, second claim',
+  meaning: [
+    'Interdependent values: a twice iteratively undominated strategy announces second a demand function of D², given the signals that were revealed.',
+    'It needs a residual that does not leak, Assumption 1, and one price-taking first announcement for each signal (no ties).',
+  ],
+  where: ['claims/interdependent/theorem-2-2: theorem22'],
+  judgedByDefault: true,
+  hunted: true,
+  interdependent: { judge: judgeTheorem22 },
+  evidence: json,
+  counterexample: json,
+  certificate: (finding) => interdependentEvidence('theorem-2.2', finding),
+});

@@ -3,9 +3,30 @@
  * beaten whatever the own group's signals.
  */
 import type { InterdependentEconomy } from '../../economies/economy.js';
+import { declareClaim } from '../claim.js';
+import { interdependentEvidence, json } from './certified.js';
 import type { Computation } from '../../computation.js';
-import type { Finding } from '../finding.js';
+import type { Data, Finding } from '../finding.js';
 import { judgeReplies } from './engines/rounds/theorem-2-replies.js';
 
 /** Judges the third claim. @paper Theorem 2, third claim */
-export const theorem23 = (economy: InterdependentEconomy): Computation<Finding> => judgeReplies(economy, 3);
+const judgeTheorem23 = (economy: InterdependentEconomy): Computation<Finding<'theorem-2.3', Data, Data>> =>
+  judgeReplies(economy, 'theorem-2.3', 3);
+
+/** The claim `theorem-2.3`. @paper Theorem 2, third claim */
+export const theorem23 = declareClaim({
+  name: 'theorem-2.3',
+  aliases: ['theorem 2.3'],
+  paper: 'Theorem 2, third claim',
+  meaning: [
+    'Interdependent values: a twice iteratively undominated strategy announces third a demand function of D³, given the signals that were revealed.',
+    'It needs a residual that does not leak, Assumption 1, and one price-taking first announcement for each signal (no ties).',
+  ],
+  where: ['claims/interdependent/theorem-2-3: theorem23'],
+  judgedByDefault: true,
+  hunted: true,
+  interdependent: { judge: judgeTheorem23 },
+  evidence: json,
+  counterexample: json,
+  certificate: (finding) => interdependentEvidence('theorem-2.3', finding),
+});

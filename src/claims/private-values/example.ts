@@ -13,9 +13,13 @@ import type { TracedDraw } from '../../mechanisms/random-grouping/draw.js';
 import { traceDraw } from '../../mechanisms/random-grouping/draw.js';
 import { randomGrouping } from '../../mechanisms/random-grouping/mechanism.js';
 import type { Computation } from '../../computation.js';
-import { messagesData, priceData } from '../data.js';
+import { messagesData } from '../data.js';
+import { priceVector } from '../../market/market.js';
+import type * as t from 'io-ts';
+import { declareClaim } from '../claim.js';
 import type { Finding } from '../finding.js';
-import type { Subject } from './subject.js';
+import { exampleCounterexample, exampleEvidence } from './evidence.js';
+import type { PrivateValuesSubject } from './subject.js';
 
 /** What is printed. @paper Section 3: Example */
 const printed = { nBar: 4, nUnder: 3, nTilde: 2, third: 3, fourth: 2 } as const;
@@ -50,10 +54,14 @@ const trace = (economy: PrivateValuesEconomy): Traced | undefined => {
 };
 
 /** Whether the economy is the Example's. */
-export const isTheExample = (economy: PrivateValuesEconomy): boolean => trace(economy) !== undefined;
+const isTheExample = (economy: PrivateValuesEconomy): boolean => trace(economy) !== undefined;
 
 /** Judges the printed numbers against the definitions. @paper Section 3: Example */
-export function* judgeExample({ economy }: Subject): Computation<Finding> {
+function* judgeExample({
+  economy,
+}: PrivateValuesSubject): Computation<
+  Finding<'example', t.TypeOf<typeof exampleEvidence>, t.TypeOf<typeof exampleCounterexample>>
+> {
   const found = trace(economy);
   if (found === undefined)
     throw new Error('The claim `example` was asked of an economy that is not the Example.');
@@ -70,7 +78,7 @@ export function* judgeExample({ economy }: Subject): Computation<Finding> {
     amounts.join() === asPrinted.join();
   const data = {
     demands: found.announced,
-    price: priceData(economy.market, group.price),
+    price: priceVector(economy.market, group.price),
     byDefinition: { nBar: group.nBar, nUnder: group.nUnder, nTilde: group.nTilde, amounts },
     printed: { nBar: printed.nBar, nUnder: printed.nUnder, nTilde: printed.nTilde, amounts: asPrinted },
     messages: messagesData(economy.market, priceTakingMessages(economy)),
@@ -105,3 +113,25 @@ const shareOut = (announced: readonly number[], served: number): readonly number
     return amount;
   });
 };
+
+/** The claim `example`. @paper Section 3: Example */
+export const example = declareClaim({
+  name: 'example',
+  aliases: [],
+  paper: 'Section 3: Example',
+  meaning: [
+    'The paper’s numerical Example of Rule 1: n = 4, l = 3, endowments 2, demands 1, 2, 2, 3. As printed n̲ = 3, ñ = 2 and x = (1, 2, 3, 2); the definitions give n̲ = 2, ñ = 1 and x = (1, 3, 3, 1).',
+    'With the demands of the first two traders interchanged the printed n̲ and ñ come out.',
+  ],
+  where: ['claims/private-values/example: example'],
+  judgedByDefault: false,
+  hunted: false,
+  privateValues: {
+    doesNotApply: ({ economy }) =>
+      isTheExample(economy) ? undefined : 'It is about the economy of the paper’s Example alone.',
+    judge: judgeExample,
+  },
+  evidence: exampleEvidence,
+  counterexample: exampleCounterexample,
+  certificate: ({ evidence }) => (evidence === null ? [] : [{ kind: 'trace', ...evidence }]),
+});

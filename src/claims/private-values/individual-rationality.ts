@@ -15,11 +15,14 @@ import {
   traderLottery,
 } from '../../mechanisms/random-grouping/trader-lottery.js';
 import type { Computation } from '../../computation.js';
-import { countText, messagesData, numberData, tradeData } from '../data.js';
+import { countText, exactTrade, messagesData } from '../data.js';
+import type * as t from 'io-ts';
+import { declareClaim } from '../claim.js';
 import type { Finding } from '../finding.js';
 import { expectedUtilitiesTask, outsideUtility, utilityAgain } from './engines/expected-utility.js';
-import type { Subject } from './subject.js';
-import { judgeTheorem1 } from './theorem-1.js';
+import { rationalityCounterexample, rationalityEvidence } from './evidence.js';
+import type { PrivateValuesSubject } from './subject.js';
+import { theorem1BySeparation } from './engines/separation/theorem-1.js';
 
 /** The most profiles at which utilities are worked out, and the most group compositions over all of them. */
 export const maxProfiles = 20_000n;
@@ -46,12 +49,18 @@ interface Least {
   readonly gain: Q.Rational;
 }
 
+type Rationality = Finding<
+  'individual-rationality',
+  t.TypeOf<typeof rationalityEvidence>,
+  t.TypeOf<typeof rationalityCounterexample>
+>;
+
 /** Judges the strict form at the undominated profiles. @paper Section 3: individual rationality */
-export function* judgeIndividualRationality(subject: Subject): Computation<Finding> {
+function* judgeIndividualRationality(subject: PrivateValuesSubject): Computation<Rationality> {
   const claim = 'individual-rationality';
   const { economy, mechanism } = subject;
   const { market } = mechanism;
-  const theorem = yield* judgeTheorem1({
+  const theorem = yield* theorem1BySeparation({
     ...subject,
     engines: 'separation',
     traders: economy.traders.map((_, i) => i),
@@ -62,7 +71,7 @@ export function* judgeIndividualRationality(subject: Subject): Computation<Findi
       verdict: 'undecided',
       scope: 'the undominated messages are known to be the price-taking ones only where theorem-1 is proved',
       method: 'none',
-      explanation: [`theorem-1 is ${theorem.verdict} here.`],
+      explanation: [`theorem-1 is ${theorem.verdict === 'refuted' ? 'refuted' : 'undecided'} here.`],
       evidence: null,
     };
   const sets = economy.traders.map((trader) => priceTakingSets(market, trader));
@@ -103,12 +112,12 @@ export function* judgeIndividualRationality(subject: Subject): Computation<Findi
     trader: worst.trader + 1,
     messages: messagesData(market, worst.profile),
     lottery: lottery.chances.map(({ outcome, probability }) => ({
-      ...tradeData(market, outcome),
-      probability: numberData(probability),
+      ...exactTrade(market, outcome),
+      probability,
     })),
-    utility: numberData(worst.utility),
-    outside: numberData(worst.outside),
-    gain: numberData(worst.gain),
+    utility: worst.utility,
+    outside: worst.outside,
+    gain: worst.gain,
   };
   return {
     claim,
@@ -120,7 +129,24 @@ export function* judgeIndividualRationality(subject: Subject): Computation<Findi
         ? `${economy.traders[worst.trader]!.name} expects ${Q.show(worst.utility)} and has ${Q.show(worst.outside)} without trade: a gain of ${Q.show(worst.gain)}, not above 0.`
         : `The least gain from taking part is ${Q.show(worst.gain)}, of ${economy.traders[worst.trader]!.name}.`,
     ],
-    evidence: { profiles: count.toString(), examined: done, ...body },
-    ...(refuted ? { counterexample: { ...body, rechecked: true, recheckedBy: again.by } } : {}),
+    evidence: { profiles: count, examined: done, ...body },
+    ...(refuted ? { counterexample: { ...body, rechecked: true as const, recheckedBy: again.by } } : {}),
   };
 }
+
+/** The claim `individual-rationality`, in the printed strict form. @paper Section 3: individual rationality */
+export const individualRationality = declareClaim({
+  name: 'individual-rationality',
+  aliases: ['individual rationality'],
+  paper: 'Section 3: individual rationality',
+  meaning: [
+    'The printed, strict form: at undominated messages every trader gains, u_i(g(m)) > v_i(e_i, 0). It fails whenever somebody has no gains from trade; it is only judged when asked for.',
+  ],
+  where: ['claims/private-values/individual-rationality: individualRationality'],
+  judgedByDefault: false,
+  hunted: true,
+  privateValues: { judge: judgeIndividualRationality },
+  evidence: rationalityEvidence,
+  counterexample: rationalityCounterexample,
+  certificate: ({ evidence }) => (evidence === null ? [] : [{ kind: 'profiles', ...evidence }]),
+});

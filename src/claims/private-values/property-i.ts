@@ -1,12 +1,21 @@
-/**
- * Property (i): a trader's own message does not move the price at which she trades.
- *
- */
-import type { Computation } from '../../computation.js';
-import type { Finding } from '../finding.js';
-import { judgePointwise } from './engines/pointwise.js';
-import type { Subject } from './subject.js';
+/** Property (i) of G*: a trader's own message does not move the price at which she trades. */
+import { declareClaim } from '../claim.js';
+import { judgedBy } from './engines/engine.js';
+import { priceEngines } from './engines/pointwise.js';
+import { movedByOwnMessage, priceSettersAndOutcomes } from './evidence.js';
 
-/** Judges property (i), pointwise and over all messages. @paper Section 3: property (i) */
-export const judgePropertyI = (subject: Subject): Computation<Finding> =>
-  judgePointwise(subject, 'property-i', 'price-moves');
+/** The claim `property-i`. @paper Section 3: property (i) */
+export const propertyI = declareClaim({
+  name: 'property-i',
+  aliases: ['(i)', 'property (i)', 'property i'],
+  paper: 'Section 3: property (i)',
+  meaning: ['G*: a trader’s message does not influence her own trading price.'],
+  where: ['claims/private-values/property-i: propertyI'],
+  judgedByDefault: true,
+  hunted: true,
+  privateValues: judgedBy('property-i', priceEngines),
+  evidence: priceSettersAndOutcomes,
+  counterexample: movedByOwnMessage,
+  certificate: ({ evidence }) =>
+    evidence?.states === undefined ? [] : [{ kind: 'groups', ...evidence.states }],
+});

@@ -1,12 +1,24 @@
-/**
- * Property (ii): a trader gets what she announced, or an amount that her own message does not move.
- *
- */
-import type { Computation } from '../../computation.js';
-import type { Finding } from '../finding.js';
-import { judgePointwise } from './engines/pointwise.js';
-import type { Subject } from './subject.js';
+/** Property (ii) of G*: a trader gets what she announced, or an amount that her own message does not move. */
+import { declareClaim } from '../claim.js';
+import { judgedBy } from './engines/engine.js';
+import { pointwiseEngines } from './engines/pointwise.js';
+import { movedByOwnMessage, statesAndOutcomes } from './evidence.js';
 
-/** Judges property (ii), pointwise and over all messages. @paper Section 3: property (ii) */
-export const judgePropertyIi = (subject: Subject): Computation<Finding> =>
-  judgePointwise(subject, 'property-ii', 'amount-moves');
+/** The claim `property-ii`. @paper Section 3: property (ii) */
+export const propertyIi = declareClaim({
+  name: 'property-ii',
+  aliases: ['(ii)', 'property (ii)', 'property ii'],
+  paper: 'Section 3: property (ii)',
+  meaning: [
+    'G*: a trader receives either what she announced at her price, or an amount that does not depend on her message.',
+    'Read pointwise: for every order, price, rule and messages of the others, whether she is served and what she gets if not are fixed before her message is looked at.',
+  ],
+  where: ['claims/private-values/property-ii: propertyIi'],
+  judgedByDefault: true,
+  hunted: true,
+  privateValues: judgedBy('property-ii', pointwiseEngines('amount-moves')),
+  evidence: statesAndOutcomes,
+  counterexample: movedByOwnMessage,
+  certificate: ({ evidence }) =>
+    evidence?.states === undefined ? [] : [{ kind: 'states', examined: 'property-ii', ...evidence.states }],
+});

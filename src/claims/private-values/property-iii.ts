@@ -1,12 +1,23 @@
-/**
- * Property (iii): whether a trader is served does not move with her own message.
- *
- */
-import type { Computation } from '../../computation.js';
-import type { Finding } from '../finding.js';
-import { judgePointwise } from './engines/pointwise.js';
-import type { Subject } from './subject.js';
+/** Property (iii) of G*: whether a trader is served does not move with her own message. */
+import { declareClaim } from '../claim.js';
+import { judgedBy } from './engines/engine.js';
+import { pointwiseEngines } from './engines/pointwise.js';
+import { movedByOwnMessage, statesAndOutcomes } from './evidence.js';
 
-/** Judges property (iii), pointwise and over all messages. @paper Section 3: property (iii) */
-export const judgePropertyIii = (subject: Subject): Computation<Finding> =>
-  judgePointwise(subject, 'property-iii', 'acceptance-moves');
+/** The claim `property-iii`. @paper Section 3: property (iii) */
+export const propertyIii = declareClaim({
+  name: 'property-iii',
+  aliases: ['(iii)', 'property (iii)', 'property iii'],
+  paper: 'Section 3: property (iii)',
+  meaning: [
+    'G*: the probability of being served does not depend on a trader’s own message; read pointwise, as (ii).',
+  ],
+  where: ['claims/private-values/property-iii: propertyIii'],
+  judgedByDefault: true,
+  hunted: true,
+  privateValues: judgedBy('property-iii', pointwiseEngines('acceptance-moves')),
+  evidence: statesAndOutcomes,
+  counterexample: movedByOwnMessage,
+  certificate: ({ evidence }) =>
+    evidence?.states === undefined ? [] : [{ kind: 'states', examined: 'property-iii', ...evidence.states }],
+});

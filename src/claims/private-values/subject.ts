@@ -19,26 +19,44 @@ export interface JudgeOptions {
   readonly clauses?: Clauses;
 }
 
-/** An economy under a mechanism. */
-export interface Subject {
+/** What several claims work out of one subject is remembered under its memory, and goes with it. */
+export type Memory = object;
+
+/** An economy with private values under a mechanism. */
+export interface PrivateValuesSubject {
+  readonly kind: 'private-values';
   readonly economy: PrivateValuesEconomy;
   readonly mechanism: RandomGrouping;
   readonly engines: Engines;
   readonly traders: readonly number[];
-  readonly memory: Map<string, unknown>;
+  readonly memory: Memory;
 }
 
 /** An economy under G*, with the options that hold for all its claims. */
-export const subjectOf = (economy: PrivateValuesEconomy, options: JudgeOptions = {}): Subject => ({
+export const subjectOf = (
+  economy: PrivateValuesEconomy,
+  options: JudgeOptions = {},
+): PrivateValuesSubject => ({
+  kind: 'private-values',
   economy,
   mechanism: randomGrouping(economy.market, economy.epsilon, options.clauses),
   engines: options.engines ?? 'both',
   traders: options.traders ?? economy.traders.map((_, trader) => trader),
-  memory: new Map(),
+  memory: {},
 });
 
-/** The result of a task, worked out once for a subject. */
-export function* memoize<A>(subject: Subject, key: string, task: () => Computation<A>): Computation<A> {
-  if (!subject.memory.has(key)) subject.memory.set(key, yield* task());
-  return subject.memory.get(key) as A;
-}
+/** The same computation, done once for a subject and a key (a trader, say); the key 0 where one is all there is. */
+export const memoize = <A>(
+  compute: (subject: PrivateValuesSubject, key: number) => Computation<A>,
+): ((subject: PrivateValuesSubject, key?: number) => Computation<A>) => {
+  const known = new WeakMap<Memory, Map<number, { readonly result: A }>>();
+  return function* (subject, key = 0) {
+    const own = known.get(subject.memory) ?? new Map<number, { readonly result: A }>();
+    known.set(subject.memory, own);
+    const before = own.get(key);
+    if (before !== undefined) return before.result;
+    const result = yield* compute(subject, key);
+    own.set(key, { result });
+    return result;
+  };
+};

@@ -1,14 +1,66 @@
-/** Claim `theorem-1`: a message is undominated exactly if it is price-taking, for every trader. */
-import type { Computation } from '../../computation.js';
-import type { Finding } from '../finding.js';
-import { judgeBy } from './engines/engine.js';
-import type { Subject } from './subject.js';
+/** Theorem 1: a message is undominated exactly if it is price-taking, for every trader. */
+import type * as t from 'io-ts';
+import type { CertificateEvidence } from '../claim.js';
+import { declareClaim } from '../claim.js';
+import { judgedBy } from './engines/engine.js';
 import { theorem1ByEnumeration } from './engines/enumeration/theorem-1.js';
 import { theorem1BySeparation } from './engines/separation/theorem-1.js';
+import type { theorem1Enumeration } from './evidence.js';
+import { theorem1Counterexample, theorem1Evidence } from './evidence.js';
 
-/** Judges M*_i = D*_i by the engines that may and can run, the quick one first. @paper Theorem 1 */
-export const judgeTheorem1 = (subject: Subject): Computation<Finding> =>
-  judgeBy(subject, 'theorem-1', [
-    ...(subject.engines === 'enumeration' ? [] : [() => theorem1BySeparation(subject)]),
-    ...(subject.engines === 'separation' ? [] : [() => theorem1ByEnumeration(subject)]),
-  ]);
+/** The claim `theorem-1`: M*_i = D*_i, by the engines that may and can run, the quick one first. @paper Theorem 1 */
+export const theorem1 = declareClaim({
+  name: 'theorem-1',
+  aliases: ['theorem 1'],
+  paper: 'Theorem 1',
+  meaning: [
+    'Private values: for every trader the undominated messages of G* are exactly the price-taking ones, M*_i = D*_i.',
+    'Undominated: no other message is strictly better against all messages of the others.',
+  ],
+  where: ['claims/private-values/theorem-1: theorem1'],
+  judgedByDefault: true,
+  hunted: true,
+  privateValues: judgedBy('theorem-1', ({ engines }) => [
+    ...(engines === 'enumeration' ? [] : [theorem1BySeparation]),
+    ...(engines === 'separation' ? [] : [theorem1ByEnumeration]),
+  ]),
+  evidence: theorem1Evidence,
+  counterexample: theorem1Counterexample,
+  certificate: ({ evidence }) => [
+    ...(evidence?.enumeration === undefined ? [] : enumerationPiece(evidence.enumeration)),
+    ...(evidence?.separation === undefined
+      ? []
+      : [
+          {
+            kind: 'separation' as const,
+            ...evidence.separation,
+            traders: evidence.separation.traders.map(({ name: _, ...trader }) => trader),
+          },
+        ]),
+  ],
+});
+
+/**
+ * What a certificate holds of an enumeration: every trader without her name, which certificates give once, in the economy.
+ * Nothing where a message is undominated without being a best reply, which the checker does not look for.
+ */
+function enumerationPiece({
+  messages,
+  profiles,
+  traders,
+}: t.OutputOf<typeof theorem1Enumeration>): readonly CertificateEvidence[] {
+  const certified = traders.flatMap((trader) => {
+    if (!('fallen' in trader)) return [];
+    const undominated = trader.undominated.flatMap(({ message, bestReplyTo, utility, bestAlternative }) =>
+      bestReplyTo === undefined || utility === undefined || bestAlternative === undefined
+        ? []
+        : [{ message, bestReplyTo, utility, bestAlternative }],
+    );
+    return undominated.length < trader.undominated.length
+      ? []
+      : [{ trader: trader.trader, undominated, fallen: trader.fallen }];
+  });
+  return certified.length < traders.length
+    ? []
+    : [{ kind: 'enumeration', messages, profiles, traders: certified }];
+}

@@ -4,9 +4,9 @@
 import { join } from 'node:path';
 import { Option } from 'commander';
 import { E, O, type Either } from '../../prelude.js';
-import type { Finding } from '../../claims/finding.js';
+import type { AnyFinding } from '../../claims/list.js';
 import { judge } from '../../claims/judge.js';
-import { subjectOf } from '../../claims/private-values/subject.js';
+import { subjectOfEconomy } from '../../claims/subject.js';
 import { readEconomy } from '../../formats/economy/read.js';
 import { fileOf } from '../../studies/hunt/specification.js';
 import type { HuntResult } from '../../studies/hunt/hunt.js';
@@ -112,7 +112,7 @@ function* judgedAgain(economyText: string, { claim }: HuntPlan['quarry']): Compu
   if (E.isLeft(reading))
     throw new Error(`The file of a counterexample is faulty: ${reading.left[0]!.message}`);
   const { economy } = reading.right;
-  const finding = yield* judge(economy.kind === 'private-values' ? subjectOf(economy) : economy, claim);
+  const finding = yield* judge(subjectOfEconomy(economy), claim);
   if (finding.verdict !== 'refuted')
     throw new Error('A counterexample did not hold when its file was read again.');
   return { finding, certificate: certificateOf(economy, finding) ?? null };
@@ -144,7 +144,7 @@ const inFolder = async (
 
 const trophyOf = async (
   plan: HuntPlan,
-  found: HuntResult<SampledEconomy, Finding>,
+  found: HuntResult<SampledEconomy, AnyFinding>,
   folder: string,
 ): Promise<Trophy> => {
   const { claim, seed } = plan.quarry;
@@ -206,7 +206,7 @@ const hunt = async (context: Context, claim: string, options: HuntOptions): Prom
         context.say(`Note: ${options.resume!} could not be written (${reasonOf(failure)}).`);
       if (search.found === undefined) return E.right(noneFound(plan, search, stoppedBy()));
       const { source, judge: judgeIt } = huntingOf(quarry);
-      const onTheWay: HuntResult<SampledEconomy, Finding>[] = [];
+      const onTheWay: HuntResult<SampledEconomy, AnyFinding>[] = [];
       const shrinking = shrinkCase(source, judgeIt, search.found, (found) => onTheWay.push(found));
       // What was found is judged once more even if all time is over; shrinking it is then left out.
       while (onTheWay.length === 0) shrinking.next();

@@ -3,8 +3,8 @@
  */
 import { availableParallelism } from 'node:os';
 import { E, type Either } from '../../prelude.js';
-import type { ClaimName } from '../../claims/finding.js';
-import { claimNames } from '../../claims/finding.js';
+import type { ClaimName } from '../../claims/list.js';
+import { claimNames } from '../../claims/list.js';
 import { didYouMean } from '../../did-you-mean.js';
 import type { TieBreak } from '../../market/market.js';
 import type { Residual } from '../../market/residual.js';

@@ -2,7 +2,8 @@
  * What `hunt` has to say: the counterexample and how to replay it, or how far the search went and in which space.
  */
 import { countText } from '../../claims/data.js';
-import type { Data, Finding } from '../../claims/finding.js';
+import type { Data } from '../../claims/finding.js';
+import type { AnyFinding } from '../../claims/list.js';
 import { sizeOf } from '../../studies/hunt/specification.js';
 import type { HuntResult } from '../../studies/hunt/hunt.js';
 import type { SampledEconomy } from '../../studies/hunt/random-specification.js';
@@ -31,10 +32,10 @@ export interface Written {
 
 /** A counterexample as it is handed over: checked again from the text of its file. */
 export interface Trophy {
-  readonly found: HuntResult<SampledEconomy, Finding>;
+  readonly found: HuntResult<SampledEconomy, AnyFinding>;
   /** The economy file as data, and the finding of `verify` on it. */
   readonly economy: Data;
-  readonly finding: Finding;
+  readonly finding: AnyFinding;
   readonly findingData: Data;
   /** Where it was written, and the commands that judge it and check it again; or why it could not be written. */
   readonly written: Written | string;

@@ -5,7 +5,7 @@
 import { E, type Either } from '../../prelude.js';
 import type { InterdependentEconomy } from '../../economies/economy.js';
 import { priceTaking } from '../../market/strategy-data.js';
-import { offendingWords } from '../../claims/interdependent/feasible.js';
+import { offendingWords } from '../../claims/interdependent/allocations.js';
 import type { Setting } from '../../claims/interdependent/engines/setting.js';
 import { settingOf } from '../../claims/interdependent/engines/setting.js';
 import { readMessages } from '../../formats/messages/read.js';

@@ -4,7 +4,7 @@
  */
 import { E } from '../../prelude.js';
 import type { Data } from '../../claims/finding.js';
-import { offendingWords } from '../../claims/interdependent/feasible.js';
+import { offendingWords } from '../../claims/interdependent/allocations.js';
 import { leakWords } from '../../claims/interdependent/engines/hypotheses.js';
 import { leakChannels } from '../../claims/interdependent/engines/rounds/leak.js';
 import { settingOf } from '../../claims/interdependent/engines/setting.js';

@@ -7,7 +7,7 @@ import type { Data } from '../../claims/finding.js';
 import { utilityAt } from '../../claims/private-values/engines/expected-utility.js';
 import { floorWeight, statesFor } from '../../claims/private-values/engines/pointwise.js';
 import { messagesOf } from '../../claims/private-values/engines/enumeration/profiles.js';
-import type { Subject } from '../../claims/private-values/subject.js';
+import type { PrivateValuesSubject } from '../../claims/private-values/subject.js';
 import type { UndominatedMessages } from '../../claims/private-values/engines/undominated-messages.js';
 import * as Q from '../../exact/rational.js';
 import type { Demand } from '../../market/demand.js';
@@ -22,7 +22,7 @@ export interface MessageExplained {
   readonly lines: readonly string[];
 }
 
-const othersText = (subject: Subject, trader: number, messages: readonly Demand[]): string =>
+const othersText = (subject: PrivateValuesSubject, trader: number, messages: readonly Demand[]): string =>
   traderNames(subject.economy)
     .flatMap((name, i) =>
       i === trader ? [] : [`${name} announces ${demandText(subject.mechanism.market, messages[i]!)}`],
@@ -30,7 +30,7 @@ const othersText = (subject: Subject, trader: number, messages: readonly Demand[
     .join(', ');
 
 const byEnumeration = (
-  subject: Subject,
+  subject: PrivateValuesSubject,
   {
     trader,
     witnesses,
@@ -96,7 +96,7 @@ const byEnumeration = (
 };
 
 function* bySeparation(
-  subject: Subject,
+  subject: PrivateValuesSubject,
   { trader, priceTaking }: UndominatedMessages,
   message: Demand,
 ): Computation<MessageExplained> {
@@ -138,7 +138,7 @@ function* bySeparation(
 
 /** Explains one message of one trader; undefined where it could not be found out whether it stands. */
 export function* explainMessage(
-  subject: Subject,
+  subject: PrivateValuesSubject,
   found: UndominatedMessages,
   message: Demand,
 ): Computation<MessageExplained | undefined> {

@@ -6,7 +6,7 @@ import { E, O } from '../../prelude.js';
 import { bundleData, bundleText, demandData, demandText, priceText } from '../../claims/data.js';
 import type { Data } from '../../claims/finding.js';
 import { certifyElimination, labelledElimination } from '../../claims/games/certificate.js';
-import type { Subject } from '../../claims/private-values/subject.js';
+import type { PrivateValuesSubject } from '../../claims/private-values/subject.js';
 import { subjectOf } from '../../claims/private-values/subject.js';
 import { tooMuch } from '../../claims/private-values/engines/enumeration/theorem-1.js';
 import type { UndominatedMessages } from '../../claims/private-values/engines/undominated-messages.js';
@@ -69,7 +69,7 @@ const firstOf = (messages: Iterable<Demand>, most: number): readonly Demand[] =>
   return first;
 };
 
-const dataOf = (subject: Subject, { found, listed, explained }: Solved, list: boolean): Data => {
+const dataOf = (subject: PrivateValuesSubject, { found, listed, explained }: Solved, list: boolean): Data => {
   const { market } = subject.mechanism;
   const { trader, strategies, undominated, priceTaking, equal, method } = found;
   return {
@@ -90,7 +90,7 @@ const dataOf = (subject: Subject, { found, listed, explained }: Solved, list: bo
   };
 };
 
-const summary = (subject: Subject, solved: readonly Solved[]): Table => ({
+const summary = (subject: PrivateValuesSubject, solved: readonly Solved[]): Table => ({
   caption: 'Undominated messages',
   columns: [
     numbers('Trader'),
@@ -110,7 +110,7 @@ const summary = (subject: Subject, solved: readonly Solved[]): Table => ({
   ]),
 });
 
-const bestBundles = (subject: Subject, solved: readonly Solved[]): Block => {
+const bestBundles = (subject: PrivateValuesSubject, solved: readonly Solved[]): Block => {
   const { market } = subject.mechanism;
   if (market.prices.size > mostPrices)
     return note(`The best bundles at ${String(market.prices.size)} prices are many; --json lists them.`);
@@ -134,7 +134,7 @@ const bestBundles = (subject: Subject, solved: readonly Solved[]): Block => {
   });
 };
 
-const listTable = (subject: Subject, solved: readonly Solved[]): Table => ({
+const listTable = (subject: PrivateValuesSubject, solved: readonly Solved[]): Table => ({
   caption: 'The undominated messages: a bundle for each price, in grid order',
   columns: [numbers('Trader'), words('Name'), words('Message')],
   rows: solved.flatMap(({ found: { trader }, listed }) =>
@@ -146,7 +146,7 @@ const listTable = (subject: Subject, solved: readonly Solved[]): Table => ({
   ),
 });
 
-const listBlocks = (subject: Subject, solved: readonly Solved[]): readonly Block[] => [
+const listBlocks = (subject: PrivateValuesSubject, solved: readonly Solved[]): readonly Block[] => [
   table(listTable(subject, solved)),
   ...(solved.some(({ found: { undominated }, listed }) => (undominated ?? 0n) > BigInt(listed.length))
     ? [note(`Only the first ${String(mostListed)} messages of a trader are listed.`)]
@@ -154,7 +154,7 @@ const listBlocks = (subject: Subject, solved: readonly Solved[]): readonly Block
 ];
 
 const reportOf = (
-  subject: Subject,
+  subject: PrivateValuesSubject,
   solved: readonly Solved[],
   options: SolveOptions,
   stopped: boolean,
@@ -273,7 +273,10 @@ const solveEconomy = async (context: Context, file: string, options: SolveOption
       : message?.right;
   const whole = subjectOf(economy);
   // One engine for all traders, so that what is said of one can be compared with what is said of another.
-  const subject: Subject = { ...whole, engines: tooMuch(whole) === undefined ? 'both' : 'separation' };
+  const subject: PrivateValuesSubject = {
+    ...whole,
+    engines: tooMuch(whole) === undefined ? 'both' : 'separation',
+  };
   const solved: Solved[] = [];
   for (const trader of subject.traders) {
     const one = { ...subject, traders: [trader] };

@@ -4,13 +4,14 @@
 import { E, O, type Either } from '../../prelude.js';
 import { didYouMean } from '../../did-you-mean.js';
 import type { Economy } from '../../economies/economy.js';
-import type { ClaimName, Data, Finding } from '../../claims/finding.js';
-import { claimNames } from '../../claims/finding.js';
+import type { Data } from '../../claims/finding.js';
+import type { ClaimName, AnyFinding } from '../../claims/list.js';
+import { claimNames } from '../../claims/list.js';
 import type { EconomyCertificate } from '../../claims/certificate.js';
 import { certificateOf } from '../../claims/certificate.js';
-import { applicableClaims, claimsByDefault, judge } from '../../claims/judge.js';
-import { knownSoFar } from '../../claims/private-values/engines/engine.js';
-import { subjectOf } from '../../claims/private-values/subject.js';
+import type { Subject } from '../../claims/claim.js';
+import { applicableClaims, claimsByDefault, encodeFinding, judge, knownSoFar } from '../../claims/judge.js';
+import { subjectOfEconomy } from '../../claims/subject.js';
 import type { Residual } from '../../market/residual.js';
 import type { Diagnostic } from '../errors/codes.js';
 import { badUsage } from '../errors/codes.js';
@@ -28,7 +29,7 @@ import { item, note, table, text } from '../output/report.js';
 import { words } from '../output/tables/table.js';
 import { writeCertificate } from '../output/write-certificate.js';
 
-const statusOf = (findings: readonly Finding[], stopped: boolean): ExitStatus =>
+const statusOf = (findings: readonly AnyFinding[], stopped: boolean): ExitStatus =>
   findings.some(({ verdict }) => verdict === 'refuted')
     ? exit.refuted
     : stopped || findings.some(({ verdict }) => verdict === 'undecided')
@@ -37,27 +38,28 @@ const statusOf = (findings: readonly Finding[], stopped: boolean): ExitStatus =>
 
 /** A finding, and the path or the body of its certificate; null where there is none. */
 export interface CertifiedFinding {
-  readonly finding: Finding;
+  readonly finding: AnyFinding;
   readonly certificate: string | EconomyCertificate | null;
 }
 
 /** A finding for scripts. */
-export const dataOf = ({
-  finding: { claim, verdict, scope, method, explanation, evidence, counterexample, assumptions },
-  certificate,
-}: CertifiedFinding): Data => ({
-  claim,
-  verdict,
-  scope,
-  method,
-  explanation,
-  evidence,
-  certificate: certificate as Data,
-  ...(counterexample === undefined ? {} : { counterexample }),
-  ...(assumptions === undefined
-    ? {}
-    : { assumptions: assumptions.map(({ name, holds, why }) => ({ name, holds, why })) }),
-});
+export const dataOf = ({ finding, certificate }: CertifiedFinding): Data => {
+  const { claim, verdict, scope, method, explanation, evidence, counterexample, assumptions } =
+    encodeFinding(finding);
+  return {
+    claim,
+    verdict,
+    scope,
+    method,
+    explanation,
+    evidence,
+    certificate: certificate as Data,
+    ...(counterexample === undefined ? {} : { counterexample }),
+    ...(assumptions === undefined
+      ? {}
+      : { assumptions: assumptions.map(({ name, holds, why }) => ({ name, holds, why })) }),
+  };
+};
 
 const findingBlocks = (economy: Economy, { finding, certificate }: CertifiedFinding): readonly Block[] => [
   {
@@ -75,8 +77,9 @@ const findingBlocks = (economy: Economy, { finding, certificate }: CertifiedFind
 ];
 
 /** The strategies of a counterexample, where it has any. */
-const profileBlocks = (economy: Economy, { counterexample }: Finding): readonly Block[] => {
-  const profile = economy.kind === 'interdependent' ? profileIn(counterexample) : undefined;
+const profileBlocks = (economy: Economy, finding: AnyFinding): readonly Block[] => {
+  const profile =
+    economy.kind === 'interdependent' ? profileIn(encodeFinding(finding).counterexample) : undefined;
   return profile === undefined ? [] : [table(profileTable(profile, traderNames(economy)))];
 };
 
@@ -104,7 +107,7 @@ const reportOf = (economy: Economy, judged: readonly CertifiedFinding[], stopped
 };
 
 /** What is said of a claim that was not judged to the end. */
-const unjudged = (claim: ClaimName): Finding => ({
+const unjudged = (claim: ClaimName): AnyFinding => ({
   claim,
   verdict: 'undecided',
   scope: 'stopped by Ctrl-C before anything was known of it',
@@ -116,10 +119,10 @@ const unjudged = (claim: ClaimName): Finding => ({
 /** The claims to judge: those named, or all that apply; a name that does not apply is bad usage. */
 const chosen = (
   named: readonly string[],
-  economy: Economy,
+  subject: Subject,
 ): Either<readonly Diagnostic[], readonly ClaimName[]> => {
-  if (named.length === 0) return E.right(claimsByDefault(economy));
-  const applicable = applicableClaims(economy);
+  if (named.length === 0) return E.right(claimsByDefault(subject));
+  const applicable = applicableClaims(subject);
   for (const name of named) {
     if (!(claimNames as readonly string[]).includes(name))
       return E.left([badUsage(`There is no claim "${name}".`, didYouMean(name, claimNames, 'claims'))]);
@@ -145,7 +148,7 @@ interface VerifyOptions {
 /** The certificate of a finding: its path in the folder, where it is written whole or not at all, or its body. */
 const certify = async (
   economy: Economy,
-  finding: Finding,
+  finding: AnyFinding,
   folder: string | undefined,
 ): Promise<Either<readonly Diagnostic[], CertifiedFinding>> => {
   const body = certificateOf(economy, finding);
@@ -158,14 +161,14 @@ const verify = async (context: Context, file: string, options: VerifyOptions): P
   const loaded = await loadEconomyUnder(context, file, options.residual);
   if (E.isLeft(loaded)) return loaded;
   const { economy } = loaded.right;
-  const claims = chosen(options.claim, economy);
+  const subject = subjectOfEconomy(economy);
+  const claims = chosen(options.claim, subject);
   if (E.isLeft(claims)) return claims;
   if (economy.kind === 'interdependent' && claims.right.some((claim) => claim !== 'feasible')) {
     const setting = playable(economy, file);
     if (E.isLeft(setting)) return setting;
   }
-  const subject = economy.kind === 'private-values' ? subjectOf(economy) : economy;
-  const findings: Finding[] = [];
+  const findings: AnyFinding[] = [];
   let stopped = false;
   for (const claim of claims.right) {
     const finding = stopped ? O.none : await context.work(judge(subject, claim));
@@ -173,8 +176,7 @@ const verify = async (context: Context, file: string, options: VerifyOptions): P
       findings.push(finding.value);
       continue;
     }
-    const known =
-      stopped || !('economy' in subject) ? undefined : knownSoFar(subject, claim, 'stopped by Ctrl-C');
+    const known = stopped ? undefined : knownSoFar(subject, claim, 'stopped by Ctrl-C');
     stopped = true;
     findings.push(known ?? unjudged(claim));
   }

@@ -2,8 +2,8 @@
  * Economies to hunt through, and the paper's claims as judges of them.
  */
 import { O } from '../../prelude.js';
-import type { ClaimName, Finding } from '../../claims/finding.js';
-import { interdependentClaims } from '../../claims/interdependent/claims.js';
+import type { AnyFinding, ClaimName } from '../../claims/list.js';
+import { claimNames, claims } from '../../claims/list.js';
 import { judge } from '../../claims/judge.js';
 import { outcomesBeforehand } from '../../claims/private-values/engines/enumeration/outcomes.js';
 import type { JudgeOptions } from '../../claims/private-values/subject.js';
@@ -32,18 +32,14 @@ export const economies = (space: Space, seed: string): Source<SampledEconomy> =>
   sizeOf: ({ draft }) => sizeOf(draft),
 });
 
-/** The claims that can be hunted, by the kind of economy; the Example is a claim about one economy. */
+/** The claims that can be hunted, by the kind of economy. */
 export const huntedClaims: Readonly<Record<Space['kind'], readonly ClaimName[]>> = {
-  'private-values': [
-    'feasible',
-    'budget-balance',
-    'property-i',
-    'property-ii',
-    'property-iii',
-    'theorem-1',
-    'individual-rationality',
-  ],
-  interdependent: Object.keys(interdependentClaims) as readonly ClaimName[],
+  'private-values': claimNames.filter(
+    (name) => claims[name].hunted && claims[name].privateValues !== undefined,
+  ),
+  interdependent: claimNames.filter(
+    (name) => claims[name].hunted && claims[name].interdependent !== undefined,
+  ),
 };
 
 /** A definition is enumerated during a hunt where that takes at most so many steps: some hundredths of a second. */
@@ -57,7 +53,7 @@ export function* judgeQuickly(
   { economy }: SampledEconomy,
   claim: ClaimName,
   options: JudgeOptions = {},
-): Computation<Finding> {
+): Computation<AnyFinding> {
   if (economy.kind === 'interdependent') return yield* judge(economy, claim);
   const subject = subjectOf(economy, options);
   const steps =

@@ -2,7 +2,7 @@
  * Theorem 2 hunted under each reading of Rules 5 and 6.
  */
 import { describe, expect, it } from 'vitest';
-import type { ClaimName, Finding } from '../../claims/finding.js';
+import type { ClaimName, AnyFinding } from '../../claims/list.js';
 import { d1, isSingleton, separateSignals } from '../../economies/price-taking-sets.js';
 import { E } from '../../prelude.js';
 import { finish } from '../../computation.js';
@@ -19,7 +19,7 @@ const hunted = (
   seed: string,
   change: Partial<InterdependentSpace>,
   cases: number,
-): Hunted<SampledEconomy, Finding> =>
+): Hunted<SampledEconomy, AnyFinding> =>
   finish(
     hunt({
       source: economies({ ...interdependentSpace, ...change }, seed),

@@ -1,7 +1,7 @@
 /**
  * What is hunted, as plain data that can be sent to a thread or kept in a file: a claim, a space, a seed.
  */
-import type { ClaimName, Finding } from '../../claims/finding.js';
+import type { ClaimName, AnyFinding } from '../../claims/list.js';
 import { economies, judgeQuickly } from './economies.js';
 import type { SampledEconomy } from './random-specification.js';
 import type { Judge, Source } from './source.js';
@@ -21,7 +21,7 @@ export const huntingOf = ({
   seed,
 }: SearchTarget): {
   readonly source: Source<SampledEconomy>;
-  readonly judge: Judge<SampledEconomy, Finding>;
+  readonly judge: Judge<SampledEconomy, AnyFinding>;
 } => ({
   source: economies(space, seed),
   judge: (specimen) => judgeQuickly(specimen, claim),

@@ -10,14 +10,19 @@ import type { Draw } from '../../../mechanisms/random-grouping/draw.js';
 import { traceDraw } from '../../../mechanisms/random-grouping/draw.js';
 import type { RandomGrouping } from '../../../mechanisms/random-grouping/mechanism.js';
 import type { Computation } from '../../../computation.js';
-import { bundleText, countText, messagesData, numberData, tradeData, tradersData } from '../../data.js';
-import type { ClaimName, Data, Finding } from '../../finding.js';
+import { bundleText, countText, exactTrade, messagesData, tradersData } from '../../data.js';
+import type * as t from 'io-ts';
+import type { failedAllocation, statesAndOutcomes } from '../evidence.js';
 import type { EngineResult } from './engine.js';
-import { cannot, judgeBy } from './engine.js';
+import { cannot } from './engine.js';
 import { outcomesFor, statesFor } from './pointwise.js';
 import type { FaultyPath } from './separation/states.js';
 import { forcing } from './separation/states.js';
-import type { Subject } from '../subject.js';
+import type { PrivateValuesSubject } from '../subject.js';
+
+/** A draw that fails, and what an engine says of allocations. */
+type Failure = t.TypeOf<typeof failedAllocation>;
+type Result = EngineResult<t.TypeOf<typeof statesAndOutcomes>, Failure>;
 
 /** The two claims about allocations. */
 export type AllocationClaim = 'feasible' | 'budget-balance';
@@ -28,7 +33,7 @@ const recheck = (
   claim: AllocationClaim,
   draw: Draw,
   messages: readonly Demand[],
-): { readonly data: Data; readonly explanation: readonly string[] } | undefined => {
+): { readonly data: Failure; readonly explanation: readonly string[] } | undefined => {
   const { market } = g;
   const { trades } = traceDraw(g, messages, draw);
   const sound = claim === 'feasible' ? isFeasible(market, trades) : isBalanced(market, trades);
@@ -39,9 +44,9 @@ const recheck = (
     data: {
       draw: { order: tradersData(draw.order), rule: draw.rule },
       messages: messagesData(market, messages),
-      trades: trades.map((trade, trader) => ({ trader: trader + 1, ...tradeData(market, trade) })),
+      trades: trades.map((trade, trader) => ({ trader: trader + 1, ...exactTrade(market, trade) })),
       leftOver: left,
-      surplus: numberData(surplus),
+      surplus,
       rechecked: true,
     },
     explanation: [
@@ -77,7 +82,7 @@ const drawsTo = (
   }));
 };
 
-function* byStates(subject: Subject, claim: AllocationClaim): Computation<EngineResult> {
+function* byStates(subject: PrivateValuesSubject, claim: AllocationClaim): Computation<Result> {
   const engine = 'states';
   const states = yield* statesFor(subject);
   if (typeof states === 'string') return cannot(engine, states);
@@ -95,9 +100,11 @@ function* byStates(subject: Subject, claim: AllocationClaim): Computation<Engine
           : 'Nothing is left over and each group trades at one price, so what is paid in is paid out.',
       ],
       evidence: {
-        groupSupplies: rule1.lines,
-        states: rule1.states + rule2.states,
-        turns: rule1.transitions + rule2.transitions,
+        states: {
+          groupSupplies: rule1.lines,
+          states: rule1.states + rule2.states,
+          turns: rule1.transitions + rule2.transitions,
+        },
       },
     };
   for (const { draw, messages } of drawsTo(subject.mechanism, fault, first === undefined ? 2 : 1)) {
@@ -114,7 +121,7 @@ function* byStates(subject: Subject, claim: AllocationClaim): Computation<Engine
   return cannot(engine, 'goods are left over in some state, but at no positive price that was tried');
 }
 
-function* byEnumeration(subject: Subject, claim: AllocationClaim): Computation<EngineResult> {
+function* byEnumeration(subject: PrivateValuesSubject, claim: AllocationClaim): Computation<Result> {
   const engine = 'enumeration';
   const outcomes = yield* outcomesFor(subject);
   if (typeof outcomes === 'string') return cannot(engine, outcomes);
@@ -125,7 +132,7 @@ function* byEnumeration(subject: Subject, claim: AllocationClaim): Computation<E
       verdict: 'proved',
       scope: `${countText(outcomes.outcomes)} outcomes: every order of every group, every profile of messages`,
       explanation: [],
-      evidence: { outcomes: outcomes.outcomes.toString() },
+      evidence: { enumeration: { outcomes: outcomes.outcomes } },
     };
   const g = subject.mechanism;
   const draw: Draw =
@@ -149,12 +156,10 @@ function* byEnumeration(subject: Subject, claim: AllocationClaim): Computation<E
   };
 }
 
-/** Judges a claim about allocations by the engines that may and can run. */
-export const judgeAllocations = (
-  subject: Subject,
-  claim: ClaimName & AllocationClaim,
-): Computation<Finding> =>
-  judgeBy(subject, claim, [
-    ...(subject.engines === 'enumeration' ? [] : [() => byStates(subject, claim)]),
-    ...(subject.engines === 'separation' ? [] : [() => byEnumeration(subject, claim)]),
-  ]);
+/** The engines that may run for a claim about allocations: the states of the automaton, then outcomes. */
+export const allocationEngines =
+  (claim: AllocationClaim) =>
+  ({ engines }: PrivateValuesSubject) => [
+    ...(engines === 'enumeration' ? [] : [(subject: PrivateValuesSubject) => byStates(subject, claim)]),
+    ...(engines === 'separation' ? [] : [(subject: PrivateValuesSubject) => byEnumeration(subject, claim)]),
+  ];

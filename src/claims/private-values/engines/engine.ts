@@ -2,21 +2,29 @@
  * Two engines, one finding: how the results of engines that judged the same claim are put together.
  */
 import type { Computation } from '../../../computation.js';
-import type { ClaimName, Data, Finding, Verdict } from '../../finding.js';
-import type { Subject } from '../subject.js';
+import type { Judging } from '../../claim.js';
+import type { Finding, Verdict } from '../../finding.js';
+import type { Memory, PrivateValuesSubject } from '../subject.js';
 
-/** What one engine says. `cannot` is not a verdict: the engine did not run, and says why. */
-export interface EngineResult {
+/** The evidence of each engine that ran, under its name. */
+export interface EngineEvidence<States, Enumeration, Separation> {
+  readonly states?: States;
+  readonly enumeration?: Enumeration;
+  readonly separation?: Separation;
+}
+
+/** What one engine says. `cannot` is not a verdict: the engine did not run, and `scope` says why. */
+export interface EngineResult<Evidence extends EngineEvidence<unknown, unknown, unknown>, Counterexample> {
   readonly engine: string;
   readonly verdict: Verdict | 'cannot';
   readonly scope: string;
   readonly explanation: readonly string[];
-  readonly evidence?: Data;
-  readonly counterexample?: Data;
+  readonly evidence?: Evidence;
+  readonly counterexample?: Counterexample;
 }
 
 /** An engine that did not run. */
-export const cannot = (engine: string, why: string): EngineResult => ({
+export const cannot = (engine: string, why: string): EngineResult<object, never> => ({
   engine,
   verdict: 'cannot',
   scope: why,
@@ -26,17 +34,22 @@ export const cannot = (engine: string, why: string): EngineResult => ({
 /** Two engines that contradict each other: a bug in the program, never a finding. */
 export class EnginesDisagree extends Error {
   override readonly name = 'EnginesDisagree';
-  constructor(claim: ClaimName, results: readonly EngineResult[]) {
+  constructor(claim: string, results: ReadonlyArray<EngineResult<object, unknown>>) {
     super(
       `The engines disagree on ${claim}: ${results.map((r) => `${r.engine} says ${r.verdict} (${r.scope})`).join('; ')}.`,
     );
   }
 }
 
-/** The order in which engines are told, whatever the order in which they ran. */
-const told: readonly string[] = ['states', 'enumeration', 'separation'];
-const placeOf = ({ engine }: EngineResult): number =>
-  told.includes(engine) ? told.indexOf(engine) : told.length;
+/** The order in which engines are reported, whatever the order in which they ran. */
+const reported: readonly string[] = ['states', 'enumeration', 'separation'];
+const placeOf = ({ engine }: { readonly engine: string }): number =>
+  reported.includes(engine) ? reported.indexOf(engine) : reported.length;
+
+/** An engine of a claim: run on a subject, it says what it found. */
+type Engine<S, N, P, C> = (
+  subject: PrivateValuesSubject,
+) => Computation<EngineResult<EngineEvidence<S, N, P>, C>>;
 
 /**
  * One finding from the results of all engines: refuted if one refutes, proved if one proves and none refutes, else
@@ -44,10 +57,12 @@ const placeOf = ({ engine }: EngineResult): number =>
  *
  * @throws EnginesDisagree if one proves what another refutes.
  */
-export const combine = (claim: ClaimName, finished: readonly EngineResult[]): Finding => {
+export const combine = <Name extends string, S, N, P, C>(
+  claim: Name,
+  finished: ReadonlyArray<EngineResult<EngineEvidence<S, N, P>, C>>,
+): Finding<Name, EngineEvidence<S, N, P>, C> => {
   const results = [...finished].sort((a, b) => placeOf(a) - placeOf(b));
-  const of = (verdict: EngineResult['verdict']): readonly EngineResult[] =>
-    results.filter((r) => r.verdict === verdict);
+  const of = (verdict: Verdict | 'cannot') => results.filter((r) => r.verdict === verdict);
   const proofs = of('proved');
   const refutations = of('refuted');
   if (proofs.length > 0 && refutations.length > 0) throw new EnginesDisagree(claim, results);
@@ -63,33 +78,36 @@ export const combine = (claim: ClaimName, finished: readonly EngineResult[]): Fi
       .join('; '),
     method: decisive.length > 0 ? decisive.map((r) => r.engine).join(' and ') : 'none',
     explanation: said.flatMap((r) => r.explanation),
-    evidence: Object.fromEntries(
-      said.filter((r) => r.evidence !== undefined).map((r) => [r.engine, r.evidence]),
-    ),
+    evidence: said.reduce<EngineEvidence<S, N, P>>((all, r) => ({ ...all, ...r.evidence }), {}),
     ...(counterexample === undefined ? {} : { counterexample }),
   };
 };
 
-/** Where a subject remembers the engines that have finished on a claim. */
-const finishedKey = (claim: ClaimName): string => `engines ${claim}`;
-
 /**
- * Runs engines one after the other and puts their results together. What has finished is remembered, so that a run that is
- * stopped has not been for nothing: see {@link knownSoFar}.
+ * How a claim is judged by engines that run one after the other. What has finished is remembered, so that a run that is
+ * stopped has not been for nothing.
+ *
+ * @param engines the engines that may run on a subject, in the order in which they run.
  */
-export function* judgeBy(
-  subject: Subject,
-  claim: ClaimName,
-  engines: ReadonlyArray<() => Computation<EngineResult>>,
-): Computation<Finding> {
-  const finished: EngineResult[] = [];
-  subject.memory.set(finishedKey(claim), finished);
-  for (const run of engines) finished.push(yield* run());
-  return combine(claim, finished);
-}
-
-/** What is known of a claim whose judging was stopped; undefined if no engine had finished. */
-export const knownSoFar = (subject: Subject, claim: ClaimName, why: string): Finding | undefined => {
-  const finished = (subject.memory.get(finishedKey(claim)) ?? []) as readonly EngineResult[];
-  return finished.length === 0 ? undefined : combine(claim, [...finished, cannot('the other engine', why)]);
+export const judgedBy = <Name extends string, S, N, P, C>(
+  claim: Name,
+  engines: (subject: PrivateValuesSubject) => ReadonlyArray<Engine<S, N, P, C>>,
+): Required<
+  Omit<Judging<PrivateValuesSubject, Finding<Name, EngineEvidence<S, N, P>, C>>, 'doesNotApply'>
+> => {
+  const known = new WeakMap<Memory, ReadonlyArray<EngineResult<EngineEvidence<S, N, P>, C>>>();
+  return {
+    *judge(subject) {
+      const finished: EngineResult<EngineEvidence<S, N, P>, C>[] = [];
+      known.set(subject.memory, finished);
+      for (const run of engines(subject)) finished.push(yield* run(subject));
+      return combine(claim, finished);
+    },
+    knownSoFar: (subject, why) => {
+      const finished = known.get(subject.memory) ?? [];
+      return finished.length === 0
+        ? undefined
+        : combine(claim, [...finished, cannot('the other engine', why)]);
+    },
+  };
 };

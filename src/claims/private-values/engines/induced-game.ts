@@ -11,20 +11,20 @@ import { countDemands, demandPower, demands } from '../../../market/demand.js';
 import type { Computation } from '../../../computation.js';
 import { demandText } from '../../data.js';
 import { payoffColumns } from './enumeration/payoff-columns.js';
-import type { Subject } from '../subject.js';
+import type { PrivateValuesSubject } from '../subject.js';
 import { tooMuch } from './enumeration/theorem-1.js';
 
 /** Most payoffs of a game that is induced: four traders with 27 messages each have half of them. */
 export const maxInducedPayoffs = 1n << 22n;
 
 /** The number of payoffs, all traders' together, as profiles of all traders' messages times traders. */
-export const inducedProfiles = ({ mechanism: { market } }: Subject): Power => {
+export const inducedProfiles = ({ mechanism: { market } }: PrivateValuesSubject): Power => {
   const { base, exponent } = demandPower(market);
   return { base, exponent: exponent * BigInt(market.traders) };
 };
 
 /** Whether the game is small enough to be induced. */
-export const canInduce = (subject: Subject): boolean =>
+export const canInduce = (subject: PrivateValuesSubject): boolean =>
   tooMuch(subject) === undefined &&
   powerAtMost(inducedProfiles(subject), maxInducedPayoffs / BigInt(subject.mechanism.market.traders)) !==
     undefined;
@@ -36,7 +36,7 @@ export const canInduce = (subject: Subject): boolean =>
  *
  * @paper Section 3: u_i(g(m))
  */
-export function* inducedGame({ economy, mechanism }: Subject): Computation<NormalForm> {
+export function* inducedGame({ economy, mechanism }: PrivateValuesSubject): Computation<NormalForm> {
   const { market } = mechanism;
   const rows = Number(countDemands(market));
   const names = [...demands(market)].map((demand) => demandText(market, demand));

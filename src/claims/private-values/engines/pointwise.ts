@@ -19,36 +19,46 @@ import {
   demandText,
   messagesData,
   priceText,
-  tradeData,
+  exactTrade,
   tradersData,
 } from '../../data.js';
-import type { ClaimName, Data, Finding } from '../../finding.js';
+import type * as t from 'io-ts';
+import type { movedByOwnMessage, priceSetters, walkedStates, enumeratedOutcomes } from '../evidence.js';
 import type { EngineResult } from './engine.js';
-import { cannot, judgeBy } from './engine.js';
+import { cannot } from './engine.js';
 import type { EnumeratedOutcomes } from './enumeration/outcomes.js';
 import { enumerateOutcomes, maxOutcomes, outcomesBeforehand } from './enumeration/outcomes.js';
 import type { FaultyPath, MechanismStates } from './separation/states.js';
 import { forcing, messagesTo, maxStates, statesBeforehand, walkMechanism } from './separation/states.js';
-import type { Subject } from '../subject.js';
+import type { PrivateValuesSubject } from '../subject.js';
 import { memoize } from '../subject.js';
+
+/** Two messages that make a trader fare differently. */
+type Moved = t.TypeOf<typeof movedByOwnMessage>;
+/** What the walk over the states says, and what the enumeration says. */
+type ByStates = EngineResult<{ readonly states?: t.TypeOf<typeof walkedStates> }, Moved>;
+type ByPositions = EngineResult<{ readonly states?: t.TypeOf<typeof priceSetters> }, Moved>;
+type ByEnumeration = EngineResult<{ readonly enumeration?: t.TypeOf<typeof enumeratedOutcomes> }, Moved>;
 
 /** What refutes each property. */
 export type PointwiseFault = 'price-moves' | 'amount-moves' | 'acceptance-moves';
 
 /** The walk of the automaton's states, once for a subject; or why it cannot be done. */
-export function* statesFor(subject: Subject): Computation<MechanismStates | string> {
+export function* statesFor(subject: PrivateValuesSubject): Computation<MechanismStates | string> {
   const beforehand = statesBeforehand(subject.mechanism);
   if (beforehand > maxStates)
     return `up to ${countText(beforehand)} states, more than ${countText(maxStates)}`;
-  return yield* memoize(subject, 'states', () => walkMechanism(subject.mechanism));
+  return yield* walkedOnce(subject);
 }
+const walkedOnce = memoize(({ mechanism }) => walkMechanism(mechanism));
 
 /** The enumeration of outcomes, once for a subject; or why it cannot be done. */
-export function* outcomesFor(subject: Subject): Computation<EnumeratedOutcomes | string> {
+export function* outcomesFor(subject: PrivateValuesSubject): Computation<EnumeratedOutcomes | string> {
   if (outcomesBeforehand(subject.mechanism) === undefined)
     return `more than ${countText(maxOutcomes)} outcomes`;
-  return yield* memoize(subject, 'outcomes', () => enumerateOutcomes(subject.mechanism));
+  return yield* enumeratedOnce(subject);
 }
+const enumeratedOnce = memoize(({ mechanism }) => enumerateOutcomes(mechanism));
 
 const drawOf = (g: RandomGrouping, order: readonly number[], rule: 1 | 2): Draw =>
   rule === 1 ? { order, rule } : { order, rule, price: g.market.prices.size - 1 };
@@ -67,7 +77,7 @@ const recheck = (
   trader: number,
   messages: readonly Demand[],
   other: Demand,
-): { readonly data: Data; readonly explanation: readonly string[] } => {
+): { readonly data: Moved; readonly explanation: readonly string[] } => {
   const changed = messages.map((message, i) => (i === trader ? other : message));
   const before = fares(traceDraw(g, messages, draw), trader);
   const after = fares(traceDraw(g, changed, draw), trader);
@@ -87,8 +97,8 @@ const recheck = (
       draw: { order: tradersData(draw.order), rule: draw.rule },
       messages: messagesData(market, messages),
       otherMessage: demandData(market, other),
-      first: { ...tradeData(market, before), served: before.served },
-      second: { ...tradeData(market, after), served: after.served },
+      first: { ...exactTrade(market, before), served: before.served },
+      second: { ...exactTrade(market, after), served: after.served },
       rechecked: true,
     },
     explanation: [
@@ -99,7 +109,7 @@ const recheck = (
 };
 
 /** (i) by positions: whose announcements set the price at each place, and a pair of messages that moves it. */
-const priceByPositions = (g: RandomGrouping): EngineResult => {
+const priceByPositions = (g: RandomGrouping): ByPositions => {
   const { market } = g;
   const groups = Array.from({ length: market.groups.count }, (_, group) => ({
     group,
@@ -118,11 +128,13 @@ const priceByPositions = (g: RandomGrouping): EngineResult => {
       scope: `all messages: at each of the ${countText(market.traders)} positions of the order, the price of Rule 1 is set by the announcements of other positions only, and that of Rule 2 by chance`,
       explanation: ["No trader is among those whose announcements set her group's price."],
       evidence: {
-        groups: groups.map(({ group, positions, setBy }) => ({
-          group: group + 1,
-          positions: positions.map((position) => position + 1),
-          priceSetBy: setBy.map((position) => position + 1),
-        })),
+        states: {
+          groups: groups.map(({ group, positions, setBy }) => ({
+            group: group + 1,
+            positions: positions.map((position) => position + 1),
+            priceSetBy: setBy.map((position) => position + 1),
+          })),
+        },
       },
     };
   // Two prices that the others leave balanced: her own announcement decides which of them clears.
@@ -148,10 +160,12 @@ const priceByPositions = (g: RandomGrouping): EngineResult => {
   };
 };
 
-const byStates = (subject: Subject, fault: PointwiseFault, states: MechanismStates): EngineResult => {
-  const g = subject.mechanism;
+const byStates = (
+  { mechanism: g }: PrivateValuesSubject,
+  fault: Exclude<PointwiseFault, 'price-moves'>,
+  states: MechanismStates,
+): ByStates => {
   const price = priceByPositions(g);
-  if (fault === 'price-moves') return price;
   const engine = 'states';
   const broken: { path: FaultyPath; rule: 1 | 2 } | undefined =
     states.rule1.faults[fault] !== undefined
@@ -196,18 +210,20 @@ const byStates = (subject: Subject, fault: PointwiseFault, states: MechanismStat
         : 'In every state, a trader is served whatever she announces, or whatever she announces is not.',
     ],
     evidence: {
-      groupSupplies: rule1.lines,
-      states: rule1.states + rule2.states,
-      turns: rule1.transitions + rule2.transitions,
+      states: {
+        groupSupplies: rule1.lines,
+        states: rule1.states + rule2.states,
+        turns: rule1.transitions + rule2.transitions,
+      },
     },
   };
 };
 
 const byEnumeration = (
-  subject: Subject,
+  subject: PrivateValuesSubject,
   fault: PointwiseFault,
   { outcomes, faults }: EnumeratedOutcomes,
-): EngineResult => {
+): ByEnumeration => {
   const g = subject.mechanism;
   const engine = 'enumeration';
   const found = faults[fault];
@@ -217,7 +233,7 @@ const byEnumeration = (
       verdict: 'proved',
       scope: `${countText(outcomes)} outcomes: every order of every trader's group, every profile of messages`,
       explanation: [],
-      evidence: { outcomes: outcomes.toString() },
+      evidence: { enumeration: { outcomes } },
     };
   const demand = (place: number): Demand => demandAt(g.market, BigInt(place));
   const { data, explanation } = recheck(
@@ -231,27 +247,43 @@ const byEnumeration = (
   return { engine, verdict: 'refuted', scope: 'one pair of outcomes', explanation, counterexample: data };
 };
 
-/** Judges one of the three properties by the engines that may and can run. */
-export const judgePointwise = (
-  subject: Subject,
-  claim: ClaimName,
-  fault: PointwiseFault,
-): Computation<Finding> => {
-  function* states(): Computation<EngineResult> {
-    const walked = yield* statesFor(subject);
-    return typeof walked === 'string' ? cannot('states', walked) : byStates(subject, fault, walked);
-  }
-  function* enumeration(): Computation<EngineResult> {
-    const outcomes = yield* outcomesFor(subject);
-    return typeof outcomes === 'string'
-      ? cannot('enumeration', outcomes)
-      : byEnumeration(subject, fault, outcomes);
-  }
-  return judgeBy(subject, claim, [
-    ...(subject.engines === 'enumeration' ? [] : [states]),
-    ...(subject.engines === 'separation' ? [] : [enumeration]),
-  ]);
-};
+/** Enumerates outcomes for one of the three properties. */
+function* enumerationOf(subject: PrivateValuesSubject, fault: PointwiseFault): Computation<ByEnumeration> {
+  const outcomes = yield* outcomesFor(subject);
+  return typeof outcomes === 'string'
+    ? cannot('enumeration', outcomes)
+    : byEnumeration(subject, fault, outcomes);
+}
+
+/** The engines that may run for property (i): positions, then outcomes. */
+export const priceEngines = ({ engines }: PrivateValuesSubject) => [
+  ...(engines === 'enumeration'
+    ? []
+    : [
+        function* (subject: PrivateValuesSubject): Computation<ByPositions> {
+          const states = yield* statesFor(subject);
+          return typeof states === 'string' ? cannot('states', states) : priceByPositions(subject.mechanism);
+        },
+      ]),
+  ...(engines === 'separation'
+    ? []
+    : [(subject: PrivateValuesSubject) => enumerationOf(subject, 'price-moves')]),
+];
+
+/** The engines that may run for property (ii) or (iii): the states of the automaton, then outcomes. */
+export const pointwiseEngines =
+  (fault: Exclude<PointwiseFault, 'price-moves'>) =>
+  ({ engines }: PrivateValuesSubject) => [
+    ...(engines === 'enumeration'
+      ? []
+      : [
+          function* (subject: PrivateValuesSubject): Computation<ByStates> {
+            const states = yield* statesFor(subject);
+            return typeof states === 'string' ? cannot('states', states) : byStates(subject, fault, states);
+          },
+        ]),
+    ...(engines === 'separation' ? [] : [(subject: PrivateValuesSubject) => enumerationOf(subject, fault)]),
+  ];
 
 /** The probability ε/(nr·|P|) at least with which a trader is served at each price, whatever anybody announces. */
 export const floorWeight = ({ epsilon, market }: RandomGrouping, { rule2 }: MechanismStates): Q.Rational =>

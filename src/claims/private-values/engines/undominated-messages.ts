@@ -7,9 +7,9 @@ import type { Power } from '../../../exact/counts.js';
 import type { UndominatedSet } from '../../../dominance/pure/columns.js';
 import type { Demand } from '../../../market/demand.js';
 import { countSelections, demandAt, demandPower, selections } from '../../../market/demand.js';
+import type { Verdict } from '../../finding.js';
 import type { Computation } from '../../../computation.js';
-import type { EngineResult } from './engine.js';
-import type { Subject } from '../subject.js';
+import type { PrivateValuesSubject } from '../subject.js';
 import { tooMuch, undominatedByEnumeration } from './enumeration/theorem-1.js';
 import { theorem1BySeparation } from './separation/theorem-1.js';
 
@@ -33,7 +33,7 @@ export interface UndominatedMessages {
 }
 
 /** What enumeration finds for one trader. */
-function* enumerated(subject: Subject, trader: number): Computation<UndominatedMessages> {
+function* enumerated(subject: PrivateValuesSubject, trader: number): Computation<UndominatedMessages> {
   const { market } = subject.mechanism;
   const priceTaking = priceTakingSets(market, subject.economy.traders[trader]!);
   const witnesses = yield* undominatedByEnumeration(subject, trader);
@@ -54,9 +54,9 @@ function* enumerated(subject: Subject, trader: number): Computation<UndominatedM
 
 /** What separation says of one trader, given its verdict on her. */
 const separated = (
-  subject: Subject,
+  subject: PrivateValuesSubject,
   trader: number,
-  verdict: EngineResult['verdict'],
+  verdict: Verdict | 'cannot',
 ): UndominatedMessages => {
   const { market } = subject.mechanism;
   const priceTaking = priceTakingSets(market, subject.economy.traders[trader]!);
@@ -73,7 +73,9 @@ const separated = (
 };
 
 /** Finds the undominated messages of each trader asked for. @paper Section 3: M*_i */
-export function* undominatedMessages(subject: Subject): Computation<readonly UndominatedMessages[]> {
+export function* undominatedMessages(
+  subject: PrivateValuesSubject,
+): Computation<readonly UndominatedMessages[]> {
   const found: UndominatedMessages[] = [];
   if (subject.engines !== 'separation' && tooMuch(subject) === undefined) {
     for (const trader of subject.traders) found.push(yield* enumerated(subject, trader));

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { claimNames } from '../../../claims/finding.js';
+import { claimNames } from '../../../claims/list.js';
 import { codes } from '../../../formats/problems/catalogue.js';
 import { glossary, knownWords, lookUp } from './glossary.js';
 

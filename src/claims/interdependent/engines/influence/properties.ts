@@ -2,7 +2,7 @@
  * The shape that the properties of section 4 share: several walks over what can influence what, refuted by the first way
  * that leads back.
  */
-import type { ClaimName, Data, Finding } from '../../../finding.js';
+import type { Data, Finding } from '../../../finding.js';
 import type { Walk } from './influence.js';
 import { contrastData, contrastWords } from './contrast.js';
 import type { Setting } from '../setting.js';
@@ -14,13 +14,13 @@ export interface ExaminedWalk {
 }
 
 /** A property holds if no walk found a way. `holds` says in a sentence what was then shown, `shown` in data. */
-export const propertyFinding = (
-  claim: ClaimName,
+export const propertyFinding = <Name extends string>(
+  claim: Name,
   setting: Setting,
   parts: readonly ExaminedWalk[],
   holds: readonly string[],
   shown: { readonly [key: string]: Data },
-): Finding => {
+): Finding<Name, Data, Data> => {
   const found = parts.find(({ walk }) => walk.contrast !== undefined);
   const scope =
     'over all messages of all traders, at every position: ' +

@@ -104,7 +104,7 @@ const cellData = (
 const refutedBy = (
   setting: Setting,
   offence: Violation,
-): Pick<Finding, 'verdict' | 'explanation' | 'counterexample'> => {
+): Pick<Finding<string, Data, Data>, 'verdict' | 'explanation' | 'counterexample'> => {
   const { economy } = setting;
   const { market } = economy;
   const { cell, list, price, bundle, reached, own, others } = offence;
@@ -198,7 +198,11 @@ const isSettled = (setting: Setting, kind: CellKind): boolean => {
 };
 
 /** Judges the second (or third) claim. */
-export function* judgeReplies(economy: InterdependentEconomy, stage: ReplyStage): Computation<Finding> {
+export function* judgeReplies<Name extends 'theorem-2.2' | 'theorem-2.3'>(
+  economy: InterdependentEconomy,
+  claim: Name,
+  stage: ReplyStage,
+): Computation<Finding<Name, Data, Data>> {
   const setting = feasibleSetting(economy);
   const { market, signals } = economy;
   const kinds = cellKinds(setting, stage);
@@ -209,7 +213,7 @@ export function* judgeReplies(economy: InterdependentEconomy, stage: ReplyStage)
       : [{ signal: name, priceTaking: demandSetData(market, d1(economy, signal)) }],
   );
   const base = {
-    claim: stage === 2 ? ('theorem-2.2' as const) : ('theorem-2.3' as const),
+    claim,
     assumptions: hypotheses(setting),
     method: 'separation',
     scope:

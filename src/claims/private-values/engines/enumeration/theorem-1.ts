@@ -3,24 +3,30 @@
  * undominated messages M* are compared with her price-taking ones D*, message by message.
  */
 import type { Power } from '../../../../exact/counts.js';
-import { powerAtMost, powerText, showPower } from '../../../../exact/counts.js';
+import { powerAtMost, showPower } from '../../../../exact/counts.js';
 import * as Q from '../../../../exact/rational.js';
 import { isPriceTaking, priceTakingSets } from '../../../../economies/price-taking.js';
-import type { UndominatedSet } from '../../../../dominance/pure/columns.js';
+import type {
+  DominatedStrategy,
+  UndominatedSet,
+  UndominatedStrategy,
+} from '../../../../dominance/pure/columns.js';
 import { undominatedAgainst } from '../../../../dominance/pure/columns.js';
+import type { Demand } from '../../../../market/demand.js';
 import { countDemands, demandAt, demandPower } from '../../../../market/demand.js';
 import type { RandomGrouping } from '../../../../mechanisms/random-grouping/mechanism.js';
 import type { Computation } from '../../../../computation.js';
-import { countText, demandData, demandText, messagesData, numberData } from '../../../data.js';
+import { countText, demandData, demandText, messagesData } from '../../../data.js';
 import { groupByText } from '../../../../words.js';
-import type { Data } from '../../../finding.js';
+import type * as t from 'io-ts';
+import type { theorem1Counterexample, theorem1Enumeration } from '../../evidence.js';
 import type { EngineResult } from '../engine.js';
 import { cannot } from '../engine.js';
 import { expectedUtilities, utilityAgain } from '../expected-utility.js';
 import { payoffColumns } from './payoff-columns.js';
 import { messagesOf } from './profiles.js';
 import { countGroupTables } from './scenes.js';
-import type { Subject } from '../../subject.js';
+import type { PrivateValuesSubject } from '../../subject.js';
 import { memoize } from '../../subject.js';
 
 /** The most look-ups that enumeration may cost over all traders; about ten seconds. */
@@ -42,18 +48,16 @@ export const enumerationSize = ({ market }: RandomGrouping): EnumerationSize => 
 };
 
 /** A trader's undominated messages by enumeration, worked out once for a subject. */
-export function* undominatedByEnumeration(subject: Subject, trader: number): Computation<UndominatedSet> {
-  const { economy, mechanism } = subject;
-  return yield* memoize(subject, `undominated ${String(trader)}`, () =>
+export const undominatedByEnumeration = memoize(
+  ({ economy, mechanism }, trader): Computation<UndominatedSet> =>
     undominatedAgainst(
       payoffColumns(mechanism, trader, economy.traders[trader]!.utility),
       `profiles against ${economy.traders[trader]!.name}`,
     ),
-  );
-}
+);
 
 /** How many look-ups the enumeration takes for all traders asked for; undefined if more than `most`. */
-export const lookUpsBeforehand = (subject: Subject, most = maxLookUps): bigint | undefined => {
+export const lookUpsBeforehand = (subject: PrivateValuesSubject, most = maxLookUps): bigint | undefined => {
   const g = subject.mechanism;
   const { messages, profiles } = enumerationSize(g);
   const perPayoff = (countGroupTables(g) + BigInt(g.market.traders)) * BigInt(subject.traders.length);
@@ -65,173 +69,226 @@ export const lookUpsBeforehand = (subject: Subject, most = maxLookUps): bigint |
 };
 
 /** Why the undominated messages of all traders asked for cannot be enumerated; undefined if they can. */
-export const tooMuch = (subject: Subject): string | undefined => {
+export const tooMuch = (subject: PrivateValuesSubject): string | undefined => {
   if (lookUpsBeforehand(subject) !== undefined) return undefined;
   const { messages, profiles } = enumerationSize(subject.mechanism);
   return `${showPower(messages)} messages against ${showPower(profiles)} profiles a trader are too many`;
 };
 
-const profileData = (subject: Subject, trader: number, column: number, own: number): Data =>
-  messagesData(
-    subject.mechanism.market,
-    messagesOf(subject.mechanism, trader, column, own).map((place) =>
-      demandAt(subject.mechanism.market, BigInt(place)),
-    ),
+/** What is found of one trader; the profiles of the others are numbered columns. */
+interface Examined {
+  readonly subject: PrivateValuesSubject;
+  readonly trader: number;
+}
+
+/** The demand function with a place among all of them. */
+const demandOf = ({ subject }: Examined, place: number): Demand =>
+  demandAt(subject.mechanism.market, BigInt(place));
+const demandDataOf = (examined: Examined, place: number) =>
+  demandData(examined.subject.mechanism.market, demandOf(examined, place));
+const demandTextOf = (examined: Examined, place: number): string =>
+  demandText(examined.subject.mechanism.market, demandOf(examined, place));
+
+/** Everybody's messages at a profile of the others, her own being given by its place. */
+const messagesAt = (examined: Examined, column: number, own: number): readonly Demand[] =>
+  messagesOf(examined.subject.mechanism, examined.trader, column, own).map((place) =>
+    demandOf(examined, place),
   );
+const profileData = (examined: Examined, column: number, own: number) =>
+  messagesData(examined.subject.mechanism.market, messagesAt(examined, column, own));
 
 /** The gain of one message over another at a profile, worked out again by another way. */
-const gainAgain = (
-  subject: Subject,
-  trader: number,
-  column: number,
-  better: number,
-  worse: number,
-): Q.Rational => {
-  const { mechanism, economy } = subject;
+const gainAgain = (examined: Examined, column: number, better: number, worse: number): Q.Rational => {
+  const { mechanism, economy } = examined.subject;
   const utility = (own: number): Q.Rational =>
-    utilityAgain(
-      mechanism,
-      economy.traders,
-      messagesOf(mechanism, trader, column, own).map((place) => demandAt(mechanism.market, BigInt(place))),
-      trader,
-    ).utility;
+    utilityAgain(mechanism, economy.traders, messagesAt(examined, column, own), examined.trader).utility;
   return Q.sub(utility(better), utility(worse));
 };
 
+/** Her expected utility from each of her messages at a profile of the others, worked out once. */
+const utilitiesAt = (() => {
+  const known = new WeakMap<object, Map<string, readonly Q.Rational[]>>();
+  return (examined: Examined, column: number): readonly Q.Rational[] => {
+    const { mechanism, economy, memory } = examined.subject;
+    const own = known.get(memory) ?? new Map<string, readonly Q.Rational[]>();
+    known.set(memory, own);
+    const key = `${String(examined.trader)} ${String(column)}`;
+    const utilities =
+      own.get(key) ??
+      Array.from(
+        { length: Number(countDemands(mechanism.market)) },
+        (_, place) =>
+          expectedUtilities(mechanism, economy.traders, messagesAt(examined, column, place))[
+            examined.trader
+          ]!,
+      );
+    own.set(key, utilities);
+    return utilities;
+  };
+})();
+
 /** The profile that a message is a best reply to, what it is worth there, and the most that another message is. */
-const bestReplyData = (subject: Subject, trader: number, column: number, own: number) => {
-  const { mechanism, economy, memory } = subject;
-  const utility = (place: number): Q.Rational =>
-    expectedUtilities(
-      mechanism,
-      economy.traders,
-      messagesOf(mechanism, trader, column, place).map((m) => demandAt(mechanism.market, BigInt(m))),
-    )[trader]!;
-  const key = `utilities ${String(trader)} ${String(column)}`;
-  const places = Array.from({ length: Number(countDemands(mechanism.market)) }, (_, place) => place);
-  const utilities = (memory.get(key) as readonly Q.Rational[] | undefined) ?? places.map(utility);
-  memory.set(key, utilities);
+const bestReplyAt = (examined: Examined, column: number, own: number) => {
+  const utilities = utilitiesAt(examined, column);
   const best = utilities.filter((_, place) => place !== own).reduce(Q.max);
   if (Q.lt(utilities[own]!, best)) throw new Error('A best reply did not survive its second check.');
   return {
-    bestReplyTo: profileData(subject, trader, column, own),
-    utility: numberData(utilities[own]!),
-    bestAlternative: numberData(best),
+    bestReplyTo: profileData(examined, column, own),
+    utility: utilities[own]!,
+    bestAlternative: best,
   };
 };
 
+type Evidence = t.TypeOf<typeof theorem1Enumeration>;
+type Counterexample = t.TypeOf<typeof theorem1Counterexample>;
+
+/** What enumeration says of one trader. */
 interface TraderResult {
   readonly trader: number;
   readonly holds: boolean;
   readonly line: string;
-  readonly evidence: Data;
-  readonly counterexample?: Data;
+  readonly evidence: Evidence['traders'][number];
+  readonly counterexample?: Counterexample;
 }
 
-function* judgeTrader(subject: Subject, trader: number): Computation<TraderResult> {
-  const { mechanism, economy } = subject;
-  const { market } = mechanism;
-  const { name } = economy.traders[trader]!;
-  const demand = (place: number) => demandAt(market, BigInt(place));
-  const sets = priceTakingSets(market, economy.traders[trader]!);
-  const { dominated: fallen, undominated: standing } = yield* undominatedByEnumeration(subject, trader);
+/** The theorem fails: a message is undominated though it is not price-taking. Its witness is checked again. */
+const undominatedNotPriceTaking = (
+  examined: Examined,
+  { strategy, bestReplyAt: column, savedAt }: UndominatedStrategy,
+): Omit<TraderResult, 'evidence'> => {
+  const { trader } = examined;
+  for (const [rival, at] of savedAt.entries())
+    if (at >= 0 && Q.sign(gainAgain(examined, at, rival, strategy)) > 0)
+      throw new Error('An undominated message did not survive its second check.');
+  if (column !== undefined)
+    for (let rival = 0; rival < savedAt.length; rival += 1)
+      if (Q.sign(gainAgain(examined, column, rival, strategy)) > 0)
+        throw new Error('A best reply did not survive its second check.');
+  return {
+    trader,
+    holds: false,
+    line: `${demandTextOf(examined, strategy)} is undominated and not price-taking${column === undefined ? '' : ': it is a best reply to one profile of the others'}.`,
+    counterexample: {
+      trader: trader + 1,
+      message: demandDataOf(examined, strategy),
+      kind: 'undominated and not price-taking',
+      ...(column === undefined
+        ? {
+            savedFromRivals: savedAt.flatMap((at, rival) =>
+              at < 0
+                ? []
+                : [
+                    {
+                      rival: demandDataOf(examined, rival),
+                      messages: profileData(examined, at, strategy),
+                    },
+                  ],
+            ),
+          }
+        : { bestReplyTo: profileData(examined, column, strategy) }),
+      rechecked: true,
+    },
+  };
+};
 
-  const intruder = standing.find(({ strategy }) => !isPriceTaking(sets, demand(strategy)));
-  if (intruder !== undefined) {
-    const { strategy, bestReplyAt, savedAt } = intruder;
-    for (const [rival, column] of savedAt.entries())
-      if (column >= 0 && Q.sign(gainAgain(subject, trader, column, rival, strategy)) > 0)
-        throw new Error('A survivor did not survive its second check.');
-    if (bestReplyAt !== undefined)
-      for (let rival = 0; rival < savedAt.length; rival += 1)
-        if (Q.sign(gainAgain(subject, trader, bestReplyAt, rival, strategy)) > 0)
-          throw new Error('A best reply did not survive its second check.');
-    return {
-      trader,
-      holds: false,
-      line: `${demandText(market, demand(strategy))} is undominated and not price-taking${bestReplyAt === undefined ? '' : ': it is a best reply to one profile of the others'}.`,
-      evidence: { trader: trader + 1, undominated: standing.length },
-      counterexample: {
-        trader: trader + 1,
-        message: demandData(market, demand(strategy)),
-        kind: 'undominated and not price-taking',
-        ...(bestReplyAt === undefined
-          ? {
-              savedFromRivals: savedAt.flatMap((column, rival) =>
-                column < 0
-                  ? []
-                  : [
-                      {
-                        rival: demandData(market, demand(rival)),
-                        messages: profileData(subject, trader, column, strategy),
-                      },
-                    ],
-              ),
-            }
-          : { bestReplyTo: profileData(subject, trader, bestReplyAt, strategy) }),
-        rechecked: true,
-      },
-    };
-  }
-  const lost = fallen.find(({ strategy }) => isPriceTaking(sets, demand(strategy)));
-  if (lost !== undefined) {
-    const { strategy, by, margin, attainedAt } = lost;
-    if (!Q.equals(gainAgain(subject, trader, attainedAt, by, strategy), margin))
-      throw new Error('A dominator did not survive its second check.');
-    return {
-      trader,
-      holds: false,
-      line: `the price-taking ${demandText(market, demand(strategy))} is dominated by ${demandText(market, demand(by))}, by at least ${Q.show(margin)}.`,
-      evidence: { trader: trader + 1, undominated: standing.length },
-      counterexample: {
-        trader: trader + 1,
-        message: demandData(market, demand(strategy)),
-        kind: 'price-taking and dominated',
-        by: demandData(market, demand(by)),
-        margin: numberData(margin),
-        attainedAt: profileData(subject, trader, attainedAt, strategy),
-        rechecked: true,
-      },
-    };
-  }
-  const narrowest = fallen.reduce<(typeof fallen)[number] | undefined>(
-    (least, f) => (least === undefined || Q.lt(f.margin, least.margin) ? f : least),
+/** The theorem fails: a price-taking message is dominated. Its dominator's smallest gain is checked again. */
+const priceTakingDominated = (
+  examined: Examined,
+  { strategy, by, margin, attainedAt }: DominatedStrategy,
+): Omit<TraderResult, 'evidence'> => {
+  const { trader } = examined;
+  if (!Q.equals(gainAgain(examined, attainedAt, by, strategy), margin))
+    throw new Error('A dominator did not survive its second check.');
+  return {
+    trader,
+    holds: false,
+    line: `the price-taking ${demandTextOf(examined, strategy)} is dominated by ${demandTextOf(examined, by)}, by at least ${Q.show(margin)}.`,
+    counterexample: {
+      trader: trader + 1,
+      message: demandDataOf(examined, strategy),
+      kind: 'price-taking and dominated',
+      by: demandDataOf(examined, by),
+      margin,
+      attainedAt: profileData(examined, attainedAt, strategy),
+      rechecked: true,
+    },
+  };
+};
+
+/** The dominated message whose dominator gains least. */
+const closest = (dominated: readonly DominatedStrategy[]): DominatedStrategy | undefined =>
+  dominated.reduce<DominatedStrategy | undefined>(
+    (least, one) => (least === undefined || Q.lt(one.margin, least.margin) ? one : least),
     undefined,
   );
+
+/** What is found of a trader for whom the theorem holds, in a sentence. */
+const holdsLine = (
+  examined: Examined,
+  dominated: readonly DominatedStrategy[],
+  undominated: readonly UndominatedStrategy[],
+): string => {
+  const total = dominated.length + undominated.length;
+  const nearest = closest(dominated);
+  if (nearest === undefined) return `all ${countText(total)} messages are price-taking and undominated.`;
+  return (
+    `${countText(dominated.length)} of ${countText(total)} messages are dominated; the closest, ` +
+    `${demandTextOf(examined, nearest.strategy)}, loses at least ${Q.show(nearest.margin)} to ${demandTextOf(examined, nearest.by)}. ` +
+    (undominated.length === 1
+      ? 'The price-taking message is the only undominated one.'
+      : `The ${countText(undominated.length)} price-taking messages are the undominated ones.`)
+  );
+};
+
+/** The theorem holds for a trader: her undominated messages are exactly the price-taking ones. */
+const sameSets = (examined: Examined, { dominated, undominated }: UndominatedSet): TraderResult => {
+  const { subject, trader } = examined;
+  const nearest = closest(dominated);
   if (
-    narrowest !== undefined &&
-    !Q.equals(
-      gainAgain(subject, trader, narrowest.attainedAt, narrowest.by, narrowest.strategy),
-      narrowest.margin,
-    )
+    nearest !== undefined &&
+    !Q.equals(gainAgain(examined, nearest.attainedAt, nearest.by, nearest.strategy), nearest.margin)
   )
-    throw new Error('The narrowest margin did not survive its second check.');
+    throw new Error('The smallest margin did not survive its second check.');
   return {
     trader,
     holds: true,
-    line:
-      narrowest === undefined
-        ? `all ${countText(standing.length)} messages are price-taking and undominated.`
-        : `${countText(standing.length)} undominated, the price-taking ${standing.length === 1 ? 'one' : 'ones'}; ${countText(fallen.length)} fall, the narrowest by ${Q.show(narrowest.margin)}: ${demandText(market, demand(narrowest.strategy))} to ${demandText(market, demand(narrowest.by))}.`,
+    line: holdsLine(examined, dominated, undominated),
     evidence: {
       trader: trader + 1,
-      name,
-      undominated: standing.map(({ strategy, bestReplyAt }) => ({
-        message: demandData(market, demand(strategy)),
-        ...(bestReplyAt === undefined ? {} : bestReplyData(subject, trader, bestReplyAt, strategy)),
+      name: subject.economy.traders[trader]!.name,
+      undominated: undominated.map(({ strategy, bestReplyAt: column }) => ({
+        message: demandDataOf(examined, strategy),
+        ...(column === undefined ? {} : bestReplyAt(examined, column, strategy)),
       })),
-      fallen: fallen.map(({ strategy, by, margin, attainedAt }) => ({
-        message: demandData(market, demand(strategy)),
-        by: demandData(market, demand(by)),
-        margin: numberData(margin),
-        attainedAt: profileData(subject, trader, attainedAt, strategy),
+      fallen: dominated.map(({ strategy, by, margin, attainedAt }) => ({
+        message: demandDataOf(examined, strategy),
+        by: demandDataOf(examined, by),
+        margin,
+        attainedAt: profileData(examined, attainedAt, strategy),
       })),
     },
   };
+};
+
+function* judgeTrader(subject: PrivateValuesSubject, trader: number): Computation<TraderResult> {
+  const examined = { subject, trader };
+  const sets = priceTakingSets(subject.mechanism.market, subject.economy.traders[trader]!);
+  const found = yield* undominatedByEnumeration(subject, trader);
+  const isPriceTaker = ({ strategy }: { readonly strategy: number }): boolean =>
+    isPriceTaking(sets, demandOf(examined, strategy));
+  const evidence = { trader: trader + 1, undominated: found.undominated.length };
+  const extra = found.undominated.find((one) => !isPriceTaker(one));
+  if (extra !== undefined) return { ...undominatedNotPriceTaking(examined, extra), evidence };
+  const missing = found.dominated.find(isPriceTaker);
+  if (missing !== undefined) return { ...priceTakingDominated(examined, missing), evidence };
+  return sameSets(examined, found);
 }
 
+/** What a set of results by enumeration is: evidence under its engine's name. */
+type Result = EngineResult<{ readonly enumeration?: Evidence }, Counterexample>;
+
 /** Judges Theorem 1 by enumeration, for each trader asked for. @paper Theorem 1 */
-export function* theorem1ByEnumeration(subject: Subject): Computation<EngineResult> {
+export function* theorem1ByEnumeration(subject: PrivateValuesSubject): Computation<Result> {
   const engine = 'enumeration';
   const why = tooMuch(subject);
   if (why !== undefined) return cannot(engine, why);
@@ -252,9 +309,11 @@ export function* theorem1ByEnumeration(subject: Subject): Computation<EngineResu
       })),
     ),
     evidence: {
-      messages: powerText(messages),
-      profiles: powerText(profiles),
-      traders: results.map((r) => r.evidence),
+      enumeration: {
+        messages: messages.base ** messages.exponent,
+        profiles: profiles.base ** profiles.exponent,
+        traders: results.map((result) => result.evidence),
+      },
     },
     ...(broken?.counterexample === undefined ? {} : { counterexample: broken.counterexample }),
   };

@@ -13,11 +13,13 @@ import { countDemands, demandAt, demandPower } from '../../../../market/demand.j
 import { lotteryWork, traderChances } from '../../../../mechanisms/random-grouping/trader-lottery.js';
 import { seeded } from '../../../../exact/seeded.js';
 import type { Computation } from '../../../../computation.js';
-import { countText, demandData, demandText, messagesData, numberData } from '../../../data.js';
+import { countText, demandData, demandText, messagesData } from '../../../data.js';
+import type * as t from 'io-ts';
+import type { theorem1Counterexample } from '../../evidence.js';
 import type { EngineResult } from '../engine.js';
 import { expectedUtilities, utilityAgain } from '../expected-utility.js';
 import { forcing } from './states.js';
-import type { Subject } from '../../subject.js';
+import type { PrivateValuesSubject } from '../../subject.js';
 
 /** The most own messages that are compared at a profile. */
 const mostMessages = 1000n;
@@ -26,7 +28,7 @@ const mostGroups = 2000n;
 /** How many random profiles are tried. */
 const randomProfiles = 60;
 
-function* profiles(subject: Subject): Generator<readonly Demand[]> {
+function* profiles(subject: PrivateValuesSubject): Generator<readonly Demand[]> {
   const { market } = subject.mechanism;
   const traders = Array.from({ length: market.traders }, (_, i) => i);
   for (let price = 0; price < Math.min(market.prices.size, 16); price += 1)
@@ -48,7 +50,7 @@ interface Reply {
 
 /** The trader's exact expected utility from each of her messages, the others' being given. */
 const utilityAgainst =
-  ({ mechanism, economy }: Subject, trader: number, messages: readonly Demand[]) =>
+  ({ mechanism, economy }: PrivateValuesSubject, trader: number, messages: readonly Demand[]) =>
   (own: Demand): Q.Rational =>
     expectedUtilities(
       mechanism,
@@ -57,7 +59,11 @@ const utilityAgainst =
     )[trader]!;
 
 /** Her own messages one by one, where they can be listed. */
-const replyAmongAll = (subject: Subject, trader: number, messages: readonly Demand[]): Reply | undefined => {
+const replyAmongAll = (
+  subject: PrivateValuesSubject,
+  trader: number,
+  messages: readonly Demand[],
+): Reply | undefined => {
   const { mechanism, economy } = subject;
   const count = Number(countDemands(mechanism.market));
   const utilityOf = utilityAgainst(subject, trader, messages);
@@ -81,7 +87,11 @@ const replyAmongAll = (subject: Subject, trader: number, messages: readonly Dema
 };
 
 /** Where the pointwise form holds: a price at which she is never served leaves her bundle there free. */
-const replyByWeights = (subject: Subject, trader: number, messages: readonly Demand[]): Reply | undefined => {
+const replyByWeights = (
+  subject: PrivateValuesSubject,
+  trader: number,
+  messages: readonly Demand[],
+): Reply | undefined => {
   const { mechanism, economy } = subject;
   const { market } = mechanism;
   const sets = priceTakingSets(market, economy.traders[trader]!);
@@ -114,9 +124,9 @@ const replyByWeights = (subject: Subject, trader: number, messages: readonly Dem
  * handled by weights.
  */
 export function* searchBestReply(
-  subject: Subject,
+  subject: PrivateValuesSubject,
   pointwise: boolean,
-): Computation<EngineResult | undefined> {
+): Computation<EngineResult<object, t.TypeOf<typeof theorem1Counterexample>> | undefined> {
   const { market } = subject.mechanism;
   if (lotteryWork(subject.mechanism, priceTakingMessages(subject.economy)).compositions > mostGroups)
     return undefined;
@@ -146,7 +156,7 @@ export function* searchBestReply(
           message: demandData(market, reply.message),
           kind: 'undominated and not price-taking',
           bestReplyTo: messagesData(market, profile),
-          utility: numberData(reply.utility),
+          utility: reply.utility,
           rechecked: true,
         },
       };

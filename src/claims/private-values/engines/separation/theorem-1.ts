@@ -11,17 +11,18 @@ import * as Q from '../../../../exact/rational.js';
 import { priceTakingSets } from '../../../../economies/price-taking.js';
 import { countSelections } from '../../../../market/demand.js';
 import type { Computation } from '../../../../computation.js';
-import { bundleData, bundleText, countText, numberData, priceData, priceText } from '../../../data.js';
+import { bundleData, bundleText, countText, priceText } from '../../../data.js';
+import { priceVector } from '../../../../market/market.js';
 import { groupByText } from '../../../../words.js';
-import type { Data, Finding } from '../../../finding.js';
+import type * as t from 'io-ts';
+import type { Finding } from '../../../finding.js';
+import type { theorem1Counterexample, theorem1Separation } from '../../evidence.js';
 import type { EngineResult } from '../engine.js';
 import { cannot } from '../engine.js';
 import { searchBestReply } from './best-reply-search.js';
-import { floorWeight, statesFor } from '../pointwise.js';
-import { judgePropertyI } from '../../property-i.js';
-import { judgePropertyIi } from '../../property-ii.js';
-import { judgePropertyIii } from '../../property-iii.js';
-import type { Subject } from '../../subject.js';
+import { floorWeight, pointwiseEngines, priceEngines, statesFor } from '../pointwise.js';
+import { judgedBy } from '../engine.js';
+import type { PrivateValuesSubject } from '../../subject.js';
 import { memoize } from '../../subject.js';
 
 /** A price at which a trader's best and next best bundles are nearest in value, and by how much they differ. */
@@ -32,7 +33,7 @@ interface NarrowestStep {
   readonly difference: Q.Rational;
 }
 
-const narrowestStep = (subject: Subject, trader: number): NarrowestStep | undefined => {
+const narrowestStep = (subject: PrivateValuesSubject, trader: number): NarrowestStep | undefined => {
   const { market } = subject.mechanism;
   const { utility } = subject.economy.traders[trader]!;
   const sets = priceTakingSets(market, subject.economy.traders[trader]!);
@@ -50,21 +51,24 @@ const narrowestStep = (subject: Subject, trader: number): NarrowestStep | undefi
 };
 
 /** Properties (i)–(iii) by the states, for all traders. */
-function* pointwiseForm(subject: Subject): Computation<readonly Finding[]> {
-  const byStates: Subject = { ...subject, engines: 'separation' };
+const pointwiseForm = memoize(function* (subject): Computation<readonly Finding[]> {
+  const byStates: PrivateValuesSubject = { ...subject, engines: 'separation' };
   return [
-    yield* judgePropertyI(byStates),
-    yield* judgePropertyIi(byStates),
-    yield* judgePropertyIii(byStates),
+    yield* judgedBy('property-i', priceEngines).judge(byStates),
+    yield* judgedBy('property-ii', pointwiseEngines('amount-moves')).judge(byStates),
+    yield* judgedBy('property-iii', pointwiseEngines('acceptance-moves')).judge(byStates),
   ];
-}
+});
+
+type Evidence = t.TypeOf<typeof theorem1Separation>;
+type Result = EngineResult<{ readonly separation?: Evidence }, t.TypeOf<typeof theorem1Counterexample>>;
 
 /** Judges Theorem 1 by separation, for each trader asked for. @paper Theorem 1 */
-export function* theorem1BySeparation(subject: Subject): Computation<EngineResult> {
+export function* theorem1BySeparation(subject: PrivateValuesSubject): Computation<Result> {
   const engine = 'separation';
   const states = yield* statesFor(subject);
   if (typeof states === 'string') return cannot(engine, states);
-  const properties = yield* memoize(subject, 'pointwise', () => pointwiseForm(subject));
+  const properties = yield* pointwiseForm(subject);
   const failed = properties.filter(({ verdict }) => verdict !== 'proved');
   const floor = floorWeight(subject.mechanism, states);
   if (failed.length > 0 || Q.isZero(floor)) {
@@ -79,7 +83,7 @@ export function* theorem1BySeparation(subject: Subject): Computation<EngineResul
   const { market } = subject.mechanism;
   const examined = states.rule1.states + states.rule2.states;
   const said: { name: string; line: string }[] = [];
-  const evidence: Data[] = [];
+  const evidence: Evidence['traders'][number][] = [];
   for (const trader of subject.traders) {
     const { name } = subject.economy.traders[trader]!;
     const sets = priceTakingSets(market, subject.economy.traders[trader]!);
@@ -90,21 +94,21 @@ export function* theorem1BySeparation(subject: Subject): Computation<EngineResul
       line:
         step === undefined || bound === undefined
           ? 'every bundle is best at every price, so every message is price-taking.'
-          : `any other message falls by at least ${Q.show(bound)}; nearest at price ${priceText(market, step.price)}, where ${bundleText(bundleData(market, step.next))} is ${Q.show(step.difference)} below ${bundleText(bundleData(market, step.best))}.`,
+          : `every other message is dominated, by at least ${Q.show(bound)}; the closest bundle is at price ${priceText(market, step.price)}, where ${bundleText(bundleData(market, step.next))} is ${Q.show(step.difference)} below ${bundleText(bundleData(market, step.best))}.`,
     });
     evidence.push({
       trader: trader + 1,
       name,
-      undominated: countSelections(sets).toString(),
+      undominated: countSelections(sets),
       ...(step === undefined || bound === undefined
         ? {}
         : {
-            marginAtLeast: numberData(bound),
+            marginAtLeast: bound,
             nearest: {
-              price: priceData(market, step.price),
+              price: priceVector(market, step.price),
               best: bundleData(market, step.best),
               next: bundleData(market, step.next),
-              difference: numberData(step.difference),
+              difference: step.difference,
             },
           }),
     });
@@ -118,12 +122,14 @@ export function* theorem1BySeparation(subject: Subject): Computation<EngineResul
       ...groupByText(said),
     ],
     evidence: {
-      groupSupplies: states.rule1.lines,
-      states: examined,
-      turns: states.rule1.transitions + states.rule2.transitions,
-      prices: market.prices.size,
-      weightAtLeast: numberData(floor),
-      traders: evidence,
+      separation: {
+        groupSupplies: states.rule1.lines,
+        states: examined,
+        turns: states.rule1.transitions + states.rule2.transitions,
+        prices: market.prices.size,
+        weightAtLeast: floor,
+        traders: evidence,
+      },
     },
   };
 }

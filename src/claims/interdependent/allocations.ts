@@ -1,6 +1,8 @@
 /**
- * The claim `feasible`: whatever is announced and drawn, G** allocates exactly what there is, within everybody's cap.
+ * The claims `feasible` and `budget-balance` for G**: whatever is announced and drawn, it allocates exactly what there is,
+ * within everybody's cap, and those who trade together trade at one price.
  */
+import * as t from 'io-ts';
 import type { InterdependentEconomy } from '../../economies/economy.js';
 import { contains, points } from '../../market/lattice.js';
 import type { Market } from '../../market/market.js';
@@ -12,10 +14,41 @@ import type {
 } from '../../mechanisms/three-announcements/mechanism.js';
 import { allocateResidual, offendingGroup } from '../../mechanisms/three-announcements/mechanism.js';
 import type { Computation } from '../../computation.js';
-import type { Data, Finding } from '../finding.js';
+import { list, strict, text, word } from '../../formats/json/codec.js';
+import { bundle, whole } from '../evidence.js';
+import type { Finding } from '../finding.js';
+import { residuals } from '../../market/residual.js';
 import type { ReachedState } from './engines/influence/rationing-states.js';
 import { groupSupplies, rationingStates } from './engines/influence/rationing-states.js';
 import { feasibleSetting } from './engines/setting.js';
+
+/** How many states of Rule 3, and how many demands under the other rules, were examined. */
+export const walkedAllocations = strict('examined allocations', { states: whole, cases: whole }, {});
+/** A group for which the reading `group` of the residual is infeasible. */
+export const infeasibleReading = strict(
+  'a group for which a reading is infeasible',
+  {
+    residual: word(residuals),
+    members: list(whole),
+    commodity: text,
+    supply: whole,
+    least: whole,
+    most: whole,
+  },
+  {},
+);
+/** A state of Rule 3, or a demand under another rule, from which no allocation follows. */
+export const failedAllocations = t.union([
+  strict(
+    'a state that fails',
+    { rule: whole, group: list(whole), asked: list(bundle), left: bundle, what: text },
+    {},
+  ),
+  strict('a demand that fails', { rule: whole, demand: bundle, supply: bundle, allocated: list(bundle) }, {}),
+]);
+type Failure = t.TypeOf<typeof failedAllocations>;
+type Evidence = t.TypeOf<typeof walkedAllocations> | t.TypeOf<typeof infeasibleReading>;
+type Counterexample = Failure | t.TypeOf<typeof infeasibleReading>;
 
 /** Why a group makes the reading `group` infeasible, in words. */
 export const offendingWords = (economy: InterdependentEconomy, group: OffendingGroup): string => {
@@ -43,20 +76,20 @@ const drawnCases = ({ market, residual }: ThreeAnnouncements): ReadonlyArray<rea
   residual === 'group' ? groupSupplies(market).map(({ supply }) => supply) : [market.supply];
 
 /** What was examined, and the first state or case, if any, in which an allocation fails. */
-export interface ExaminedAllocations {
+interface ExaminedAllocations {
   readonly states: number;
   readonly cases: number;
-  readonly failure: Data | undefined;
+  readonly failure: Failure | undefined;
 }
 
 /** Looks at every state of Rule 3, and at every demand of φ(1) under Rules 4, 5 and 6. */
-export function* examineAllocations(mechanism: ThreeAnnouncements): Computation<ExaminedAllocations> {
+function* examineAllocations(mechanism: ThreeAnnouncements): Computation<ExaminedAllocations> {
   const { market } = mechanism;
   const { size, count } = market.groups;
   yield { label: 'feasible', done: 0, total: 2 };
   const { turns, ends } = rationingStates(market);
   const bundles = points(market.bundles);
-  const failures: Data[] = [];
+  const failures: Failure[] = [];
   const fail = ({ members, asked, state }: ReachedState, what: string): void => {
     failures.push({
       rule: 3,
@@ -97,11 +130,11 @@ export function* examineAllocations(mechanism: ThreeAnnouncements): Computation<
 }
 
 /** The verdict on what was examined, for `feasible` and `budget-balance` alike. */
-export const allocationFinding = (
-  claim: 'feasible' | 'budget-balance',
+const allocationFinding = <Name extends 'feasible' | 'budget-balance'>(
+  claim: Name,
   { states, cases, failure }: ExaminedAllocations,
   explanation: readonly string[],
-): Finding => ({
+): Finding<Name, Evidence, Counterexample> => ({
   claim,
   verdict: failure === undefined ? 'proved' : 'refuted',
   scope:
@@ -114,7 +147,9 @@ export const allocationFinding = (
 });
 
 /** Judges feasibility; a reading that is infeasible is refuted with the group. @paper eq. (2) */
-export function* feasible(economy: InterdependentEconomy): Computation<Finding> {
+export function* judgeFeasible(
+  economy: InterdependentEconomy,
+): Computation<Finding<'feasible', Evidence, Counterexample>> {
   const offending = economy.residual === 'group' ? offendingGroup(economy.market) : undefined;
   if (offending !== undefined) {
     const data = {
@@ -138,5 +173,16 @@ export function* feasible(economy: InterdependentEconomy): Computation<Finding> 
   const examined = yield* examineAllocations(feasibleSetting(economy).mechanism);
   return allocationFinding('feasible', examined, [
     'Every bundle lies within the cap, and what is allocated is what there is.',
+  ]);
+}
+
+/** Judges budget balance. @paper eq. (3) */
+export function* judgeBudgetBalance(
+  economy: InterdependentEconomy,
+): Computation<Finding<'budget-balance', Evidence, Counterexample>> {
+  const examined = yield* examineAllocations(feasibleSetting(economy).mechanism);
+  return allocationFinding('budget-balance', examined, [
+    'Under Rule 3 each group shares out exactly its own supply at one price; under Rules 4, 5 and 6 all traders share out the whole supply at one price.',
+    'So the payments p·(x − e) of those who trade together sum to zero, at every price.',
   ]);
 }

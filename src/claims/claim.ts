@@ -1,0 +1,77 @@
+/**
+ * How a claim declares itself: one value with its name, its place in the paper, where it applies, how it is judged, and
+ * the codecs of its evidence. Verbs, hunts, `explain`, schemas and tables read the list of these values.
+ */
+import type * as t from 'io-ts';
+import type { InterdependentEconomy } from '../economies/economy.js';
+import type { Certificate } from '../formats/certificate/private-values.js';
+import type { InterdependentCertificate } from '../formats/certificate/interdependent-values.js';
+import type { Computation } from '../computation.js';
+import type { Finding, Verdict } from './finding.js';
+import type { PrivateValuesSubject } from './private-values/subject.js';
+
+/** What a claim is judged of: an economy under a mechanism. */
+export type Subject = PrivateValuesSubject | InterdependentEconomy;
+
+/** A piece of the evidence of a certificate, as the checker reads it. */
+export type CertificateEvidence =
+  Certificate['evidence'][number] | InterdependentCertificate['evidence'][number];
+
+/** A finding of a claim as its certificate takes it: the verdict, and evidence and counterexample already encoded. */
+export interface Encoded<EvidenceJson, CounterexampleJson> {
+  readonly verdict: Verdict;
+  readonly evidence: EvidenceJson | null;
+  readonly counterexample?: CounterexampleJson;
+}
+
+/** How a claim is judged of one sort of subject. */
+export interface Judging<S, F> {
+  /** The sentence that says why the claim does not apply to a subject; undefined if it does. Everywhere, if left out. */
+  readonly doesNotApply?: (subject: S) => string | undefined;
+  /** Judges the claim. */
+  readonly judge: (subject: S) => Computation<F>;
+  /** What is known of the claim if judging it was stopped, and why it was; undefined if nothing is. */
+  readonly knownSoFar?: (subject: S, why: string) => F | undefined;
+}
+
+/** A claim: everything that the rest of the program needs to know of it. */
+export interface Claim<
+  Name extends string,
+  Evidence,
+  EvidenceJson,
+  Counterexample,
+  CounterexampleJson,
+  F = Finding<Name, Evidence, Counterexample>,
+> {
+  /** The name on the command line and in files. */
+  readonly name: Name;
+  /** Other words by which `explain` finds it. */
+  readonly aliases: readonly string[];
+  /** Its place in the paper, as `@paper` tags name places. */
+  readonly paper: string;
+  /** What it says, in plain sentences, a paragraph each. */
+  readonly meaning: readonly string[];
+  /** Where it is judged: `claims/private-values/theorem-1: theorem1` is what that file of `src` exports. */
+  readonly where: readonly string[];
+  /** Whether `verify` judges it when no claim is named. */
+  readonly judgedByDefault: boolean;
+  /** Whether a hunt may look for an economy that refutes it. */
+  readonly hunted: boolean;
+  /** How it is judged with private values; absent if it is no claim about them. */
+  readonly privateValues?: Judging<PrivateValuesSubject, F>;
+  /** How it is judged with interdependent values; absent if it is no claim about them. */
+  readonly interdependent?: Judging<InterdependentEconomy, F>;
+  /** The codec of its evidence. */
+  readonly evidence: t.Type<Evidence, EvidenceJson, unknown>;
+  /** The codec of its counterexamples. */
+  readonly counterexample: t.Type<Counterexample, CounterexampleJson, unknown>;
+  /** What a certificate holds of a proved or refuted finding; nothing where there is no certificate. */
+  readonly certificate: (
+    finding: Encoded<EvidenceJson, CounterexampleJson>,
+  ) => readonly CertificateEvidence[];
+}
+
+/** Declares a claim: the compiler takes the types of evidence and counterexample from the codecs. */
+export const declareClaim = <Name extends string, E, EJ, C, CJ>(
+  claim: Claim<Name, E, EJ, C, CJ>,
+): Claim<Name, E, EJ, C, CJ> => claim;

@@ -1,0 +1,193 @@
+/**
+ * The evidence of claims about private values, each type defined by its codec.
+ */
+import * as t from 'io-ts';
+import { list, strict, text, word } from '../../formats/json/codec.js';
+import { bundle, count, demand, messages, price, rational, rechecked, whole } from '../evidence.js';
+
+/** A draw of G*: the order of the traders, and the rule. */
+export const draw = strict('a draw', { order: list(whole), rule: t.union([t.literal(1), t.literal(2)]) }, {});
+
+/** What a walk over the states of the rationing automaton covered. */
+export const walkedStates = strict(
+  'states of the rationing automaton',
+  { groupSupplies: whole, states: whole, turns: whole },
+  {},
+);
+/** What an enumeration of outcomes covered. */
+export const enumeratedOutcomes = strict('enumerated outcomes', { outcomes: count }, {});
+
+/** The evidence of the claims about allocations, and of properties (ii) and (iii). */
+export const statesAndOutcomes = strict(
+  'evidence by states and by enumeration',
+  {},
+  { states: walkedStates, enumeration: enumeratedOutcomes },
+);
+
+/** The positions of each group, and those whose announcements set its price; all counted from 1. */
+export const priceSetters = strict(
+  'whose announcements set the price of each group',
+  {
+    groups: list(strict('a group', { group: whole, positions: list(whole), priceSetBy: list(whole) }, {})),
+  },
+  {},
+);
+/** The evidence of property (i). */
+export const priceSettersAndOutcomes = strict(
+  'evidence by positions and by enumeration',
+  {},
+  { states: priceSetters, enumeration: enumeratedOutcomes },
+);
+
+/** How a trader fares in a draw. */
+const fares = strict('what a trader gets', { bundle, price, served: t.boolean }, {});
+/** Two messages of a trader that make her fare differently, all else being equal. */
+export const movedByOwnMessage = strict(
+  'a pair of draws',
+  {
+    trader: whole,
+    draw,
+    messages,
+    otherMessage: demand,
+    first: fares,
+    second: fares,
+    rechecked,
+  },
+  {},
+);
+
+/** A draw whose trades are no allocation, or whose budget is not balanced. */
+export const failedAllocation = strict(
+  'a draw that fails',
+  {
+    draw,
+    messages,
+    trades: list(strict('a trade', { trader: whole, bundle, price }, {})),
+    leftOver: bundle,
+    surplus: rational,
+    rechecked,
+  },
+  {},
+);
+
+/** A dominated message: by which, by how much at least, and where the gain is that small. */
+const dominatedMessage = strict(
+  'a dominated message',
+  { message: demand, by: demand, margin: rational, attainedAt: messages },
+  {},
+);
+/** An undominated message: the profile to which it is a best reply, if there is one. */
+const undominatedMessage = strict(
+  'an undominated message',
+  { message: demand },
+  { bestReplyTo: messages, utility: rational, bestAlternative: rational },
+);
+/** What enumeration says of one trader; of one for whom the theorem fails, how many messages are undominated. */
+const enumeratedTrader = t.union([
+  strict(
+    'a trader',
+    { trader: whole, name: text, undominated: list(undominatedMessage), fallen: list(dominatedMessage) },
+    {},
+  ),
+  strict('a trader for whom the theorem fails', { trader: whole, undominated: whole }, {}),
+]);
+/** Theorem 1 by enumeration. */
+export const theorem1Enumeration = strict(
+  'Theorem 1 by enumeration',
+  { messages: count, profiles: count, traders: list(enumeratedTrader) },
+  {},
+);
+/** Theorem 1 by separation. */
+export const theorem1Separation = strict(
+  'Theorem 1 by separation',
+  {
+    groupSupplies: whole,
+    states: whole,
+    turns: whole,
+    prices: whole,
+    weightAtLeast: rational,
+    traders: list(
+      strict(
+        'a trader',
+        { trader: whole, name: text, undominated: count },
+        {
+          marginAtLeast: rational,
+          nearest: strict('a price', { price, best: bundle, next: bundle, difference: rational }, {}),
+        },
+      ),
+    ),
+  },
+  {},
+);
+/** The evidence of Theorem 1. */
+export const theorem1Evidence = strict(
+  'evidence of Theorem 1',
+  {},
+  { enumeration: theorem1Enumeration, separation: theorem1Separation },
+);
+/** A message by which Theorem 1 fails: undominated and not price-taking, or the reverse. */
+export const theorem1Counterexample = t.union([
+  strict(
+    'an undominated message that is not price-taking',
+    { trader: whole, message: demand, kind: word(['undominated and not price-taking']) },
+    {
+      savedFromRivals: list(strict('a rival', { rival: demand, messages }, {})),
+      bestReplyTo: messages,
+      utility: rational,
+      rechecked,
+    },
+  ),
+  strict(
+    'a dominated price-taking message',
+    {
+      trader: whole,
+      message: demand,
+      kind: word(['price-taking and dominated']),
+      by: demand,
+      margin: rational,
+      attainedAt: messages,
+      rechecked,
+    },
+    {},
+  ),
+]);
+
+/** Counts and amounts of the Example's group. */
+const exampleNumbers = strict(
+  'numbers of the Example',
+  { nBar: whole, nUnder: whole, nTilde: whole, amounts: list(whole) },
+  {},
+);
+const exampleFields = {
+  demands: list(whole),
+  price,
+  byDefinition: exampleNumbers,
+  printed: exampleNumbers,
+  messages,
+  order: list(whole),
+};
+/** The Example by the definitions beside what is printed. */
+export const exampleEvidence = strict('evidence of the Example', exampleFields, {});
+/** The same, where the two differ. */
+export const exampleCounterexample = strict('the Example as printed', { ...exampleFields, rechecked }, {});
+
+const rationalityFields = {
+  trader: whole,
+  messages,
+  lottery: list(strict('a chance', { bundle, price, probability: rational }, {})),
+  utility: rational,
+  outside: rational,
+  gain: rational,
+};
+/** The trader who gains least from taking part, at the profile where she does. */
+export const rationalityEvidence = strict(
+  'evidence of individual rationality',
+  { profiles: count, examined: whole, ...rationalityFields },
+  {},
+);
+/** A trader who does not gain. */
+export const rationalityCounterexample = strict(
+  'a trader who does not gain',
+  { ...rationalityFields, rechecked, recheckedBy: text },
+  {},
+);

@@ -1,0 +1,15 @@
+/**
+ * What claims are judged of: an economy under the mechanism that its file means.
+ */
+import type { Economy } from '../economies/economy.js';
+import type { Subject } from './claim.js';
+import type { JudgeOptions } from './private-values/subject.js';
+import { subjectOf } from './private-values/subject.js';
+
+/**
+ * The subject of an economy: with private values under G* or the variant of Remark 3, with interdependent values under G**.
+ *
+ * @param options engines, traders and clauses, with private values.
+ */
+export const subjectOfEconomy = (economy: Economy, options: JudgeOptions = {}): Subject =>
+  economy.kind === 'private-values' ? subjectOf(economy, options) : economy;
