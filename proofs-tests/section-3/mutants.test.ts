@@ -72,9 +72,7 @@ describe.each(both)('by %s', (engines) => {
   });
 
   it('no n̄ floor: more is handed out than there is', () => {
-    const feasible = encodeFinding(
-      judged('feasible', engines, noFloor, fourEqualTraders(Q.of(1, 10), { cap: 3 })),
-    );
+    const feasible = judged('feasible', engines, noFloor, fourEqualTraders(Q.of(1, 10), { cap: 3 }));
     expect(feasible.verdict).toBe('refuted');
     const { leftOver } = encodeFinding(feasible).counterexample as { leftOver: number[] };
     expect(leftOver.some((amount) => amount < 0)).toBe(true);

@@ -1,16 +1,21 @@
 /**
  * What the claims about allocations share: the evidence that either sort of economy gives, and its certificate.
  */
-import * as t from 'io-ts';
+import type { t } from '../prelude.js';
+import { union } from '../formats/json/codec.js';
 import type { CertificateEvidence, Encoded } from './claim.js';
 import { failedAllocations, infeasibleReading, walkedAllocations } from './interdependent/allocations.js';
 import { failedAllocation, statesAndOutcomes } from './private-values/evidence.js';
 
 /** What was walked through under G**, the group for which a reading is infeasible, or what the engines of G* covered. */
-export const allocationEvidence = t.union([walkedAllocations, infeasibleReading, statesAndOutcomes]);
+export const allocationEvidence = union<
+  typeof walkedAllocations | typeof infeasibleReading | typeof statesAndOutcomes
+>('evidence of allocations', [walkedAllocations, infeasibleReading, statesAndOutcomes]);
 
 /** A draw that gives no allocation, or the group for which a reading is infeasible. */
-export const allocationCounterexample = t.union([failedAllocation, failedAllocations, infeasibleReading]);
+export const allocationCounterexample = union<
+  typeof failedAllocation | typeof failedAllocations | typeof infeasibleReading
+>('a draw or a group that fails', [failedAllocation, failedAllocations, infeasibleReading]);
 
 /** What a certificate holds of a finding about allocations. */
 export const allocationCertificate =

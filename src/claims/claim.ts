@@ -2,7 +2,7 @@
  * How a claim declares itself: one value with its name, its place in the paper, where it applies, how it is judged, and
  * the codecs of its evidence. Verbs, hunts, `explain`, schemas and tables read the list of these values.
  */
-import type * as t from 'io-ts';
+import type { t } from '../prelude.js';
 import type { InterdependentEconomy } from '../economies/economy.js';
 import type { Certificate } from '../formats/certificate/private-values.js';
 import type { InterdependentCertificate } from '../formats/certificate/interdependent-values.js';

@@ -1,7 +1,7 @@
 /**
  * The list of all claims, in the order in which they are judged. To add a claim is to write its value and to put it here.
  */
-import type * as t from 'io-ts';
+import type { t } from '../prelude.js';
 import { budgetBalance } from './budget-balance.js';
 import type { Claim } from './claim.js';
 import { feasible } from './feasible.js';

@@ -2,7 +2,6 @@
  * The claims `feasible` and `budget-balance` for G**: whatever is announced and drawn, it allocates exactly what there is,
  * within everybody's cap, and those who trade together trade at one price.
  */
-import * as t from 'io-ts';
 import type { InterdependentEconomy } from '../../economies/economy.js';
 import { contains, points } from '../../market/lattice.js';
 import type { Market } from '../../market/market.js';
@@ -14,8 +13,9 @@ import type {
 } from '../../mechanisms/three-announcements/mechanism.js';
 import { allocateResidual, offendingGroup } from '../../mechanisms/three-announcements/mechanism.js';
 import type { Computation } from '../../computation.js';
-import { list, strict, text, word } from '../../formats/json/codec.js';
-import { bundle, whole } from '../evidence.js';
+import { list, strict, text, union, word } from '../../formats/json/codec.js';
+import { bundle, whole } from '../../formats/json/evidence-parts.js';
+import type { t } from '../../prelude.js';
 import type { Finding } from '../finding.js';
 import { residuals } from '../../market/residual.js';
 import type { ReachedState } from './engines/influence/rationing-states.js';
@@ -37,14 +37,20 @@ export const infeasibleReading = strict(
   },
   {},
 );
+const failedState = strict(
+  'a state that fails',
+  { rule: whole, group: list(whole), asked: list(bundle), left: bundle, what: text },
+  {},
+);
+const failedDemand = strict(
+  'a demand that fails',
+  { rule: whole, demand: bundle, supply: bundle, allocated: list(bundle) },
+  {},
+);
 /** A state of Rule 3, or a demand under another rule, from which no allocation follows. */
-export const failedAllocations = t.union([
-  strict(
-    'a state that fails',
-    { rule: whole, group: list(whole), asked: list(bundle), left: bundle, what: text },
-    {},
-  ),
-  strict('a demand that fails', { rule: whole, demand: bundle, supply: bundle, allocated: list(bundle) }, {}),
+export const failedAllocations = union<typeof failedState | typeof failedDemand>('what gives no allocation', [
+  failedState,
+  failedDemand,
 ]);
 type Failure = t.TypeOf<typeof failedAllocations>;
 type Evidence = t.TypeOf<typeof walkedAllocations> | t.TypeOf<typeof infeasibleReading>;

@@ -6,7 +6,7 @@ import type { CertifiedInterdependentEconomy } from '../../formats/certificate/i
 import type { InterdependentEconomy } from '../../economies/economy.js';
 import * as Q from '../../exact/rational.js';
 import { fieldsOf, marketData, piece } from '../certified.js';
-import * as t from 'io-ts';
+import { t } from '../../prelude.js';
 import type { CertificateEvidence, Encoded } from '../claim.js';
 import type { Data } from '../finding.js';
 

@@ -1,12 +1,28 @@
 /**
  * The evidence of claims about private values, each type defined by its codec.
  */
-import * as t from 'io-ts';
-import { list, strict, text, word } from '../../formats/json/codec.js';
-import { bundle, count, demand, messages, price, rational, rechecked, whole } from '../evidence.js';
+import { boolean, list, literal, strict, text, union, word } from '../../formats/json/codec.js';
+import {
+  bundle,
+  count,
+  demand,
+  messages,
+  price,
+  rational,
+  whole,
+} from '../../formats/json/evidence-parts.js';
 
+/** The word that a counterexample was worked out a second time before it was reported. */
+const rechecked = literal(true);
+
+const rule1 = literal(1);
+const rule2 = literal(2);
 /** A draw of G*: the order of the traders, and the rule. */
-export const draw = strict('a draw', { order: list(whole), rule: t.union([t.literal(1), t.literal(2)]) }, {});
+export const draw = strict(
+  'a draw',
+  { order: list(whole), rule: union<typeof rule1 | typeof rule2>('a rule', [rule1, rule2]) },
+  {},
+);
 
 /** What a walk over the states of the rationing automaton covered. */
 export const walkedStates = strict(
@@ -40,7 +56,7 @@ export const priceSettersAndOutcomes = strict(
 );
 
 /** How a trader fares in a draw. */
-const fares = strict('what a trader gets', { bundle, price, served: t.boolean }, {});
+const fares = strict('what a trader gets', { bundle, price, served: boolean }, {});
 /** Two messages of a trader that make her fare differently, all else being equal. */
 export const movedByOwnMessage = strict(
   'a pair of draws',
@@ -83,13 +99,19 @@ const undominatedMessage = strict(
   { bestReplyTo: messages, utility: rational, bestAlternative: rational },
 );
 /** What enumeration says of one trader; of one for whom the theorem fails, how many messages are undominated. */
-const enumeratedTrader = t.union([
-  strict(
-    'a trader',
-    { trader: whole, name: text, undominated: list(undominatedMessage), fallen: list(dominatedMessage) },
-    {},
-  ),
-  strict('a trader for whom the theorem fails', { trader: whole, undominated: whole }, {}),
+const traderInFull = strict(
+  'a trader',
+  { trader: whole, name: text, undominated: list(undominatedMessage), fallen: list(dominatedMessage) },
+  {},
+);
+const traderWhoFails = strict(
+  'a trader for whom the theorem fails',
+  { trader: whole, undominated: whole },
+  {},
+);
+const enumeratedTrader = union<typeof traderInFull | typeof traderWhoFails>('a trader', [
+  traderInFull,
+  traderWhoFails,
 ]);
 /** Theorem 1 by enumeration. */
 export const theorem1Enumeration = strict(
@@ -125,32 +147,34 @@ export const theorem1Evidence = strict(
   {},
   { enumeration: theorem1Enumeration, separation: theorem1Separation },
 );
+const undominatedMessageTooMany = strict(
+  'an undominated message that is not price-taking',
+  { trader: whole, message: demand, kind: word(['undominated and not price-taking']) },
+  {
+    savedFromRivals: list(strict('a rival', { rival: demand, messages }, {})),
+    bestReplyTo: messages,
+    utility: rational,
+    rechecked,
+  },
+);
+const dominatedPriceTaking = strict(
+  'a dominated price-taking message',
+  {
+    trader: whole,
+    message: demand,
+    kind: word(['price-taking and dominated']),
+    by: demand,
+    margin: rational,
+    attainedAt: messages,
+    rechecked,
+  },
+  {},
+);
 /** A message by which Theorem 1 fails: undominated and not price-taking, or the reverse. */
-export const theorem1Counterexample = t.union([
-  strict(
-    'an undominated message that is not price-taking',
-    { trader: whole, message: demand, kind: word(['undominated and not price-taking']) },
-    {
-      savedFromRivals: list(strict('a rival', { rival: demand, messages }, {})),
-      bestReplyTo: messages,
-      utility: rational,
-      rechecked,
-    },
-  ),
-  strict(
-    'a dominated price-taking message',
-    {
-      trader: whole,
-      message: demand,
-      kind: word(['price-taking and dominated']),
-      by: demand,
-      margin: rational,
-      attainedAt: messages,
-      rechecked,
-    },
-    {},
-  ),
-]);
+export const theorem1Counterexample = union<typeof undominatedMessageTooMany | typeof dominatedPriceTaking>(
+  'a message by which Theorem 1 fails',
+  [undominatedMessageTooMany, dominatedPriceTaking],
+);
 
 /** Counts and amounts of the Example's group. */
 const exampleNumbers = strict(

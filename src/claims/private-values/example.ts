@@ -15,7 +15,7 @@ import { randomGrouping } from '../../mechanisms/random-grouping/mechanism.js';
 import type { Computation } from '../../computation.js';
 import { messagesData } from '../data.js';
 import { priceVector } from '../../market/market.js';
-import type * as t from 'io-ts';
+import type { t } from '../../prelude.js';
 import { declareClaim } from '../claim.js';
 import type { Finding } from '../finding.js';
 import { exampleCounterexample, exampleEvidence } from './evidence.js';

@@ -16,7 +16,7 @@ import {
 } from '../../mechanisms/random-grouping/trader-lottery.js';
 import type { Computation } from '../../computation.js';
 import { countText, exactTrade, messagesData } from '../data.js';
-import type * as t from 'io-ts';
+import type { t } from '../../prelude.js';
 import { declareClaim } from '../claim.js';
 import type { Finding } from '../finding.js';
 import { expectedUtilitiesTask, outsideUtility, utilityAgain } from './engines/expected-utility.js';

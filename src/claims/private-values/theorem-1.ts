@@ -1,5 +1,5 @@
 /** Theorem 1: a message is undominated exactly if it is price-taking, for every trader. */
-import type * as t from 'io-ts';
+import type { t } from '../../prelude.js';
 import type { CertificateEvidence } from '../claim.js';
 import { declareClaim } from '../claim.js';
 import { judgedBy } from './engines/engine.js';

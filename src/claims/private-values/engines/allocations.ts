@@ -11,7 +11,7 @@ import { traceDraw } from '../../../mechanisms/random-grouping/draw.js';
 import type { RandomGrouping } from '../../../mechanisms/random-grouping/mechanism.js';
 import type { Computation } from '../../../computation.js';
 import { bundleText, countText, exactTrade, messagesData, tradersData } from '../../data.js';
-import type * as t from 'io-ts';
+import type { t } from '../../../prelude.js';
 import type { failedAllocation, statesAndOutcomes } from '../evidence.js';
 import type { EngineResult } from './engine.js';
 import { cannot } from './engine.js';

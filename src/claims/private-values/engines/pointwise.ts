@@ -22,7 +22,7 @@ import {
   exactTrade,
   tradersData,
 } from '../../data.js';
-import type * as t from 'io-ts';
+import type { t } from '../../../prelude.js';
 import type { movedByOwnMessage, priceSetters, walkedStates, enumeratedOutcomes } from '../evidence.js';
 import type { EngineResult } from './engine.js';
 import { cannot } from './engine.js';

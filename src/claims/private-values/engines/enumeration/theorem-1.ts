@@ -18,7 +18,7 @@ import type { RandomGrouping } from '../../../../mechanisms/random-grouping/mech
 import type { Computation } from '../../../../computation.js';
 import { countText, demandData, demandText, messagesData } from '../../../data.js';
 import { groupByText } from '../../../../words.js';
-import type * as t from 'io-ts';
+import type { t } from '../../../../prelude.js';
 import type { theorem1Counterexample, theorem1Enumeration } from '../../evidence.js';
 import type { EngineResult } from '../engine.js';
 import { cannot } from '../engine.js';

@@ -14,7 +14,7 @@ import { lotteryWork, traderChances } from '../../../../mechanisms/random-groupi
 import { seeded } from '../../../../exact/seeded.js';
 import type { Computation } from '../../../../computation.js';
 import { countText, demandData, demandText, messagesData } from '../../../data.js';
-import type * as t from 'io-ts';
+import type { t } from '../../../../prelude.js';
 import type { theorem1Counterexample } from '../../evidence.js';
 import type { EngineResult } from '../engine.js';
 import { expectedUtilities, utilityAgain } from '../expected-utility.js';

@@ -14,7 +14,7 @@ import type { Computation } from '../../../../computation.js';
 import { bundleData, bundleText, countText, priceText } from '../../../data.js';
 import { priceVector } from '../../../../market/market.js';
 import { groupByText } from '../../../../words.js';
-import type * as t from 'io-ts';
+import type { t } from '../../../../prelude.js';
 import type { Finding } from '../../../finding.js';
 import type { theorem1Counterexample, theorem1Separation } from '../../evidence.js';
 import type { EngineResult } from '../engine.js';
