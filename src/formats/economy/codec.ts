@@ -128,7 +128,8 @@ const utility = strict(
 ).annotate({
   keywords: { minProperties: 1, maxProperties: 1 },
 });
-const trader = strict(
+/** An entry of the list of traders. */
+export const traderEntry = strict(
   'a trader',
   { endowment: bundleOf(wholeNumber) },
   { name, count: wholeNumber.annotate({ keywords: { minimum: 1 } }), utility },
@@ -179,7 +180,7 @@ export const economyFile = strict(
       description: 'ε, strictly between 0 and 1/3.',
       keywords: { exclusiveMinimum: 0, exclusiveMaximum: 0.3333333333333334 },
     }),
-    traders: list(trader).annotate({ keywords: { minItems: 1 } }),
+    traders: list(traderEntry).annotate({ keywords: { minItems: 1 } }),
   },
   {
     $schema: text,
@@ -213,6 +214,8 @@ export const economyFile = strict(
 /** What an economy file says. */
 export type EconomyFile = t.TypeOf<typeof economyFile>;
 /** An entry of its traders. */
-export type TraderEntry = t.TypeOf<typeof trader>;
+export type TraderEntry = t.TypeOf<typeof traderEntry>;
+/** What a trader values, in her entry. */
+export type UtilityEntry = t.TypeOf<typeof utility>;
 /** The JSON of an economy file. */
 export type EconomyJson = t.OutputOf<typeof economyFile>;

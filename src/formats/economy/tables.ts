@@ -40,3 +40,20 @@ export const tablesOf = (
   });
   return { table, lists };
 };
+
+/**
+ * A table of k levels with l + 1 entries each, by the amount of each commodity.
+ *
+ * @param values One a bundle, bundles in lexicographic order.
+ */
+export const nestTable = (
+  values: readonly Rational[],
+  { commodities, cap }: { readonly commodities: number; readonly cap: number },
+): readonly ValueTable[] => {
+  let level: readonly ValueTable[] = values;
+  for (let h = 1; h < commodities; h += 1)
+    level = Array.from({ length: level.length / (cap + 1) }, (_, i) =>
+      level.slice(i * (cap + 1), (i + 1) * (cap + 1)),
+    );
+  return level;
+};

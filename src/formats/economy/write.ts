@@ -9,9 +9,10 @@ import { pointAt, points } from '../../market/lattice.js';
 import type { Market } from '../../market/market.js';
 import { moneyReceived } from '../../market/market.js';
 import type { EconomyFile, EconomyJson } from './codec.js';
-import type { ValueTable } from './tables.js';
+import { informationFields, marketFields } from './fields.js';
 import { economyFile, economyFormat } from './codec.js';
 import { amountName } from './read-market.js';
+import { nestTable } from './tables.js';
 
 /**
  * The normal form of an economy as JSON: traders one by one, every optional field written out, quasi-linear utilities
@@ -24,63 +25,23 @@ export const writeEconomy = (economy: Economy): string => `${JSON.stringify(norm
 
 const asFile = (economy: Economy): EconomyFile => {
   const { market, commodityNames } = economy;
+  const isNumbered = commodityNames.every((name, h) => name === amountName(h));
   const frame = {
     format: economyFormat,
     title: economy.title,
-    commodities: commodityNames.every((name, h) => name === amountName(h))
-      ? commodityNames.length
-      : commodityNames,
-    cap: market.cap,
-    priceSteps: market.priceSteps,
-    groups: { count: market.groups.count, size: market.groups.size },
-    epsilon: economy.epsilon,
-    tieBreak: market.tieBreak,
+    commodities: isNumbered ? commodityNames.length : commodityNames,
+    ...marketFields(market, economy.epsilon),
   };
-  if (economy.kind === 'private-values')
-    return {
-      ...frame,
-      traders: economy.traders.map((trader, i) => ({
-        name: trader.name,
-        endowment: market.endowments[i]!,
-        utility: utilityOf(market, trader, i),
-      })),
-    };
-  return {
-    ...frame,
-    residual: economy.residual,
-    signals: economy.signals,
-    shocks: economy.shocks.map((shock) => ({
-      name: shock.name,
-      probability: shock.probability,
-      signals: byName(economy.signals, shock.signals),
-    })),
-    value: byName(
-      economy.shocks.map(({ name }) => name),
-      economy.value.map((bySignal) =>
-        byName(
-          economy.signals,
-          bySignal.map((values) => ({ table: nest(market, values) as readonly ValueTable[] })),
-        ),
-      ),
-    ),
-    traders: economy.traderNames.map((name, i) => ({ name, endowment: market.endowments[i]! })),
-  };
-};
-
-const byName = <A>(names: readonly string[], values: readonly A[]): Readonly<Record<string, A>> => {
-  const object = Object.create(null) as Record<string, A>;
-  names.forEach((name, i) => (object[name] = values[i]!));
-  return object;
-};
-
-/** Values in lexicographic order of the bundles as a table of k levels. */
-const nest = ({ commodities, cap }: Market, values: readonly Rational[]): ValueTable => {
-  let level: readonly ValueTable[] = values;
-  for (let h = 0; h < commodities; h += 1)
-    level = Array.from({ length: level.length / (cap + 1) }, (_, i) =>
-      level.slice(i * (cap + 1), (i + 1) * (cap + 1)),
-    );
-  return level[0]!;
+  if (economy.kind === 'interdependent') {
+    const traders = economy.traderNames.map((name, i) => ({ name, endowment: market.endowments[i]! }));
+    return { ...frame, ...informationFields(market, economy), traders };
+  }
+  const traders = economy.traders.map((trader, i) => ({
+    name: trader.name,
+    endowment: market.endowments[i]!,
+    utility: utilityOf(market, trader, i),
+  }));
+  return { ...frame, traders };
 };
 
 /** An amount of money and the utility of a bundle with it. */
@@ -108,7 +69,7 @@ const utilityOf = (market: Market, { utility }: PrivateTrader, trader: number) =
     column.every(({ money, utility: u }) => Q.equals(u, Q.add(values[x]!, money))),
   );
   return isQuasiLinear
-    ? { quasiLinear: nest(market, values) }
+    ? { quasiLinear: nestTable(values, market) }
     : { formula: choose(market, byBundle.map(ofMoney), 0, 0, market.bundles.size) };
 };
 

@@ -89,7 +89,7 @@ describe('going to smaller drafts', () => {
           priceSteps: 1,
           groups: { count: here.kind === 'private-values' ? 2 : 3, size: 2 },
         });
-        const { traders } = fileOf(here, '') as { traders: { endowment: number[]; count?: number }[] };
+        const { traders } = fileOf(here, '');
         const owned = traders.reduce((sum, { endowment, count }) => sum + (count ?? 1) * endowment[0]!, 0);
         expect(owned).toBe(2);
       }),

@@ -2,11 +2,15 @@
  * An economy as the plain data of its file: what a hunt draws, makes smaller, and writes down.
  */
 import { E, type Either } from '../../prelude.js';
-import type { Data } from '../../claims/finding.js';
 import type { Economy, EconomyFrame } from '../../economies/economy.js';
 import { parseFormula } from '../../economies/formula/formula.js';
 import type { PrivateValue } from '../../economies/utility-table.js';
 import { byFormula, quasiLinear, tabulate } from '../../economies/utility-table.js';
+import type { EconomyFile, EconomyJson, TraderEntry, UtilityEntry } from '../../formats/economy/codec.js';
+import { economyFile, economyFormat, traderEntry } from '../../formats/economy/codec.js';
+import type { Information } from '../../formats/economy/fields.js';
+import { informationFields, marketFields } from '../../formats/economy/fields.js';
+import { nestTable } from '../../formats/economy/tables.js';
 import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
 import type { MarketParameters } from '../../market/market.js';
@@ -97,88 +101,52 @@ export const economyOf = (draft: EconomySpecification, title: string): Either<st
     });
     return E.right({ ...frame, kind: 'private-values', traders });
   }
-  const shocks = shockNames(draft.shocks.length);
-  return E.right({
-    ...frame,
-    kind: 'interdependent',
-    residual: draft.residual,
-    traderNames: names,
-    signals: signalNames(draft.shocks[0]!.signals.length),
-    shocks: draft.shocks.map(({ probability, signals }, i) => ({ name: shocks[i]!, probability, signals })),
-    value: draft.shocks.map(({ values }) => values),
-  });
+  return E.right({ ...frame, kind: 'interdependent', traderNames: names, ...informationOf(draft) });
 };
 
-/** Values in lexicographic order of the bundles as a table of k levels, reduced text at the leaves. */
-const nested = ({ commodities, cap }: MarketParameters, values: readonly Rational[]): Data => {
-  let level: readonly Data[] = values.map(Q.show);
-  for (let h = 1; h < commodities; h += 1)
-    level = Array.from({ length: level.length / (cap + 1) }, (_, i) =>
-      level.slice(i * (cap + 1), (i + 1) * (cap + 1)),
-    );
-  return level;
+/** The information structure of a draft, its shocks and signals numbered. */
+const informationOf = ({ residual, shocks }: InterdependentSpecification): Information => {
+  const names = shockNames(shocks.length);
+  return {
+    residual,
+    signals: signalNames(shocks[0]!.signals.length),
+    shocks: shocks.map(({ probability, signals }, i) => ({ name: names[i]!, probability, signals })),
+    value: shocks.map(({ values }) => values),
+  };
 };
+
+const utilityEntry = (draft: EconomySpecification, taste: UtilitySpecification): UtilityEntry =>
+  taste.kind === 'table'
+    ? { quasiLinear: nestTable(taste.values, draft) }
+    : { formula: incomeFormula(taste) };
 
 /** Entries of `traders`: neighbours who are alike become one entry with a count. */
-const traderEntries = (draft: EconomySpecification): Data => {
-  const entries: { entry: { readonly [key: string]: Data }; count: number; text: string }[] = [];
+const traderEntries = (draft: EconomySpecification): readonly TraderEntry[] => {
+  const groups: { readonly entry: TraderEntry; count: number; readonly text: string }[] = [];
   draft.endowments.forEach((endowment, i) => {
-    const taste = draft.kind === 'private-values' ? draft.tastes[i]! : undefined;
-    const entry = {
-      endowment,
-      ...(taste === undefined
-        ? {}
-        : {
-            utility:
-              taste.kind === 'table'
-                ? { quasiLinear: nested(draft, taste.values) }
-                : { formula: incomeFormula(taste) },
-          }),
-    };
-    const text = JSON.stringify(entry);
-    const last = entries.at(-1);
+    const utility = draft.kind === 'private-values' ? { utility: utilityEntry(draft, draft.tastes[i]!) } : {};
+    const entry = { endowment, ...utility };
+    const text = JSON.stringify(traderEntry.encode(entry));
+    const last = groups.at(-1);
     if (last?.text === text) last.count += 1;
-    else entries.push({ entry, count: 1, text });
+    else groups.push({ entry, count: 1, text });
   });
-  return entries.map(({ entry, count }) => (count === 1 ? entry : { count, ...entry }));
+  return groups.map(({ entry, count }) => (count === 1 ? entry : { ...entry, count }));
 };
 
+/** What the economy file of a draft says. */
+const contentsOf = (draft: EconomySpecification, title: string): EconomyFile => ({
+  format: economyFormat,
+  title,
+  commodities: draft.commodities,
+  ...marketFields(draft, draft.epsilon),
+  ...(draft.kind === 'interdependent' ? informationFields(draft, informationOf(draft)) : {}),
+  traders: traderEntries(draft),
+});
+
 /** The economy file of a draft, as plain JSON. */
-export const fileOf = (draft: EconomySpecification, title: string): { readonly [key: string]: Data } => {
-  const { commodities, cap, priceSteps, groups, epsilon, tieBreak } = draft;
-  const frame = {
-    format: 'undominated/economy/1',
-    title,
-    commodities,
-    cap,
-    priceSteps,
-    groups: { count: groups.count, size: groups.size },
-    epsilon: Q.show(epsilon),
-    tieBreak,
-  };
-  if (draft.kind === 'private-values') return { ...frame, traders: traderEntries(draft) };
-  const shocks = shockNames(draft.shocks.length);
-  const signals = signalNames(draft.shocks[0]!.signals.length);
-  const bySignal = <A extends Data>(values: readonly A[]): Data =>
-    Object.fromEntries(values.map((value, s) => [signals[s]!, value]));
-  return {
-    ...frame,
-    residual: draft.residual,
-    signals,
-    shocks: draft.shocks.map((shock, w) => ({
-      name: shocks[w]!,
-      probability: Q.show(shock.probability),
-      signals: bySignal(shock.signals.map(Q.show)),
-    })),
-    value: Object.fromEntries(
-      draft.shocks.map(({ values }, w) => [
-        shocks[w]!,
-        bySignal(values.map((table) => nested(draft, table))),
-      ]),
-    ),
-    traders: traderEntries(draft),
-  };
-};
+export const fileOf = (draft: EconomySpecification, title: string): EconomyJson =>
+  economyFile.encode(contentsOf(draft, title));
 
 /** Its size in symbols, such as `k = 1, l = 2, T = 1, r = 2, n = 2`. */
 export const sizeOf = ({ commodities, cap, priceSteps, groups }: MarketParameters): string =>
