@@ -7,9 +7,10 @@ import type { JudgeOptions } from './private-values/subject.js';
 import { subjectOf } from './private-values/subject.js';
 
 /**
- * The subject of an economy: with private values under G* or the variant of Remark 3, with interdependent values under G**.
+ * The subject of an economy: under the mechanism that the economy means, or, with private values, under the one that the
+ * options name.
  *
- * @param options engines, traders and clauses, with private values.
+ * @param options engines, traders, mechanism, clauses and messages, with private values.
  */
 export const subjectOfEconomy = (economy: Economy, options: JudgeOptions = {}): Subject =>
   economy.kind === 'private-values' ? subjectOf(economy, options) : economy;

@@ -2,37 +2,35 @@
  * An economy with private values as certificates hold it, in its normal form.
  */
 import type { CertifiedEconomy } from '../../formats/certificate/private-values.js';
-import type { PrivateTrader, PrivateValuesEconomy } from '../../economies/economy.js';
+import { quasiLinearValues } from '../../economies/description.js';
+import type { PrivateValuesEconomy } from '../../economies/economy.js';
 import * as Q from '../../exact/rational.js';
-import { points } from '../../market/lattice.js';
-import type { Market } from '../../market/market.js';
-import { moneyReceived } from '../../market/market.js';
 import { marketData } from '../certified.js';
 
 /** v(x), bundle by bundle, where utility is v(x) + t at every point of the grid; else utilities price by price. */
 const utilityOf = (
-  market: Market,
-  { utility }: PrivateTrader,
+  economy: PrivateValuesEconomy,
   trader: number,
 ): CertifiedEconomy['traders'][number]['utility'] => {
-  const bundles = points(market.bundles);
-  const table = Array.from({ length: market.prices.size }, (_, p) =>
-    bundles.map((_, x) => Q.of(utility.numerators[p * bundles.length + x]!, utility.denominator)),
-  );
-  const money = (p: number, x: number) => moneyReceived(market, trader, p, bundles[x]!);
-  const values = table[0]!.map((u, x) => Q.sub(u, money(0, x)));
-  const isQuasiLinear = table.every((row, p) =>
-    row.every((u, x) => Q.equals(u, Q.add(values[x]!, money(p, x)))),
-  );
-  return isQuasiLinear ? { quasiLinear: values.map(Q.show) } : { table: table.map((row) => row.map(Q.show)) };
+  const values = quasiLinearValues(economy, trader);
+  if (values !== undefined) return { quasiLinear: values.map(Q.show) };
+  const { prices, bundles } = economy.market;
+  const { numerators, denominator } = economy.traders[trader]!.utility;
+  return {
+    table: Array.from({ length: prices.size }, (_, price) =>
+      Array.from({ length: bundles.size }, (_, x) =>
+        Q.show(Q.of(numerators[price * bundles.size + x]!, denominator)),
+      ),
+    ),
+  };
 };
 
 /** An economy as certificates hold it: traders one by one, utilities as tables. */
 export const certifiedPrivate = (economy: PrivateValuesEconomy): CertifiedEconomy => ({
   ...marketData(economy),
-  traders: economy.traders.map((trader, i) => ({
-    name: trader.name,
+  traders: economy.traders.map(({ name }, i) => ({
+    name,
     endowment: economy.market.endowments[i]!,
-    utility: utilityOf(economy.market, trader, i),
+    utility: utilityOf(economy, i),
   })),
 });

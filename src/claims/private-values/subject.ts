@@ -3,8 +3,12 @@
  * enumerated. Work that several claims share is done once.
  */
 import type { PrivateValuesEconomy } from '../../economies/economy.js';
+import { describeEconomy } from '../../economies/description.js';
+import { priceTakingMessages } from '../../economies/price-taking.js';
+import type { Demand } from '../../market/demand.js';
+import { mechanismMeant } from '../../mechanisms/list.js';
+import type { DemandMechanism } from '../../mechanisms/mechanism.js';
 import type { Clauses, RandomGrouping } from '../../mechanisms/random-grouping/mechanism.js';
-import { randomGrouping } from '../../mechanisms/random-grouping/mechanism.js';
 import type { Computation } from '../../computation.js';
 
 /** Which engines may be used: the enumeration of the definition, the states and separation, or both. */
@@ -15,8 +19,12 @@ export interface JudgeOptions {
   readonly engines?: Engines;
   /** The traders (from 0) for whom claims about single traders are judged; all if left out. */
   readonly traders?: readonly number[];
+  /** The mechanism; the one that the economy means if left out. */
+  readonly mechanism?: DemandMechanism<string>;
   /** The mechanism's clauses; the paper's if left out. */
   readonly clauses?: Clauses;
+  /** The messages at which claims about one profile are judged; the price-taking ones if left out. */
+  readonly messages?: readonly Demand[];
 }
 
 /** What several claims work out of one subject is remembered under its memory, and goes with it. */
@@ -29,17 +37,28 @@ export interface PrivateValuesSubject {
   readonly mechanism: RandomGrouping;
   readonly engines: Engines;
   readonly traders: readonly number[];
+  /** The messages at which claims about one profile are judged, one demand function a trader. */
+  readonly messages: readonly Demand[];
   readonly memory: Memory;
 }
 
-/** An economy under G*, with the options that hold for all its claims. */
+/** The mechanism that an economy with private values means. */
+const meant = (economy: PrivateValuesEconomy): DemandMechanism<string> => {
+  const mechanism = mechanismMeant(describeEconomy(economy));
+  if (mechanism.family !== 'demand-functions')
+    throw new Error(`The mechanism ${mechanism.name} is not for private values.`);
+  return mechanism;
+};
+
+/** An economy under a mechanism, with the options that hold for all its claims. */
 export const subjectOf = (
   economy: PrivateValuesEconomy,
   options: JudgeOptions = {},
 ): PrivateValuesSubject => ({
   kind: 'private-values',
   economy,
-  mechanism: randomGrouping(economy.market, economy.epsilon, options.clauses),
+  mechanism: (options.mechanism ?? meant(economy)).make(economy.market, economy.epsilon, options.clauses),
+  messages: options.messages ?? priceTakingMessages(economy),
   engines: options.engines ?? 'both',
   traders: options.traders ?? economy.traders.map((_, trader) => trader),
   memory: {},

@@ -6,6 +6,7 @@ import type { Explanation } from '../../../formats/problems/catalogue.js';
 import { commandCodes } from '../../errors/codes.js';
 import { claimEntries } from './claims.js';
 import type { Entry } from './entry.js';
+import { mechanismEntries } from './mechanisms.js';
 import { interdependentTerms } from './interdependent-terms.js';
 import { paperPlaces } from './paper.js';
 import { terms } from './terms.js';
@@ -27,6 +28,7 @@ const codeEntry = ([code, { title, meaning, paper, hint: mend, example }]: [stri
 export const glossary: readonly Entry[] = [
   ...[...terms, ...interdependentTerms].sort((a, b) => a.word.localeCompare(b.word, 'en')),
   ...claimEntries,
+  ...mechanismEntries,
   ...paperPlaces,
   ...Object.entries<Explanation>({ ...commandCodes, ...catalogue })
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -118,15 +118,4 @@ export const interdependentTerms: readonly Entry[] = [
     ],
     ['market/strategy-data: StrategyData', 'mechanisms/three-announcements/strategy: Plan'],
   ),
-  term(
-    'three announcements',
-    ['g**', 'three-announcements'],
-    [
-      'G**, the mechanism for interdependent values: r ≥ 3 groups, three announcements a trader, Rules 3 to 6. First announcements carry information, second ones set prices, third ones are served. It knows endowments, the grid and ε, nothing of values or signals.',
-    ],
-    [
-      'mechanisms/three-announcements/mechanism: threeAnnouncements',
-      'mechanisms/three-announcements/draw: trace',
-    ],
-  ),
 ];

@@ -197,14 +197,6 @@ export const terms: readonly Entry[] = [
     ['claims/finding: Verdict'],
   ),
   term(
-    'random grouping',
-    ['g*', 'group', 'groups'],
-    [
-      'G*: traders are divided by chance into two groups; each group trades at the price that clears the other, so that nobody can move her own price.',
-    ],
-    ['mechanisms/random-grouping/mechanism: randomGrouping'],
-  ),
-  term(
     'rationing',
     ['served', 'serving', 'automaton'],
     [
