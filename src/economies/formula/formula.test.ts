@@ -66,7 +66,7 @@ describe('values', () => {
     ['if(1 > 2 and 1/0 > 1, 1, 0)', '0'],
     ['if(1 < 2 or 1/0 > 1, 1, 0)', '1'],
     [' 1\n+\t2 ', '3'],
-    ['1 + 2 < 4', 'fault sort'],
+    ['1 + 2 < 4', 'fault type'],
   ])('%s', (text, value) => {
     expect(valueOf(text)).toBe(value);
   });
@@ -116,12 +116,12 @@ describe('faults', () => {
     ['if(1 < 2, 3)', 'arity', 0, /three/, /value if false/],
     ['if(1 < 2, 3, 4, 5)', 'arity', 0, /three/, /value if false/],
     ['min', 'syntax', 0, /lacks its arguments/, /min\(/],
-    ['if(x1, 1, 2)', 'sort', 3, /condition is expected/, /x1 > 0/],
-    ['3*(x1 > 1)', 'sort', 6, /number is expected/, /if\(condition, 1, 0\)/],
-    ['not x1', 'sort', 4, /condition is expected/, /x1 > 0/],
-    ['x1 and 1 < 2', 'sort', 0, /condition is expected/, /x1 > 0/],
-    ['if(1 < 2, 1, 1 < 2)', 'sort', 15, /number is expected/, /if/],
-    ['x1 > 1', 'sort', 3, /number is expected/, /if/],
+    ['if(x1, 1, 2)', 'type', 3, /condition is expected/, /x1 > 0/],
+    ['3*(x1 > 1)', 'type', 6, /number is expected/, /if\(condition, 1, 0\)/],
+    ['not x1', 'type', 4, /condition is expected/, /x1 > 0/],
+    ['x1 and 1 < 2', 'type', 0, /condition is expected/, /x1 > 0/],
+    ['if(1 < 2, 1, 1 < 2)', 'type', 15, /number is expected/, /if/],
+    ['x1 > 1', 'type', 3, /number is expected/, /if/],
     ['1/(x1 - 2)', 'division-by-zero', 1, /zero/, /Guard/],
     ['(x1 - 2)^-1', 'division-by-zero', 8, /negative power/, /Guard/],
     ['4^(1/2)', 'power', 1, /exponent is 1\/2/, /whole/],

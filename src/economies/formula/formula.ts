@@ -64,15 +64,15 @@ interface Point {
   readonly money: Rational;
 }
 
-/** Most binary digits of a numerator or denominator. */
-const mostBits = 10_000;
-const tooLarge = 1n << BigInt(mostBits);
+/** The binary digits that a numerator or denominator may have. */
+const maxBits = 10_000;
+const tooLarge = 1n << BigInt(maxBits);
 
 const growth = (at: number): never =>
   stop(
     'growth',
     at,
-    `A number with more than ${String(mostBits)} binary digits arises.`,
+    `A number with more than ${String(maxBits)} binary digits arises.`,
     'Take smaller numbers or exponents.',
   );
 
@@ -173,6 +173,6 @@ const powerOf = (base: Rational, exponent: Rational, at: number): Rational => {
   if (Q.equals(size, Q.one)) return power % 2n === 0n ? Q.one : base;
   const magnitude = power < 0n ? -power : power;
   const digits = Math.max(bits(Q.numerator(size)), bits(Q.denominator(size))) - 4;
-  if (magnitude > BigInt(mostBits) || BigInt(digits) * magnitude > BigInt(mostBits)) growth(at);
+  if (magnitude > BigInt(maxBits) || BigInt(digits) * magnitude > BigInt(maxBits)) growth(at);
   return bounded(Q.pow(base, power), at);
 };

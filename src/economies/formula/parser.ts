@@ -1,239 +1,239 @@
 /**
- * Reads formulas: recursive descent, one function a level of precedence, loosest first. Numbers and truth values are
- * told apart while reading, so that evaluation meets no surprise of that kind.
+ * Reads formulas: recursive descent, one method a level of precedence, loosest first. Numbers and conditions are
+ * distinguished while reading, so that evaluation cannot meet one where it needs the other.
  */
 import { E } from '../../prelude.js';
 import * as Q from '../../exact/rational.js';
 import { didYouMean } from '../../did-you-mean.js';
-import type { Comparison, FormulaNode, FunctionName, Operand, Token } from './syntax.js';
-import { isReserved, stop, tokensOf } from './syntax.js';
+import type { Comparison, FormulaNode, FunctionName, Operand } from './syntax.js';
+import { isReserved, stop } from './syntax.js';
+import type { Token } from './tokens.js';
+import { shown, TokenReader } from './tokens.js';
 
-/** Whether a part of a formula is a number or true-or-false. */
-type Sort = 'number' | 'truth';
-interface Part {
+/** A node of the tree, and whether its value is a number or a condition (true or false). */
+interface TypedNode {
   readonly node: FormulaNode;
-  readonly sort: Sort;
+  readonly type: 'number' | 'condition';
 }
 
-/** Deepest nesting of a formula. */
-export const maxFormulaDepth = 200;
+const number = (node: FormulaNode): TypedNode => ({ node, type: 'number' });
+const condition = (node: FormulaNode): TypedNode => ({ node, type: 'condition' });
 
-const comparisons: readonly string[] = ['<', '<=', '>', '>=', '==', '!='];
+/** The node of a part that must have a number or a condition for its value. */
+const expect = (type: TypedNode['type'], part: TypedNode): FormulaNode => {
+  if (part.type === type) return part.node;
+  return type === 'number'
+    ? stop(
+        'type',
+        part.node.at,
+        'A number is expected here, and this is true or false.',
+        'Use if(condition, 1, 0).',
+      )
+    : stop(
+        'type',
+        part.node.at,
+        'A condition is expected here, and this is a number.',
+        'Compare it with something: x1 > 0.',
+      );
+};
+
+const comparisons: readonly Comparison[] = ['<', '<=', '>', '>=', '==', '!='];
 
 /** The tree of a formula over these commodities, with or without money. @throws FaultInFormula */
-export const parseTree = (text: string, commodityNames: readonly string[], money: boolean): FormulaNode => {
-  const tokens = tokensOf(text);
-  let next = 0;
-  let depth = 0;
+export const parseTree = (text: string, commodityNames: readonly string[], money: boolean): FormulaNode =>
+  new FormulaParser(new TokenReader(text), commodityNames, money).whole();
 
-  const peek = (): Token => tokens[next]!;
-  const take = (): Token => tokens[next++]!;
-  const isSymbol = (...symbols: readonly string[]): boolean =>
-    peek().kind === 'symbol' && symbols.includes(peek().text);
-  const isWord = (word: string): boolean => peek().kind === 'name' && peek().text === word;
-  const shown = (token: Token): string => (token.kind === 'end' ? 'the end' : `"${token.text}"`);
+class FormulaParser {
+  constructor(
+    private readonly tokens: TokenReader,
+    private readonly commodityNames: readonly string[],
+    private readonly hasMoney: boolean,
+  ) {}
 
-  const nested = <A>(read: () => A): A => {
-    depth += 1;
-    if (depth > maxFormulaDepth)
-      stop(
-        'size',
-        peek().at,
-        `The formula is nested more than ${String(maxFormulaDepth)} deep.`,
-        'Simplify it.',
-      );
-    const result = read();
-    depth -= 1;
-    return result;
-  };
-  const expect = (sort: Sort, part: Part): FormulaNode => {
-    if (part.sort !== sort)
-      stop(
-        'sort',
-        part.node.at,
-        sort === 'number'
-          ? 'A number is expected here, and this is true or false.'
-          : 'A condition is expected here, and this is a number.',
-        sort === 'number' ? 'Use if(condition, 1, 0).' : 'Compare it with something: x1 > 0.',
-      );
-    return part.node;
-  };
+  /** The formula from the current token to the end, which is a number. */
+  whole(): FormulaNode {
+    const all = this.disjunction();
+    if (this.tokens.peek().kind !== 'end') this.tokens.unexpected();
+    return expect('number', all);
+  }
 
   /** One level of a connective: its operands are of the next level. */
-  const connective = (word: 'and' | 'or', operand: () => Part): Part => {
+  private connective(word: 'and' | 'or', operand: () => TypedNode): TypedNode {
     const first = operand();
-    if (!isWord(word)) return first;
-    const at = peek().at;
-    const of = [expect('truth', first)];
-    while (isWord(word)) {
-      take();
-      of.push(expect('truth', operand()));
+    if (!this.tokens.isWord(word)) return first;
+    const { at } = this.tokens.peek();
+    const of = [expect('condition', first)];
+    while (this.tokens.isWord(word)) {
+      this.tokens.take();
+      of.push(expect('condition', operand()));
     }
-    return { node: { kind: word, at, of }, sort: 'truth' };
-  };
+    return condition({ kind: word, at, of });
+  }
+
   /** One level of left-associative arithmetic. */
-  const chain = <Operator extends string>(
+  private chain<Operator extends string>(
     symbols: readonly Operator[],
-    operand: () => Part,
+    operand: () => TypedNode,
     join: (at: number, operands: readonly Operand<Operator>[]) => FormulaNode,
-  ): Part => {
+  ): TypedNode {
     const first = operand();
-    if (!isSymbol(...symbols)) return first;
-    const at = peek().at;
+    if (this.tokens.symbolAmong(symbols) === undefined) return first;
+    const { at } = this.tokens.peek();
     const operands = [{ operator: symbols[0]!, at: first.node.at, node: expect('number', first) }];
-    while (isSymbol(...symbols)) {
-      const operator = take();
-      operands.push({
-        operator: operator.text as Operator,
-        at: operator.at,
-        node: expect('number', operand()),
-      });
+    for (;;) {
+      const operator = this.tokens.symbolAmong(symbols);
+      if (operator === undefined) break;
+      const { at: place } = this.tokens.take();
+      operands.push({ operator, at: place, node: expect('number', operand()) });
     }
-    return { node: join(at, operands), sort: 'number' };
+    return number(join(at, operands));
+  }
+
+  private readonly disjunction = (): TypedNode => this.connective('or', this.conjunction);
+
+  private readonly conjunction = (): TypedNode => this.connective('and', this.negation);
+
+  private readonly negation = (): TypedNode => {
+    if (!this.tokens.isWord('not')) return this.comparison();
+    const { at } = this.tokens.take();
+    return condition({ kind: 'not', at, of: expect('condition', this.tokens.nested(this.negation)) });
   };
 
-  const disjunction = (): Part => connective('or', conjunction);
-  const conjunction = (): Part => connective('and', negation);
-  const negation = (): Part => {
-    if (!isWord('not')) return comparison();
-    const { at } = take();
-    return { node: { kind: 'not', at, of: expect('truth', nested(negation)) }, sort: 'truth' };
-  };
-  const comparison = (): Part => {
-    const left = sum();
-    if (!isSymbol(...comparisons)) return left;
-    const { at, text: relation } = take();
-    const right = sum();
-    if (isSymbol(...comparisons))
-      stop('chained', peek().at, 'Comparisons are not chained.', 'Write a < b and b < c.');
-    return {
-      node: {
-        kind: 'comparison',
-        at,
-        relation: relation as Comparison,
-        left: expect('number', left),
-        right: expect('number', right),
-      },
-      sort: 'truth',
-    };
-  };
-  const sum = (): Part => chain(['+', '-'] as const, product, (at, terms) => ({ kind: 'sum', at, terms }));
-  const product = (): Part =>
-    chain(['*', '/'] as const, signed, (at, factors) => ({ kind: 'product', at, factors }));
-  const signed = (): Part => {
-    if (!isSymbol('-')) return power();
-    const { at } = take();
-    return { node: { kind: 'negative', at, of: expect('number', nested(signed)) }, sort: 'number' };
-  };
-  const power = (): Part => {
-    const base = primary();
-    if (!isSymbol('^')) return base;
-    const { at } = take();
-    const exponent = expect('number', nested(signed));
-    return { node: { kind: 'power', at, base: expect('number', base), exponent }, sort: 'number' };
+  private comparison(): TypedNode {
+    const left = this.sum();
+    const relation = this.tokens.symbolAmong(comparisons);
+    if (relation === undefined) return left;
+    const { at } = this.tokens.take();
+    const right = this.sum();
+    if (this.tokens.symbolAmong(comparisons) !== undefined)
+      stop('chained', this.tokens.peek().at, 'Comparisons are not chained.', 'Write a < b and b < c.');
+    return condition({
+      kind: 'comparison',
+      at,
+      relation,
+      left: expect('number', left),
+      right: expect('number', right),
+    });
+  }
+
+  private sum(): TypedNode {
+    return this.chain(['+', '-'] as const, this.product, (at, terms) => ({ kind: 'sum', at, terms }));
+  }
+
+  private readonly product = (): TypedNode =>
+    this.chain(['*', '/'] as const, this.signed, (at, factors) => ({ kind: 'product', at, factors }));
+
+  private readonly signed = (): TypedNode => {
+    if (!this.tokens.isSymbol('-')) return this.power();
+    const { at } = this.tokens.take();
+    return number({ kind: 'negative', at, of: expect('number', this.tokens.nested(this.signed)) });
   };
 
-  const primary = (): Part => {
-    const token = take();
-    if (token.kind === 'number') return { node: numberOf(token), sort: 'number' };
-    if (token.kind === 'name') return named(token);
+  private power(): TypedNode {
+    const base = this.primary();
+    if (!this.tokens.isSymbol('^')) return base;
+    const { at } = this.tokens.take();
+    const exponent = expect('number', this.tokens.nested(this.signed));
+    return number({ kind: 'power', at, base: expect('number', base), exponent });
+  }
+
+  /** A number, a name, a function with its arguments, or a formula in parentheses. */
+  private primary(): TypedNode {
+    const token = this.tokens.take();
+    if (token.kind === 'number') return number(numberOf(token));
+    if (token.kind === 'name') return this.named(token);
     if (token.text === '(') {
-      const inside = nested(disjunction);
-      close(token);
+      const inside = this.tokens.nested(this.disjunction);
+      this.tokens.close(token);
       return inside;
     }
     return stop(
       'syntax',
       token.at,
       `${token.kind === 'end' ? 'The formula ends' : `${shown(token)} stands`} where a value is expected.`,
-      token.text === '+'
-        ? 'There is no sign +; leave it out.'
-        : token.text === '*' && tokens[next - 2]?.text === '*'
-          ? 'Powers are written ^.'
-          : 'Write a number, a commodity or a function.',
+      this.hintForValue(token),
     );
-  };
-  const close = (opening: Token): void => {
-    if (isSymbol(')')) take();
-    else if (peek().kind === 'end')
-      stop('syntax', opening.at, 'This parenthesis is not closed.', 'Add the missing ")".');
-    else unexpected();
-  };
-  const unexpected = (): never => {
-    const token = peek();
-    const product_ = token.kind === 'name' || token.kind === 'number' || token.text === '(';
-    return stop(
-      'syntax',
-      token.at,
-      `${shown(token)} is not expected here.`,
-      token.text === ')'
-        ? 'There is no "(" to it.'
-        : token.text === ','
-          ? 'Commas stand between the arguments of a function; decimals have a point.'
-          : product_
-            ? 'An operator is missing: products are written with *.'
-            : 'Check what stands before it.',
-    );
-  };
-  const numberOf = (token: Token): FormulaNode => {
-    const value = Q.read(token.text);
-    if (E.isLeft(value))
-      return stop('growth', token.at, 'The number has too many digits.', 'Take a smaller number.');
-    return { kind: 'number', at: token.at, value: value.right };
-  };
+  }
 
-  const named = (token: Token): Part => {
+  /** What to write where a value is expected and another token found. */
+  private hintForValue({ text }: Token): string {
+    if (text === '+') return 'There is no sign +; leave it out.';
+    return text === '*' && this.tokens.beforeLast()?.text === '*'
+      ? 'Powers are written ^.'
+      : 'Write a number, a commodity or a function.';
+  }
+
+  private named(token: Token): TypedNode {
     const { text: name, at } = token;
-    if (name === 'min' || name === 'max' || name === 'abs') return call(token, name);
-    if (name === 'if') return conditional(token);
-    if (name === 't') {
-      if (!money)
-        stop('money', at, 'A value does not know the money t.', 'Leave t out: money is added to the value.');
-      return { node: { kind: 'money', at }, sort: 'number' };
+    switch (name) {
+      case 'min':
+      case 'max':
+      case 'abs':
+        return this.call(token, name);
+      case 'if':
+        return this.conditional(token);
+      case 't':
+        return this.money(at);
+      case 'not':
+      case 'and':
+      case 'or':
+        return stop(
+          'syntax',
+          at,
+          `"${name}" stands where a value is expected.`,
+          name === 'not' ? 'Put the negation in parentheses.' : `"${name}" stands between two conditions.`,
+        );
+      default:
+        return this.amount(token);
     }
-    if (name === 'not' || name === 'and' || name === 'or')
-      return stop(
-        'syntax',
-        at,
-        `"${name}" stands where a value is expected.`,
-        name === 'not' ? 'Put the negation in parentheses.' : `"${name}" stands between two conditions.`,
-      );
+  }
+
+  private money(at: number): TypedNode {
+    if (!this.hasMoney)
+      stop('money', at, 'A value does not know the money t.', 'Leave t out: money is added to the value.');
+    return number({ kind: 'money', at });
+  }
+
+  /** The amount of a commodity, by its name or as x1, x2, …. */
+  private amount({ text: name, at }: Token): TypedNode {
+    const { commodityNames } = this;
     const commodity = isReserved(name, commodityNames.length)
       ? Number(name.slice(1)) - 1
       : commodityNames.indexOf(name);
-    if (commodity < 0) {
-      const amounts = commodityNames.map((_, h) => `x${String(h + 1)}`);
-      const names = [...new Set([...commodityNames.filter((each) => !each.includes(' ')), ...amounts])];
-      const known = [...names, ...(money ? ['t'] : []), 'min', 'max', 'abs', 'if'];
-      return stop(
-        'unknown-name',
-        at,
-        `"${name}" is not known in this formula.`,
-        didYouMean(name, known, 'names'),
-      );
-    }
-    return { node: { kind: 'amount', at, commodity }, sort: 'number' };
-  };
+    if (commodity >= 0) return number({ kind: 'amount', at, commodity });
+    const amounts = commodityNames.map((_, h) => `x${String(h + 1)}`);
+    const names = [...new Set([...commodityNames.filter((each) => !each.includes(' ')), ...amounts])];
+    const known = [...names, ...(this.hasMoney ? ['t'] : []), 'min', 'max', 'abs', 'if'];
+    return stop(
+      'unknown-name',
+      at,
+      `"${name}" is not known in this formula.`,
+      didYouMean(name, known, 'names'),
+    );
+  }
+
   /** The arguments of a function, its name being taken. */
-  const argumentsOf = (name: Token): readonly Part[] => {
-    const opening = peek();
-    if (!isSymbol('('))
+  private argumentsOf(name: Token): readonly TypedNode[] {
+    const { tokens } = this;
+    const opening = tokens.peek();
+    if (!tokens.isSymbol('('))
       stop('syntax', name.at, `The function ${name.text} lacks its arguments.`, `Write ${name.text}(…).`);
-    take();
-    if (isSymbol(')')) {
-      take();
+    tokens.take();
+    if (tokens.isSymbol(')')) {
+      tokens.take();
       return [];
     }
-    const parts = [nested(disjunction)];
-    while (isSymbol(',')) {
-      take();
-      parts.push(nested(disjunction));
+    const parts = [tokens.nested(this.disjunction)];
+    while (tokens.isSymbol(',')) {
+      tokens.take();
+      parts.push(tokens.nested(this.disjunction));
     }
-    close(opening);
+    tokens.close(opening);
     return parts;
-  };
-  const call = (token: Token, name: FunctionName): Part => {
-    const parts = argumentsOf(token);
+  }
+
+  private call(token: Token, name: FunctionName): TypedNode {
+    const parts = this.argumentsOf(token);
     if (name === 'abs' ? parts.length !== 1 : parts.length === 0)
       stop(
         'arity',
@@ -242,30 +242,32 @@ export const parseTree = (text: string, commodityNames: readonly string[], money
         name === 'abs' ? 'Write abs(x1 - x2).' : `Write ${name}(x1, x2).`,
       );
     const of = parts.map((part) => expect('number', part));
-    return { node: { kind: 'call', at: token.at, name, of }, sort: 'number' };
-  };
-  const conditional = (token: Token): Part => {
-    const [condition, then, otherwise, ...more] = argumentsOf(token);
-    if (condition === undefined || then === undefined || otherwise === undefined || more.length > 0)
+    return number({ kind: 'call', at: token.at, name, of });
+  }
+
+  private conditional(token: Token): TypedNode {
+    const [test, then, otherwise, ...more] = this.argumentsOf(token);
+    if (test === undefined || then === undefined || otherwise === undefined || more.length > 0)
       return stop(
         'arity',
         token.at,
         'if takes three arguments.',
         'Write if(condition, value if true, value if false).',
       );
-    return {
-      node: {
-        kind: 'if',
-        at: token.at,
-        condition: expect('truth', condition),
-        then: then.node,
-        otherwise: expect(then.sort, otherwise),
-      },
-      sort: then.sort,
+    const node: FormulaNode = {
+      kind: 'if',
+      at: token.at,
+      condition: expect('condition', test),
+      then: then.node,
+      otherwise: expect(then.type, otherwise),
     };
-  };
+    return { node, type: then.type };
+  }
+}
 
-  const whole = disjunction();
-  if (peek().kind !== 'end') unexpected();
-  return expect('number', whole);
+const numberOf = (token: Token): FormulaNode => {
+  const value = Q.read(token.text);
+  if (E.isLeft(value))
+    return stop('growth', token.at, 'The number has too many digits.', 'Take a smaller number.');
+  return { kind: 'number', at: token.at, value: value.right };
 };

@@ -1,5 +1,5 @@
 /**
- * The formula language: its tree, its words, its tokens, and what can be wrong with a formula.
+ * The formula language: its tree, its words, and what can be wrong with a formula.
  */
 import type { Rational } from '../../exact/rational.js';
 
@@ -60,7 +60,7 @@ export type FormulaFaultKind =
   | 'syntax'
   | 'unknown-name'
   | 'arity'
-  | 'sort'
+  | 'type'
   | 'chained'
   | 'money'
   | 'size'
@@ -97,55 +97,3 @@ export const reservedWords: readonly string[] = [...functions, ...connectives, '
 /** Whether a commodity of a market with k commodities may not bear this name. */
 export const isReserved = (name: string, commodities: number): boolean =>
   reservedWords.includes(name) || (/^x[1-9]\d*$/.test(name) && Number(name.slice(1)) <= commodities);
-
-/** A piece of the text of a formula. */
-export interface Token {
-  readonly kind: 'number' | 'name' | 'symbol' | 'end';
-  readonly text: string;
-  readonly at: number;
-}
-
-const tokenText =
-  /(?<number>(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?)|(?<name>[\p{L}_][\p{L}\p{M}\p{N}_]*)|(?<symbol><=|>=|==|!=|[-+*/^(),<>])/uy;
-
-const foreign: Readonly<Record<string, string>> = {
-  '=': 'Equality is written ==.',
-  '!': 'Negation is written not, inequality !=.',
-  '&': 'Conjunction is written and.',
-  '|': 'Disjunction is written or; the absolute value abs(…).',
-  '−': 'The minus sign is the hyphen -.',
-  '–': 'The minus sign is the hyphen -.',
-  '×': 'Multiplication is written *.',
-  '·': 'Multiplication is written *.',
-  '÷': 'Division is written /.',
-  '≤': 'Write <=.',
-  '≥': 'Write >=.',
-  '≠': 'Write !=.',
-  '[': 'Only ( and ) group; the amounts are x1, x2, ….',
-  '{': 'Only ( and ) group.',
-};
-
-/** The tokens of a formula, the last of kind `end`. @throws FaultInFormula at a character that is in no token. */
-export const tokensOf = (text: string): readonly Token[] => {
-  const tokens: Token[] = [];
-  let at = 0;
-  for (;;) {
-    while (/\s/.test(text.charAt(at))) at += 1;
-    if (at >= text.length) return [...tokens, { kind: 'end', text: '', at: text.length }];
-    tokenText.lastIndex = at;
-    const groups = tokenText.exec(text)?.groups;
-    const kind = (['number', 'name', 'symbol'] as const).find((each) => groups?.[each] !== undefined);
-    if (kind === undefined) {
-      const character = String.fromCodePoint(text.codePointAt(at)!);
-      return stop(
-        'syntax',
-        at,
-        `"${character}" has no meaning in a formula.`,
-        foreign[character] ?? 'See the guide to economy files for the language of formulas.',
-      );
-    }
-    const found = groups![kind]!;
-    tokens.push({ kind, text: found, at });
-    at += found.length;
-  }
-};

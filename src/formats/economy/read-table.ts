@@ -56,7 +56,7 @@ const codeOf: Readonly<Record<FormulaFaultKind, Code>> = {
   syntax: 'E0401',
   'unknown-name': 'E0402',
   arity: 'E0403',
-  sort: 'E0404',
+  type: 'E0404',
   chained: 'E0405',
   money: 'E0406',
   size: 'E0407',

@@ -38,59 +38,45 @@ const awaitedText: Readonly<Record<Awaited, string>> = {
 };
 
 /** The first fault of a text as JSON (RFC 8259); none if it is JSON nested at most {@link maxNesting} deep. */
-export const firstSyntaxFault = (text: string): SyntaxFault | undefined => {
-  const open: Array<'[' | '{'> = [];
-  let awaited: Awaited = 'value';
-  let at = 0;
-  let afterComma = -1;
-  const fault = (offset: number, message: string, hint: string): SyntaxFault => ({
-    kind: 'syntax',
-    offset,
-    message,
-    hint,
-  });
-  const afterValue = (): Awaited => (open.length === 0 ? 'nothing' : 'comma-or-end');
+export const firstSyntaxFault = (text: string): SyntaxFault | undefined => new SyntaxAutomaton(text).run();
 
-  for (;;) {
-    at += matchAt(blanks, text, at).length;
-    const char = text.charAt(at);
-    if (char === '') {
-      if (awaited === 'nothing') return undefined;
-      const bracket = open.at(-1);
-      return fault(
-        at,
-        `The file ends where ${awaitedText[awaited]} is expected.`,
-        bracket === undefined
-          ? 'The file seems to be cut off.'
-          : `A "${bracket}" is not closed: add "${bracket === '{' ? '}' : ']'}", or see whether the file was cut off.`,
-      );
+type Bracket = '{' | '[';
+
+const fault = (offset: number, message: string, hint: string): SyntaxFault => ({
+  kind: 'syntax',
+  offset,
+  message,
+  hint,
+});
+
+/** The automaton: its place in the text, the brackets that are open, and what it awaits. */
+class SyntaxAutomaton {
+  private readonly open: Bracket[] = [];
+  private awaited: Awaited = 'value';
+  private at = 0;
+  /** Where the last comma since the last opening bracket is; −1 if there is none. */
+  private lastComma = -1;
+
+  constructor(private readonly text: string) {}
+
+  /** The first fault; none if the whole text is one value. */
+  run(): SyntaxFault | undefined {
+    for (;;) {
+      this.at += matchAt(blanks, this.text, this.at).length;
+      const char = this.text.charAt(this.at);
+      if (char === '') return this.awaited === 'nothing' ? undefined : this.endsEarly();
+      const found = this.step(char);
+      if (found !== undefined) return found;
     }
-    if (char === '}' || char === ']') {
-      const partner = char === '}' ? '{' : '[';
-      const mayClose =
-        awaited === 'comma-or-end' ||
-        (char === '}' && awaited === 'key-or-end') ||
-        (char === ']' && awaited === 'value-or-end');
-      if (mayClose && open.at(-1) === partner) {
-        open.pop();
-        awaited = afterValue();
-        at += 1;
-        continue;
-      }
-      if (afterComma >= 0 && open.at(-1) === partner && (awaited === 'key' || awaited === 'value'))
-        return fault(afterComma, 'There is a comma after the last entry.', 'Remove this comma.');
-      return fault(
-        at,
-        `"${char}" stands where ${awaitedText[awaited]} is expected.`,
-        open.at(-1) === partner
-          ? 'Complete the entry before the bracket.'
-          : 'Check that every bracket is closed by its own kind.',
-      );
-    }
+  }
+
+  /** Reads what begins with this character; its fault, if it has one. */
+  private step(char: string): SyntaxFault | undefined {
+    if (char === '}' || char === ']') return this.close(char);
+    const { text, at } = this;
     if (char === '/' && (text.charAt(at + 1) === '/' || text.charAt(at + 1) === '*'))
       return fault(at, 'JSON has no comments.', 'Remove the comment.');
-
-    switch (awaited) {
+    switch (this.awaited) {
       case 'nothing':
         return fault(
           at,
@@ -98,61 +84,106 @@ export const firstSyntaxFault = (text: string): SyntaxFault | undefined => {
           'A file holds one JSON value only.',
         );
       case 'colon':
-        if (char !== ':')
-          return fault(at, 'A colon is missing after the field name.', 'Write "field": value.');
-        at += 1;
-        awaited = 'value';
-        continue;
+        return this.colon(char);
       case 'comma-or-end':
-        if (char === '/')
-          return fault(at, 'A bare fraction is no value of JSON.', 'Write it as a text: "3/4".');
-        if (char !== ',')
-          return fault(at, 'A comma is missing before this.', 'Put a comma between two entries.');
-        afterComma = at;
-        at += 1;
-        awaited = open.at(-1) === '{' ? 'key' : 'value';
-        continue;
+        return this.comma(char);
       case 'key':
-      case 'key-or-end': {
-        if (char !== '"') {
-          const word = matchAt(wordText, text, at);
-          return fault(
-            at,
-            `${word === '' ? `"${char}"` : `"${word.slice(0, 40)}"`} stands where ${awaitedText[awaited]} is expected.`,
-            word === '' ? 'Write "field": value.' : 'Put field names in double quotes.',
-          );
-        }
-        const end = endOfString(text, at);
-        if (typeof end !== 'number') return end;
-        at = end;
-        awaited = 'colon';
-        continue;
-      }
+      case 'key-or-end':
+        return this.key(char, this.awaited);
       case 'value':
-      case 'value-or-end': {
-        if (char === '{' || char === '[') {
-          if (open.length === maxNesting)
-            return {
-              kind: 'depth',
-              offset: at,
-              message: `Arrays and objects are nested more than ${String(maxNesting)} deep.`,
-              hint: 'No file of this program needs such a depth: check the brackets.',
-            };
-          open.push(char);
-          awaited = char === '{' ? 'key-or-end' : 'value-or-end';
-          afterComma = -1;
-          at += 1;
-          continue;
-        }
-        const end = char === '"' ? endOfString(text, at) : endOfScalar(text, at, awaited);
-        if (typeof end !== 'number') return end;
-        at = end;
-        awaited = afterValue();
-        continue;
-      }
+      case 'value-or-end':
+        return char === '{' || char === '[' ? this.openBracket(char) : this.plainValue(char, this.awaited);
     }
   }
-};
+
+  /** Passes over what has been read; undefined, as there is no fault. */
+  private advance(to: number, awaited: Awaited): undefined {
+    this.at = to;
+    this.awaited = awaited;
+  }
+
+  private afterValue(): Awaited {
+    return this.open.length === 0 ? 'nothing' : 'comma-or-end';
+  }
+
+  private endsEarly(): SyntaxFault {
+    const bracket = this.open.at(-1);
+    return fault(
+      this.at,
+      `The file ends where ${awaitedText[this.awaited]} is expected.`,
+      bracket === undefined
+        ? 'The file seems to be cut off.'
+        : `A "${bracket}" is not closed: add "${bracket === '{' ? '}' : ']'}", or see whether the file was cut off.`,
+    );
+  }
+
+  private close(char: '}' | ']'): SyntaxFault | undefined {
+    const { open, awaited, at } = this;
+    const isPartner = open.at(-1) === (char === '}' ? '{' : '[');
+    const mayClose = awaited === 'comma-or-end' || awaited === (char === '}' ? 'key-or-end' : 'value-or-end');
+    if (mayClose && isPartner) {
+      open.pop();
+      return this.advance(at + 1, this.afterValue());
+    }
+    if (this.lastComma >= 0 && isPartner && (awaited === 'key' || awaited === 'value'))
+      return fault(this.lastComma, 'There is a comma after the last entry.', 'Remove this comma.');
+    return fault(
+      at,
+      `"${char}" stands where ${awaitedText[awaited]} is expected.`,
+      isPartner
+        ? 'Complete the entry before the bracket.'
+        : 'Check that every bracket is closed by its own kind.',
+    );
+  }
+
+  private colon(char: string): SyntaxFault | undefined {
+    return char === ':'
+      ? this.advance(this.at + 1, 'value')
+      : fault(this.at, 'A colon is missing after the field name.', 'Write "field": value.');
+  }
+
+  private comma(char: string): SyntaxFault | undefined {
+    const { at } = this;
+    if (char === '/') return fault(at, 'A bare fraction is no value of JSON.', 'Write it as a text: "3/4".');
+    if (char !== ',') return fault(at, 'A comma is missing before this.', 'Put a comma between two entries.');
+    this.lastComma = at;
+    return this.advance(at + 1, this.open.at(-1) === '{' ? 'key' : 'value');
+  }
+
+  private key(char: string, awaited: Awaited): SyntaxFault | undefined {
+    const { text, at } = this;
+    if (char !== '"') {
+      const word = matchAt(wordText, text, at);
+      return fault(
+        at,
+        `"${word === '' ? char : word.slice(0, 40)}" stands where ${awaitedText[awaited]} is expected.`,
+        word === '' ? 'Write "field": value.' : 'Put field names in double quotes.',
+      );
+    }
+    const end = endOfString(text, at);
+    return typeof end === 'number' ? this.advance(end, 'colon') : end;
+  }
+
+  private openBracket(char: Bracket): SyntaxFault | undefined {
+    const { open, at } = this;
+    if (open.length === maxNesting)
+      return {
+        kind: 'depth',
+        offset: at,
+        message: `Arrays and objects are nested more than ${String(maxNesting)} deep.`,
+        hint: 'No file of this program needs such a depth: check the brackets.',
+      };
+    open.push(char);
+    this.lastComma = -1;
+    return this.advance(at + 1, char === '{' ? 'key-or-end' : 'value-or-end');
+  }
+
+  private plainValue(char: string, awaited: Awaited): SyntaxFault | undefined {
+    const { text, at } = this;
+    const end = char === '"' ? endOfString(text, at) : endOfScalar(text, at, awaited);
+    return typeof end === 'number' ? this.advance(end, this.afterValue()) : end;
+  }
+}
 
 /** The offset after a string that starts here, or its fault. */
 const endOfString = (text: string, start: number): number | SyntaxFault => {
@@ -160,29 +191,22 @@ const endOfString = (text: string, start: number): number | SyntaxFault => {
   for (;;) {
     const unit = text.charCodeAt(at);
     if (Number.isNaN(unit) || unit === 10 || unit === 13)
-      return {
-        kind: 'syntax',
-        offset: start,
-        message: 'The text that starts here has no closing quote.',
-        hint: 'Close it with " on the same line.',
-      };
+      return fault(
+        start,
+        'The text that starts here has no closing quote.',
+        'Close it with " on the same line.',
+      );
     if (unit === 34) return at + 1;
     if (unit < 32)
-      return {
-        kind: 'syntax',
-        offset: at,
-        message: `A text holds the control character U+${unit.toString(16).toUpperCase().padStart(4, '0')}.`,
-        hint: unit === 9 ? 'Write \\t for a tab.' : 'Remove it, or write it as an escape \\u….',
-      };
+      return fault(
+        at,
+        `A text holds the control character U+${unit.toString(16).toUpperCase().padStart(4, '0')}.`,
+        unit === 9 ? 'Write \\t for a tab.' : 'Remove it, or write it as an escape \\u….',
+      );
     if (unit === 92) {
       const escape = matchAt(/\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y, text, at);
       if (escape === '')
-        return {
-          kind: 'syntax',
-          offset: at,
-          message: `"${text.slice(at, at + 2)}" is no escape of JSON.`,
-          hint: 'Write \\\\ for a backslash.',
-        };
+        return fault(at, `"${text.slice(at, at + 2)}" is no escape of JSON.`, 'Write \\\\ for a backslash.');
       at += escape.length;
     } else at += 1;
   }
@@ -194,18 +218,16 @@ const endOfScalar = (text: string, start: number, awaited: Awaited): number | Sy
   if (word === 'true' || word === 'false' || word === 'null') return start + word.length;
   if (word !== '' && matchAt(numberText, text, start) === word) return start + word.length;
   if (word === '')
-    return {
-      kind: 'syntax',
-      offset: start,
-      message: `"${text.charAt(start)}" stands where ${awaitedText[awaited]} is expected.`,
-      hint: text.charAt(start) === "'" ? 'JSON texts stand in double quotes.' : 'Write a JSON value here.',
-    };
-  return {
-    kind: 'syntax',
-    offset: start,
-    message: `"${word.slice(0, 40)}" is no value of JSON.`,
-    hint: /^[+\-.\d]/.test(word)
+    return fault(
+      start,
+      `"${text.charAt(start)}" stands where ${awaitedText[awaited]} is expected.`,
+      text.charAt(start) === "'" ? 'JSON texts stand in double quotes.' : 'Write a JSON value here.',
+    );
+  return fault(
+    start,
+    `"${word.slice(0, 40)}" is no value of JSON.`,
+    /^[+\-.\d]/.test(word)
       ? 'Write the number as a text, such as "3/4" or "0.5".'
       : 'Put texts in double quotes.',
-  };
+  );
 };
