@@ -8,9 +8,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { check, checking } from '../../src/certificates/check.js';
 import { interdependentCertificateCodec } from '../../src/formats/certificate/interdependent-values.js';
-import { byBestReply } from '../../src/certificates/interdependent-values/best-reply.js';
-import { readInformed } from '../../src/certificates/interdependent-values/economy.js';
-import { Part } from '../../src/certificates/kernel/statement.js';
+import { readInterdependentValues } from '../../src/certificates/interdependent-values/economy.js';
+import { deriveBestReply } from '../../src/certificates/interdependent-values/theorem-2/best-reply.js';
+import { finish as finishCheck } from '../../src/certificates/kernel/pausable.js';
+import { Statement } from '../../src/certificates/kernel/statement.js';
 import { certificateOf, certified } from '../../src/claims/certificate.js';
 import {
   bestReplyWith,
@@ -164,12 +165,10 @@ describe('a best reply', () => {
       };
       const certificate = finish(certify(setting, profile.with(trader, own), trader, signal));
       if (certificate === undefined) throw new Error('The best reply is none.');
-      const stated = new Part(JSON.parse(JSON.stringify(certificateData(setting, certificate))));
-      const informed = readInformed(new Part(JSON.parse(JSON.stringify(certified(economy)))));
-      const work = byBestReply(informed, stated);
-      let step = work.next();
-      while (step.done !== true) step = work.next();
-      stated.is(step.value.json);
+      const stated = new Statement(JSON.parse(JSON.stringify(certificateData(setting, certificate))));
+      const body = new Statement(JSON.parse(JSON.stringify(certified(economy))));
+      const { text } = finishCheck(deriveBestReply(readInterdependentValues(body), stated));
+      stated.mustEqual(text);
       shown += 1;
     }
     expect(shown).toBe(24);

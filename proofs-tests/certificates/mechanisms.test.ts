@@ -6,8 +6,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { check, sealOf } from '../../src/certificates/check.js';
-import { digestOf } from '../../src/certificates/mechanisms/check.js';
+import { check, mechanismDigestOf, sealOf } from '../../src/certificates/check.js';
 import type { MechanismCertificate } from '../../src/formats/certificate/mechanisms.js';
 import { mechanismCertificateCodec } from '../../src/formats/certificate/mechanisms.js';
 import { mechanismCertificateOf } from '../../src/claims/mechanisms/certificate.js';
@@ -84,7 +83,7 @@ describe('a leaf that is changed', () => {
       fc.property(flips(false), ({ certificate, path, leaf }) => {
         fc.pre(['evidence', 'verdict'].includes(String(path[0])));
         const other = altered(certificate, path, leaf) as unknown as MechanismCertificate;
-        const sha256 = digestOf(other.mechanism, other.claim, other.relation);
+        const sha256 = mechanismDigestOf(other.mechanism, other.claim, other.relation);
         const renewed = { ...other, sha256 };
         const answer = check({ ...renewed, seal: sealOf(renewed) });
         // Of beliefs there are many that are as good.

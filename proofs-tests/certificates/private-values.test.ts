@@ -3,6 +3,8 @@
  * but the title, the traders' names, the scope and the hints.
  */
 import { readFileSync, readdirSync } from 'node:fs';
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -260,21 +262,51 @@ it('the checker checks the certificates of this version of the program', () => {
   expect(versions).toContain(version);
 });
 
-/** What the sources in a folder of checkers import from outside it. */
-const importsOf = (folder: string): readonly string[] => {
-  const url = new URL(`../../src/certificates/${folder}/`, import.meta.url);
-  const sources = readdirSync(url).map((name) => readFileSync(new URL(name, url), 'utf8'));
-  const imported = sources.flatMap((text) => [...text.matchAll(/ from '([^']+)'/g)].map(([, from]) => from!));
-  return [...new Set(imported)].filter((from) => !from.startsWith('./')).sort();
-};
-/** The only modules of this program that a checker may use: the rationals, the kernel, and the rules of Section 3. */
-const allowed = /^\.\.\/\.\.\/exact\/rational\.js$|^\.\.\/(kernel|private-values)\/\w/;
-it('the kernel imports, of this program, the rationals alone', () => {
-  expect(importsOf('kernel')).toEqual(['../../exact/rational.js', 'canonicalize', 'node:crypto']);
-});
-it.each(['private-values', 'interdependent-values', 'games', 'mechanisms'])(
-  'the checker of %s shares nothing with the solvers',
-  (folder) => {
-    expect(importsOf(folder).filter((from) => !allowed.test(from))).toEqual([]);
-  },
+/** The sources of the room, by their paths in it. */
+const room = new URL('../../src/certificates/', import.meta.url);
+const sources = readdirSync(room, { recursive: true, encoding: 'utf8' }).filter((name) =>
+  name.endsWith('.ts'),
 );
+/** What a source imports: packages by their names, files by their paths from the room. */
+const importsOf = (source: string): readonly string[] => {
+  const url = new URL(source, room);
+  const imported = [...readFileSync(url, 'utf8').matchAll(/(?: from |import )'([^']+)'/g)];
+  return imported.map(([, from]) =>
+    from!.startsWith('.') ? relative(fileURLToPath(room), fileURLToPath(new URL(from!, url))) : from!,
+  );
+};
+describe('the checkers import', () => {
+  it.each(sources)('%s: no file of this program but the rationals and the room itself', (source) => {
+    const files = importsOf(source).filter((from) => from.endsWith('.js'));
+    const outside = files.filter((from) => from.startsWith('..') && from !== '../exact/rational.js');
+    expect(outside).toEqual([]);
+  });
+  it('two packages, for digests alone', () => {
+    const packages = sources.flatMap((source) =>
+      importsOf(source)
+        .filter((from) => from.startsWith('@') || !from.endsWith('.js'))
+        .map((from) => `${source}: ${from}`),
+    );
+    expect(packages).toEqual([
+      'kernel/digest.ts: @noble/hashes/sha2.js',
+      'kernel/digest.ts: @noble/hashes/utils.js',
+      'kernel/digest.ts: canonicalize',
+    ]);
+  });
+  it.each([
+    ['kernel', []],
+    ['market', ['kernel']],
+    ['private-values', ['kernel', 'market']],
+    ['interdependent-values', ['kernel', 'market']],
+    ['games', ['kernel']],
+    ['mechanisms', ['kernel']],
+  ])('%s: of the room, nothing but %j', (folder, allowed) => {
+    const own = sources.filter((source) => source.startsWith(`${folder}/`));
+    const folders = own.flatMap((source) =>
+      importsOf(source)
+        .filter((from) => from.endsWith('.js') && !/^[.@]/.test(from))
+        .map((from) => from.split('/')[0]!),
+    );
+    expect([...new Set(folders)].filter((from) => from !== folder).sort()).toEqual(allowed);
+  });
+});

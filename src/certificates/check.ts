@@ -1,53 +1,67 @@
 /**
- * The checker: reads a certificate, derives what it states again from the definitions, and compares leaf by leaf. Of the
- * programs that find verdicts it uses nothing but the rationals. It says what it took on trust.
+ * The checker: reads a certificate, derives what it states again from the definitions, and compares value by value. Of the
+ * programs that find verdicts it uses nothing but the rationals. It says what it takes on trust.
  *
  * @packageDocumentation
  */
 import type { Answer } from './kernel/envelope.js';
-import { examine } from './kernel/envelope.js';
-import { privateValues } from './private-values/private-values.js';
-import type { Pausing } from './kernel/statement.js';
-import { Part, Refusal } from './kernel/statement.js';
-import { games } from './games/games.js';
-import { interdependentValues } from './interdependent-values/interdependent-values.js';
-import { examineMechanism, mechanismCertificateFormat } from './mechanisms/check.js';
+import { checkCertificate } from './kernel/envelope.js';
+import type { Pausable } from './kernel/pausable.js';
+import { finish } from './kernel/pausable.js';
+import type { Path } from './kernel/statement.js';
+import { Refusal, Statement } from './kernel/statement.js';
+import { gameCertificate } from './games/games.js';
+import { interdependentValuesCertificate } from './interdependent-values/interdependent-values.js';
+import { mechanismCertificate, mechanismCertificateFormat } from './mechanisms/mechanisms.js';
+import { privateValuesCertificate } from './private-values/private-values.js';
 
+export { digestOf, mechanismDigestOf, sealOf } from './kernel/digest.js';
 export type { Answer } from './kernel/envelope.js';
-export { certificateFormat, digestOf, sealOf, versions } from './kernel/envelope.js';
-export type { Json, Path, Pausing } from './kernel/statement.js';
+export { certificateFormat, versions } from './kernel/envelope.js';
+export type { Pausable } from './kernel/pausable.js';
+export type { Json, Path } from './kernel/statement.js';
+export { mechanismCertificateFormat } from './mechanisms/mechanisms.js';
 
-/** By what a certificate is about, what is to be derived again. */
-function* examineAny(root: Part, mostSteps: bigint): Pausing<Answer> {
-  if (root.has('format') && root.field('format').value === mechanismCertificateFormat)
-    return yield* examineMechanism(root, mostSteps);
-  if (root.has('game')) return yield* examine(root, games, mostSteps);
-  if (root.has('economy') && root.field('economy').has('signals'))
-    return yield* examine(root, interdependentValues, mostSteps);
-  return yield* examine(root, privateValues, mostSteps);
+/** The number of steps that a check may take if nothing else is said: some minutes. */
+const defaultMaxSteps = 1_000_000_000n;
+
+/** Checks a certificate as one of the type that its fields make it. */
+function* checkAny(certificate: Statement, maxSteps: bigint): Pausable<Answer> {
+  if (certificate.has('format') && certificate.field('format').value === mechanismCertificateFormat)
+    return yield* checkCertificate(certificate, mechanismCertificate, maxSteps);
+  if (certificate.has('game')) return yield* checkCertificate(certificate, gameCertificate, maxSteps);
+  if (certificate.has('economy') && certificate.field('economy').has('signals'))
+    return yield* checkCertificate(certificate, interdependentValuesCertificate, maxSteps);
+  return yield* checkCertificate(certificate, privateValuesCertificate, maxSteps);
 }
+
+/** A path as text, such as `evidence[0].kind`. */
+const pathText = (path: Path): string =>
+  path
+    .map((step) => (typeof step === 'number' ? `[${String(step)}]` : `.${step}`))
+    .join('')
+    .replace(/^\./, '');
 
 /**
  * Checks a certificate with pauses, between two of which it may be abandoned; the first tells the bound on its steps.
  *
  * @param certificate what `JSON.parse` made of its text, nested no deeper than a few hundred levels.
- * @param mostSteps the most steps that it may take; without it a billion, which is minutes.
+ * @param maxSteps the number of steps that the check may take; without it a billion, which is minutes.
  */
-export function* checking(certificate: unknown, mostSteps = 1_000_000_000n): Pausing<Answer> {
+export function* checking(certificate: unknown, maxSteps = defaultMaxSteps): Pausable<Answer> {
   try {
-    return yield* examineAny(new Part(certificate), mostSteps);
+    return yield* checkAny(new Statement(certificate), maxSteps);
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal;
-    const { path, message: why } = refusal;
-    const names = path.map((step) => (typeof step === 'number' ? `[${String(step)}]` : `.${step}`));
-    return { kind: 'invalid', path, field: names.join('').replace(/^\./, ''), why };
+    return { kind: 'invalid', path: refusal.path, field: pathText(refusal.path), why: refusal.message };
   }
 }
 
-/** Checks a certificate to the end. Parameters as of {@link checking}. */
-export const check = (certificate: unknown, mostSteps?: bigint): Answer => {
-  const pauses = checking(certificate, mostSteps);
-  let step = pauses.next();
-  while (step.done !== true) step = pauses.next();
-  return step.value;
-};
+/**
+ * Checks a certificate to the end.
+ *
+ * @param certificate what `JSON.parse` made of its text, nested no deeper than a few hundred levels.
+ * @param maxSteps the number of steps that the check may take; without it a billion, which is minutes.
+ */
+export const check = (certificate: unknown, maxSteps?: bigint): Answer =>
+  finish(checking(certificate, maxSteps));

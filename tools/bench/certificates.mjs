@@ -5,7 +5,7 @@ import { certificateOf } from '../../dist/claims/certificate.js';
 import { judge } from '../../dist/claims/judge.js';
 import { subjectOf } from '../../dist/claims/private-values/subject.js';
 import { readEconomy } from '../../dist/formats/economy/read.js';
-import { certifyElimination, eliminateTold } from '../../dist/claims/games/certificate.js';
+import { certifyElimination, labelledElimination } from '../../dist/claims/games/certificate.js';
 import { standardElimination } from '../../dist/dominance/relation.js';
 import { kindOf, readGame } from '../../dist/formats/game/read.js';
 import { finish } from '../../dist/computation.js';
@@ -29,7 +29,7 @@ const bench = (name, claim, engines, what) => {
 const elimination = (name, what) => {
   const text = readFileSync(new URL(`../../examples/games/${name}`, import.meta.url), 'utf8');
   const { form } = readGame(text, name, kindOf(text, name)).right.game;
-  const produce = () => finish(certifyElimination(form, finish(eliminateTold(form, standardElimination))));
+  const produce = () => finish(certifyElimination(form, finish(labelledElimination(form, standardElimination))));
   const certificate = JSON.parse(JSON.stringify(produce()));
   return { name: what, plain: { run: produce }, fast: { run: () => check(certificate) } };
 };

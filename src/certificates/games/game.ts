@@ -1,108 +1,110 @@
 /**
  * The game of a certificate. A game in normal form is one in which everybody has one type. Types and strategies are known by
- * their numbers in the order of the file; a seat is a type of a player, who chooses for herself.
+ * their numbers from 0 in the order of the file. An agent is a type of a player, who chooses for herself.
  */
 import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
-import { choices, upTo } from '../private-values/economy.js';
-import type { Json, Part } from '../kernel/statement.js';
-import { namesOf } from '../kernel/statement.js';
+import { cartesianProduct, product, range } from '../kernel/lists.js';
+import type { Statement } from '../kernel/statement.js';
+import { readNames } from '../kernel/statement.js';
 
+/** A player. */
 export interface Player {
   readonly name: string;
-  /** None in a game in normal form, where there is one without a name. */
+  /** The names of her types; undefined in a game in normal form, where she has one type without a name. */
   readonly types: readonly string[] | undefined;
   readonly strategies: readonly string[];
 }
-export interface Seat {
+
+/** A type of a player: the agents are numbered player by player, and type by type. */
+export interface Agent {
   readonly player: number;
   readonly type: number;
 }
+
+/** Types of all players that occur together, with their probability. */
+export interface TypeProfile {
+  readonly types: readonly number[];
+  readonly probability: Rational;
+}
+
+/** A game in normal form, or a Bayesian game. */
 export interface Game {
   readonly players: readonly Player[];
-  readonly seats: readonly Seat[];
-  readonly seatAt: (player: number, type: number) => number;
-  /** The types of the players that occur together, with their probability. */
-  readonly typeProfiles: ReadonlyArray<{ readonly types: readonly number[]; readonly probability: Rational }>;
-  /** What a player gets at types and strategies of all. */
+  readonly agents: readonly Agent[];
+  /** The number of the agent that is this type of this player. */
+  readonly agentOf: (player: number, type: number) => number;
+  /** The type profiles with positive probability. */
+  readonly typeProfiles: readonly TypeProfile[];
+  /** What a player gets, given the types and the strategies of all players. */
   readonly payoff: (player: number, types: readonly number[], strategies: readonly number[]) => Rational;
 }
-/** What each seat does; what is left to each seat. */
-export type Joint = readonly number[];
-export type Left = ReadonlyArray<readonly number[]>;
 
-/** The leaves of nested lists of given sizes, in order. */
-const leaves = (part: Part, [size, ...rest]: readonly number[]): readonly Part[] =>
-  size === undefined ? [part] : part.items(size).flatMap((inner) => leaves(inner, rest));
+/** The most payoffs that a game may have, for all players together. */
+const maxPayoffs = 1 << 24;
 
-/** Reads a game, in normal form or Bayesian. */
-export const readGame = (part: Part): Game => {
-  const bayesian = part.has('prior');
-  part.only('title', 'players', 'payoffs', ...(bayesian ? ['prior'] : []));
-  part.field('title').text();
-  const people = part.field('players').items();
-  part.field('players').must(people.length > 0, 'there is no player');
-  const called = namesOf(people.map((person) => person.field('name')));
-  const players = people.map((person, i): Player => {
-    person.only('name', 'strategies', ...(bayesian ? ['types'] : []));
-    const types = bayesian ? namesOf(person.field('types').items()) : undefined;
-    const strategies = namesOf(person.field('strategies').items());
-    const enough = strategies.length > 0 && (types ?? ['']).length > 0;
-    person.must(enough, 'a player needs a strategy and, if there are types, a type');
-    return { name: called[i]!, types, strategies };
+/** The leaves of lists nested to some depth, in order; `sizes` are the lengths of the lists, from the outermost. */
+const readLeaves = (stated: Statement, [size, ...rest]: readonly number[]): readonly Statement[] =>
+  size === undefined ? [stated] : stated.list(size).flatMap((inner) => readLeaves(inner, rest));
+
+/** The place of a choice of one number from each range in lexicographic order; `sizes` are the lengths of the ranges. */
+const placeOf = (choice: readonly number[], sizes: readonly number[]): number =>
+  choice.reduce((place, number, i) => place * sizes[i]! + number, 0);
+
+const readPlayers = (stated: Statement, isBayesian: boolean): readonly Player[] => {
+  const entries = stated.list();
+  stated.require(entries.length > 0, 'there is no player');
+  const names = readNames(entries.map((entry) => entry.field('name')));
+  return entries.map((entry, i) => {
+    entry.allowOnly('name', 'strategies', ...(isBayesian ? ['types'] : []));
+    const types = isBayesian ? readNames(entry.field('types').list()) : undefined;
+    const strategies = readNames(entry.field('strategies').list());
+    const isComplete = strategies.length > 0 && types?.length !== 0;
+    entry.require(isComplete, 'a player needs a strategy and, if there are types, a type');
+    return { name: names[i]!, types, strategies };
   });
+};
+
+/** The common prior, by type profiles in lexicographic order: probabilities that sum to 1. */
+const readPrior = (stated: Statement, typeCounts: readonly number[]): readonly Rational[] =>
+  readLeaves(stated, typeCounts).map((leaf) => {
+    const probability = leaf.rational();
+    leaf.require(Q.sign(probability) >= 0, 'this must not be negative');
+    return probability;
+  });
+
+/**
+ * Reads a game, in normal form or (if it has a `prior`) Bayesian. Every type must have positive probability, and there may
+ * be no more payoffs than can be laid out.
+ */
+export const readGame = (stated: Statement): Game => {
+  const isBayesian = stated.has('prior');
+  stated.allowOnly('title', 'players', 'payoffs', ...(isBayesian ? ['prior'] : []));
+  stated.field('title').text();
+  const players = readPlayers(stated.field('players'), isBayesian);
   const typeCounts = players.map(({ types }) => types?.length ?? 1);
-  const counts = players.map(({ strategies }) => strategies.length);
-  const size = [...typeCounts, ...counts].reduce((product, count) => product * count, players.length);
-  part.must(size <= 1 << 24, 'the payoffs cannot be laid out');
-  const given = bayesian ? leaves(part.field('prior'), typeCounts) : undefined;
-  const prior = given?.map((chance) => chance.rational()) ?? [Q.one];
-  given?.forEach((chance, k) => chance.must(Q.sign(prior[k]!) >= 0, 'this must not be negative'));
-  part.must(Q.equals(Q.sum(prior), Q.one), 'the prior must sum to 1');
-  const profiles = [...choices(typeCounts.map(upTo))].map((types, k) => ({ types, probability: prior[k]! }));
-  const seats = typeCounts.flatMap((count, player) => upTo(count).map((type) => ({ player, type })));
-  const typeProfiles = profiles.filter(({ probability }) => Q.sign(probability) > 0);
-  const firsts = typeCounts.map((_, j) => typeCounts.slice(0, j).reduce((sum, count) => sum + count, 0));
-  const seatAt = (player: number, type: number): number => firsts[player]! + type;
-  const occurring = new Set(typeProfiles.flatMap(({ types }) => types.map((t, j) => seatAt(j, t))));
-  part.must(occurring.size === seats.length, 'a type has probability 0');
-  const sizes = [...(bayesian ? typeCounts : []), ...counts];
-  const payoffs = leaves(part.field('payoffs'), [...sizes, players.length]).map((amount) =>
-    amount.rational(),
-  );
-  const number = (list: readonly number[], base: readonly number[]) =>
-    list.reduce((at, choice, j) => at * base[j]! + choice, 0);
-  const strategyProfiles = counts.reduce((product, count) => product * count, 1);
-  const payoff = (player: number, types: readonly number[], strategies: readonly number[]): Rational =>
-    payoffs[
-      (number(types, typeCounts) * strategyProfiles + number(strategies, counts)) * players.length + player
-    ]!;
-  return { players, seats, seatAt, typeProfiles, payoff };
-};
+  const strategyCounts = players.map(({ strategies }) => strategies.length);
+  const strategyProfileCount = product(strategyCounts);
+  const payoffCount = product(typeCounts) * strategyProfileCount * players.length;
+  stated.require(payoffCount <= maxPayoffs, 'the payoffs cannot be laid out');
 
-/** Who chooses, as certificates write it: a player, or a type of hers. */
-export const seatText = ({ players, seats }: Game, seat: number): Readonly<Record<string, string>> => {
-  const { player, type } = seats[seat]!;
-  const { name, types } = players[player]!;
-  return { player: name, ...(types === undefined ? {} : { type: types[type]! }) };
-};
-/** What the others do, as certificates write it: a strategy of each, or of each type of each. */
-export const othersText = ({ players, seatAt }: Game, player: number, joint: Joint): Json => {
-  const does = (j: number, type: number) => players[j]!.strategies[joint[seatAt(j, type)]!]!;
-  const text = ({ types }: Player, j: number): Json =>
-    types === undefined ? does(j, 0) : Object.fromEntries(types.map((type, t) => [type, does(j, t)]));
-  return Object.fromEntries(players.flatMap((one, j) => (j === player ? [] : [[one.name, text(one, j)]])));
-};
-/** The same, read; `joint` at the player's own seats is 0. Everything done must be left to who does it. */
-export const readOthers = ({ players, seats }: Game, player: number, left: Left, part: Part): Joint => {
-  part.only(...players.flatMap(({ name }, j) => (j === player ? [] : [name])));
-  return seats.map((seat, at) => {
-    if (seat.player === player) return 0;
-    const { name, types, strategies } = players[seat.player]!;
-    if (types !== undefined) part.field(name).only(...types);
-    const said = types === undefined ? part.field(name) : part.field(name).field(types[seat.type]!);
-    const strategy = strategies.indexOf(said.text());
-    said.must(left[at]!.includes(strategy), 'this is not left');
-    return strategy;
-  });
+  const prior = isBayesian ? readPrior(stated.field('prior'), typeCounts) : [Q.one];
+  stated.require(Q.equals(Q.sum(prior), Q.one), 'the prior must sum to 1');
+  const typeProfiles = [...cartesianProduct(typeCounts.map(range))]
+    .map((types, place) => ({ types, probability: prior[place]! }))
+    .filter(({ probability }) => Q.sign(probability) > 0);
+
+  const agents = typeCounts.flatMap((count, player) => range(count).map((type) => ({ player, type })));
+  const firstAgents = players.map((_, player) => agents.findIndex((agent) => agent.player === player));
+  const agentOf = (player: number, type: number): number => firstAgents[player]! + type;
+  const occurring = new Set(typeProfiles.flatMap(({ types }) => types.map((type, j) => agentOf(j, type))));
+  stated.require(occurring.size === agents.length, 'a type has probability 0');
+
+  const sizes = [...(isBayesian ? typeCounts : []), ...strategyCounts, players.length];
+  const payoffs = readLeaves(stated.field('payoffs'), sizes).map((leaf) => leaf.rational());
+  const payoff = (player: number, types: readonly number[], strategies: readonly number[]): Rational => {
+    const place = placeOf(types, typeCounts) * strategyProfileCount + placeOf(strategies, strategyCounts);
+    return payoffs[place * players.length + player]!;
+  };
+  return { players, agents, agentOf, typeProfiles, payoff };
 };

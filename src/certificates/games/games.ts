@@ -1,59 +1,69 @@
 /** Certificates about games: what an elimination by rounds removes, and what it leaves. */
-import type { Matter } from '../kernel/envelope.js';
-import { digestOf } from '../kernel/envelope.js';
-import type { Part } from '../kernel/statement.js';
-import type { Relation } from './elimination.js';
-import { byElimination, readRelation } from './elimination.js';
+import { digestOf } from '../kernel/digest.js';
+import type { CertificateType } from '../kernel/envelope.js';
+import { certificateFormat, commonTrust, evidenceList, headChecked } from '../kernel/envelope.js';
+import type { Statement } from '../kernel/statement.js';
+import type { Elimination } from './elimination.js';
+import { deriveElimination, readElimination } from './elimination.js';
 import type { Game } from './game.js';
 import { readGame } from './game.js';
 
-interface Asked {
+/** A game, and the elimination in it. */
+interface EliminationInGame {
   readonly game: Game;
-  readonly relation: Relation;
+  readonly elimination: Elimination;
 }
 
 /**
- * At most so many steps, a step being a payoff looked up or two amounts compared. In every test: what is expected of every
- * strategy against all that the others may do, and every two strategies, twice. Each strategy that falls is compared eight times
- * more; what a belief charges besides is looked up for every strategy.
+ * An upper bound on the steps, a step being a payoff looked up or two amounts compared.
+ *
+ * In every round each agent's strategies are evaluated against all profiles of the opponents, and every two of them are
+ * compared twice. Each elimination compares a strategy eight times more. Each profile that a belief lists is looked up for
+ * every strategy.
  */
-const stepsOf = ({ game, relation }: Asked, piece: Part): bigint => {
-  const { players, seats, typeProfiles } = game;
-  const strategies = (player: number) => BigInt(players[player]!.strategies.length);
-  const types = BigInt(typeProfiles.length);
-  const sizes = seats.map(({ player }) => {
-    const others = seats.filter((seat) => seat.player !== player);
-    const columns = others.reduce((product, seat) => product * strategies(seat.player), 1n);
-    return { own: strategies(player), columns };
+const maxSteps = ({ game, elimination }: EliminationInGame, evidence: Statement): bigint => {
+  const { players, agents, typeProfiles } = game;
+  const strategyCount = (player: number): bigint => BigInt(players[player]!.strategies.length);
+  const typeProfileCount = BigInt(typeProfiles.length);
+  const sizes = agents.map(({ player }) => {
+    const opponents = agents.filter((agent) => agent.player !== player);
+    const profiles = opponents.reduce((count, agent) => count * strategyCount(agent.player), 1n);
+    return { strategies: strategyCount(player), profiles };
   });
-  const each = sizes.map(({ own, columns }) => own * columns * (types + 2n * own));
-  const most = sizes.map(({ own, columns }) => own * (columns + types)).reduce((a, b) => (a > b ? a : b));
-  const tests = piece.field('tests').items();
-  const falls = tests.flatMap((test) => test.field('eliminated').items());
-  const standing = relation.mixed ? tests.flatMap((test) => test.field('standing').items()) : [];
-  const charges = standing.flatMap((one) => one.field('more').items());
-  const inAll = BigInt(8 * falls.length + charges.length) * most;
-  return BigInt(tests.length) * each.reduce((sum, steps) => sum + steps, 0n) + inAll;
+  const perRound = sizes.map(
+    ({ strategies, profiles }) => strategies * profiles * (typeProfileCount + 2n * strategies),
+  );
+  const perWitness = sizes
+    .map(({ strategies, profiles }) => strategies * (profiles + typeProfileCount))
+    .reduce((a, b) => (a > b ? a : b));
+  const rounds = evidence.field('tests').list();
+  const eliminations = rounds.flatMap((round) => round.field('eliminated').list());
+  const survivals = elimination.mixed ? rounds.flatMap((round) => round.field('standing').list()) : [];
+  const profilesListed = survivals.flatMap((survival) => survival.field('more').list());
+  const witnesses = BigInt(8 * eliminations.length + profilesListed.length);
+  return BigInt(rounds.length) * perRound.reduce((sum, steps) => sum + steps, 0n) + witnesses * perWitness;
 };
 
 /** @paper Section 4: undominated and twice iteratively undominated strategies */
-export const games: Matter<Asked> = {
+export const gameCertificate: CertificateType<EliminationInGame> = {
+  format: certificateFormat,
   fields: ['game', 'relation'],
-  read: (root) => {
-    const game = readGame(root.field('game'));
-    root.field('sha256').is(digestOf(root.field('game').value));
-    return { game, relation: readRelation(root.field('relation')) };
+  read: (certificate) => {
+    const game = readGame(certificate.field('game'));
+    certificate.field('sha256').mustEqual(digestOf(certificate.field('game').value));
+    return { game, elimination: readElimination(certificate.field('relation')) };
   },
-  kinds: {
-    elimination: [
-      'elimination',
-      stepsOf,
-      'In every test: every dominator, and that nothing that stands is dominated.',
-      function* ({ game, relation }, piece, verdict) {
-        verdict.is('proved');
-        return yield* byElimination(game, relation, piece);
+  evidenceFor: evidenceList({
+    elimination: {
+      claims: ['elimination'],
+      checked: 'In every round: every dominator, and that no surviving strategy is dominated.',
+      maxSteps,
+      *derive({ subject, verdict, evidence }) {
+        verdict.mustEqual('proved');
+        return yield* deriveElimination(subject.game, subject.elimination, evidence);
       },
-    ],
-  },
-  trusted: 'That this game is the one that is meant.',
+    },
+  }),
+  checked: [headChecked],
+  trusted: ['That this game is the one that is meant.', ...commonTrust],
 };

@@ -1,66 +1,173 @@
 /** Certificates about economies with interdependent values: the claims of Section 4. */
-import type { Kind, Matter } from '../kernel/envelope.js';
-import { digestOf } from '../kernel/envelope.js';
-import { stepsOfWalks } from '../private-values/walk.js';
-import { stepsOfBestReply } from './best-reply.js';
-import { byContrast } from './contrast.js';
-import type { Informed } from './economy.js';
-import { readInformed } from './economy.js';
-import { byAllocations, byDependence, byInfluence, byOffence, byService } from './properties.js';
-import { byShocks, bySignals, offendingGroup } from './properties.js';
-import { byFirstReply, byFirsts, byOffender, byReplies, stepsOfCells, stepsOfOffender } from './theorem-2.js';
+import { digestOf } from '../kernel/digest.js';
+import type { CertificateType, Derivation, EvidenceType, Question } from '../kernel/envelope.js';
+import { certificateFormat, commonTrust, evidenceList, headChecked } from '../kernel/envelope.js';
+import type { Pausable } from '../kernel/pausable.js';
+import type { Json } from '../kernel/statement.js';
+import { maxStepsOfVisits } from '../market/situations.js';
+import type { InterdependentEconomy } from './economy.js';
+import { readInterdependentValues } from './economy.js';
+import { deriveShocks, deriveSignals } from './properties/assumptions.js';
+import { deriveContrast } from './properties/contrast.js';
+import { deriveAllocations, deriveGroup, offendingGroup } from './properties/feasibility.js';
+import { deriveInfluence } from './properties/influence.js';
+import { deriveDependence, deriveServed } from './properties/service.js';
+import { maxStepsOfBestReply } from './theorem-2/best-reply-problem.js';
+import { deriveFirsts, deriveFirstViolation } from './theorem-2/first-announcements.js';
+import { deriveReplies } from './theorem-2/later-announcements.js';
+import { deriveReplyViolation, maxStepsOfReplyViolation } from './theorem-2/violation.js';
 
-/** Evidence for one verdict; nothing but feasibility is proved of an infeasible reading. */
-const shows = (stated: 'proved' | 'refuted', by: Kind<Informed>[3]): Kind<Informed>[3] =>
-  function* (economy, piece, verdict, claim) {
-    verdict.is(stated);
-    const feasible = claim === 'feasible' || offendingGroup(economy) === undefined;
-    verdict.must(feasible, 'the reading of the residual is infeasible here');
-    return yield* by(economy, piece, verdict, claim);
+type Economy = InterdependentEconomy;
+
+/** A derivation that can be done at once. */
+const atOnce = (derive: (question: Question<Economy>) => Json): Derivation<Economy> =>
+  function* (question) {
+    return derive(question);
   };
-const proves = (by: Kind<Informed>[3]) => shows('proved', by);
-const refutes = (by: Kind<Informed>[3]) => shows('refuted', by);
 
-const allocated = 'feasible budget-balance';
-const properties = 'property-iv property-v property-vi';
-const replies = 'theorem-2.2 theorem-2.3';
-const walks = (economy: Informed) => stepsOfWalks(economy) + stepsOfCells(economy);
-const kinds: Matter<Informed>['kinds'] = {
-  allocations: [allocated, walks, 'All that can be announced, under every rule.', proves(byAllocations)],
-  group: ['feasible', walks, 'What the group owns, and what it may have to take.', refutes(byOffence)],
-  signals: ['assumption-1', walks, 'D¹ for each signal.', bySignals],
-  shocks: ['assumption-2', walks, 'How signals are distributed.', byShocks],
-  influence: [properties, walks, 'Who hears whom, and whose amounts move.', proves(byInfluence)],
-  contrast: [properties, walks, 'Both runs, announcement by announcement.', refutes(byContrast)],
-  served: ['property-vii', walks, 'Who is served under Rules 4, 5 and 6.', proves(byService)],
-  dependence: ['property-viii', walks, 'What a group may announce, and who is served.', proves(byDependence)],
-  firsts: ['theorem-2.1', walks, 'D¹, losses under Rule 4, what being heard can give.', proves(byFirsts)],
-  'best-reply': [
-    'theorem-2.1',
-    stepsOfBestReply,
-    'All draws, all strategies of hers.',
-    refutes(byFirstReply),
-  ],
-  replies: [replies, walks, 'Every signal, everything that may be heard.', proves(byReplies)],
-  offence: [
-    replies,
-    stepsOfOffender,
-    'What is forbidden; all draws for each best reply.',
-    refutes(byOffender),
-  ],
+/** Evidence for one verdict. Of an infeasible reading nothing but feasibility is proved or refuted. */
+const forVerdict = (verdict: 'proved' | 'refuted', derive: Derivation<Economy>): Derivation<Economy> =>
+  function* (question): Pausable<Json> {
+    const { subject, claim } = question;
+    question.verdict.mustEqual(verdict);
+    const isFeasible = claim === 'feasible' || offendingGroup(subject) === undefined;
+    question.verdict.require(isFeasible, 'the reading of the residual is infeasible here');
+    return yield* derive(question);
+  };
+
+/** An upper bound on the steps of visiting every situation and every cell, in every reading of what is heard. */
+const maxStepsOfAll = (economy: Economy): bigint => {
+  const { signals, endowments, prices, bundles, shocks } = economy;
+  const readings = BigInt(signals.length) ** BigInt(2 * endowments.length);
+  const perReading = BigInt(prices.length * bundles.length ** 2 * shocks.length);
+  return maxStepsOfVisits(economy) + readings * perReading;
+};
+
+const allocations: EvidenceType<Economy> = {
+  claims: ['feasible', 'budget-balance'],
+  checked: 'All that can be announced, under every rule.',
+  maxSteps: maxStepsOfAll,
+  derive: forVerdict('proved', ({ subject, claim, verdict }) => deriveAllocations(subject, claim, verdict)),
+};
+
+const group: EvidenceType<Economy> = {
+  claims: ['feasible'],
+  checked: 'What the group owns, and what it may have to take.',
+  maxSteps: maxStepsOfAll,
+  derive: forVerdict(
+    'refuted',
+    atOnce(({ subject, evidence }) => deriveGroup(subject, evidence)),
+  ),
+};
+
+const signals: EvidenceType<Economy> = {
+  claims: ['assumption-1'],
+  checked: 'D¹ for each signal.',
+  maxSteps: maxStepsOfAll,
+  derive: atOnce(({ subject, verdict }) => deriveSignals(subject, verdict)),
+};
+
+const shocks: EvidenceType<Economy> = {
+  claims: ['assumption-2'],
+  checked: 'How signals are distributed.',
+  maxSteps: maxStepsOfAll,
+  derive: atOnce(({ subject, verdict }) => deriveShocks(subject, verdict)),
+};
+
+/** The properties that say what a trader's announcements do not move. */
+const influenceProperties = ['property-iv', 'property-v', 'property-vi'];
+
+const influence: EvidenceType<Economy> = {
+  claims: influenceProperties,
+  checked: 'Who hears whom, and whose amounts move.',
+  maxSteps: maxStepsOfAll,
+  derive: forVerdict('proved', ({ subject, claim, verdict }) => deriveInfluence(subject, claim, verdict)),
+};
+
+const contrast: EvidenceType<Economy> = {
+  claims: influenceProperties,
+  checked: 'Both runs, announcement by announcement.',
+  maxSteps: maxStepsOfAll,
+  derive: forVerdict(
+    'refuted',
+    atOnce(({ subject, claim, evidence }) => deriveContrast(subject, claim, evidence)),
+  ),
+};
+
+const served: EvidenceType<Economy> = {
+  claims: ['property-vii'],
+  checked: 'Who is served under Rules 4, 5 and 6.',
+  maxSteps: maxStepsOfAll,
+  derive: forVerdict(
+    'proved',
+    atOnce(({ subject, verdict }) => deriveServed(subject, verdict)),
+  ),
+};
+
+const dependence: EvidenceType<Economy> = {
+  claims: ['property-viii'],
+  checked: 'What a group may announce, and who is served.',
+  maxSteps: maxStepsOfAll,
+  derive: forVerdict('proved', ({ subject, evidence }) => deriveDependence(subject, evidence)),
+};
+
+const firsts: EvidenceType<Economy> = {
+  claims: ['theorem-2.1'],
+  checked: 'D¹, losses under Rule 4, what being heard can give.',
+  maxSteps: maxStepsOfAll,
+  derive: forVerdict(
+    'proved',
+    atOnce(({ subject, verdict }) => deriveFirsts(subject, verdict)),
+  ),
+};
+
+const bestReply: EvidenceType<Economy> = {
+  claims: ['theorem-2.1'],
+  checked: 'All draws, all strategies of hers.',
+  maxSteps: maxStepsOfBestReply,
+  derive: forVerdict('refuted', ({ subject, evidence }) => deriveFirstViolation(subject, evidence)),
+};
+
+/** The claims about second and third announcements. */
+const replyClaims = ['theorem-2.2', 'theorem-2.3'];
+
+const replies: EvidenceType<Economy> = {
+  claims: replyClaims,
+  checked: 'Every signal, everything that may be heard.',
+  maxSteps: maxStepsOfAll,
+  derive: forVerdict(
+    'proved',
+    atOnce(({ subject, claim, verdict }) => deriveReplies(subject, claim, verdict)),
+  ),
+};
+
+const offence: EvidenceType<Economy> = {
+  claims: replyClaims,
+  checked: 'What is forbidden; all draws for each best reply.',
+  maxSteps: maxStepsOfReplyViolation,
+  derive: forVerdict('refuted', ({ subject, claim, evidence }) =>
+    deriveReplyViolation(subject, claim, evidence),
+  ),
 };
 
 /** @paper Section 4 */
-export const interdependentValues: Matter<Informed> = {
+export const interdependentValuesCertificate: CertificateType<Economy> = {
+  format: certificateFormat,
   fields: ['economy', 'selection', 'reading'],
-  read: (root) => {
-    const economy = readInformed(root.field('economy'));
-    root.field('sha256').is(digestOf(root.field('economy').value));
-    root.field('selection').is(economy.highest ? 'highest' : 'lowest');
-    root.field('reading').is(economy.residual);
+  read: (certificate) => {
+    const economy = readInterdependentValues(certificate.field('economy'));
+    certificate.field('sha256').mustEqual(digestOf(certificate.field('economy').value));
+    certificate.field('selection').mustEqual(economy.selection);
+    certificate.field('reading').mustEqual(economy.reading);
     return economy;
   },
-  kinds,
-  trusted:
+  evidenceFor: evidenceList({
+    ...{ allocations, group, signals, shocks, influence, contrast, served, dependence },
+    ...{ firsts, 'best-reply': bestReply, replies, offence },
+  }),
+  checked: [headChecked],
+  trusted: [
     'That this economy, with its tables, is the one that is meant, and its reading the one that is asked about.',
+    ...commonTrust,
+  ],
 };

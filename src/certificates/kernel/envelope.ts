@@ -1,91 +1,165 @@
-/** What every certificate has, whatever it is about, and the way in which it is checked. */
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
-import type { Json, Part, Path, Pausing } from './statement.js';
+/** The envelope: what every certificate has, whatever it is about, and the way in which it is checked. */
+import { sealOf } from './digest.js';
+import type { Pausable } from './pausable.js';
+import type { Json, Path, Statement } from './statement.js';
 
-/** The format that is checked. */
+/** The format of certificates about economies and games. */
 export const certificateFormat = 'undominated/certificate/1';
 /** The versions of the program whose certificates are checked. */
-export const versions = ['0.1.0'];
+export const versions: readonly string[] = ['0.1.0'];
 
-/**
- * What came of a check. Valid: the bound on steps said beforehand, what was derived again, and what was not. Invalid: the
- * way to the field at fault, its name, and what is wrong. Too long: nothing was checked but what the certificate is about.
- */
-export type Answer =
-  | { kind: 'valid'; claim: string; verdict: string; steps: bigint; checked: string[]; trusted: string[] }
-  | { kind: 'invalid'; path: Path; field: string; why: string }
-  | { kind: 'too-long'; steps: bigint; most: bigint };
+/** The certificate holds: `checked` says what was derived again, `trusted` what was not. */
+interface Valid {
+  readonly kind: 'valid';
+  readonly claim: string;
+  readonly verdict: string;
+  /** The upper bound on the steps of the check that was given before it. */
+  readonly steps: bigint;
+  readonly checked: readonly string[];
+  readonly trusted: readonly string[];
+}
+/** The certificate does not hold: the path to the field at fault, its name (such as `evidence[0].kind`), and why. */
+interface Invalid {
+  readonly kind: 'invalid';
+  readonly path: Path;
+  readonly field: string;
+  readonly why: string;
+}
+/** The check may take more steps than are allowed; nothing was checked but what the certificate is about. */
+interface TooLong {
+  readonly kind: 'too-long';
+  readonly steps: bigint;
+  readonly most: bigint;
+}
+/** What came of a check. */
+export type Answer = Valid | Invalid | TooLong;
 
-/** Evidence: for which claims, at most how many steps, what is said when it agrees, what it states if the verdict is right. */
-export type Kind<S> = readonly [
-  claims: string,
-  steps: (subject: S, piece: Part) => bigint,
-  checked: string,
-  derived: (subject: S, piece: Part, verdict: Part, claim: string) => Pausing<Json>,
-];
-/** What certificates may be about: the fields that say it, how they are read, and the kinds of evidence. */
-export interface Matter<S> {
-  readonly fields: readonly string[];
-  readonly read: (root: Part) => S;
-  readonly kinds: Readonly<Record<string, Kind<S>>>;
-  readonly trusted: string;
+/** What is asked of a piece of evidence. */
+export interface Question<Subject> {
+  /** The economy, game or mechanism that the certificate is about. */
+  readonly subject: Subject;
+  readonly claim: string;
+  /** The verdict, to be refused if it is not the one that follows. */
+  readonly verdict: Statement;
+  /** The piece of evidence as it is stated. */
+  readonly evidence: Statement;
 }
 
-const sha256 = (value: unknown): string =>
-  createHash('sha256').update(canonicalize(value)!, 'utf8').digest('hex');
-const without = (object: unknown, ...names: readonly string[]): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(Object.entries(object as object).filter(([key]) => !names.includes(key)));
+/** What an evidence type does with a question: derives what the evidence must state, or refuses the certificate. */
+export type Derivation<Subject> = (question: Question<Subject>) => Pausable<Json>;
 
-/** What an economy or a game says, without the title and the names of traders. */
-const nameless = (subject: unknown): unknown => {
-  const { traders, ...body } = without(subject, 'title');
-  if (traders === undefined) return body;
-  return { ...body, traders: (traders as readonly unknown[]).map((trader) => without(trader, 'name')) };
-};
+/** A type of evidence. */
+export interface EvidenceType<Subject> {
+  /** The claims that it is evidence for. */
+  readonly claims: readonly string[];
+  /** What was checked, in words, when the evidence holds. */
+  readonly checked: string;
+  /** An upper bound on the steps of the derivation. */
+  readonly maxSteps: (subject: Subject, evidence: Statement) => bigint;
+  /** Derives the evidence from the definitions. It is then compared with what is stated, value by value. */
+  readonly derive: Derivation<Subject>;
+}
+
+/** A piece of evidence, and its type. */
+export interface PieceOfEvidence<Subject> {
+  readonly evidence: Statement;
+  readonly type: EvidenceType<Subject>;
+}
+
+/** A type of certificate, by what it is about. */
+export interface CertificateType<Subject> {
+  readonly format: string;
+  /** The fields that say what the certificate is about, beside those that every certificate has. */
+  readonly fields: readonly string[];
+  /** Reads what the certificate is about, and refuses a digest of something else. */
+  readonly read: (certificate: Statement) => Subject;
+  /** The pieces of evidence for the claim; refuses a claim that there is no evidence for. */
+  readonly evidenceFor: (certificate: Statement, claim: string) => ReadonlyArray<PieceOfEvidence<Subject>>;
+  /** What is checked of every certificate of this type, in words. */
+  readonly checked: readonly string[];
+  /** What is taken on trust, in words. */
+  readonly trusted: readonly string[];
+}
+
+/** What is checked of every certificate about an economy or a game. */
+export const headChecked = 'The form, the version, the digests, what is assumed.';
+/** What is taken on trust of every such certificate. */
+export const commonTrust: readonly string[] = [
+  'The argument from what was derived to the claim; the page on certificates gives it, kind by kind.',
+  'This checker, its rationals and its runtime. Title, names of traders, scope and hints are not checked.',
+];
+
+/** The fields that every certificate has, or (`hints`) may have. */
+const commonFields = [
+  'format',
+  'version',
+  'sha256',
+  'claim',
+  'verdict',
+  'scope',
+  'evidence',
+  'hints',
+  'seal',
+];
+
 /**
- * The digest of an economy or a game, in hexadecimal: SHA-256 over its RFC 8785 form, without the title and the names of
- * traders. Throws if the value is neither, or holds a text that is no Unicode.
+ * Pieces of evidence in a list, each naming its `kind`: at least one, and each kind at most once.
+ *
+ * @param types the types of evidence by their kinds.
  */
-export const digestOf = (subject: unknown): string => sha256(nameless(subject));
-/** The same over a whole certificate but for what is not checked, the subject standing there by its digest. */
-export const sealOf = (certificate: unknown): string =>
-  sha256(without(certificate, 'economy', 'game', 'mechanism', 'scope', 'hints', 'seal'));
+export const evidenceList =
+  <Subject>(
+    types: Readonly<Record<string, EvidenceType<Subject>>>,
+  ): CertificateType<Subject>['evidenceFor'] =>
+  (certificate, claim) => {
+    const fitting = new Map(Object.entries(types).filter(([, { claims }]) => claims.includes(claim)));
+    certificate.field('claim').require(fitting.size > 0, 'no certificates are checked for this claim');
+    const pieces = certificate.field('evidence').list();
+    certificate.field('evidence').require(pieces.length > 0, 'there is no evidence');
+    const seen = new Set<string>();
+    return pieces.map((evidence) => {
+      const kind = evidence.field('kind');
+      const type = fitting.get(kind.text());
+      if (type === undefined || seen.has(kind.text()))
+        throw kind.refusal(`for ${claim} there may be, once each: ${[...fitting.keys()].join(', ')}`);
+      seen.add(kind.text());
+      return { evidence, type };
+    });
+  };
 
-const common = 'format version sha256 claim verdict scope evidence hints seal'.split(' ');
+/**
+ * Checks a certificate of a given type, with pauses; the first tells the bound on its steps.
+ *
+ * @param certificate the whole certificate.
+ * @param type its type.
+ * @param maxSteps the number of steps that the check may take.
+ * @throws Refusal if the certificate does not hold.
+ */
+export function* checkCertificate<Subject>(
+  certificate: Statement,
+  type: CertificateType<Subject>,
+  maxSteps: bigint,
+): Pausable<Answer> {
+  certificate.field('format').mustEqual(type.format);
+  certificate.allowOnly(...commonFields, ...type.fields);
+  const version = certificate.field('version');
+  version.require(versions.includes(version.text()), `the versions checked are ${versions.join(', ')}`);
+  const subject = type.read(certificate);
+  certificate.field('scope').text();
+  const verdict = certificate.field('verdict');
+  verdict.oneOf(['proved', 'refuted']);
+  const claim = certificate.field('claim').text();
+  const pieces = type.evidenceFor(certificate, claim);
 
-/** Checks a certificate about a matter. */
-export function* examine<S>(root: Part, matter: Matter<S>, mostSteps: bigint): Pausing<Answer> {
-  root.field('format').is(certificateFormat);
-  root.only(...common, ...matter.fields);
-  const version = root.field('version');
-  version.must(versions.includes(version.text()), `the versions checked are ${versions.join(', ')}`);
-  const subject = matter.read(root);
-  root.field('scope').text();
-  const verdict = root.field('verdict');
-  verdict.must(['proved', 'refuted'].includes(verdict.text()), 'this must be "proved" or "refuted"');
-  const claim = root.field('claim').text();
-  const isFor = (kind: string) => matter.kinds[kind]![0].split(' ').includes(claim);
-  const fitting = Object.keys(matter.kinds).filter(isFor);
-  root.field('claim').must(fitting.length > 0, 'no certificates are checked for this claim');
-  const pieces = root.field('evidence').items();
-  root.field('evidence').must(pieces.length > 0, 'there is no evidence');
-  const stated = pieces.map((piece) => piece.field('kind').text());
-  pieces.forEach((piece, i) => {
-    const fits = fitting.includes(stated[i]!) && stated.indexOf(stated[i]!) === i;
-    piece.field('kind').must(fits, `for ${claim} there may be, once each: ${fitting.join(', ')}`);
-  });
-  const kinds = stated.map((kind) => matter.kinds[kind]!);
-  const steps = pieces.reduce((sum, piece, i) => sum + kinds[i]![1](subject, piece), 0n);
-  if (steps > mostSteps) return { kind: 'too-long', steps, most: mostSteps };
+  const steps = pieces.reduce((sum, piece) => sum + piece.type.maxSteps(subject, piece.evidence), 0n);
+  if (steps > maxSteps) return { kind: 'too-long', steps, most: maxSteps };
   yield steps;
-  for (const [i, piece] of pieces.entries()) piece.is(yield* kinds[i]![3](subject, piece, verdict, claim));
-  root.field('seal').is(sealOf(root.value));
-  const checked = ['The form, the version, the digests, what is assumed.', ...kinds.map((kind) => kind[2])];
-  const trusted = [
-    matter.trusted,
-    'The argument from what was derived to the claim; the page on certificates gives it, kind by kind.',
-    'This checker, its rationals and its runtime. Title, names of traders, scope and hints are not checked.',
-  ];
-  return { kind: 'valid', claim, verdict: verdict.text(), steps, checked, trusted };
+
+  for (const piece of pieces) {
+    const { evidence } = piece;
+    evidence.mustEqual(yield* piece.type.derive({ subject, claim, verdict, evidence }));
+  }
+  certificate.field('seal').mustEqual(sealOf(certificate.value));
+  const checked = [...type.checked, ...pieces.map((piece) => piece.type.checked)];
+  return { kind: 'valid', claim, verdict: verdict.text(), steps, checked, trusted: type.trusted };
 }

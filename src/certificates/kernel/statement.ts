@@ -1,16 +1,16 @@
-/** What a certificate states, read with the way to every part of it, so that a refusal can name the field. */
+/**
+ * What a certificate states, value by value, each with the path to it, so that a refusal can name the field.
+ */
 import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
 
 /** JSON as `JSON.parse` gives it. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
-/** The way from the certificate to a part of it: field names and indices. */
+
+/** The path from the certificate to a value in it: field names, and indices from 0. */
 export type Path = ReadonlyArray<string | number>;
 
-/** Work with pauses, between two of which it may be abandoned; a pause may tell the bound on all steps. */
-export type Pausing<A> = Generator<bigint | undefined, A, void>;
-
-/** Why a certificate is refused, and at which field: thrown inside the checker, caught at its door. */
+/** Why a certificate does not hold, and at which field: thrown inside the checker, and caught by `checking`. */
 export class Refusal extends Error {
   constructor(
     readonly path: Path,
@@ -20,76 +20,148 @@ export class Refusal extends Error {
   }
 }
 
+/** The largest integer that may be stated where no other bound is given. */
+const maxInteger = 1_000_000;
+
+/** At most 9999 digits a numerator or denominator; the numerator may have leading zeros, which the comparison refuses. */
+const fractionText = /^(-?\d{1,9999})(?:\/([1-9]\d{0,9998}))?$/;
+
+/** Whether a value is a JSON object. */
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
+
+const isJson = (value: unknown): value is Json => {
+  if (isList(value)) return value.every(isJson);
+  if (isObject(value)) return Object.values(value).every(isJson);
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
+};
+
+/** A value as an error shows it: at most 60 characters of its JSON. */
 const shown = (value: unknown): string => (JSON.stringify(value) ?? 'nothing').slice(0, 60);
 
-/** A part of a certificate: a value, and where it stands. */
-export class Part {
+/**
+ * A value that a certificate states, with the path to it. The methods read it as what it must be; where it is something
+ * else they throw a {@link Refusal} that names the field.
+ */
+export class Statement {
+  /**
+   * @param value what `JSON.parse` made of it.
+   * @param path the path to it from the whole certificate.
+   */
   constructor(
     readonly value: unknown,
     readonly path: Path = [],
   ) {}
-  /** Ends the check unless this part is as it must be. */
-  must(holds: boolean, what: string): void {
-    if (!holds) throw new Refusal(this.path, what);
+
+  /** The refusal of this field, to be thrown. */
+  refusal(why: string): Refusal {
+    return new Refusal(this.path, why);
   }
-  private member(name: string): unknown {
-    const value = this.value as Readonly<Record<string, unknown>> | null;
-    this.must(typeof value === 'object' && value !== null && !Array.isArray(value), 'this must be an object');
-    return Object.hasOwn(value!, name) ? value![name] : undefined;
+
+  /** Refuses this field unless a condition holds. */
+  require(condition: boolean, why: string): void {
+    if (!condition) throw this.refusal(why);
   }
+
+  /** The object that is stated. */
+  private object(): Readonly<Record<string, unknown>> {
+    if (!isObject(this.value)) throw this.refusal('this must be an object');
+    return this.value;
+  }
+
+  /** Whether the object has a field of this name. */
   has(name: string): boolean {
-    return this.member(name) !== undefined;
+    const object = this.object();
+    return Object.hasOwn(object, name) && object[name] !== undefined;
   }
-  field(name: string): Part {
-    this.must(this.has(name), `the field "${name}" is missing`);
-    return new Part(this.member(name), [...this.path, name]);
+
+  /** The field of this name. */
+  field(name: string): Statement {
+    if (!this.has(name)) throw this.refusal(`the field "${name}" is missing`);
+    return new Statement(this.object()[name], [...this.path, name]);
   }
-  /** The object has no other fields than these. */
-  only(...names: readonly string[]): void {
-    this.member('');
-    const other = Object.keys(this.value as object).find((name) => !names.includes(name));
-    if (other !== undefined) new Part(undefined, [...this.path, other]).must(false, 'there is no such field');
+
+  /** Refuses every field of the object whose name is not among these; not all of them need be there. */
+  allowOnly(...names: readonly string[]): void {
+    const other = Object.keys(this.object()).find((name) => !names.includes(name));
+    if (other !== undefined) throw new Refusal([...this.path, other], 'there is no such field');
   }
-  /** The entries of the list, of which there must be so many if that is said. */
-  items(count?: number): readonly Part[] {
-    const list = this.value as readonly unknown[];
-    this.must(Array.isArray(list), 'this must be a list');
-    this.must(count === undefined || list.length === count, `there must be ${String(count)} entries`);
-    return list.map((entry, i) => new Part(entry, [...this.path, i]));
+
+  /** The entries of the list; if a count is given, there must be so many. */
+  list(count?: number): readonly Statement[] {
+    if (!isList(this.value)) throw this.refusal('this must be a list');
+    if (count !== undefined && this.value.length !== count)
+      throw this.refusal(`there must be ${String(count)} entries`);
+    return Array.from(this.value, (entry, i) => new Statement(entry, [...this.path, i]));
   }
+
+  /** The text. */
   text(): string {
-    this.must(typeof this.value === 'string', 'this must be a text');
-    return this.value as string;
+    if (typeof this.value !== 'string') throw this.refusal('this must be a text');
+    return this.value;
   }
-  /** A whole number between two bounds. */
-  whole(least: number, most = 1_000_000): number {
-    const number = Number.isInteger(this.value) ? (this.value as number) : NaN;
-    this.must(number >= least && number <= most, `this must be a whole number from ${least} to ${most}`);
-    return number;
+
+  /** The text, which must be one of a few words. */
+  oneOf<Word extends string>(words: readonly Word[]): Word {
+    const text = this.text();
+    const found = words.find((word) => word === text);
+    if (found === undefined)
+      throw this.refusal(`this must be one of ${words.map((word) => `"${word}"`).join(', ')}`);
+    return found;
   }
-  /** An exact number, written as a reduced fraction. */
-  rational(): Rational {
-    const [, n = '0', d = '1'] = /^(-?\d{1,9999})(?:\/([1-9]\d{0,9998}))?$/.exec(this.text()) ?? [];
-    const value = Q.of(BigInt(n), BigInt(d));
-    this.must(Q.show(value) === this.value, 'this must be a reduced fraction');
+
+  /** The integer, which must lie between two bounds. */
+  integer(min: number, max = maxInteger): number {
+    const { value } = this;
+    if (typeof value !== 'number' || !Number.isInteger(value) || value < min || value > max)
+      throw this.refusal(`this must be a whole number from ${String(min)} to ${String(max)}`);
     return value;
   }
-  /** This part states exactly what was derived; the first leaf that differs is refused. */
-  is(derived: Json): void {
-    if (Array.isArray(derived)) {
-      const list: readonly Json[] = derived;
-      this.items(list.length).forEach((item, i) => item.is(list[i]!));
-    } else if (typeof derived === 'object' && derived !== null) {
-      this.only(...Object.keys(derived));
-      for (const [name, value] of Object.entries(derived)) this.field(name).is(value as Json);
-    } else this.must(this.value === derived, `${shown(this.value)} is stated, ${shown(derived)} follows`);
+
+  /** The exact number, which must be written as a reduced fraction in a text. */
+  rational(): Rational {
+    const text = this.text();
+    const [, numerator = '0', denominator = '1'] = fractionText.exec(text) ?? [];
+    const value = Q.of(BigInt(numerator), BigInt(denominator));
+    this.require(Q.show(value) === text, 'this must be a reduced fraction');
+    return value;
+  }
+
+  /** The exact number, which must be positive. */
+  positiveRational(): Rational {
+    const value = this.rational();
+    this.require(Q.sign(value) > 0, 'this must be positive');
+    return value;
+  }
+
+  /** The value as it is stated, for what is repeated and not derived. */
+  json(): Json {
+    if (!isJson(this.value)) throw this.refusal('this must be JSON');
+    return this.value;
+  }
+
+  /** Refuses the first value inside this one that differs from what was derived, a missing and an unknown field too. */
+  mustEqual(derived: Json): void {
+    if (isList(derived)) {
+      const entries = this.list(derived.length);
+      derived.forEach((entry, i) => entries[i]!.mustEqual(entry));
+    } else if (isObject(derived)) {
+      this.allowOnly(...Object.keys(derived));
+      for (const [name, value] of Object.entries(derived)) this.field(name).mustEqual(value);
+    } else this.require(this.value === derived, `${shown(this.value)} is stated, ${shown(derived)} follows`);
   }
 }
 
-/** The texts of some parts: names, no two the same, each with an RFC 8785 form. */
-export const namesOf = (parts: readonly Part[]): readonly string[] => {
-  const texts = parts.map((part) => part.text());
-  const isName = (i: number) => texts.indexOf(texts[i]!) === i && !/\p{Cs}/u.test(texts[i]!);
-  parts.forEach((part, i) => part.must(isName(i), 'a name must be Unicode, and occur once'));
-  return texts;
+/**
+ * The texts of some statements as names: no two the same, and each of them Unicode, so that it has an RFC 8785 form.
+ */
+export const readNames = (statements: readonly Statement[]): readonly string[] => {
+  const names = statements.map((statement) => statement.text());
+  statements.forEach((statement, i) => {
+    const isName = names.indexOf(names[i]!) === i && !/\p{Cs}/u.test(names[i]!);
+    statement.require(isName, 'a name must be Unicode, and occur once');
+  });
+  return names;
 };

@@ -1,42 +1,64 @@
 /**
- * The mechanism of a certificate, as tables: participants, messages, types and outcomes are known by their numbers from 0 in
- * the order of the file, profiles of messages by their numbers in lexicographic order, the first participant's varying slowest.
+ * The mechanism of a certificate, as tables. Participants, messages, types and outcomes are known by their numbers from 0 in
+ * the order of the file. A profile of messages is known by its number in lexicographic order, the message of the first
+ * participant varying slowest.
  */
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
-import type { Part } from '../kernel/statement.js';
-import { namesOf } from '../kernel/statement.js';
+import { product } from '../kernel/lists.js';
+import type { Statement } from '../kernel/statement.js';
+import { readNames } from '../kernel/statement.js';
 
-/** A participant's type: the message that is the truth of it, and what it has without taking part. */
-interface Type {
+/** A type of a participant. */
+export interface Type {
   readonly name: string;
+  /** The message that tells the truth. */
   readonly truth: number;
+  /** Her utility if she does not take part. */
   readonly outside: Rational;
 }
-/** A participant. `utilities[type][profile]` is what she expects. */
-export interface Participant {
+
+/** A participant as the file has her. */
+interface Sender {
   readonly name: string;
   readonly messages: readonly string[];
   readonly types: readonly Type[];
-  readonly utilities: ReadonlyArray<readonly Rational[]>;
-}
-interface Outcome {
-  readonly name: string;
-  readonly utilities: ReadonlyArray<readonly Rational[]>;
-  readonly payments: readonly Rational[] | undefined;
-}
-/** A mechanism and what its outcomes are worth. `drawn[profile]` are the outcomes with positive probability, ascending. */
-export interface Tables {
-  readonly participants: readonly Participant[];
-  readonly outcomes: readonly Outcome[];
-  readonly drawn: ReadonlyArray<readonly number[]>;
-  readonly profiles: number;
 }
 
-/** The messages of a profile, and the number of the profile in which one participant sends another message instead. */
-export const messagesOf = (participants: readonly Participant[], profile: number): readonly number[] => {
+/** A participant, and what she expects of profiles. */
+export interface Participant extends Sender {
+  /** Her expected utility, `utilities[type][profile]`. */
+  readonly utilities: ReadonlyArray<readonly Rational[]>;
+}
+
+/** An outcome. */
+export interface Outcome {
+  readonly name: string;
+  /** What it is worth, `utilities[participant][type]`. */
+  readonly utilities: ReadonlyArray<readonly Rational[]>;
+  /** What each participant pays; undefined where the mechanism has no payments. */
+  readonly payments: readonly Rational[] | undefined;
+  /** The outcome as it is stated, to refuse it. */
+  readonly stated: Statement;
+}
+
+/** A mechanism, and what its outcomes are worth. */
+export interface MechanismTables {
+  readonly participants: readonly Participant[];
+  readonly outcomes: readonly Outcome[];
+  /** The outcomes that have positive probability, ascending: `drawn[profile]`. */
+  readonly drawn: ReadonlyArray<readonly number[]>;
+  readonly profileCount: number;
+}
+
+/** An outcome of a lottery. */
+interface Chance {
+  readonly outcome: number;
+  readonly probability: Rational;
+}
+
+/** The message that each participant sends in a profile. */
+export const messagesOf = (participants: readonly Sender[], profile: number): readonly number[] => {
   const messages: number[] = [];
   let rest = profile;
   for (const { messages: own } of participants.toReversed()) {
@@ -45,85 +67,124 @@ export const messagesOf = (participants: readonly Participant[], profile: number
   }
   return messages;
 };
-export const strideOf = (participants: readonly Participant[], i: number): number =>
-  participants.slice(i + 1).reduce((product, { messages }) => product * messages.length, 1);
 
-/** Reads the tables; whatever is stated twice must agree. */
-export const readTables = (part: Part): Tables => {
-  part.only('title', 'participants', 'outcomes', 'lotteries');
-  part.field('title').text();
-  const people = part.field('participants').items();
-  part.field('participants').must(people.length > 0, 'there is no participant');
-  namesOf(people.map((person) => person.field('name')));
-  const read = people.map((person) => {
-    person.only('name', 'messages', 'types');
-    const messages = namesOf(person.field('messages').items());
-    person.field('messages').must(messages.length > 0, 'there is no message');
-    const types = person.field('types').items();
-    person.field('types').must(types.length > 0, 'there is no type');
-    namesOf(types.map((type) => type.field('name')));
-    return {
-      name: person.field('name').text(),
-      messages,
-      types: types.map((type) => {
-        type.only('name', 'truth', 'outside');
-        const truth = messages.indexOf(type.field('truth').text());
-        type.field('truth').must(truth >= 0, 'this is no message of hers');
-        return { name: type.field('name').text(), truth, outside: type.field('outside').rational() };
-      }),
-    };
-  });
-  const listed = part.field('outcomes').items();
-  namesOf(listed.map((outcome) => outcome.field('name')));
-  const outcomes = listed.map((outcome) => {
-    const pays = outcome.has('payments');
-    outcome.only('name', 'utilities', ...(pays ? ['payments'] : []));
-    const utilities = outcome.field('utilities').items(read.length);
-    return {
-      name: outcome.field('name').text(),
-      utilities: utilities.map((own, i) => own.items(read[i]!.types.length).map((u) => u.rational())),
-      payments: pays
-        ? outcome
-            .field('payments')
-            .items(read.length)
-            .map((paid) => paid.rational())
-        : undefined,
-    };
-  });
-  const lotteries = part.field('lotteries').items(read.reduce((n, { messages }) => n * messages.length, 1));
-  const chances = lotteries.map((lottery) => {
-    const drawn = lottery.items().map((chance) => {
-      chance.only('outcome', 'probability');
-      const probability = chance.field('probability').rational();
-      chance.field('probability').must(Q.sign(probability) > 0, 'this must be positive');
-      return { outcome: chance.field('outcome').whole(1, outcomes.length) - 1, probability };
-    });
-    const ascending = drawn.every(({ outcome }, j) => j === 0 || drawn[j - 1]!.outcome < outcome);
-    lottery.must(ascending, 'outcomes must ascend');
-    const sum = Q.sum(drawn.map(({ probability }) => probability));
-    lottery.must(Q.equals(sum, Q.one), 'the probabilities must sum to 1');
-    return drawn;
-  });
-  const expected = (i: number, t: number) =>
-    chances.map((drawn) =>
-      Q.sum(
-        drawn.map(({ outcome, probability }) => Q.mul(probability, outcomes[outcome]!.utilities[i]![t]!)),
-      ),
-    );
-  return {
-    participants: read.map((one, i) => ({ ...one, utilities: one.types.map((_, t) => expected(i, t)) })),
-    outcomes,
-    drawn: chances.map((drawn) => drawn.map(({ outcome }) => outcome)),
-    profiles: lotteries.length,
-  };
+/** The names of the messages of a profile, as certificates write it. */
+export const profileText = (participants: readonly Sender[], profile: number): readonly string[] =>
+  messagesOf(participants, profile).map((message, i) => participants[i]!.messages[message]!);
+
+/** By how much the number of a profile grows when a participant sends the next message and the others the same. */
+export const strideOf = (participants: readonly Sender[], participant: number): number =>
+  product(participants.slice(participant + 1).map(({ messages }) => messages.length));
+
+/** The profiles in which a participant sends a message, ascending. */
+export const profilesWith = (
+  { participants, profileCount }: MechanismTables,
+  participant: number,
+  message: number,
+): readonly number[] => {
+  const stride = strideOf(participants, participant);
+  const messageCount = participants[participant]!.messages.length;
+  const profiles: number[] = [];
+  for (let profile = 0; profile < profileCount; profile += 1)
+    if (Math.floor(profile / stride) % messageCount === message) profiles.push(profile);
+  return profiles;
 };
 
-/**
- * The digest of what is asked: SHA-256, in hexadecimal, over the RFC 8785 form of the mechanism without its title, the claim,
- * and the relation that it is asked under, if it is. Throws if a text is no Unicode.
- */
-export const digestOf = (mechanism: object, claim: unknown, relation: unknown): string => {
-  const body = Object.fromEntries(Object.entries(mechanism).filter(([key]) => key !== 'title'));
-  const asked = { mechanism: body, claim, ...(relation === undefined ? {} : { relation }) };
-  return createHash('sha256').update(canonicalize(asked)!, 'utf8').digest('hex');
+/** A type of a participant, with the numbers of both. */
+export interface ParticipantType {
+  readonly participant: Participant;
+  readonly participantNumber: number;
+  readonly type: Type;
+  /** Her expected utility, by profile. */
+  readonly utility: readonly Rational[];
+  readonly typeNumber: number;
+}
+
+/** Every type of every participant. */
+export const everyType = ({ participants }: MechanismTables): readonly ParticipantType[] =>
+  participants.flatMap((participant, participantNumber) =>
+    participant.types.map((type, typeNumber) => {
+      const utility = participant.utilities[typeNumber]!;
+      return { participant, participantNumber, type, utility, typeNumber };
+    }),
+  );
+
+const readType = (stated: Statement, messages: readonly string[]): Type => {
+  stated.allowOnly('name', 'truth', 'outside');
+  const truth = messages.indexOf(stated.field('truth').text());
+  stated.field('truth').require(truth >= 0, 'this is no message of the participant');
+  return { name: stated.field('name').text(), truth, outside: stated.field('outside').rational() };
+};
+
+const readSenders = (stated: Statement): readonly Sender[] => {
+  const entries = stated.list();
+  stated.require(entries.length > 0, 'there is no participant');
+  const names = readNames(entries.map((entry) => entry.field('name')));
+  return entries.map((entry, i) => {
+    entry.allowOnly('name', 'messages', 'types');
+    const messages = readNames(entry.field('messages').list());
+    entry.field('messages').require(messages.length > 0, 'there is no message');
+    const types = entry.field('types').list();
+    entry.field('types').require(types.length > 0, 'there is no type');
+    readNames(types.map((type) => type.field('name')));
+    return { name: names[i]!, messages, types: types.map((type) => readType(type, messages)) };
+  });
+};
+
+const readOutcome = (stated: Statement, senders: readonly Sender[]): Outcome => {
+  const hasPayments = stated.has('payments');
+  stated.allowOnly('name', 'utilities', ...(hasPayments ? ['payments'] : []));
+  const utilities = stated
+    .field('utilities')
+    .list(senders.length)
+    .map((own, i) => own.list(senders[i]!.types.length).map((utility) => utility.rational()));
+  const payments = hasPayments
+    ? stated
+        .field('payments')
+        .list(senders.length)
+        .map((payment) => payment.rational())
+    : undefined;
+  return { name: stated.field('name').text(), utilities, payments, stated };
+};
+
+/** A lottery over outcomes: ascending, each with positive probability, which sum to 1. */
+const readLottery = (stated: Statement, outcomeCount: number): readonly Chance[] => {
+  const chances = stated.list().map((entry) => {
+    entry.allowOnly('outcome', 'probability');
+    const probability = entry.field('probability').positiveRational();
+    return { outcome: entry.field('outcome').integer(1, outcomeCount) - 1, probability };
+  });
+  const ascends = chances.every(({ outcome }, i) => i === 0 || chances[i - 1]!.outcome < outcome);
+  stated.require(ascends, 'outcomes must ascend');
+  const total = Q.sum(chances.map(({ probability }) => probability));
+  stated.require(Q.equals(total, Q.one), 'the probabilities must sum to 1');
+  return chances;
+};
+
+/** Reads a mechanism, and works out what each type expects of each profile. */
+export const readMechanism = (stated: Statement): MechanismTables => {
+  stated.allowOnly('title', 'participants', 'outcomes', 'lotteries');
+  stated.field('title').text();
+  const senders = readSenders(stated.field('participants'));
+  const listed = stated.field('outcomes').list();
+  readNames(listed.map((outcome) => outcome.field('name')));
+  const outcomes = listed.map((outcome) => readOutcome(outcome, senders));
+  const profileCount = product(senders.map(({ messages }) => messages.length));
+  const lotteries = stated
+    .field('lotteries')
+    .list(profileCount)
+    .map((lottery) => readLottery(lottery, outcomes.length));
+
+  const expectedUtility = (chances: readonly Chance[], participant: number, type: number): Rational =>
+    Q.sum(
+      chances.map(({ outcome, probability }) =>
+        Q.mul(probability, outcomes[outcome]!.utilities[participant]![type]!),
+      ),
+    );
+  const participants = senders.map((sender, i) => ({
+    ...sender,
+    utilities: sender.types.map((_, t) => lotteries.map((chances) => expectedUtility(chances, i, t))),
+  }));
+  const drawn = lotteries.map((chances) => chances.map(({ outcome }) => outcome));
+  return { participants, outcomes, drawn, profileCount };
 };

@@ -1,135 +1,147 @@
 /** Theorem 1 by every message of every trader against every profile of messages of the others. */
 import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
-import type { Demand, Economy, Vector } from './economy.js';
-import { bestBundles, choices, numberOf, total, upTo, written } from './economy.js';
-import { arrangements, clearingPrice, expectedUtility } from './rules.js';
-import { outside, rule1, stepsOfLottery, weightsOf } from './rules.js';
-import type { Json, Part, Pausing } from '../kernel/statement.js';
+import { cartesianProduct, range } from '../kernel/lists.js';
+import type { Pausable } from '../kernel/pausable.js';
+import type { Json, Statement } from '../kernel/statement.js';
+import type { Demand } from '../market/market.js';
+import { demandText } from '../market/market.js';
+import type { PrivateValuesEconomy } from './economy.js';
+import { bestBundles } from './economy.js';
+import { expectedUtility, maxStepsOfLottery } from './lottery.js';
+import type { UtilitiesAgainst } from './utilities-against.js';
+import { utilitiesAgainstOthers } from './utilities-against.js';
+
+/** A trader, all messages that each trader has, and what her bundles are worth to her against the others' messages. */
+interface TraderCase {
+  readonly economy: PrivateValuesEconomy;
+  readonly trader: number;
+  readonly messages: readonly Demand[];
+  readonly against: readonly UtilitiesAgainst[];
+}
+
+/** The smallest gain over a message, and the first messages of the others (by number) at which it is attained. */
+interface SmallestGain {
+  readonly margin: Rational;
+  readonly others: readonly number[];
+}
+
+/** At each price the first bundle that is worth most against everything; where there is none the verdict is refused. */
+const bestAgainstAll = ({ economy, against }: TraderCase, verdict: Statement): Demand =>
+  economy.prices.map((_, p) => {
+    const most = against.map(({ utilities }) => utilities[p]!.reduce(Q.max));
+    const best = range(economy.bundles.length).find((x) =>
+      against.every(({ utilities }, j) => Q.equals(utilities[p]![x]!, most[j]!)),
+    );
+    if (best === undefined) throw verdict.refusal('at some price no bundle is best against everything');
+    return best;
+  });
 
 /**
- * What each bundle at each price is worth to a trader against messages of the others, `worth[p][x]`, up to a constant.
- * Others set her price, so the gain of a message over another is the sum over prices of differences of these entries.
- * `others` are the first messages of the others (by number) with this table.
+ * What a message loses against another, table by table.
+ *
+ * @param best the other message, which at each price names the bundle that is worth most.
+ * @returns for each table the losses by price and bundle.
  */
-type Against = { readonly others: readonly number[]; readonly worth: ReadonlyArray<readonly Rational[]> };
+const lossesAgainst = ({ against }: TraderCase, best: Demand) =>
+  against.map(({ others, utilities }) => ({
+    others,
+    losses: utilities.map((row, p) => row.map((utility) => Q.sub(row[best[p]!]!, utility))),
+  }));
 
-/** The different tables, in the order of the first messages of the others that have them. */
-function* tables(economy: Economy, trader: number, all: readonly Demand[]): Pausing<readonly Against[]> {
-  const { endowments, bundles, l, n } = economy;
-  const utility = economy.utility[trader]!;
-  const { eachGroup, eachFirst } = weightsOf(economy);
-  const ascending = (list: readonly number[]) => list.every((i, j) => j === 0 || list[j - 1]! < i);
-  const theOthers = outside(economy, [trader]);
-  const mateSets = arrangements(theOthers, n - 1).filter(ascending);
-  const groups = mateSets.map((mates) => {
-    const supply = total([trader, ...mates].map((i) => endowments[i]!));
-    const orders = arrangements([trader, ...mates], n);
-    const setters = outside(economy, [trader, ...mates]);
-    return { mates, setters, supply, orders, prices: [] as number[], price: 0 };
-  });
-  const seen = new Set<number>();
-  const found = new Map<string, Against>();
-  const numbers = endowments.map(() => 0);
-  const announced = () => numbers.map((m) => all[m]!);
-  const demand = (i: number, p: number): number => all[numbers[i]!]![p]!;
-  for (let profile = 0; profile < all.length ** theOthers.length; profile += 1) {
-    if (profile % 4096 === 0) yield;
-    for (let rest = profile, j = theOthers.length - 1; j >= 0; j -= 1) {
-      numbers[theOthers[j]!] = rest % all.length;
-      rest = Math.floor(rest / all.length);
-    }
-    // Of each group in turn her price, and what her mates announce at it; in one number, see stepsOfEnumeration.
-    let situation = 0;
-    for (const group of groups) {
-      let key = 0;
-      for (const i of group.setters) key = key * all.length + numbers[i]!;
-      group.price = group.prices[key] ??= clearingPrice(economy, group.setters, announced());
-      situation = situation * economy.prices.length + group.price;
-      for (const i of group.mates) situation = situation * bundles.length + demand(i, group.price);
-    }
-    if (seen.has(situation)) continue;
-    seen.add(situation);
-    // What she gets in each group in order for each of her bundles; no gain depends on it where it is the same for all.
-    const moving: { readonly p: number; readonly gets: readonly number[] }[] = [];
-    for (const { supply, orders, price: p } of groups)
-      for (const order of orders) {
-        const line = (own: Vector) => order.map((i) => (i === trader ? own : bundles[demand(i, p)]!));
-        const amount = (own: Vector) => rule1(l, supply, line(own)).amounts[order.indexOf(trader)]!;
-        const gets = bundles.map((own) => numberOf(economy, amount(own)));
-        if (gets.some((x) => x !== gets[0])) moving.push({ p, gets });
-      }
-    const key = JSON.stringify(moving);
-    if (found.has(key)) continue;
-    const worth = utility.map((row) => row.map((u) => Q.mul(u, eachFirst)));
-    for (const { p, gets } of moving)
-      worth[p] = worth[p]!.map((w, own) => Q.add(w, Q.mul(utility[p]![gets[own]!]!, eachGroup)));
-    found.set(key, { others: theOthers.map((i) => numbers[i]!), worth });
-  }
-  return [...found.values()];
-}
+/** The smallest loss of a message. */
+const smallestLoss = (tables: ReturnType<typeof lossesAgainst>, message: Demand): SmallestGain =>
+  tables
+    .map(({ others, losses }) => ({ others, margin: Q.sum(message.map((x, p) => losses[p]![x]!)) }))
+    .reduce((a, b) => (Q.lt(b.margin, a.margin) ? b : a));
 
-/** One trader: which of her messages fall, to what and by how much, and which stand, and why. */
-function* fates(economy: Economy, trader: number, all: readonly Demand[], verdict: Part): Pausing<Json> {
-  const against = yield* tables(economy, trader, all);
-  // At each price, the bundles that are worth most against everything.
-  const best = economy.prices.map((_, p) => {
-    const most = against.map(({ worth }) => worth[p]!.reduce(Q.max));
-    const isBest = (x: number) => against.every(({ worth }, j) => Q.equals(worth[p]![x]!, most[j]!));
-    return upTo(economy.bundles.length).filter(isBest);
-  });
-  verdict.must(!best.some(([x]) => x === undefined), 'at some price nothing is best against everything');
-  // No message gains more over another than this one does, against anything; it is the first such message.
-  const by = best.map(([x]) => x!);
-  const lossesOf = (worth: Against['worth']) => worth.map((row, p) => row.map((w) => Q.sub(row[by[p]!]!, w)));
-  const losses = against.map(({ others, worth }) => ({ others, loss: lossesOf(worth) }));
+/** The messages of all traders, given the numbers of the others' and of her own. */
+const profileWith = (
+  { trader, messages }: TraderCase,
+  others: readonly number[],
+  own: number,
+): readonly Demand[] => others.toSpliced(trader, 0, own).map((number) => messages[number]!);
+
+/** Her utility of each of her messages against messages of the others; worked out once for each of these. */
+const utilitiesByMessage = (one: TraderCase): ((others: readonly number[]) => readonly Rational[]) => {
+  const known = new Map<readonly number[], readonly Rational[]>();
+  return (others) => {
+    const before = known.get(others);
+    if (before !== undefined) return before;
+    const { economy, trader, messages } = one;
+    const utilities = messages.map((_, own) =>
+      expectedUtility(economy, trader, profileWith(one, others, own)),
+    );
+    known.set(others, utilities);
+    return utilities;
+  };
+};
+
+/**
+ * Which messages of a trader are dominated, by what and by how much; and which are not, and why. The dominator names at each
+ * price the first bundle that is worth most against everything, so that no message gains more over another, against
+ * anything, and it is the first such message. The undominated messages must be the price-taking ones.
+ */
+function* traderText(one: TraderCase, verdict: Statement): Pausable<Json> {
+  const { economy, trader, messages } = one;
+  const dominator = bestAgainstAll(one, verdict);
+  const losses = lossesAgainst(one, dominator);
   const priceTaking = bestBundles(economy, trader);
-  const messagesIn = (others: Demand, own: number) => others.toSpliced(trader, 0, own).map((m) => all[m]!);
-  const utilities = new Map<Demand, readonly Rational[]>();
-  const [undominated, fallen]: [Json[], Json[]] = [[], []];
-  for (const [own, message] of all.entries()) {
+  const utilitiesOf = utilitiesByMessage(one);
+  const undominated: Json[] = [];
+  const dominated: Json[] = [];
+  for (const [own, message] of messages.entries()) {
     yield;
-    // The smallest gain over it, and the first messages of the others that attain it.
-    let least: { margin: Rational; others: Demand } | undefined;
-    for (const { others, loss } of losses) {
-      const margin = Q.sum(message.map((x, p) => loss[p]![x]!));
-      if (least === undefined || Q.lt(margin, least.margin)) least = { margin, others };
-    }
-    const { margin, others } = least!;
+    const { margin, others } = smallestLoss(losses, message);
     const isPriceTaking = message.every((x, p) => priceTaking[p]!.includes(x));
-    verdict.must(isPriceTaking === Q.isZero(margin), `M* and D* of trader ${String(trader + 1)} differ`);
-    const at = messagesIn(others, own).map((demand) => written(economy, demand));
-    const shown = { message: written(economy, message) };
-    if (!Q.isZero(margin))
-      fallen.push({ ...shown, by: written(economy, by), margin: Q.show(margin), attainedAt: at });
-    else {
-      const utility = (m: number) => expectedUtility(economy, trader, messagesIn(others, m));
-      const here = utilities.get(others) ?? all.map((_, m) => utility(m));
-      utilities.set(others, here);
-      const bestAlternative = Q.show(here.toSpliced(own, 1).reduce(Q.max));
-      undominated.push({ ...shown, bestReplyTo: at, utility: Q.show(here[own]!), bestAlternative });
+    const agrees = isPriceTaking === Q.isZero(margin);
+    verdict.require(agrees, `M* and D* of trader ${String(trader + 1)} differ`);
+    const profile = profileWith(one, others, own).map((demand) => demandText(economy, demand));
+    const text = demandText(economy, message);
+    if (!isPriceTaking) {
+      const by = demandText(economy, dominator);
+      dominated.push({ message: text, by, margin: Q.show(margin), attainedAt: profile });
+      continue;
     }
+    const utilities = utilitiesOf(others);
+    undominated.push({
+      message: text,
+      bestReplyTo: profile,
+      utility: Q.show(utilities[own]!),
+      bestAlternative: Q.show(utilities.toSpliced(own, 1).reduce(Q.max)),
+    });
   }
-  return { trader: trader + 1, undominated, fallen };
+  return { trader: trader + 1, undominated, fallen: dominated };
 }
 
-/** Nothing is presumed of (ii) and (iii). @paper Theorem 1 */
-export function* byEnumeration(economy: Economy, _: Part, verdict: Part): Pausing<Json> {
-  verdict.is('proved');
-  const all = [...choices(economy.prices.map(() => upTo(economy.bundles.length)))];
+/** Derives the evidence, trader by trader; nothing is presumed of properties (ii) and (iii). @paper Theorem 1 */
+export function* deriveEnumeration(economy: PrivateValuesEconomy, verdict: Statement): Pausable<Json> {
+  verdict.mustEqual('proved');
+  const messages = [...cartesianProduct(economy.prices.map(() => range(economy.bundles.length)))];
   const traders: Json[] = [];
-  for (const i of upTo(economy.endowments.length)) traders.push(yield* fates(economy, i, all, verdict));
-  const profiles = String(BigInt(all.length) ** BigInt(economy.endowments.length - 1));
-  return { kind: 'enumeration', messages: String(all.length), profiles, traders };
+  for (const trader of range(economy.endowments.length)) {
+    const against = yield* utilitiesAgainstOthers(economy, trader, messages);
+    traders.push(yield* traderText({ economy, trader, messages, against }, verdict));
+  }
+  const profiles = BigInt(messages.length) ** BigInt(economy.endowments.length - 1);
+  return { kind: 'enumeration', messages: String(messages.length), profiles: String(profiles), traders };
 }
 
-/** At most so many steps does that take; beyond 2^53 situations, which are told apart by numbers, too many in any case. */
-export const stepsOfEnumeration = (economy: Economy): bigint => {
-  const { endowments, bundles, prices, n } = economy;
-  const groups = upTo(n - 1).reduce((count, j) => (count * (endowments.length - 1 - j)) / (j + 1), 1);
-  if ((prices.length * bundles.length ** (n - 1)) ** groups >= 2 ** 53) return 1n << 100n;
+/**
+ * An upper bound on the steps. Situations are told apart by numbers; where these would not stay below 2^53 there are too
+ * many of them in any case, and the bound is 2^100.
+ */
+export const maxStepsOfEnumeration = (economy: PrivateValuesEconomy): bigint => {
+  const { endowments, bundles, prices, groupSize } = economy;
+  const groups = range(groupSize - 1).reduce(
+    (count, j) => (count * (endowments.length - 1 - j)) / (j + 1),
+    1,
+  );
+  const situations = (prices.length * bundles.length ** (groupSize - 1)) ** groups;
+  if (situations >= 2 ** 53) return 1n << 100n;
   const messages = BigInt(bundles.length) ** BigInt(Math.min(prices.length, 1000));
   const profiles = messages ** BigInt(endowments.length - 1);
-  const each = BigInt(groups) + messages * BigInt(prices.length);
-  return BigInt(endowments.length) * (profiles * each + messages * messages * stepsOfLottery(economy));
+  const perProfile = BigInt(groups) + messages * BigInt(prices.length);
+  const perTrader = profiles * perProfile + messages * messages * maxStepsOfLottery(economy);
+  return BigInt(endowments.length) * perTrader;
 };

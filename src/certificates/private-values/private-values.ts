@@ -1,40 +1,84 @@
 /** Certificates about economies with private values: the claims of Section 3. */
-import type { Kind, Matter } from '../kernel/envelope.js';
-import { digestOf } from '../kernel/envelope.js';
-import { byProfiles, byTrace, stepsOfProfiles } from './claims.js';
-import type { Economy } from './economy.js';
-import { readEconomy } from './economy.js';
-import { byEnumeration, stepsOfEnumeration } from './enumeration.js';
-import type { Json, Part } from '../kernel/statement.js';
-import type { Walk } from './walk.js';
-import { byGroups, bySeparation, byWalk, stepsOfWalks, walkRules } from './walk.js';
+import { digestOf } from '../kernel/digest.js';
+import type { CertificateType, Derivation, EvidenceType } from '../kernel/envelope.js';
+import { certificateFormat, commonTrust, evidenceList, headChecked } from '../kernel/envelope.js';
+import { maxStepsOfVisits, visitBothRules } from '../market/situations.js';
+import type { PrivateValuesEconomy } from './economy.js';
+import { readPrivateValues } from './economy.js';
+import { deriveEnumeration, maxStepsOfEnumeration } from './enumeration.js';
+import { deriveTrace } from './example.js';
+import { deriveProfiles, maxStepsOfProfiles } from './individual-rationality.js';
+import { deriveGroups, deriveStates, situationClaims } from './properties.js';
+import { deriveSeparation } from './separation.js';
 
-/** Evidence for `proved` that follows from a walk through both rules. */
-const walked = (by: (economy: Economy, walk: Walk, verdict: Part, claim: string) => Json): Kind<Economy>[3] =>
-  function* (economy, _, verdict, claim) {
-    verdict.is('proved');
-    return by(economy, yield* walkRules(economy), verdict, claim);
+/** Derives evidence for `proved`, and refuses any other verdict first. */
+const proves = (derive: Derivation<PrivateValuesEconomy>): Derivation<PrivateValuesEconomy> =>
+  function* (question) {
+    question.verdict.mustEqual('proved');
+    return yield* derive(question);
   };
-const everywhere = 'feasible budget-balance property-ii property-iii';
 
-const kinds: Matter<Economy>['kinds'] = {
-  states: [everywhere, stepsOfWalks, 'Every situation of both rules, every bundle in it.', walked(byWalk)],
-  groups: ['property-i', stepsOfWalks, 'Whose announcements set the price of a group.', walked(byGroups)],
-  separation: ['theorem-1', stepsOfWalks, '(ii), (iii) in every situation; values.', walked(bySeparation)],
-  enumeration: ['theorem-1', stepsOfEnumeration, 'Every message against all of the others.', byEnumeration],
-  trace: ['example', stepsOfWalks, 'p̂, n̄, n̲, ñ and the amounts of the Example.', byTrace],
-  profiles: ['individual-rationality', stepsOfProfiles, 'Theorem 1, as above; exact lotteries.', byProfiles],
+const states: EvidenceType<PrivateValuesEconomy> = {
+  claims: situationClaims,
+  checked: 'Every situation of both rules, every bundle in it.',
+  maxSteps: maxStepsOfVisits,
+  derive: proves(function* ({ subject, claim, verdict }) {
+    return deriveStates(yield* visitBothRules(subject), claim, verdict);
+  }),
+};
+
+const groups: EvidenceType<PrivateValuesEconomy> = {
+  claims: ['property-i'],
+  checked: 'Whose announcements set the price of a group.',
+  maxSteps: maxStepsOfVisits,
+  derive: proves(function* ({ subject }) {
+    return deriveGroups(subject);
+  }),
+};
+
+const separation: EvidenceType<PrivateValuesEconomy> = {
+  claims: ['theorem-1'],
+  checked: '(ii), (iii) in every situation; values.',
+  maxSteps: maxStepsOfVisits,
+  derive: proves(function* ({ subject, verdict }) {
+    return deriveSeparation(subject, yield* visitBothRules(subject), verdict);
+  }),
+};
+
+const enumeration: EvidenceType<PrivateValuesEconomy> = {
+  claims: ['theorem-1'],
+  checked: 'Every message against all of the others.',
+  maxSteps: maxStepsOfEnumeration,
+  derive: ({ subject, verdict }) => deriveEnumeration(subject, verdict),
+};
+
+const trace: EvidenceType<PrivateValuesEconomy> = {
+  claims: ['example'],
+  checked: 'p̂, n̄, n̲, ñ and the amounts of the Example.',
+  maxSteps: maxStepsOfVisits,
+  *derive({ subject, verdict }) {
+    return deriveTrace(subject, verdict);
+  },
+};
+
+const profiles: EvidenceType<PrivateValuesEconomy> = {
+  claims: ['individual-rationality'],
+  checked: 'Theorem 1, as above; exact lotteries.',
+  maxSteps: maxStepsOfProfiles,
+  derive: ({ subject, evidence, verdict }) => deriveProfiles(subject, evidence, verdict),
 };
 
 /** @paper Section 3 */
-export const privateValues: Matter<Economy> = {
+export const privateValuesCertificate: CertificateType<PrivateValuesEconomy> = {
+  format: certificateFormat,
   fields: ['economy', 'selection'],
-  read: (root) => {
-    const economy = readEconomy(root.field('economy'));
-    root.field('sha256').is(digestOf(root.field('economy').value));
-    root.field('selection').is(economy.highest ? 'highest' : 'lowest');
+  read: (certificate) => {
+    const economy = readPrivateValues(certificate.field('economy'));
+    certificate.field('sha256').mustEqual(digestOf(certificate.field('economy').value));
+    certificate.field('selection').mustEqual(economy.selection);
     return economy;
   },
-  kinds,
-  trusted: 'That this economy, with its table of utilities, is the one that is meant.',
+  evidenceFor: evidenceList({ states, groups, separation, enumeration, trace, profiles }),
+  checked: [headChecked],
+  trusted: ['That this economy, with its table of utilities, is the one that is meant.', ...commonTrust],
 };

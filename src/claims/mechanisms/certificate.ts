@@ -1,8 +1,7 @@
 /**
  * From findings about a mechanism to certificates: the mechanism as tables, so that checking needs none of the user's program.
  */
-import { sealOf } from '../../certificates/check.js';
-import { digestOf, mechanismCertificateFormat } from '../../certificates/mechanisms/check.js';
+import { mechanismCertificateFormat, mechanismDigestOf, sealOf } from '../../certificates/check.js';
 import type { MechanismCertificate } from '../../formats/certificate/mechanisms.js';
 import { mechanismCertificateCodec } from '../../formats/certificate/mechanisms.js';
 import * as Q from '../../exact/rational.js';
@@ -51,7 +50,7 @@ export const mechanismCertificateOf = (
   const unsealed = {
     format: mechanismCertificateFormat,
     version,
-    sha256: digestOf(mechanism, finding.claim, relation),
+    sha256: mechanismDigestOf(mechanism, finding.claim, relation),
     mechanism,
     claim: finding.claim,
     ...(relation === undefined ? {} : { relation }),

@@ -1,0 +1,33 @@
+/** The price of a group, and the traders who set it. */
+import { range } from '../kernel/lists.js';
+import type { Demand, Market } from './market.js';
+import { sumOf } from './market.js';
+
+/**
+ * The price at which what some traders demand is nearest to what they own.
+ *
+ * @param traders the numbers of these traders.
+ * @param demands the demand functions by trader; those of all others are not read.
+ * @returns the number of the price; of several the first or the last, as the market selects.
+ * @paper Section 2: p̂
+ */
+export const clearingPrice = (
+  { prices, bundles, endowments, selection }: Market,
+  traders: readonly number[],
+  demands: readonly Demand[],
+): number => {
+  const supply = sumOf(traders.map((i) => endowments[i]!));
+  let selected = 0;
+  let least = Infinity;
+  for (let price = 0; price < prices.length; price += 1) {
+    const demand = sumOf(traders.map((i) => bundles[demands[i]![price]!]!));
+    const imbalance = supply.reduce((sum, owned, h) => sum + Math.abs(demand[h]! - owned), 0);
+    if (imbalance < least || (selection === 'highest' && imbalance === least)) selected = price;
+    least = Math.min(least, imbalance);
+  }
+  return selected;
+};
+
+/** The traders who are not in a group; with private values they set its price. @paper Rule 1 */
+export const outsiders = ({ endowments }: Market, group: readonly number[]): readonly number[] =>
+  range(endowments.length).filter((i) => !group.includes(i));
