@@ -29,7 +29,8 @@ const bench = (name, claim, engines, what) => {
 const elimination = (name, what) => {
   const text = readFileSync(new URL(`../../examples/games/${name}`, import.meta.url), 'utf8');
   const { form } = readGame(text, name, kindOf(text, name)).right.game;
-  const produce = () => finish(certifyElimination(form, finish(labelledElimination(form, standardElimination))));
+  const produce = () =>
+    finish(certifyElimination(form, finish(labelledElimination(form, standardElimination))));
   const certificate = JSON.parse(JSON.stringify(produce()));
   return { name: what, plain: { run: produce }, fast: { run: () => check(certificate) } };
 };
