@@ -28,8 +28,8 @@ const values = {
 };
 
 const weak = { comparison: 'weak', dominators: 'pure' };
-const examined = examination.examine(boston, values, ['strategy-proofness', 'undominated-strategies'], weak);
-console.log(examination.tell(examined));
+const examined = examination.judgeAllClaims(boston, values, ['strategy-proofness', 'undominated-strategies'], weak);
+console.log(examination.explainFindings(examined));
 if (examined._tag === 'Right' && process.argv[2] !== undefined) {
   const { table, findings } = examined.right;
   const certificate = mechanismCertificate.mechanismCertificateOf(table, findings[0], 'The Boston mechanism');

@@ -24,6 +24,6 @@ const values = {
   payments: ({ winner, price }) => bidders.map((_, i) => Q.of(i === winner ? price : 0)),
 };
 
-console.log(examination.tell(examination.examine(auction, values)));
+console.log(examination.explainFindings(examination.judgeAllClaims(auction, values)));
 const weak = { comparison: 'weak', dominators: 'pure' };
-console.log(examination.tell(examination.examine(auction, values, ['undominated-strategies'], weak)));
+console.log(examination.explainFindings(examination.judgeAllClaims(auction, values, ['undominated-strategies'], weak)));

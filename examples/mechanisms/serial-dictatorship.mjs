@@ -28,4 +28,4 @@ const values = {
 
 const weak = { comparison: 'weak', dominators: 'pure' };
 const claims = ['strategy-proofness', 'undominated-strategies'];
-console.log(examination.tell(examination.examine(serialDictatorship, values, claims, weak)));
+console.log(examination.explainFindings(examination.judgeAllClaims(serialDictatorship, values, claims, weak)));

@@ -8,7 +8,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { judgeAllClaims } from '../../src/claims/mechanisms/examine.js';
-import type { MechanismClaim, MessageRelation } from '../../src/claims/mechanisms/judge.js';
+import type { MechanismClaimName, MessageRelation } from '../../src/claims/mechanisms/judge.js';
+import { encodeMechanismFinding } from '../../src/claims/mechanisms/judge.js';
 import * as L from '../../src/exact/lottery.js';
 import type { Lottery } from '../../src/exact/lottery.js';
 import * as Q from '../../src/exact/rational.js';
@@ -22,7 +23,7 @@ const verdicts = <Message, Type, Outcome>(
   mechanism: Mechanism<Message, Outcome>,
   environment: TypedEnvironment<Message, Type, Outcome>,
   relation?: MessageRelation,
-): Readonly<Partial<Record<MechanismClaim, string>>> & { readonly table: MechanismTable } => {
+): Readonly<Partial<Record<MechanismClaimName, string>>> & { readonly table: MechanismTable } => {
   const examined = judgeAllClaims(mechanism, environment, undefined, relation);
   if (examined._tag === 'Left') throw new Error(examined.left.kind);
   const { table, findings } = examined.right;
@@ -92,9 +93,9 @@ describe('auctions', () => {
     );
     if (examined._tag === 'Left') throw new Error(examined.left.kind);
     expect(examined.right.findings.map(({ verdict }) => verdict)).toEqual(['proved', 'proved']);
-    const { types } = examined.right.findings[1]!.evidence as {
-      types: readonly { type: string; undominated: readonly string[] }[];
-    };
+    const finding = examined.right.findings[1]!;
+    if (finding.claim !== 'undominated-strategies') throw new Error(finding.claim);
+    const { types } = finding.evidence!;
     // The first wins where the other bids no more than she does: one step less costs her a price that is her value. The
     // second wins where the other bids less: one step more wins at a price that is her value.
     expect(types.map(({ undominated }) => undominated.join(' '))).toEqual([
@@ -163,7 +164,7 @@ describe('matching and voting', () => {
     const examined = judgeAllClaims(boston, values, ['strategy-proofness']);
     if (examined._tag === 'Left') throw new Error(examined.left.kind);
     // Ann takes X and Cleo Y at once; Ben, truthful, is left with Z, his worst; naming Y first he has it.
-    expect(examined.right.findings[0]).toMatchObject({
+    expect(encodeMechanismFinding(examined.right.findings[0]!)).toMatchObject({
       verdict: 'refuted',
       counterexample: {
         participant: 'Ben',

@@ -3,12 +3,12 @@
  */
 import { mechanismCertificateFormat, mechanismDigestOf, sealOf } from '../../certificates/check.js';
 import type { MechanismCertificate } from '../../formats/certificate/mechanisms.js';
-import { mechanismCertificateCodec } from '../../formats/certificate/mechanisms.js';
 import * as Q from '../../exact/rational.js';
 import type { MechanismTable } from '../../games/mechanism-table.js';
 import { version } from '../certificate.js';
-import type { Data } from '../finding.js';
-import type { MechanismFinding } from './claims.js';
+import { encodeMechanismFinding } from './judge.js';
+import type { MechanismClaimName, MechanismClaimOf, MechanismFindingOf } from './list.js';
+import { mechanismClaims } from './list.js';
 
 /** The tables as certificates hold them: outcomes count from 1, lotteries by profile. */
 const tablesOf = (table: MechanismTable, title: string): MechanismCertificate['mechanism'] => ({
@@ -33,19 +33,22 @@ const tablesOf = (table: MechanismTable, title: string): MechanismCertificate['m
 });
 
 /**
- * The certificate of a finding about a mechanism, ready for `JSON.stringify` and for `undominated check`; none if the claim was
- * left undecided.
+ * The certificate of a finding about a mechanism, ready for `JSON.stringify` and for `undominated check`.
  *
- * @throws Error if the evidence does not have the shape of the format: a fault of this program.
+ * @param table the mechanism that was judged.
+ * @param finding what `judgeMechanism` says of it.
+ * @param title for people; it is not checked.
+ * @returns nothing if the claim was left undecided.
  */
-export const mechanismCertificateOf = (
+export const mechanismCertificateOf = <N extends MechanismClaimName>(
   table: MechanismTable,
-  finding: MechanismFinding,
+  finding: MechanismFindingOf<N>,
   title = '',
 ): MechanismCertificate | undefined => {
-  const { comparison, dominators, ...rest } = finding.evidence as { readonly [key: string]: Data };
-  if (finding.verdict === 'undecided') return undefined;
-  const relation = comparison === undefined ? undefined : { comparison, dominators: dominators! };
+  const claim: MechanismClaimOf<N> = mechanismClaims[finding.claim];
+  const { evidence: encoded } = encodeMechanismFinding(finding);
+  if (finding.verdict === 'undecided' || encoded === null) return undefined;
+  const { relation, evidence } = claim.certificate(encoded);
   const mechanism = tablesOf(table, title);
   const unsealed = {
     format: mechanismCertificateFormat,
@@ -56,11 +59,8 @@ export const mechanismCertificateOf = (
     ...(relation === undefined ? {} : { relation }),
     verdict: finding.verdict,
     scope: finding.scope,
-    evidence: rest,
+    evidence,
     hints: { method: finding.method, explanation: finding.explanation },
-  };
-  const certificate: unknown = { ...unsealed, seal: sealOf(unsealed) };
-  if (!mechanismCertificateCodec.is(certificate))
-    throw new Error(`The evidence of ${finding.claim} does not have the shape of a certificate.`);
-  return certificate;
+  } as const;
+  return { ...unsealed, seal: sealOf(unsealed) };
 };

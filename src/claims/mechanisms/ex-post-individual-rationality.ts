@@ -2,15 +2,20 @@
  * Claim `ex-post-individual-rationality`: when all are truthful, at every type profile and in every outcome that may be
  * drawn, every participant has at least what she has if she stays away.
  */
+import type { t } from '../../prelude.js';
 import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
 import type { MechanismTable } from '../../games/mechanism-table.js';
 import { profileAt } from '../../games/normal-form.js';
 import type { Computation } from '../../computation.js';
 import { countText } from '../data.js';
-import type { Fields, MechanismFinding } from './claims.js';
-import { countTypes, messagesAt, notTheSame, profilesWith, typeText } from './claims.js';
+import type { Finding } from '../finding.js';
+import { declareMechanismClaim } from './claim.js';
+import type { surplus as surplusCodec } from './evidence.js';
+import { rationalityCounterexample, rationalityEvidence } from './evidence.js';
+import { countTypes, messagesAt, notTheSame, profilesWith, typeText } from './profiles.js';
 
+/** What a type has in an outcome beyond what she has without taking part, all by index. */
 interface Surplus {
   readonly participant: number;
   readonly type: number;
@@ -19,11 +24,17 @@ interface Surplus {
   readonly surplus: Rational;
 }
 
-/** What is said of a surplus, the mechanism run again; for the others the first types whose truth they send. */
-const surplusData = (
+type Rationality = Finding<
+  'ex-post-individual-rationality',
+  t.TypeOf<typeof rationalityEvidence>,
+  t.TypeOf<typeof rationalityCounterexample>
+>;
+
+/** A surplus by names, the mechanism run again; the types of the others are the first whose truth they send. */
+const namedSurplus = (
   table: MechanismTable,
   { participant, type, profile, outcome, surplus }: Surplus,
-): Fields => {
+): t.TypeOf<typeof surplusCodec> => {
   const messages = profileAt(table.players, profile);
   const { name } = table.outcomes[outcome]!;
   const again = table.again(messages).chances.find((chance) => chance.outcome.name === name);
@@ -36,19 +47,16 @@ const surplusData = (
     types: messages.map((m, i) => table.types[i]![typeOf(m, i)]!),
     messages: messagesAt(table, profile),
     outcome: name,
-    utility: Q.show(utility),
-    outside: Q.show(outside),
-    surplus: Q.show(surplus),
+    utility,
+    outside,
+    surplus,
   };
 };
 
-/**
- * Judges participation once types are known and the lottery is drawn. The witness is the least surplus of utility over what
- * she has without taking part, the first in the order of participants, types, profiles and outcomes.
- */
-export function* judgeExPostIndividualRationality(table: MechanismTable): Computation<MechanismFinding> {
-  const { players, truths, types } = table;
-  const isTruthful = truths.map((own) => new Set(own));
+/** The least surplus, the first in the order of participants, types, profiles and outcomes. */
+function* leastSurplus(table: MechanismTable): Computation<Surplus> {
+  const { players, truths } = table;
+  const truthful = truths.map((own) => new Set(own));
   const total = countTypes(table);
   let least: Surplus | undefined;
   let done = 0;
@@ -58,7 +66,7 @@ export function* judgeExPostIndividualRationality(table: MechanismTable): Comput
       done += 1;
       const outside = table.outside[participant]![type]!;
       for (const profile of profilesWith(table, participant, truth)) {
-        if (!profileAt(players, profile).every((m, i) => isTruthful[i]!.has(m))) continue;
+        if (!profileAt(players, profile).every((m, i) => truthful[i]!.has(m))) continue;
         for (const { outcome } of table.lotteries[profile]!) {
           const surplus = Q.sub(table.outcomes[outcome]!.utilities[participant]![type]!, outside);
           if (least === undefined || Q.lt(surplus, least.surplus))
@@ -66,12 +74,18 @@ export function* judgeExPostIndividualRationality(table: MechanismTable): Comput
         }
       }
     }
-  const worst = least!;
-  const shown = surplusData(table, worst);
-  const refuted = Q.sign(worst.surplus) < 0;
-  const typeProfiles = types.reduce((product, own) => product * BigInt(own.length), 1n);
+  if (least === undefined) throw new Error('A mechanism has no type.');
+  return least;
+}
+
+/** Judges participation once types are known and the lottery is drawn. The witness is the least surplus. */
+function* judgeExPostIndividualRationality(table: MechanismTable): Computation<Rationality> {
+  const worst = yield* leastSurplus(table);
+  const least = namedSurplus(table, worst);
+  const refuted = Q.sign(least.surplus) < 0;
+  const typeProfiles = table.types.reduce((product, own) => product * BigInt(own.length), 1n);
   const who = typeText(table, worst.participant, worst.type);
-  const where = `in the outcome ${String(shown['outcome'])} at the truthful messages ${messagesAt(table, worst.profile).join(', ')}`;
+  const where = `in the outcome ${least.outcome} at the truthful messages ${least.messages.join(', ')}`;
   return {
     claim: 'ex-post-individual-rationality',
     verdict: refuted ? 'refuted' : 'proved',
@@ -79,10 +93,22 @@ export function* judgeExPostIndividualRationality(table: MechanismTable): Comput
     method: 'enumeration',
     explanation: [
       refuted
-        ? `${who} has ${String(shown['utility'])} ${where}, and ${String(shown['outside'])} without taking part.`
-        : `The least surplus over staying away is ${String(shown['surplus'])}: of ${who}, ${where}.`,
+        ? `${who} has ${Q.show(least.utility)} ${where}, and ${Q.show(least.outside)} without taking part.`
+        : `The least surplus over staying away is ${Q.show(least.surplus)}: of ${who}, ${where}.`,
     ],
-    evidence: { typeProfiles: String(typeProfiles), least: shown },
-    ...(refuted ? { counterexample: { ...shown, rechecked: true } } : {}),
+    evidence: { typeProfiles, least },
+    ...(refuted ? { counterexample: { ...least, rechecked: true } } : {}),
   };
 }
+
+/** The claim `ex-post-individual-rationality`. */
+export const exPostIndividualRationality = declareMechanismClaim({
+  name: 'ex-post-individual-rationality',
+  holdsIf:
+    'when all are truthful, every type has at least what it has outside, in every outcome of positive probability, at every type profile',
+  witness: 'the least surplus',
+  judge: judgeExPostIndividualRationality,
+  evidence: rationalityEvidence,
+  counterexample: rationalityCounterexample,
+  certificate: (evidence) => ({ evidence }),
+});

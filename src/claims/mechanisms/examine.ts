@@ -1,5 +1,5 @@
 /**
- * A mechanism of the user's own examined in one call, and the findings told to people.
+ * A mechanism of the user's own examined in one call, and the findings in words.
  */
 import type { Mechanism } from '../../games/mechanism.js';
 import type { MechanismProblem, MechanismTable } from '../../games/mechanism-table.js';
@@ -7,10 +7,10 @@ import { describeProblem, tabulateMechanism } from '../../games/mechanism-table.
 import type { TypedEnvironment } from '../../games/typed-environment.js';
 import { E, type Either } from '../../prelude.js';
 import { finish } from '../../computation.js';
-import type { MechanismClaim, MechanismFinding } from './claims.js';
-import { applicableMechanismClaims } from './claims.js';
-import { judgeMechanism, standardRelation } from './judge.js';
-import type { MessageRelation } from './undominated-strategies.js';
+import type { MessageRelation } from './claim.js';
+import { standardRelation } from './claim.js';
+import { applicableMechanismClaims, judgeMechanism } from './judge.js';
+import type { MechanismClaimName, MechanismFinding } from './list.js';
 
 /** A mechanism written out, and what was found about it. */
 export interface Examination {
@@ -19,21 +19,28 @@ export interface Examination {
 }
 
 /**
- * Writes a mechanism out and judges claims about it, to the end: those named, or all that apply.
+ * Writes a mechanism out and judges claims about it, to the end.
  *
  * Cost: see `tabulateMechanism`, whose refusals are returned. For progress and a way to stop, use it and
- * `judgeMechanism`, which are tasks. @throws Error as `judgeMechanism` does.
+ * `judgeMechanism`, which are computations.
+ *
+ * @param mechanism who takes part, the messages of each, and the lottery over outcomes for every profile of messages.
+ * @param environment the types of each participant, and what outcomes are worth to each type.
+ * @param claims the claims to judge, in this order; all that apply if left out.
+ * @param relation what dominates what, for `undominated-strategies`; the paper's if left out.
+ * @returns the tables and a finding for each claim, or why the mechanism cannot be written out.
+ * @throws Error as `judgeMechanism` does.
  */
 export const judgeAllClaims = <Message, Type, Outcome>(
   mechanism: Mechanism<Message, Outcome>,
   environment: TypedEnvironment<Message, Type, Outcome>,
-  claims?: readonly MechanismClaim[],
+  claims?: readonly MechanismClaimName[],
   relation: MessageRelation = standardRelation,
 ): Either<MechanismProblem, Examination> => {
   const table = finish(tabulateMechanism(mechanism, environment));
   if (E.isLeft(table)) return table;
-  const asked = claims ?? applicableMechanismClaims(table.right);
-  const findings = asked.map((claim) => finish(judgeMechanism(table.right, claim, relation)));
+  const names = claims ?? applicableMechanismClaims(table.right);
+  const findings = names.map((name) => finish(judgeMechanism(table.right, name, relation)));
   return E.right({ table: table.right, findings });
 };
 

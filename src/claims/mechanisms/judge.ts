@@ -4,41 +4,64 @@
  */
 import type { MechanismTable } from '../../games/mechanism-table.js';
 import type { Computation } from '../../computation.js';
-import { judgeBudget } from './budget.js';
-import type { MechanismClaim, MechanismFinding } from './claims.js';
-import { judgeExPostIndividualRationality } from './ex-post-individual-rationality.js';
-import { judgeStrategyProofness } from './strategy-proofness.js';
-import type { MessageRelation } from './undominated-strategies.js';
-import { judgeUndominatedStrategies } from './undominated-strategies.js';
+import type { MessageRelation } from './claim.js';
+import { standardRelation } from './claim.js';
+import type {
+  MechanismClaimName,
+  MechanismClaimOf,
+  MechanismFindingJson,
+  MechanismFindingOf,
+  MechanismFindings,
+} from './list.js';
+import { isMechanismClaimName, mechanismClaimNames, mechanismClaims } from './list.js';
 
-export { applicableMechanismClaims, mechanismClaims } from './claims.js';
-export type { MechanismClaim, MechanismFinding } from './claims.js';
-export type { MessageRelation } from './undominated-strategies.js';
+export type { MessageRelation } from './claim.js';
+export { standardRelation } from './claim.js';
+export type {
+  MechanismClaimName,
+  MechanismFinding,
+  MechanismFindingJson,
+  MechanismFindings,
+} from './list.js';
+export { isMechanismClaimName, mechanismClaimNames, mechanismClaims } from './list.js';
 
-/** The paper's relation: a message is dominated if one other message is better against everything. */
-export const standardRelation: MessageRelation = { comparison: 'strict', dominators: 'pure' };
+/** The claims that may be asked of a mechanism: those about budgets where there are payments, and all others. */
+export const applicableMechanismClaims = (table: MechanismTable): readonly MechanismClaimName[] =>
+  mechanismClaimNames.filter((name) => mechanismClaims[name].doesNotApply?.(table) === undefined);
 
 /**
- * Judges a claim about a mechanism, as a task.
+ * Judges a claim about a mechanism.
  *
- * @param relation what dominates what; only `undominated-strategies` asks.
- * @throws Error if a budget is asked of an environment without payments, or if the mechanism, run again for a witness, does
- * otherwise than before.
+ * @param table the mechanism and its environment, as `tabulateMechanism` writes them out.
+ * @param name the claim.
+ * @param relation what dominates what; only `undominated-strategies` asks. The paper's if left out.
+ * @throws Error if the claim does not apply, as a claim about a budget where there are no payments, or if the mechanism, run
+ * again for a witness, does otherwise than before.
  */
-export const judgeMechanism = (
+export const judgeMechanism = <N extends MechanismClaimName>(
   table: MechanismTable,
-  claim: MechanismClaim,
+  name: N,
   relation: MessageRelation = standardRelation,
-): Computation<MechanismFinding> => {
-  switch (claim) {
-    case 'strategy-proofness':
-      return judgeStrategyProofness(table);
-    case 'undominated-strategies':
-      return judgeUndominatedStrategies(table, relation);
-    case 'budget-balance':
-    case 'no-deficit':
-      return judgeBudget(table, claim);
-    case 'ex-post-individual-rationality':
-      return judgeExPostIndividualRationality(table);
-  }
+): Computation<MechanismFindings[N]> => {
+  if (!isMechanismClaimName(name))
+    throw new TypeError(
+      `There is no claim ${JSON.stringify(name)} about a mechanism; the claims are ${mechanismClaimNames.join(', ')}.`,
+    );
+  const claim: MechanismClaimOf<N> = mechanismClaims[name];
+  const why = claim.doesNotApply?.(table);
+  if (why !== undefined) throw new Error(`The claim ${name} does not apply. ${why}`);
+  return claim.judge(table, relation);
+};
+
+/** A finding as JSON: evidence and counterexample encoded by the codecs of its claim, numbers as reduced text. */
+export const encodeMechanismFinding = <N extends MechanismClaimName>(
+  finding: MechanismFindingOf<N>,
+): MechanismFindingJson<N> => {
+  const { evidence, counterexample, ...rest } = finding;
+  const claim: MechanismClaimOf<N> = mechanismClaims[finding.claim];
+  return {
+    ...rest,
+    evidence: evidence === null ? null : claim.evidence.encode(evidence),
+    ...(counterexample === undefined ? {} : { counterexample: claim.counterexample.encode(counterexample) }),
+  };
 };

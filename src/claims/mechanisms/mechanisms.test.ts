@@ -13,8 +13,13 @@ import { commonDenominator, scaleTo } from '../../exact/scaling.js';
 import type { MechanismTable } from '../../games/mechanism-table.js';
 import { tabulateMechanism } from '../../games/mechanism-table.js';
 import { finish } from '../../computation.js';
-import type { Fields } from './claims.js';
-import { judgeMechanism } from './judge.js';
+import { E } from '../../prelude.js';
+import {
+  applicableMechanismClaims,
+  encodeMechanismFinding,
+  judgeMechanism,
+  mechanismClaims,
+} from './judge.js';
 import type { Drawn } from '../../../proofs-tests/own-mechanisms/random-mechanisms.js';
 import { anyMechanism, obedientMechanism } from '../../../proofs-tests/own-mechanisms/random-mechanisms.js';
 
@@ -62,19 +67,17 @@ describe('on random mechanisms', () => {
         const finding = finish(judgeMechanism(tableOf(one), 'strategy-proofness'));
         seen.add(finding.verdict);
         expect(finding.verdict).toBe(verdictOf(Q.sign(gain) <= 0));
-        const witness = finding.counterexample as Fields | undefined;
-        expect(witness?.['gain']).toBe(Q.sign(gain) > 0 ? Q.show(gain) : undefined);
+        const witness = encodeMechanismFinding(finding).counterexample;
+        expect(witness?.gain).toBe(Q.sign(gain) > 0 ? Q.show(gain) : undefined);
         if (witness === undefined) return;
         const { participants, messages, nameOf } = one.mechanism;
-        const i = participants.indexOf(witness['participant'] as string);
-        const type = one.environment.types[i]!.find((t) => `t${String(t)}` === witness['type'])!;
-        const sent = (witness['messages'] as readonly string[]).map((name, j) =>
-          messages[j]!.find((m) => nameOf(m) === name)!,
-        );
+        const i = participants.indexOf(witness.participant);
+        const type = one.environment.types[i]!.find((t) => `t${String(t)}` === witness.type)!;
+        const sent = witness.messages.map((name, j) => messages[j]!.find((m) => nameOf(m) === name)!);
         expect(sent[i]).toBe(one.environment.truth(i, type));
-        const lie = messages[i]!.find((m) => nameOf(m) === witness['lie'])!;
+        const lie = messages[i]!.find((m) => nameOf(m) === witness.lie)!;
         const utilities = [sent, sent.with(i, lie)].map((profile) => utilityOf(one, i, type, profile));
-        expect(utilities.map(Q.show)).toEqual([witness['utility'], witness['utilityOfLie']]);
+        expect(utilities.map(Q.show)).toEqual([witness.utility, witness.utilityOfLie]);
       }),
       { numRuns: 400 },
     );
@@ -100,15 +103,16 @@ describe('on random mechanisms', () => {
           );
           const scale = commonDenominator(rows.flat());
           const whole = new Map(rows.map((row, m) => [m, row.map((u) => scaleTo(u, scale))]));
-          const standing = own.filter((_, m) => plainVerdict(whole, m, comparison, dominators) === undefined);
+          const undominated = own.filter(
+            (_, m) => plainVerdict(whole, m, comparison, dominators) === undefined,
+          );
           const truth = one.environment.truth(i, type);
-          holds &&= standing.every((m) => rows[m]!.every((u, c) => Q.equals(u, rows[truth]![c]!)));
-          return standing.map(one.mechanism.nameOf);
+          holds &&= undominated.every((m) => rows[m]!.every((u, c) => Q.equals(u, rows[truth]![c]!)));
+          return undominated.map(one.mechanism.nameOf);
         });
         seen.add(finding.verdict);
         expect(finding.verdict).toBe(verdictOf(holds));
-        const { types } = finding.evidence as { types: readonly { undominated: readonly string[] }[] };
-        expect(types.map(({ undominated }) => undominated)).toEqual(expected);
+        expect(finding.evidence?.types.map(({ undominated }) => undominated)).toEqual(expected);
         expect(finding.counterexample === undefined).toBe(holds);
       }),
       { numRuns: 400 },
@@ -153,7 +157,7 @@ describe('on random mechanisms', () => {
           .reduce(Q.min);
         const finding = finish(judgeMechanism(tableOf(one), 'ex-post-individual-rationality'));
         expect(finding.verdict).toBe(verdictOf(Q.sign(least) >= 0));
-        expect((finding.evidence as { least: Fields }).least['surplus']).toBe(Q.show(least));
+        expect(encodeMechanismFinding(finding).evidence?.least.surplus).toBe(Q.show(least));
         seen.add(finding.verdict);
       }),
       { numRuns: 300 },
@@ -161,7 +165,27 @@ describe('on random mechanisms', () => {
     expect([...seen].sort()).toEqual(['proved', 'refuted']);
   });
 
-  it('a strategy-proof mechanism is one in which no lie survives very weak dominance but as a copy of the truth', () => {
+  it('every finding is read back from its JSON', () => {
+    fc.assert(
+      fc.property(drawn, fc.constantFrom(...dominatorKinds), (one, dominators) => {
+        const table = tableOf(one);
+        for (const name of applicableMechanismClaims(table)) {
+          const { evidence, counterexample } = mechanismClaims[name];
+          const finding = finish(judgeMechanism(table, name, { comparison: 'weak', dominators }));
+          const written: unknown = JSON.parse(JSON.stringify(encodeMechanismFinding(finding)));
+          expect(written).toMatchObject({ claim: name, verdict: finding.verdict });
+          const read = written as { readonly evidence: unknown; readonly counterexample?: unknown };
+          expect(evidence.decode(read.evidence)).toEqual(E.right(finding.evidence));
+          if (finding.counterexample !== undefined)
+            expect(counterexample.decode(read.counterexample)).toEqual(E.right(finding.counterexample));
+          else expect(written).not.toHaveProperty('counterexample');
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('a strategy-proof mechanism is one in which no lie survives very weak dominance, except as a copy of the truth', () => {
     const veryWeak: Comparison = 'very-weak';
     fc.assert(
       fc.property(drawn, (one) => {
@@ -176,8 +200,8 @@ describe('on random mechanisms', () => {
   });
 });
 
-describe('a mechanism that answers otherwise when it is asked again', () => {
-  it('is found out before a witness of it is handed on', () => {
+describe('a mechanism that does otherwise when it is run again', () => {
+  it('is refused before a witness of it is returned', () => {
     const [one] = fc.sample(
       anyMechanism.filter((each) => Q.sign(largestGain(each)) > 0),
       { numRuns: 1, seed: 1 },
@@ -202,5 +226,23 @@ describe('a mechanism that answers otherwise when it is asked again', () => {
     };
     const table = tableOf(fickle);
     expect(() => finish(judgeMechanism(table, 'strategy-proofness'))).toThrow('run again');
+  });
+});
+
+describe('a claim that cannot be judged', () => {
+  const [one] = fc.sample(anyMechanism, { numRuns: 1, seed: 1 });
+  it('is one about the budget where there are no payments', () => {
+    const { payments: _, ...environment } = one!.environment;
+    const table = finish(tabulateMechanism(one!.mechanism, environment));
+    if (E.isLeft(table)) throw new Error(table.left.kind);
+    expect(applicableMechanismClaims(table.right)).not.toContain('no-deficit');
+    expect(() => judgeMechanism(table.right, 'no-deficit')).toThrow(
+      'The claim no-deficit does not apply. The environment has no payments',
+    );
+  });
+  it('is one that there is not', () => {
+    expect(() => judgeMechanism(tableOf(one!), 'truthfulness' as 'no-deficit')).toThrow(
+      'There is no claim "truthfulness" about a mechanism; the claims are strategy-proofness, ',
+    );
   });
 });

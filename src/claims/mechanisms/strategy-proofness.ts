@@ -2,13 +2,17 @@
  * Claim `strategy-proofness`: for every type of every participant, whatever messages the others send, the truthful message
  * is worth at least as much as every other.
  */
+import type { t } from '../../prelude.js';
 import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
 import type { MechanismTable } from '../../games/mechanism-table.js';
 import { numeratorAt } from '../../games/payoff-table.js';
 import type { Computation } from '../../computation.js';
 import { countText } from '../data.js';
-import type { Fields, MechanismFinding } from './claims.js';
+import type { Finding } from '../finding.js';
+import { declareMechanismClaim } from './claim.js';
+import type { manipulation } from './evidence.js';
+import { strategyProofnessCounterexample, strategyProofnessEvidence } from './evidence.js';
 import {
   countTypes,
   messagesAt,
@@ -17,9 +21,9 @@ import {
   strideOf,
   typeText,
   utilityAgain,
-} from './claims.js';
+} from './profiles.js';
 
-/** A lie that pays: the truthful message is sent in the profile. */
+/** A lie that pays, all by index: the truthful message is sent in the profile. */
 interface Manipulation {
   readonly participant: number;
   readonly type: number;
@@ -28,43 +32,47 @@ interface Manipulation {
   readonly gain: Rational;
 }
 
+type StrategyProofness = Finding<
+  'strategy-proofness',
+  t.TypeOf<typeof strategyProofnessEvidence>,
+  t.TypeOf<typeof strategyProofnessCounterexample>
+>;
+
 /** The lie of a type that gains most over the truth, the first at ties; none if no lie gains. */
 const bestLie = (table: MechanismTable, participant: number, type: number): Manipulation | undefined => {
   const payoffs = table.expected[participant]![type]!;
   const truth = table.truths[participant]![type]!;
   const stride = strideOf(table, participant);
   const messages = table.players[participant]!.strategies.length;
-  let most = 0n;
-  let found: { profile: number; lie: number } | undefined;
+  let largest = 0n;
+  let best: { profile: number; lie: number } | undefined;
   for (const profile of profilesWith(table, participant, truth)) {
-    const honest = numeratorAt(payoffs, profile);
+    const truthful = numeratorAt(payoffs, profile);
     for (let lie = 0; lie < messages; lie += 1) {
-      const gain = numeratorAt(payoffs, profile + (lie - truth) * stride) - honest;
-      if (gain <= most) continue;
-      most = gain;
-      found = { profile, lie };
+      const gain = numeratorAt(payoffs, profile + (lie - truth) * stride) - truthful;
+      if (gain <= largest) continue;
+      largest = gain;
+      best = { profile, lie };
     }
   }
-  return found && { participant, type, ...found, gain: Q.of(most, payoffs.denominator) };
+  return best && { participant, type, ...best, gain: Q.of(largest, payoffs.denominator) };
 };
 
-/** What a manipulation is, both utilities worked out again by running the mechanism. */
-const manipulationData = (
+/** A manipulation by names, both utilities worked out again by running the mechanism. */
+const namedManipulation = (
   table: MechanismTable,
   { participant, type, profile, lie, gain }: Manipulation,
-): Fields => {
+): t.TypeOf<typeof manipulation> => {
   const truth = table.truths[participant]![type]!;
-  const utility = utilityAgain(table, participant, type, profile);
   const deviation = profile + (lie - truth) * strideOf(table, participant);
-  const utilityOfLie = utilityAgain(table, participant, type, deviation);
   return {
     participant: table.players[participant]!.name,
     type: table.types[participant]![type]!,
     messages: messagesAt(table, profile),
-    utility: Q.show(utility),
+    utility: utilityAgain(table, participant, type, profile),
     lie: table.players[participant]!.strategies[lie]!,
-    utilityOfLie: Q.show(utilityOfLie),
-    gain: Q.show(gain),
+    utilityOfLie: utilityAgain(table, participant, type, deviation),
+    gain,
   };
 };
 
@@ -74,10 +82,10 @@ const manipulationData = (
  * The witness against it is the lie that gains most, the first of them in the order of participants, types, profiles and
  * messages; it was confirmed by running the mechanism again.
  */
-export function* judgeStrategyProofness(table: MechanismTable): Computation<MechanismFinding> {
+function* judgeStrategyProofness(table: MechanismTable): Computation<StrategyProofness> {
   const types = countTypes(table);
   let best: Manipulation | undefined;
-  let liars = 0;
+  let typesThatGain = 0;
   let done = 0;
   let comparisons = 0;
   for (const [participant, { strategies }] of table.players.entries())
@@ -87,7 +95,7 @@ export function* judgeStrategyProofness(table: MechanismTable): Computation<Mech
       comparisons += (table.lotteries.length / strategies.length) * (strategies.length - 1);
       const lie = bestLie(table, participant, type);
       if (lie === undefined) continue;
-      liars += 1;
+      typesThatGain += 1;
       if (best === undefined || Q.lt(best.gain, lie.gain)) best = lie;
     }
   const common = {
@@ -95,7 +103,7 @@ export function* judgeStrategyProofness(table: MechanismTable): Computation<Mech
     scope: `every type of every participant (${countText(types)} in all), every profile of the others' messages, every other message: ${countText(comparisons)} comparisons`,
     method: 'enumeration',
   } as const;
-  const counts = { types, comparisons: String(comparisons) };
+  const counts = { types, comparisons: BigInt(comparisons) };
   if (best === undefined)
     return {
       ...common,
@@ -103,17 +111,28 @@ export function* judgeStrategyProofness(table: MechanismTable): Computation<Mech
       explanation: ['No type can gain by another message than the truth, whatever the others send.'],
       evidence: counts,
     };
-  const manipulation = manipulationData(table, best);
-  const told = { ...counts, typesThatGain: liars, manipulation };
+  const named = namedManipulation(table, best);
   const { participant, type, profile } = best;
   return {
     ...common,
     verdict: 'refuted',
     explanation: [
-      `When ${othersText(table, participant, profile) || 'nobody else takes part'}, ${typeText(table, participant, type)} expects ${String(manipulation['utility'])} from the truth and ${String(manipulation['utilityOfLie'])} from ${String(manipulation['lie'])}: a gain of ${Q.show(best.gain)}.`,
-      `${countText(liars)} of ${countText(types)} types gain from a lie at some profile; no lie gains more than this one.`,
+      `When ${othersText(table, participant, profile) || 'nobody else takes part'}, ${typeText(table, participant, type)} expects ${Q.show(named.utility)} from the truth and ${Q.show(named.utilityOfLie)} from ${named.lie}: a gain of ${Q.show(named.gain)}.`,
+      `${countText(typesThatGain)} of ${countText(types)} types gain from a lie at some profile; no lie gains more than this one.`,
     ],
-    evidence: told,
-    counterexample: { ...manipulation, rechecked: true },
+    evidence: { ...counts, typesThatGain, manipulation: named },
+    counterexample: { ...named, rechecked: true },
   };
 }
+
+/** The claim `strategy-proofness`. */
+export const strategyProofness = declareMechanismClaim({
+  name: 'strategy-proofness',
+  holdsIf:
+    "for every type and every profile of the others' messages, truth is worth at least as much as every other message, in expectation",
+  witness: 'the lie that gains most',
+  judge: judgeStrategyProofness,
+  evidence: strategyProofnessEvidence,
+  counterexample: strategyProofnessCounterexample,
+  certificate: (evidence) => ({ evidence }),
+});
