@@ -28,7 +28,12 @@ const values = {
 };
 
 const weak = { comparison: 'weak', dominators: 'pure' };
-const examined = examination.judgeAllClaims(boston, values, ['strategy-proofness', 'undominated-strategies'], weak);
+const examined = examination.judgeAllClaims(
+  boston,
+  values,
+  ['strategy-proofness', 'undominated-strategies'],
+  weak,
+);
 console.log(examination.explainFindings(examined));
 if (examined._tag === 'Right' && process.argv[2] !== undefined) {
   const { table, findings } = examined.right;

@@ -26,4 +26,6 @@ const values = {
 
 console.log(examination.explainFindings(examination.judgeAllClaims(auction, values)));
 const weak = { comparison: 'weak', dominators: 'pure' };
-console.log(examination.explainFindings(examination.judgeAllClaims(auction, values, ['undominated-strategies'], weak)));
+console.log(
+  examination.explainFindings(examination.judgeAllClaims(auction, values, ['undominated-strategies'], weak)),
+);

@@ -28,4 +28,6 @@ const values = {
 
 const weak = { comparison: 'weak', dominators: 'pure' };
 const claims = ['strategy-proofness', 'undominated-strategies'];
-console.log(examination.explainFindings(examination.judgeAllClaims(serialDictatorship, values, claims, weak)));
+console.log(
+  examination.explainFindings(examination.judgeAllClaims(serialDictatorship, values, claims, weak)),
+);
