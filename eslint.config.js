@@ -2,38 +2,89 @@
 import { createNodeResolver, importX } from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 
-/** The rooms of `src`, from the bottom up, and the rooms that each may import besides itself. */
+/** The rooms of `src`, from the bottom up: what each holds, and the rooms that it may import besides itself. */
 const lower = ['exact', 'games', 'dominance', 'market', 'mechanisms', 'economies', 'certificates'];
 const codecs = ['formats/problems', 'formats/json', 'formats/certificate'];
 const files = ['formats/economy', 'formats/messages', 'formats/game'];
 export const rooms = {
-  exact: [],
-  games: ['exact'],
-  dominance: ['exact', 'games'],
-  market: ['exact'],
-  mechanisms: ['exact', 'games', 'market'],
-  economies: ['exact', 'games', 'market'],
-  certificates: ['exact'],
-  'formats/problems': ['exact'],
-  'formats/json': ['exact', 'formats/problems'],
-  'formats/certificate': ['exact', 'formats/problems', 'formats/json'],
-  'formats/economy': ['exact', 'games', 'market', 'economies', ...codecs],
-  'formats/messages': ['exact', 'games', 'market', 'economies', ...codecs, 'formats/economy'],
-  'formats/game': ['exact', 'games', 'economies', 'market', ...codecs, 'formats/economy'],
-  claims: [...lower, ...codecs],
-  studies: [...lower, ...codecs, ...files, 'claims'],
-  arbitraries: [...lower, ...codecs, ...files, 'claims', 'studies'],
-  cli: [...lower, ...codecs, ...files, 'claims', 'studies'],
+  exact: {
+    holds: 'rationals, lotteries, common denominators, linear programs in whole numbers, chance from a seed',
+    mayImport: [],
+  },
+  games: {
+    holds: 'games in normal form and Bayesian games, their agent form, mechanisms of one’s own, generators',
+    mayImport: ['exact'],
+  },
+  dominance: {
+    holds: 'what dominates what, elimination by rounds, pure, mixed and interim, a witness for everything',
+    mayImport: ['exact', 'games'],
+  },
+  market: {
+    holds: 'price grid, bundles, demand functions, clearing prices, the rationing automaton, allocations',
+    mayImport: ['exact'],
+  },
+  mechanisms: {
+    holds: 'a folder a mechanism, each declared as one value, and their list; nothing of what traders value',
+    mayImport: ['exact', 'games', 'market'],
+  },
+  economies: {
+    holds: 'traders and what they value: utilities, formulas, signals, posteriors, price-taking sets',
+    mayImport: ['exact', 'games', 'market'],
+  },
+  certificates: {
+    holds: 'the checkers, a folder for each sort of certificate, and the kernel that they share',
+    mayImport: ['exact'],
+  },
+  'formats/problems': {
+    holds: 'what is wrong with a file, by line and column, and the catalogue of codes',
+    mayImport: ['exact'],
+  },
+  'formats/json': {
+    holds: 'JSON with places, the codecs of which all formats are made, schemas from codecs',
+    mayImport: ['exact', 'formats/problems'],
+  },
+  'formats/certificate': {
+    holds: 'the codecs of certificates',
+    mayImport: ['exact', 'formats/problems', 'formats/json'],
+  },
+  'formats/economy': {
+    holds: 'economy files, read and written',
+    mayImport: ['exact', 'games', 'market', 'economies', ...codecs],
+  },
+  'formats/messages': {
+    holds: 'files of messages and strategies, read',
+    mayImport: ['exact', 'games', 'market', 'economies', ...codecs, 'formats/economy'],
+  },
+  'formats/game': {
+    holds: 'game files of every format, read and written',
+    mayImport: ['exact', 'games', 'economies', 'market', ...codecs, 'formats/economy'],
+  },
+  claims: {
+    holds: 'each claim declared as one value, and their list; the engines that judge them, findings, certificates',
+    mayImport: [...lower, ...codecs],
+  },
+  studies: {
+    holds: 'hunts for counterexamples, problems for outside solvers',
+    mayImport: [...lower, ...codecs, ...files, 'claims'],
+  },
+  arbitraries: {
+    holds: 'random markets, messages and economies for fast-check: an entry of its own',
+    mayImport: [...lower, ...codecs, ...files, 'claims', 'studies'],
+  },
+  cli: {
+    holds: 'the command: a folder a verb; input, output and errors shared',
+    mayImport: [...lower, ...codecs, ...files, 'claims', 'studies'],
+  },
 };
 
 /** The files that belong to no room, which every room may import. */
 export const common = ['prelude.ts', 'computation.ts', 'words.ts', 'did-you-mean.ts'];
 
-const zones = Object.entries(rooms).map(([room, allowed]) => ({
+const zones = Object.entries(rooms).map(([room, { mayImport }]) => ({
   target: `./src/${room}`,
   from: './src',
-  except: [...[room, ...allowed].map((name) => `./${name}`), ...common.map((file) => `./${file}`)],
-  message: `src/${room} may import only: ${[room, ...allowed].join(', ')} (see docs/design.md).`,
+  except: [...[room, ...mayImport].map((name) => `./${name}`), ...common.map((file) => `./${file}`)],
+  message: `src/${room} may import only: ${[room, ...mayImport].join(', ')} (see docs/design.md).`,
 }));
 
 export default tseslint.config(

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const configuration = (await import(join(root, 'eslint.config.js'))) as {
-  readonly rooms: Readonly<Record<string, readonly string[]>>;
+  readonly rooms: Readonly<Record<string, object>>;
 };
 const rooms = Object.keys(configuration.rooms);
 

@@ -86,6 +86,18 @@ const nameOf = (node) => {
   return ts.isTypeElement(node) && owner !== undefined ? `${owner}.${own}` : own;
 };
 
+/** The place that a declared claim or mechanism names: the field `paper` of a value that has a `name` and a `meaning`. */
+const declaredPlace = (initializer) => {
+  const value =
+    initializer !== undefined && ts.isCallExpression(initializer) ? initializer.arguments[0] : initializer;
+  if (value === undefined || !ts.isObjectLiteralExpression(value)) return undefined;
+  const fields = new Map(
+    value.properties.map((property) => [property.name?.getText(), property.initializer]),
+  );
+  const place = fields.get('paper');
+  return fields.has('name') && fields.has('meaning') && place !== undefined ? place.text : undefined;
+};
+
 const entries = [];
 for (const file of sources) {
   const text = readFileSync(join(root, 'src', file), 'utf8');
@@ -99,6 +111,11 @@ for (const file of sources) {
             const place = ts.getTextOfJSDocComment(tag.comment)?.replace(/\s+/g, ' ').trim() ?? '';
             entries.push({ place, name: nameOf(node), file });
           }
+    // Claims and mechanisms declare their place as a field.
+    if (ts.isVariableDeclaration(node)) {
+      const place = declaredPlace(node.initializer);
+      if (place !== undefined) entries.push({ place, name: node.name.getText(), file });
+    }
     ts.forEachChild(node, visit);
   };
   visit(source);

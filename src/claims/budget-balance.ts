@@ -5,7 +5,7 @@ import { judgeBudgetBalance } from './interdependent/allocations.js';
 import { allocationEngines } from './private-values/engines/allocations.js';
 import { judgedBy } from './private-values/engines/engine.js';
 
-/** The claim `budget-balance`. @paper eq. (3) */
+/** The claim `budget-balance`. */
 export const budgetBalance = declareClaim({
   name: 'budget-balance',
   aliases: ['budget balance'],

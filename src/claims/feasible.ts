@@ -5,7 +5,7 @@ import { judgeFeasible } from './interdependent/allocations.js';
 import { allocationEngines } from './private-values/engines/allocations.js';
 import { judgedBy } from './private-values/engines/engine.js';
 
-/** The claim `feasible`. @paper eq. (2) */
+/** The claim `feasible`. */
 export const feasible = declareClaim({
   name: 'feasible',
   aliases: [],

@@ -48,7 +48,7 @@ function* judgeAssumption1(economy: InterdependentEconomy): Computation<Finding<
   };
 }
 
-/** The claim `assumption-1`. @paper Assumption 1 */
+/** The claim `assumption-1`. */
 export const assumption1 = declareClaim({
   name: 'assumption-1',
   aliases: ['assumption 1'],

@@ -38,7 +38,7 @@ function* judgeAssumption2(economy: InterdependentEconomy): Computation<Finding<
   };
 }
 
-/** The claim `assumption-2`. @paper Assumption 2 */
+/** The claim `assumption-2`. */
 export const assumption2 = declareClaim({
   name: 'assumption-2',
   aliases: ['assumption 2'],

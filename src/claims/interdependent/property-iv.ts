@@ -25,7 +25,7 @@ function* judgePropertyIv(economy: InterdependentEconomy): Computation<Finding<'
   );
 }
 
-/** The claim `property-iv`. @paper Section 4: property (iv) */
+/** The claim `property-iv`. */
 export const propertyIv = declareClaim({
   name: 'property-iv',
   aliases: ['(iv)', 'property (iv)', 'property iv'],

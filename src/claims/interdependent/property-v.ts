@@ -29,7 +29,7 @@ function* judgePropertyV(economy: InterdependentEconomy): Computation<Finding<'p
   );
 }
 
-/** The claim `property-v`. @paper Section 4: property (v) */
+/** The claim `property-v`. */
 export const propertyV = declareClaim({
   name: 'property-v',
   aliases: ['(v)', 'property (v)', 'property v'],

@@ -50,7 +50,7 @@ function* judgePropertyVi(economy: InterdependentEconomy): Computation<Finding<'
     : finding;
 }
 
-/** The claim `property-vi`. @paper Section 4: property (vi) */
+/** The claim `property-vi`. */
 export const propertyVi = declareClaim({
   name: 'property-vi',
   aliases: ['(vi)', 'property (vi)', 'property vi'],

@@ -27,7 +27,7 @@ function* judgePropertyVii(economy: InterdependentEconomy): Computation<Finding<
   };
 }
 
-/** The claim `property-vii`. @paper Section 4: property (vii) */
+/** The claim `property-vii`. */
 export const propertyVii = declareClaim({
   name: 'property-vii',
   aliases: ['(vii)', 'property (vii)', 'property vii'],

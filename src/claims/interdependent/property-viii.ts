@@ -43,7 +43,7 @@ function* judgePropertyViii(
   };
 }
 
-/** The claim `property-viii`. @paper Section 4: property (viii) */
+/** The claim `property-viii`. */
 export const propertyViii = declareClaim({
   name: 'property-viii',
   aliases: ['(viii)', 'property (viii)', 'property viii'],

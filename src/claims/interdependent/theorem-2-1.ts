@@ -187,7 +187,7 @@ function* judgeTheorem21(economy: InterdependentEconomy): Computation<Finding<'t
   };
 }
 
-/** The claim `theorem-2.1`. @paper Theorem 2, first claim */
+/** The claim `theorem-2.1`. */
 export const theorem21 = declareClaim({
   name: 'theorem-2.1',
   aliases: ['theorem 2.1'],

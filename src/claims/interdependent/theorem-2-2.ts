@@ -13,7 +13,7 @@ import { judgeReplies } from './engines/rounds/theorem-2-replies.js';
 const judgeTheorem22 = (economy: InterdependentEconomy): Computation<Finding<'theorem-2.2', Data, Data>> =>
   judgeReplies(economy, 'theorem-2.2', 2);
 
-/** The claim `theorem-2.2`. @paper Theorem 2, second claim */
+/** The claim `theorem-2.2`. */
 export const theorem22 = declareClaim({
   name: 'theorem-2.2',
   aliases: ['theorem 2.2'],

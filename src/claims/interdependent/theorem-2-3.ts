@@ -13,7 +13,7 @@ import { judgeReplies } from './engines/rounds/theorem-2-replies.js';
 const judgeTheorem23 = (economy: InterdependentEconomy): Computation<Finding<'theorem-2.3', Data, Data>> =>
   judgeReplies(economy, 'theorem-2.3', 3);
 
-/** The claim `theorem-2.3`. @paper Theorem 2, third claim */
+/** The claim `theorem-2.3`. */
 export const theorem23 = declareClaim({
   name: 'theorem-2.3',
   aliases: ['theorem 2.3'],

@@ -114,7 +114,7 @@ const shareOut = (announced: readonly number[], served: number): readonly number
   });
 };
 
-/** The claim `example`. @paper Section 3: Example */
+/** The claim `example`. */
 export const example = declareClaim({
   name: 'example',
   aliases: [],

@@ -134,7 +134,7 @@ function* judgeIndividualRationality(subject: PrivateValuesSubject): Computation
   };
 }
 
-/** The claim `individual-rationality`, in the printed strict form. @paper Section 3: individual rationality */
+/** The claim `individual-rationality`, in the printed strict form. */
 export const individualRationality = declareClaim({
   name: 'individual-rationality',
   aliases: ['individual rationality'],

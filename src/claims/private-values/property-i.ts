@@ -4,7 +4,7 @@ import { judgedBy } from './engines/engine.js';
 import { priceEngines } from './engines/pointwise.js';
 import { movedByOwnMessage, priceSettersAndOutcomes } from './evidence.js';
 
-/** The claim `property-i`. @paper Section 3: property (i) */
+/** The claim `property-i`. */
 export const propertyI = declareClaim({
   name: 'property-i',
   aliases: ['(i)', 'property (i)', 'property i'],

@@ -4,7 +4,7 @@ import { judgedBy } from './engines/engine.js';
 import { pointwiseEngines } from './engines/pointwise.js';
 import { movedByOwnMessage, statesAndOutcomes } from './evidence.js';
 
-/** The claim `property-ii`. @paper Section 3: property (ii) */
+/** The claim `property-ii`. */
 export const propertyIi = declareClaim({
   name: 'property-ii',
   aliases: ['(ii)', 'property (ii)', 'property ii'],

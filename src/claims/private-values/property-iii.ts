@@ -4,7 +4,7 @@ import { judgedBy } from './engines/engine.js';
 import { pointwiseEngines } from './engines/pointwise.js';
 import { movedByOwnMessage, statesAndOutcomes } from './evidence.js';
 
-/** The claim `property-iii`. @paper Section 3: property (iii) */
+/** The claim `property-iii`. */
 export const propertyIii = declareClaim({
   name: 'property-iii',
   aliases: ['(iii)', 'property (iii)', 'property iii'],

@@ -8,7 +8,7 @@ import { theorem1BySeparation } from './engines/separation/theorem-1.js';
 import type { theorem1Enumeration } from './evidence.js';
 import { theorem1Counterexample, theorem1Evidence } from './evidence.js';
 
-/** The claim `theorem-1`: M*_i = D*_i, by the engines that may and can run, the quick one first. @paper Theorem 1 */
+/** The claim `theorem-1`: M*_i = D*_i, by the engines that may and can run, the quick one first. */
 export const theorem1 = declareClaim({
   name: 'theorem-1',
   aliases: ['theorem 1'],

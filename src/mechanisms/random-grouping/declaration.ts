@@ -7,7 +7,7 @@ import { randomGrouping } from './mechanism.js';
 import { traderLotteryPlain } from './plain.js';
 import { traderLotteriesTask } from './trader-lottery.js';
 
-/** G* for private values. @paper Section 3 */
+/** G* for private values. */
 export const randomGroupingMechanism: DemandMechanism<'random-grouping'> = {
   name: 'random-grouping',
   aliases: ['G*', 'group', 'groups'],

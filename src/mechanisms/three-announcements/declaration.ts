@@ -6,7 +6,7 @@ import { trace } from './draw.js';
 import { fastTally } from './exposure.js';
 import { threeAnnouncements } from './mechanism.js';
 
-/** G** for interdependent values. @paper Section 4 */
+/** G** for interdependent values. */
 export const threeAnnouncementsMechanism: AnnouncementMechanism<'three-announcements'> = {
   name: 'three-announcements',
   aliases: ['G**', 'announcement', 'announcements'],
