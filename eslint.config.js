@@ -60,7 +60,8 @@ export const rooms = {
     mayImport: ['exact', 'games', 'economies', 'market', ...codecs, 'formats/economy'],
   },
   claims: {
-    holds: 'each claim declared as one value, and their list; the engines that judge them, findings, certificates',
+    holds:
+      'each claim declared as one value, and their list; the engines that judge them, findings, certificates',
     mayImport: [...lower, ...codecs],
   },
   studies: {
