@@ -1,6 +1,10 @@
 /**
  * The JSON Schemas that the package ships, each derived from the codec that reads the files.
  */
+import { gameCertificateCodec } from './certificate/games.js';
+import { interdependentCertificateCodec } from './certificate/interdependent-values.js';
+import { mechanismCertificateCodec } from './certificate/mechanisms.js';
+import { certificateCodec } from './certificate/private-values.js';
 import { economyFile, economyFormat } from './economy/codec.js';
 import { gameFile, gameFormat } from './game/codec.js';
 import type { AnyCodec, Schema } from './json/codec.js';
@@ -38,6 +42,34 @@ const shipped: readonly ShippedSchema[] = [
     title: gameFormat,
     description:
       'A finite game: in normal form, or Bayesian where there are types and a prior. That the payoffs have one level a player (in a Bayesian game one for her type and one for her strategy) with as many entries as there are names, and that the prior sums to 1, is checked by the program.',
+  },
+  {
+    file: 'certificate-1',
+    codec: certificateCodec,
+    title: 'undominated/certificate/1',
+    description:
+      'A verdict with the evidence from which the checker derives it again. Counts and amounts are numbers, every other quantity is a reduced fraction in a text.',
+  },
+  {
+    file: 'interdependent-certificate-1',
+    codec: interdependentCertificateCodec,
+    title: 'undominated/certificate/1, interdependent values',
+    description:
+      'A verdict about an economy with interdependent values, with the evidence from which the checker derives it again. Counts and amounts are numbers, every other quantity is a reduced fraction in a text.',
+  },
+  {
+    file: 'game-certificate-1',
+    codec: gameCertificateCodec,
+    title: 'undominated/certificate/1, games',
+    description:
+      'An elimination by rounds in a game, with the evidence from which the checker derives it again.',
+  },
+  {
+    file: 'mechanism-certificate-1',
+    codec: mechanismCertificateCodec,
+    title: 'undominated/mechanism-certificate/1',
+    description:
+      'A verdict about a finite mechanism that somebody wrote, with the mechanism as tables, so that checking needs none of the program that it was written in.',
   },
 ];
 

@@ -1,170 +1,218 @@
 /**
- * The format of certificates about economies with interdependent values: their codec, and the types that follow from it.
- * What the shape cannot say is what the checker is for.
+ * The format of certificates about interdependent values: their codec, and the types that follow from it. What the shape
+ * cannot say is what the checker is for.
  */
-import { t } from '../../prelude.js';
+import type { t } from '../../prelude.js';
+import { boolean, dictionary, list, literal, nullable, strict, text, union, word } from '../json/codec.js';
+import { allowed, bundle, demand, whole } from '../json/evidence-parts.js';
 import {
-  besides,
-  bundle,
-  closed,
-  demand,
+  certificateFormat,
   fraction,
-  head,
-  list,
+  headFields,
+  hintsField,
   marketFields,
   price,
   selection,
-  whole,
-} from './private-values.js';
+  texts,
+  traderFields,
+} from './parts.js';
 
-const nothing = {};
-const reading = t.keyof({ market: null, group: null, shielded: null });
-const byName = <A>(entry: t.Type<A>) => t.readonly(t.record(t.string, entry));
-
-const economy = closed(
+const reading = word(['market', 'group', 'shielded']).annotate({ definition: 'reading' });
+const shock = strict('a shock', { name: text, probability: fraction, signals: dictionary(fraction) }, {});
+const economy = strict(
   'an economy',
   {
     ...marketFields,
     residual: reading,
-    signals: list(t.string),
-    shocks: list(
-      closed('a shock', { name: t.string, probability: fraction, signals: byName(fraction) }, nothing),
-    ),
-    value: byName(byName(list(fraction))),
-    traders: list(closed('a trader', { name: t.string, endowment: bundle }, nothing)),
+    signals: texts,
+    shocks: list(shock),
+    value: dictionary(dictionary(list(fraction))).annotate({
+      description: 'By shock and signal, bundle by bundle.',
+    }),
+    traders: list(strict('a trader', traderFields, {})),
   },
-  nothing,
-);
+  {},
+).annotate({ definition: 'economy' });
 
-const reply = closed(
+const replyCase = strict(
   'a case',
   { announce: demand },
-  { signal: t.string, observes: list(demand), includes: demand },
+  { signal: text, observes: list(demand), includes: demand },
 );
-const rule = closed('a rule', { default: demand, when: list(reply) }, nothing);
-const strategy = closed('a strategy', { first: byName(demand), second: rule, third: rule }, nothing);
+const replyRule = strict('a rule', { default: demand, when: list(replyCase) }, {}).annotate({
+  definition: 'rule',
+});
+const strategy = strict(
+  'a strategy',
+  { first: dictionary(demand), second: replyRule, third: replyRule },
+  {},
+).annotate({ definition: 'strategy' });
 const strategies = list(strategy);
 
-const allowed = list(list(bundle));
-const priceTaking = list(closed('a set', { signal: t.string, priceTaking: allowed }, nothing));
-const bestReply = closed(
+const allocations = strict(
+  'allocations',
+  {
+    kind: literal('allocations'),
+    examined: word(['feasible', 'budget-balance']),
+    states: whole,
+    cases: whole,
+  },
+  {},
+).annotate({ definition: 'allocations' });
+const group = strict(
+  'a group',
+  {
+    kind: literal('group'),
+    members: list(whole),
+    commodity: text,
+    supply: whole,
+    least: whole,
+    most: whole,
+  },
+  {},
+).annotate({ definition: 'group' });
+
+const signals = strict(
+  'signals',
+  { kind: literal('signals') },
+  { separatedAt: list(strict('a pair', { signals: texts, price }, {})), signals: texts, demand },
+).annotate({ definition: 'signals' });
+const shocks = strict(
+  'shocks',
+  { kind: literal('shocks') },
+  { distributions: list(list(fraction)), shocks: texts, distribution: list(fraction) },
+).annotate({ definition: 'shocks' });
+
+const influence = strict(
+  'influence',
+  { kind: literal('influence') },
+  {
+    prices: list(strict('a price', { group: whole, setBy: whole, heard: list(whole) }, {})),
+    residuals: list(strict('a rule', { rule: whole, heard: list(whole), moved: list(whole) }, {})),
+    turns: whole,
+  },
+).annotate({ definition: 'influence' });
+const draw = strict('a draw', { order: list(whole), rule: whole, signals: texts }, { price });
+const trade = strict('a trade', { bundle, price }, {});
+const contrast = strict(
+  'a contrast',
+  {
+    kind: literal('contrast'),
+    trader: whole,
+    cases: list(strict('a case', { draw, strategies, trade }, {})),
+  },
+  {},
+).annotate({ definition: 'contrast' });
+
+const served = strict(
+  'service',
+  { kind: literal('served'), states: whole, probability: fraction },
+  {},
+).annotate({ definition: 'served' });
+const run = strict(
+  'a run',
+  { group: list(whole), asked: list(bundle), turn: whole, left: bundle },
+  {},
+).annotate({ definition: 'run' });
+const dependence = strict(
+  'dependence',
+  { kind: literal('dependence'), depends: boolean },
+  { served: run, refused: run },
+).annotate({ definition: 'dependence' });
+
+const priceTaking = list(strict('a set', { signal: text, priceTaking: allowed }, {})).annotate({
+  definition: 'priceTaking',
+});
+const firsts = strict(
+  'first announcements',
+  {
+    kind: literal('firsts'),
+    priceTaking,
+    gainAtLeast: list(strict('a gain', { signal: text, gain: nullable(fraction) }, {})),
+  },
+  {},
+).annotate({ definition: 'firsts' });
+const bestReply = strict(
   'a best reply',
   {
-    kind: t.literal('best-reply'),
+    kind: literal('best-reply'),
     trader: whole,
-    signal: t.string,
+    signal: text,
     utility: fraction,
-    alternatives: list(closed('an alternative', { first: demand, utility: fraction }, nothing)),
+    alternatives: list(strict('an alternative', { first: demand, utility: fraction }, {})),
     strategies,
   },
   { anyOtherAtMost: fraction },
-);
-const run = closed('a run', { group: list(whole), asked: list(bundle), turn: whole, left: bundle }, nothing);
-const draw = closed('a draw', { order: list(whole), rule: whole, signals: list(t.string) }, { price });
-const trade = closed('a trade', { bundle, price }, nothing);
+).annotate({ definition: 'bestReply' });
+const replies = strict(
+  'replies',
+  { kind: literal('replies'), ties: priceTaking, gainAtLeast: nullable(fraction) },
+  {},
+).annotate({ definition: 'replies' });
 
-const evidence = t.union([
-  closed(
-    'allocations',
-    {
-      kind: t.literal('allocations'),
-      examined: t.keyof({ feasible: null, 'budget-balance': null }),
-      states: whole,
-      cases: whole,
-    },
-    nothing,
-  ),
-  closed(
-    'a group',
-    {
-      kind: t.literal('group'),
-      members: list(whole),
-      commodity: t.string,
-      supply: whole,
-      least: whole,
-      most: whole,
-    },
-    nothing,
-  ),
-  closed(
-    'signals',
-    { kind: t.literal('signals') },
-    {
-      separatedAt: list(closed('a pair', { signals: list(t.string), price }, nothing)),
-      signals: list(t.string),
-      demand,
-    },
-  ),
-  closed(
-    'shocks',
-    { kind: t.literal('shocks') },
-    { distributions: list(list(fraction)), shocks: list(t.string), distribution: list(fraction) },
-  ),
-  closed(
-    'influence',
-    { kind: t.literal('influence') },
-    {
-      prices: list(closed('a price', { group: whole, setBy: whole, heard: list(whole) }, nothing)),
-      residuals: list(closed('a rule', { rule: whole, heard: list(whole), moved: list(whole) }, nothing)),
-      turns: whole,
-    },
-  ),
-  closed(
-    'a contrast',
-    {
-      kind: t.literal('contrast'),
-      trader: whole,
-      cases: list(closed('a case', { draw, strategies, trade }, nothing)),
-    },
-    nothing,
-  ),
-  closed('service', { kind: t.literal('served'), states: whole, probability: fraction }, nothing),
-  closed('dependence', { kind: t.literal('dependence'), depends: t.boolean }, { served: run, refused: run }),
-  closed(
-    'first announcements',
-    {
-      kind: t.literal('firsts'),
-      priceTaking,
-      gainAtLeast: list(closed('a gain', { signal: t.string, gain: t.union([fraction, t.null]) }, nothing)),
-    },
-    nothing,
-  ),
-  bestReply,
-  closed(
-    'replies',
-    { kind: t.literal('replies'), ties: priceTaking, gainAtLeast: t.union([fraction, t.null]) },
-    nothing,
-  ),
-  closed(
-    'an offence',
-    {
-      kind: t.literal('offence'),
-      cell: closed(
-        'a cell',
-        {
-          signal: t.string,
-          stage: whole,
-          observes: list(demand),
-          revealing: byName(whole),
-          price,
-          announces: bundle,
-          allowed,
-          reached: t.boolean,
-        },
-        nothing,
-      ),
-      bestReplies: list(bestReply),
-      othersSurviveRoundOne: list(bestReply),
-    },
-    nothing,
-  ),
+const cell = strict(
+  'a cell',
+  {
+    signal: text,
+    stage: whole,
+    observes: list(demand),
+    revealing: dictionary(whole),
+    price,
+    announces: bundle,
+    allowed,
+    reached: boolean,
+  },
+  {},
+);
+const offence = strict(
+  'a violation',
+  {
+    kind: literal('offence'),
+    cell,
+    bestReplies: list(bestReply),
+    othersSurviveRoundOne: list(bestReply),
+  },
+  {},
+).annotate({ definition: 'offence' });
+
+const evidence = union<
+  | typeof allocations
+  | typeof group
+  | typeof signals
+  | typeof shocks
+  | typeof influence
+  | typeof contrast
+  | typeof served
+  | typeof dependence
+  | typeof firsts
+  | typeof bestReply
+  | typeof replies
+  | typeof offence
+>('a piece of evidence', [
+  ...[allocations, group, signals, shocks, influence, contrast],
+  ...[served, dependence, firsts, bestReply, replies, offence],
 ]);
 
 /** The codec. Its input is what `JSON.parse` gives; a certificate is its own JSON. */
-export const interdependentCertificateCodec = closed(
+export const interdependentCertificateCodec = strict(
   'a certificate',
-  { ...head, economy, selection, reading, evidence: list(evidence) },
-  besides,
+  {
+    format: certificateFormat,
+    ...headFields('economy', 'the economy, without its title and the names of its traders'),
+    economy,
+    selection,
+    reading: reading.annotate({
+      description: 'Of Rules 5 and 6: who takes what the first trader leaves.',
+    }),
+    evidence: list(evidence).annotate({
+      description: 'One piece, of the kind that fits the claim and the verdict.',
+    }),
+  },
+  hintsField,
+  [
+    ...(['format', 'version', 'sha256', 'economy', 'claim', 'selection', 'reading'] as const),
+    ...(['verdict', 'scope', 'evidence', 'hints', 'seal'] as const),
+  ],
 );
 
 /** A certificate about an economy with interdependent values. */

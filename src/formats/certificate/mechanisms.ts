@@ -2,123 +2,158 @@
  * The format of certificates about a user's own mechanism, `undominated/mechanism-certificate/1`: its codec, and the type
  * that follows from it. What the shape cannot say is what the checker is for.
  */
-import { t } from '../../prelude.js';
-import { closed, count, fraction, list, matching, whole } from './private-values.js';
+import type { t } from '../../prelude.js';
+import { list, literal, strict, text, union } from '../json/codec.js';
+import { whole } from '../json/evidence-parts.js';
+import { comparison, count, dominators, fraction, headFields, hintsField, mixture, texts } from './parts.js';
 
-const nothing = {};
-const chance = closed('a chance', { outcome: whole, probability: fraction }, nothing);
-const type = closed('a type', { name: t.string, truth: t.string, outside: fraction }, nothing);
-const participant = closed(
-  'a participant',
-  { name: t.string, messages: list(t.string), types: list(type) },
-  nothing,
+/** Names of messages, types or participants. */
+const names = texts.annotate({ definition: 'texts' });
+
+const type = strict(
+  'a type',
+  {
+    name: text,
+    truth: text.annotate({ description: 'The truthful message of this type.' }),
+    outside: fraction.annotate({ description: 'What she has without taking part.' }),
+  },
+  {},
 );
-const outcome = closed(
+const participant = strict('a participant', { name: text, messages: names, types: list(type) }, {});
+const outcome = strict(
   'an outcome',
-  { name: t.string, utilities: list(list(fraction)) },
-  { payments: list(fraction) },
+  {
+    name: text,
+    utilities: list(list(fraction)).annotate({ description: 'By participant and type.' }),
+  },
+  { payments: list(fraction).annotate({ description: 'What each participant pays.' }) },
 );
-const mechanism = closed(
+const chance = strict(
+  'a chance',
+  {
+    outcome: whole.annotate({ description: 'Counted from 1 in the list of outcomes.' }),
+    probability: fraction,
+  },
+  {},
+);
+const mechanism = strict(
   'a mechanism',
   {
-    title: t.string,
+    title: text.annotate({ description: 'For people; not checked.' }),
     participants: list(participant),
     outcomes: list(outcome),
-    lotteries: list(list(chance)),
+    lotteries: list(list(chance)).annotate({
+      description:
+        "One for each profile of messages, in lexicographic order, the first participant's message varying slowest.",
+    }),
   },
-  nothing,
-);
+  {},
+).annotate({ definition: 'mechanism' });
 
-const messages = list(t.string);
-const manipulation = closed(
+const manipulation = strict(
   'a manipulation',
   {
-    participant: t.string,
-    type: t.string,
-    messages,
+    participant: text,
+    type: text,
+    messages: names,
     utility: fraction,
-    lie: t.string,
+    lie: text,
     utilityOfLie: fraction,
     gain: fraction,
   },
-  nothing,
-);
-const fall = closed(
-  'a fallen message',
-  { message: t.string, by: t.record(t.string, fraction), margin: fraction, attainedAt: messages },
-  { betterAt: messages },
-);
-const charge = closed('a charge', { messages, weight: fraction }, nothing);
-const standing = closed(
+  {},
+).annotate({ definition: 'manipulation' });
+const comparisons = strict(
+  'comparisons',
+  { types: whole, comparisons: count },
+  { typesThatGain: whole, manipulation },
+).annotate({ definition: 'comparisons' });
+
+const dominatedMessage = strict(
+  'a dominated message',
+  { message: text, by: mixture, margin: fraction, attainedAt: names },
+  { betterAt: names },
+).annotate({ definition: 'fall' });
+const survival = strict(
   'a survival',
-  { message: t.string, everywhere: fraction, more: list(charge) },
-  nothing,
-);
-const least = closed(
+  {
+    message: text,
+    everywhere: fraction,
+    more: list(strict('a profile in a belief', { messages: names, weight: fraction }, {})),
+  },
+  {},
+).annotate({ definition: 'standing' });
+const dominance = strict(
+  'dominance',
+  {
+    types: list(
+      strict(
+        'a type',
+        { participant: text, type: text, undominated: names, fallen: list(dominatedMessage) },
+        {
+          standing: list(survival).annotate({
+            description: 'Under mixed dominators: a belief for each undominated message.',
+          }),
+        },
+      ),
+    ),
+  },
+  {},
+).annotate({ definition: 'dominance' });
+
+const payments = strict(
+  'payments',
+  {
+    profiles: whole,
+    outcomes: whole,
+    worst: strict('a total', { messages: names, outcome: text, total: fraction }, {}),
+  },
+  {},
+).annotate({ definition: 'payments' });
+
+const least = strict(
   'a surplus',
   {
-    participant: t.string,
-    types: list(t.string),
-    messages,
-    outcome: t.string,
+    participant: text,
+    types: names,
+    messages: names,
+    outcome: text,
     utility: fraction,
     outside: fraction,
     surplus: fraction,
   },
-  nothing,
+  {},
 );
-const evidence = t.union([
-  closed('comparisons', { types: whole, comparisons: count }, { typesThatGain: whole, manipulation }),
-  closed(
-    'dominance',
-    {
-      types: list(
-        closed(
-          'a type',
-          { participant: t.string, type: t.string, undominated: list(t.string), fallen: list(fall) },
-          { standing: list(standing) },
-        ),
-      ),
-    },
-    nothing,
-  ),
-  closed(
-    'payments',
-    {
-      profiles: whole,
-      outcomes: whole,
-      worst: closed('a total', { messages, outcome: t.string, total: fraction }, nothing),
-    },
-    nothing,
-  ),
-  closed('participation', { typeProfiles: count, least }, nothing),
-]);
+const participation = strict('participation', { typeProfiles: count, least }, {}).annotate({
+  definition: 'participation',
+});
+
+const evidence = union<typeof comparisons | typeof dominance | typeof payments | typeof participation>(
+  'evidence',
+  [comparisons, dominance, payments, participation],
+);
+
+const relation = strict('a dominance relation', { comparison, dominators }, {}).annotate({
+  description: 'What dominates what; with the claim undominated-strategies alone.',
+});
 
 /** The codec of certificates about mechanisms. Its input is what `JSON.parse` gives; a certificate is its own JSON. */
-export const mechanismCertificateCodec = closed(
+export const mechanismCertificateCodec = strict(
   'a certificate',
   {
-    format: t.literal('undominated/mechanism-certificate/1'),
-    version: t.string,
-    sha256: matching('digest', /^[0-9a-f]{64}$/),
-    mechanism,
-    claim: t.string,
-    verdict: t.keyof({ proved: null, refuted: null }),
-    scope: t.string,
-    evidence,
-    seal: matching('digest', /^[0-9a-f]{64}$/),
-  },
-  {
-    relation: closed(
-      'a relation',
-      {
-        comparison: t.keyof({ strict: null, weak: null, 'very-weak': null }),
-        dominators: t.keyof({ pure: null, mixed: null }),
-      },
-      nothing,
+    format: literal('undominated/mechanism-certificate/1'),
+    ...headFields(
+      'mechanism',
+      'the mechanism without its title, the claim, and the relation if there is one',
     ),
-    hints: t.UnknownRecord,
+    mechanism,
+    evidence,
   },
+  { relation, ...hintsField },
+  [
+    ...(['format', 'version', 'sha256', 'mechanism', 'claim', 'verdict', 'scope'] as const),
+    ...(['evidence', 'relation', 'hints', 'seal'] as const),
+  ],
 );
 
 /** A certificate about a mechanism. */

@@ -1,229 +1,153 @@
 /**
- * The format of certificates, `undominated/certificate/1`: its codec, and the types that follow from it. What the shape
- * cannot say is what the checker is for.
+ * The format of certificates about private values, `undominated/certificate/1`: its codec, and the types that follow from
+ * it. What the shape cannot say is what the checker is for.
  */
-import { E, type Either, t } from '../../prelude.js';
+import type { t } from '../../prelude.js';
+import { list, literal, strict, union, word } from '../json/codec.js';
+import { bundle, demand, messages, whole } from '../json/evidence-parts.js';
+import {
+  certificateFormat,
+  count,
+  fraction,
+  headFields,
+  hintsField,
+  marketFields,
+  price,
+  selection,
+  traderFields,
+} from './parts.js';
 
-/** An object with these fields, some of them optional, and no others. */
-export const closed = <R extends t.Props, O extends t.Props>(name: string, required: R, optional: O) => {
-  const open = t.intersection([t.readonly(t.type(required)), t.readonly(t.partial(optional))], name);
-  const known = Object.keys({ ...required, ...optional });
-  const missing = (u: object): boolean => Object.keys(required).some((key) => !Object.hasOwn(u, key));
-  return new t.Type<t.TypeOf<typeof open>>(
-    name,
-    (u): u is t.TypeOf<typeof open> =>
-      open.is(u) && !missing(u) && Object.keys(u).every((key) => known.includes(key)),
-    (u, context): Either<t.Errors, t.TypeOf<typeof open>> => {
-      const read = open.validate(u, context);
-      if (E.isLeft(read)) return read;
-      if (missing(read.right)) return t.failure(u, context);
-      const other = Object.keys(read.right).find((key) => !known.includes(key));
-      return other === undefined
-        ? read
-        : t.failure(
-            u,
-            t.appendContext(context, other, t.never, (u as Readonly<Record<string, unknown>>)[other]),
-          );
-    },
-    t.identity,
-  );
-};
-
-/** A list. */
-export const list = <A>(entry: t.Type<A>) => t.readonlyArray(entry);
-
-/** Whole numbers are numbers; every other quantity is a reduced fraction in a text. */
-export const whole = new t.Type<number>(
-  'whole number',
-  (u): u is number => Number.isSafeInteger(u),
-  (u, context) => (typeof u === 'number' && Number.isSafeInteger(u) ? t.success(u) : t.failure(u, context)),
-  t.identity,
-);
-/** A text of a given form. */
-export const matching = (name: string, pattern: RegExp) =>
-  new t.Type<string>(
-    name,
-    (u): u is string => typeof u === 'string' && pattern.test(u),
-    (u, context) => (typeof u === 'string' && pattern.test(u) ? t.success(u) : t.failure(u, context)),
-    t.identity,
-  );
-/** A reduced fraction. */
-export const fraction = matching('fraction', /^-?(0|[1-9]\d*)(\/[1-9]\d*)?$/);
-/** A count of any size, in a text. */
-export const count = matching('count', /^(0|[1-9]\d*)$/);
-
-/** Amounts of each commodity. */
-export const bundle = list(whole);
-/** Prices of each commodity. */
-export const price = list(fraction);
-/** A bundle for each price. */
-export const demand = list(bundle);
-const messages = list(demand);
-const nothing = {};
-
-/** What the mechanisms know of an economy, but for the traders. */
-export const marketFields = {
-  title: t.string,
-  commodities: list(t.string),
-  cap: whole,
-  priceSteps: whole,
-  groups: closed('groups', { count: whole, size: whole }, nothing),
-  epsilon: fraction,
-  tieBreak: t.keyof({ lowest: null, highest: null }),
-};
-
-const economy = closed(
+const quasiLinear = strict('values', { quasiLinear: list(fraction) }, {}).annotate({
+  description: 'v(x), bundle by bundle; the utility is v(x) plus the money received.',
+});
+const table = strict('a table', { table: list(list(fraction)) }, {}).annotate({
+  description: 'The utility, price by price and, inside, bundle by bundle.',
+});
+const utility = union<typeof quasiLinear | typeof table>('a utility', [quasiLinear, table]);
+const economy = strict(
   'an economy',
+  { ...marketFields, traders: list(strict('a trader', { ...traderFields, utility }, {})) },
+  {},
+).annotate({ definition: 'economy' });
+
+const visitCounts = { groupSupplies: whole, states: whole, turns: whole };
+const states = strict(
+  'situations',
   {
-    ...marketFields,
+    kind: literal('states'),
+    examined: word(['feasible', 'budget-balance', 'property-ii', 'property-iii']),
+    ...visitCounts,
+  },
+  {},
+).annotate({ definition: 'states' });
+
+const groups = strict(
+  'groups',
+  {
+    kind: literal('groups'),
+    groups: list(strict('a group', { group: whole, positions: list(whole), priceSetBy: list(whole) }, {})),
+  },
+  {},
+).annotate({ definition: 'groups' });
+
+const nearest = strict('a price', { price, best: bundle, next: bundle, difference: fraction }, {});
+const separation = strict(
+  'separation',
+  {
+    kind: literal('separation'),
+    ...visitCounts,
+    prices: whole,
+    weightAtLeast: fraction,
     traders: list(
-      closed(
+      strict('a trader', { trader: whole, undominated: count }, { marginAtLeast: fraction, nearest }),
+    ),
+  },
+  {},
+).annotate({ definition: 'separation' });
+
+const undominatedMessage = strict(
+  'an undominated message',
+  { message: demand, bestReplyTo: messages, utility: fraction, bestAlternative: fraction },
+  {},
+);
+const dominatedMessage = strict(
+  'a dominated message',
+  { message: demand, by: demand, margin: fraction, attainedAt: messages },
+  {},
+);
+const enumeration = strict(
+  'enumeration',
+  {
+    kind: literal('enumeration'),
+    messages: count,
+    profiles: count,
+    traders: list(
+      strict(
         'a trader',
-        {
-          name: t.string,
-          endowment: bundle,
-          utility: t.union([
-            closed('values', { quasiLinear: list(fraction) }, nothing),
-            closed('a table', { table: list(list(fraction)) }, nothing),
-          ]),
-        },
-        nothing,
+        { trader: whole, undominated: list(undominatedMessage), fallen: list(dominatedMessage) },
+        {},
       ),
     ),
   },
-  nothing,
-);
+  {},
+).annotate({ definition: 'enumeration' });
 
-const states = { groupSupplies: whole, states: whole, turns: whole };
-const counts = closed('counts', { nBar: whole, nUnder: whole, nTilde: whole, amounts: list(whole) }, nothing);
+const exampleNumbers = strict(
+  'numbers of the Example',
+  { nBar: whole, nUnder: whole, nTilde: whole, amounts: list(whole) },
+  {},
+).annotate({ definition: 'counts' });
+const trace = strict(
+  'the Example',
+  {
+    kind: literal('trace'),
+    demands: list(whole),
+    price,
+    byDefinition: exampleNumbers,
+    printed: exampleNumbers,
+    messages,
+    order: list(whole),
+  },
+  {},
+).annotate({ definition: 'trace' });
 
-const evidence = t.union([
-  closed(
-    'states',
-    {
-      kind: t.literal('states'),
-      examined: t.keyof({
-        feasible: null,
-        'budget-balance': null,
-        'property-ii': null,
-        'property-iii': null,
-      }),
-      ...states,
-    },
-    nothing,
-  ),
-  closed(
-    'groups',
-    {
-      kind: t.literal('groups'),
-      groups: list(
-        closed('a group', { group: whole, positions: list(whole), priceSetBy: list(whole) }, nothing),
-      ),
-    },
-    nothing,
-  ),
-  closed(
-    'separation',
-    {
-      kind: t.literal('separation'),
-      ...states,
-      prices: whole,
-      weightAtLeast: fraction,
-      traders: list(
-        closed(
-          'a trader',
-          { trader: whole, undominated: count },
-          {
-            marginAtLeast: fraction,
-            nearest: closed('a step', { price, best: bundle, next: bundle, difference: fraction }, nothing),
-          },
-        ),
-      ),
-    },
-    nothing,
-  ),
-  closed(
-    'enumeration',
-    {
-      kind: t.literal('enumeration'),
-      messages: count,
-      profiles: count,
-      traders: list(
-        closed(
-          'a trader',
-          {
-            trader: whole,
-            undominated: list(
-              closed(
-                'a survivor',
-                { message: demand, bestReplyTo: messages, utility: fraction, bestAlternative: fraction },
-                nothing,
-              ),
-            ),
-            fallen: list(
-              closed(
-                'a fallen message',
-                { message: demand, by: demand, margin: fraction, attainedAt: messages },
-                nothing,
-              ),
-            ),
-          },
-          nothing,
-        ),
-      ),
-    },
-    nothing,
-  ),
-  closed(
-    'trace',
-    {
-      kind: t.literal('trace'),
-      demands: list(whole),
-      price,
-      byDefinition: counts,
-      printed: counts,
-      messages,
-      order: list(whole),
-    },
-    nothing,
-  ),
-  closed(
-    'profiles',
-    {
-      kind: t.literal('profiles'),
-      profiles: count,
-      examined: whole,
-      trader: whole,
-      messages,
-      lottery: list(closed('a chance', { bundle, price, probability: fraction }, nothing)),
-      utility: fraction,
-      outside: fraction,
-      gain: fraction,
-    },
-    nothing,
-  ),
-]);
+const profiles = strict(
+  'profiles',
+  {
+    kind: literal('profiles'),
+    profiles: count,
+    examined: whole,
+    trader: whole,
+    messages,
+    lottery: list(strict('a chance', { bundle, price, probability: fraction }, {})),
+    utility: fraction,
+    outside: fraction,
+    gain: fraction,
+  },
+  {},
+).annotate({ definition: 'profiles' });
 
-/** What every certificate has in its head, whatever it is about. */
-export const head = {
-  format: t.literal('undominated/certificate/1'),
-  version: t.string,
-  sha256: matching('digest', /^[0-9a-f]{64}$/),
-  claim: t.string,
-  verdict: t.keyof({ proved: null, refuted: null }),
-  scope: t.string,
-  seal: matching('digest', /^[0-9a-f]{64}$/),
-};
-/** What every certificate may have besides. */
-export const besides = { hints: t.UnknownRecord };
-/** Which of several clearing prices is p̂. */
-export const selection = t.keyof({ lowest: null, highest: null });
+const evidence = union<
+  typeof states | typeof groups | typeof separation | typeof enumeration | typeof trace | typeof profiles
+>('a piece of evidence', [states, groups, separation, enumeration, trace, profiles]);
 
 /** The codec of certificates about private values. Its input is what `JSON.parse` gives; a certificate is its own JSON. */
-export const certificateCodec = closed(
+export const certificateCodec = strict(
   'a certificate',
-  { ...head, economy, selection, evidence: list(evidence) },
-  besides,
+  {
+    format: certificateFormat,
+    ...headFields('economy', 'the economy, without its title and the names of its traders'),
+    economy,
+    selection,
+    evidence: list(evidence).annotate({
+      description: 'At least one piece, of each kind at most one; each alone is enough.',
+    }),
+  },
+  hintsField,
+  [
+    ...(['format', 'version', 'sha256', 'economy', 'claim', 'selection', 'verdict', 'scope'] as const),
+    ...(['evidence', 'hints', 'seal'] as const),
+  ],
 );
 
 /** A certificate. */
