@@ -10,8 +10,8 @@ import type { Rational } from '../../exact/rational.js';
 import { shortened } from '../json/codec.js';
 import type { EconomyFile, ValueForm } from './codec.js';
 import type { Path } from '../json/value.js';
-import type { ExpandedTraders } from './read-market.js';
-import { countCommodities } from './read-market.js';
+import { countCommodities } from './commodities.js';
+import type { ExpandedTraders } from './read-traders.js';
 import { flattenTable, readFormula, refuseFormula, repeats, vector } from './read-table.js';
 import type { Findings } from '../json/report.js';
 

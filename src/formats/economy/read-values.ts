@@ -9,13 +9,14 @@ import * as Q from '../../exact/rational.js';
 import type { Scaled } from '../../exact/scaling.js';
 import type { EconomyFile, TraderEntry } from './codec.js';
 import type { Path } from '../json/value.js';
-import type { ExpandedTraders } from './read-market.js';
-import { countCommodities, grouped } from './read-market.js';
+import { countCommodities } from './commodities.js';
+import { grouped } from './market-faults.js';
+import type { ExpandedTraders } from './read-traders.js';
 import { flattenTable, readFormula, refuseFormula, vector } from './read-table.js';
 import type { Findings } from '../json/report.js';
 
-/** Most entries of all utility tables together: one table of |P|·|X| for each entry of `traders`. */
-const mostTableEntries = 1n << 26n;
+/** The entries that all utility tables together may have: one table of |P|·|X| for each entry of `traders`. */
+const maxTableEntries = 1n << 26n;
 
 /** The economy, if every trader has a utility at every point of the grid; utilities are read even if the market is at fault. */
 export const readPrivateValues = (
@@ -29,10 +30,10 @@ export const readPrivateValues = (
   if (O.isNone(frame) || findings.problems.length > 0) return O.none;
   const { market } = frame.value;
   const size = BigInt(file.traders.length) * BigInt(market.prices.size) * BigInt(market.bundles.size);
-  if (size > mostTableEntries) {
+  if (size > maxTableEntries) {
     findings.refuse(['priceSteps'], {
       code: 'E0310',
-      message: `The utilities of the ${String(file.traders.length)} entries of "traders" make ${grouped(size)} numbers; at most ${grouped(mostTableEntries)} can be held.`,
+      message: `The utilities of the ${String(file.traders.length)} entries of "traders" make ${grouped(size)} numbers; at most ${grouped(maxTableEntries)} can be held.`,
       hint: 'Write equal traders once, with a "count", or lower "priceSteps" or "cap".',
     });
     return O.none;

@@ -11,7 +11,7 @@ import { moneyReceived } from '../../market/market.js';
 import type { EconomyFile, EconomyJson } from './codec.js';
 import { informationFields, marketFields } from './fields.js';
 import { economyFile, economyFormat } from './codec.js';
-import { amountName } from './read-market.js';
+import { amountName } from './commodities.js';
 import { nestTable } from './tables.js';
 
 /**

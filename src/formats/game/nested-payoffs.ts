@@ -2,9 +2,10 @@
  * Reads the nested payoffs of a game file from the text itself: no tree is built, so that millions of them are read in a
  * second.
  */
+import type { ReadProblem } from '../../exact/rational.js';
 import { numberReasons, shortened } from '../json/codec.js';
 import type { Span } from '../json/member.js';
-import { firstSyntaxFault } from '../json/syntax.js';
+import { faultOfSyntax, firstSyntaxFault } from '../json/syntax.js';
 import type { Locate, TextFault } from '../problems/located.js';
 import { Stop } from '../problems/located.js';
 import type { PayoffColumn } from './payoff-column.js';
@@ -28,121 +29,150 @@ export const readNestedPayoffs = (
   levels: readonly Level[],
   columns: readonly PayoffColumn[],
   locate: Locate,
-): void => {
-  let at = span.start;
-  let number = 0;
+): void => new PayoffReader(text, span.start, levels, columns, locate).readLevel(0);
 
-  const stop = (where: number, fault: TextFault): never => {
-    throw new Stop(locate(where, fault));
-  };
-  /** What stands here is not of the kind that is expected; if it is not even JSON, that is said instead. */
-  const unexpected = (expected: string, hint: string): never => {
-    const syntax = firstSyntaxFault(text);
-    if (syntax !== undefined)
-      return stop(syntax.offset, {
-        code: syntax.kind === 'depth' ? 'E0206' : 'E0201',
-        message: syntax.message,
-        hint: syntax.hint,
-      });
-    return stop(at, { code: 'E0703', message: `${expected} is expected here.`, hint });
-  };
-  const skipBlanks = (): number => {
-    for (;;) {
-      const unit = text.charCodeAt(at);
-      if (unit !== 32 && unit !== 10 && unit !== 13 && unit !== 9) return unit;
-      at += 1;
+const nestingHint = 'Payoffs are nested by strategy, with a list of one number a player innermost.';
+const numberHint = 'Write a number, or a text such as "3/4".';
+
+/** Reads payoffs from left to right. Its fields are its place in the text and the number of the profile there. */
+class PayoffReader {
+  private profile = 0;
+
+  constructor(
+    private readonly text: string,
+    private at: number,
+    private readonly levels: readonly Level[],
+    private readonly columns: readonly PayoffColumn[],
+    private readonly locate: Locate,
+  ) {}
+
+  /** Reads the list of a level, with all that is nested in it; below the last level, the payoffs of one profile. */
+  readLevel(depth: number): void {
+    const level = this.levels[depth];
+    if (level !== undefined) this.readList(level, () => this.readLevel(depth + 1));
+    else {
+      this.readList({ size: this.columns.length, entries: 'one payoff a player' }, this.readPayoff);
+      this.profile += 1;
     }
-  };
-  /** A list of exactly `size` entries, each read by `entry`. */
-  const list = (size: number, entries: string, entry: (index: number) => void): void => {
-    const hint = 'Payoffs are nested by strategy, with a list of one number a player innermost.';
-    if (skipBlanks() !== 91) unexpected(`A list of ${String(size)} entries (${entries})`, hint);
-    const opening = at;
-    at += 1;
+  }
+
+  /** Reads a list of exactly as many entries as the level has. */
+  private readList(level: Level, readEntry: (index: number) => void): void {
+    const { size, entries } = level;
+    if (this.skipBlanks() !== 91)
+      this.unexpected(`A list of ${String(size)} entries (${entries})`, nestingHint);
+    const opening = this.at;
+    this.at += 1;
     for (let index = 0; ; index += 1) {
-      const unit = skipBlanks();
+      const unit = this.skipBlanks();
       if (unit === 93 && index === 0) {
-        if (size > 0) short(opening, 0, size, entries);
+        if (size > 0) this.tooShort(opening, 0, level);
         break;
       }
-      if (index === size)
-        stop(at, {
-          code: 'E0703',
-          message: `This entry is too much: the list has ${String(size)} (${entries}).`,
-          hint,
-        });
-      entry(index);
-      const after = skipBlanks();
+      if (index === size) this.tooLong(level);
+      readEntry(index);
+      const after = this.skipBlanks();
       if (after === 93) {
-        if (index + 1 < size) short(opening, index + 1, size, entries);
+        if (index + 1 < size) this.tooShort(opening, index + 1, level);
         break;
       }
-      if (after !== 44) unexpected('A comma or a closing bracket', hint);
-      at += 1;
-      if (skipBlanks() === 93) unexpected('An entry', hint);
+      if (after !== 44) this.unexpected('A comma or a closing bracket', nestingHint);
+      this.at += 1;
+      if (this.skipBlanks() === 93) this.unexpected('An entry', nestingHint);
     }
-    at += 1;
+    this.at += 1;
+  }
+
+  /** Reads a payoff of the current profile. */
+  private readonly readPayoff = (player: number): void => {
+    const unit = this.skipBlanks();
+    const begin = this.at;
+    const column = this.columns[player]!;
+    if (unit === 34) {
+      const written = this.quoted();
+      const problem = column.read(this.profile, written, 0, written.length);
+      if (problem !== undefined) this.notANumber(begin, written, problem);
+      return;
+    }
+    const end = this.endOfNumber();
+    this.at = end;
+    const problem = column.read(this.profile, this.text, begin, end);
+    if (problem !== undefined) this.notANumber(begin, this.text.slice(begin, end), problem);
   };
-  const short = (opening: number, found: number, size: number, entries: string): never =>
-    stop(opening, {
+
+  /** The offset after the number that starts here. What does not end there is no number of JSON, such as 01 or 1/2. */
+  private endOfNumber(): number {
+    const { text, at } = this;
+    numberText.lastIndex = at;
+    const end = numberText.test(text) ? numberText.lastIndex : at;
+    const next = text.charCodeAt(end);
+    if (end === at || !(next === 44 || next === 93 || next <= 32)) this.unexpected('A payoff', numberHint);
+    return end;
+  }
+
+  /** The text in quotes that starts here. */
+  private quoted(): string {
+    const { text, at } = this;
+    const end = text.indexOf('"', at + 1);
+    const written = text.slice(at + 1, end);
+    if (written.includes('\\')) return this.escaped();
+    this.at = end + 1;
+    return written;
+  }
+
+  /** A text with escapes, which is rare enough to be left to the parser of JSON. */
+  private escaped(): string {
+    const { text, at } = this;
+    let end = at + 1;
+    for (; text.charAt(end) !== '"'; end += 1) if (text.charAt(end) === '\\') end += 1;
+    try {
+      const value: unknown = JSON.parse(text.slice(at, end + 1));
+      this.at = end + 1;
+      return String(value);
+    } catch {
+      return this.unexpected('A number', numberHint);
+    }
+  }
+
+  /** The code of the next character that is not blank; the reader is moved there. */
+  private skipBlanks(): number {
+    for (;;) {
+      const unit = this.text.charCodeAt(this.at);
+      if (unit !== 32 && unit !== 10 && unit !== 13 && unit !== 9) return unit;
+      this.at += 1;
+    }
+  }
+
+  private stop(at: number, fault: TextFault): never {
+    throw new Stop(this.locate(at, fault));
+  }
+
+  /** Stops because something else is expected here; if the text is not even JSON, that is reported instead. */
+  private unexpected(expected: string, hint: string): never {
+    const syntax = firstSyntaxFault(this.text);
+    return syntax === undefined
+      ? this.stop(this.at, { code: 'E0703', message: `${expected} is expected here.`, hint })
+      : this.stop(syntax.offset, faultOfSyntax(syntax));
+  }
+
+  private tooShort(opening: number, found: number, { size, entries }: Level): never {
+    return this.stop(opening, {
       code: 'E0703',
       message: `This list has ${String(found)} ${found === 1 ? 'entry' : 'entries'}; ${String(size)} are expected (${entries}).`,
       hint: 'Add the missing entries.',
     });
+  }
 
-  const payoff = (player: number): void => {
-    const unit = skipBlanks();
-    const column = columns[player]!;
-    const begin = at;
-    let fault;
-    let written;
-    if (unit === 34) {
-      const end = text.indexOf('"', at + 1);
-      written = text.slice(at + 1, end);
-      // An escape is rare enough to be read by the book.
-      if (written.includes('\\')) written = escaped();
-      else at = end + 1;
-      fault = column.read(number, written, 0, written.length);
-    } else {
-      numberText.lastIndex = at;
-      const end = numberText.test(text) ? numberText.lastIndex : at;
-      const next = text.charCodeAt(end);
-      // What does not end here is no number of JSON, such as 01 or 1/2.
-      if (end === at || !(next === 44 || next === 93 || next <= 32))
-        unexpected('A payoff', 'Write a number, or a text such as "3/4".');
-      at = end;
-      fault = column.read(number, text, begin, end);
-      written = '';
-    }
-    if (fault === undefined) return;
-    const [reason, hint] = numberReasons[fault.kind];
-    stop(begin, {
-      code: 'E0207',
-      message: `"${shortened(unit === 34 ? written : text.slice(begin, at))}" is ${reason}.`,
-      hint,
+  private tooLong({ size, entries }: Level): never {
+    return this.stop(this.at, {
+      code: 'E0703',
+      message: `This entry is too much: the list has ${String(size)} (${entries}).`,
+      hint: nestingHint,
     });
-  };
-  /** A text with escapes, at its opening quote. */
-  const escaped = (): string => {
-    let end = at + 1;
-    for (; text.charAt(end) !== '"'; end += 1) if (text.charAt(end) === '\\') end += 1;
-    const raw = text.slice(at, end + 1);
-    try {
-      const value = JSON.parse(raw) as string;
-      at = end + 1;
-      return value;
-    } catch {
-      return unexpected('A number', 'Write a number, or a text such as "3/4".');
-    }
-  };
+  }
 
-  const visit = (depth: number): void => {
-    const level = levels[depth];
-    if (level !== undefined) list(level.size, level.entries, () => visit(depth + 1));
-    else {
-      list(columns.length, 'one payoff a player', payoff);
-      number += 1;
-    }
-  };
-  visit(0);
-};
+  private notANumber(at: number, written: string, { kind }: ReadProblem): never {
+    const [reason, hint] = numberReasons[kind];
+    return this.stop(at, { code: 'E0207', message: `"${shortened(written)}" is ${reason}.`, hint });
+  }
+}

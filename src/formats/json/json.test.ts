@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { E } from '../../prelude.js';
 import { firstSyntaxFault } from './syntax.js';
-import { longestText, readJson } from './json.js';
+import { maxTextLength, readJson } from './json.js';
 import type { JsonValue } from './value.js';
 import { NumberLiteral } from './value.js';
 import { lineStarts, placeOf } from '../problems/place.js';
@@ -78,11 +78,11 @@ describe('what is not JSON is refused where it stops being JSON', () => {
   });
   test('a depth that would exhaust a stack', () => {
     expect(first('['.repeat(1_000_000))).toMatchObject({ code: 'E0206', line: 1, column: 65 });
-    expect(first('{"a":'.repeat(1_000_000).slice(0, longestText))).toMatchObject({ code: 'E0206' });
+    expect(first('{"a":'.repeat(1_000_000).slice(0, maxTextLength))).toMatchObject({ code: 'E0206' });
     expect(E.isRight(readJson('['.repeat(64) + ']'.repeat(64), 'f'))).toBe(true);
   });
   test('a text too long is refused by its length, whatever it holds', () => {
-    expect(first('x'.repeat(longestText + 1))).toMatchObject({
+    expect(first('x'.repeat(maxTextLength + 1))).toMatchObject({
       code: 'E0104',
       message: 'The text has 4,000,001 characters; at most 4,000,000 are read.',
     });

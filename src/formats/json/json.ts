@@ -4,13 +4,12 @@
  */
 import { E, type Either } from '../../prelude.js';
 import { parse } from '@humanwhocodes/momoa';
-import type { MemberNode, ValueNode } from '@humanwhocodes/momoa';
 import type { Fault, JsonValue, Path } from './value.js';
-import { NumberLiteral } from './value.js';
 import { spanOfMember } from './member.js';
 import type { Span } from './member.js';
-import { firstSyntaxFault } from './syntax.js';
-import type { TextFault } from '../problems/located.js';
+import { faultOfSyntax, firstSyntaxFault } from './syntax.js';
+import { offsetOf, toValue } from './tree.js';
+import type { Locate, TextFault } from '../problems/located.js';
 import { locatorOf } from '../problems/located.js';
 import type { Problem } from '../problems/problem.js';
 import { fileProblem } from '../problems/problem.js';
@@ -30,8 +29,8 @@ export interface CutJsonFile extends JsonFile {
   readonly span: Span | undefined;
 }
 
-/** Longest text read, in UTF-16 units: the tree of a longer one, with its places, would take gigabytes. */
-export const longestText = 4_000_000;
+/** The length of the texts that are read, in UTF-16 units: the tree of a longer one, with its places, would take gigabytes. */
+export const maxTextLength = 4_000_000;
 
 const count = (n: number): string => n.toLocaleString('en-US');
 
@@ -40,7 +39,7 @@ const count = (n: number): string => n.toLocaleString('en-US');
  * given twice: each is a problem with its place; nothing is thrown whatever the text.
  */
 export const readJson = (source: string, file: string): Either<readonly Problem[], JsonFile> =>
-  source.length > longestText ? E.left([tooLong(source, file)]) : readTree(source, file, undefined);
+  source.length > maxTextLength ? E.left([tooLong(source, file)]) : readTree(source, file, undefined);
 
 /**
  * The same, but the list under the field `cut` of the outermost object is left out, however long it is: only its brackets
@@ -56,7 +55,7 @@ const tooLong = (text: string, file: string): Problem =>
   fileProblem(
     'E0104',
     file,
-    `The text has ${count(text.length)} characters; at most ${count(longestText)} are read.`,
+    `The text has ${count(text.length)} characters; at most ${count(maxTextLength)} are read.`,
     'Is this the right file?',
   );
 
@@ -66,45 +65,16 @@ const readTree = (
   cut: string | undefined,
 ): Either<readonly Problem[], CutJsonFile> => {
   const whole = source.startsWith('\uFEFF') ? source.slice(1) : source;
+  const { text, span, offsetInWhole } = withoutList(whole, cut);
   const locate = locatorOf(whole, file);
-  const found = cut === undefined ? undefined : spanOfMember(whole, cut);
-  const span = found !== undefined && whole[found.start] === '[' ? found : undefined;
-  const text = span === undefined ? whole : `${whole.slice(0, span.start)}[]${whole.slice(span.end)}`;
-  const problemAt = (offset: number, fault: TextFault): Problem =>
-    locate(span !== undefined && offset > span.start ? offset + span.end - span.start - 2 : offset, fault);
-
-  if (/^[ \t\r\n]*$/.test(text))
-    return E.left([
-      {
-        ...fileProblem('E0105', file, 'The file is empty.', 'Write a starter economy with: undominated init'),
-        line: 1,
-        column: 1,
-      },
-    ]);
-  const nul = text.indexOf('\0');
-  if (nul >= 0)
-    return E.left([
-      problemAt(nul, {
-        code: 'E0106',
-        message: 'The file holds a NUL byte: it is no text.',
-        hint: 'Save it as UTF-8 text.',
-      }),
-    ]);
-  const fault = firstSyntaxFault(text);
-  if (fault !== undefined)
-    return E.left([
-      problemAt(fault.offset, {
-        code: fault.kind === 'depth' ? 'E0206' : 'E0201',
-        message: fault.message,
-        hint: fault.hint,
-      }),
-    ]);
-  if (text.length > longestText) return E.left([tooLong(text, file)]);
+  const problemAt = (offset: number, fault: TextFault): Problem => locate(offsetInWhole(offset), fault);
+  const notJson = whyNotJson(text, file, problemAt);
+  if (notJson !== undefined) return E.left([notJson]);
 
   const root = parse(text, { mode: 'json' }).body;
-  const twice: Problem[] = [];
+  const repeated: Problem[] = [];
   const value = toValue(root, text, (member, name) =>
-    twice.push(
+    repeated.push(
       problemAt(member.name.loc.start.offset, {
         code: 'E0202',
         message: `The field "${name}" is given twice in one object.`,
@@ -112,69 +82,58 @@ const readTree = (
       }),
     ),
   );
-  if (twice.length > 0) return E.left(twice);
+  if (repeated.length > 0) return E.left(repeated);
   return E.right({
     file,
     value,
     text: whole,
     span,
     problem: (path, { atKey = false, within, ...what }) =>
-      problemAt(offsetOf(root, text, path, atKey, within), what),
+      problemAt(offsetOf(root, text, { path, atKey, within }), what),
   });
 };
 
-const nameOf = ({ name }: MemberNode): string => (name.type === 'String' ? name.value : name.name);
+/** A text from which a list may have been cut. */
+interface CutText {
+  readonly text: string;
+  /** Where the list was, in the whole text. */
+  readonly span: Span | undefined;
+  /** The offset in the whole text of a place in the cut one. */
+  readonly offsetInWhole: (offset: number) => number;
+}
 
-const toValue = (
-  node: ValueNode,
-  text: string,
-  onTwice: (member: MemberNode, name: string) => void,
-): JsonValue => {
-  switch (node.type) {
-    case 'Object': {
-      const object = Object.create(null) as Record<string, JsonValue>;
-      for (const member of node.members) {
-        const name = nameOf(member);
-        if (name in object) onTwice(member, name);
-        object[name] = toValue(member.value, text, onTwice);
-      }
-      return object;
-    }
-    case 'Array':
-      return node.elements.map((element) => toValue(element.value, text, onTwice));
-    case 'String':
-    case 'Boolean':
-      return node.value;
-    case 'Null':
-      return null;
-    default:
-      return new NumberLiteral(text.slice(node.loc.start.offset, node.loc.end.offset));
-  }
+/** The text with an empty list in place of the one under the field `cut`, if there is such a list. */
+const withoutList = (whole: string, cut: string | undefined): CutText => {
+  const span = cut === undefined ? undefined : spanOfMember(whole, cut);
+  if (span === undefined || whole[span.start] !== '[')
+    return { text: whole, span: undefined, offsetInWhole: (offset) => offset };
+  const { start, end } = span;
+  return {
+    text: `${whole.slice(0, start)}[]${whole.slice(end)}`,
+    span,
+    offsetInWhole: (offset) => (offset > start ? offset + end - start - 2 : offset),
+  };
 };
 
-const offsetOf = (root: ValueNode, text: string, path: Path, atKey: boolean, within?: number): number => {
-  let node = root;
-  for (const [depth, step] of path.entries()) {
-    if (node.type === 'Object') {
-      const member = node.members.find((candidate) => nameOf(candidate) === String(step));
-      if (member === undefined) break;
-      if (atKey && depth === path.length - 1) return member.name.loc.start.offset;
-      node = member.value;
-    } else if (node.type === 'Array') {
-      const element = node.elements[Number(step)];
-      if (element === undefined) break;
-      node = element.value;
-    } else break;
+/** Why a text cannot be read as JSON; undefined if it can. */
+const whyNotJson = (text: string, file: string, problemAt: Locate): Problem | undefined => {
+  if (/^[ \t\r\n]*$/.test(text)) {
+    const empty = fileProblem(
+      'E0105',
+      file,
+      'The file is empty.',
+      'Write a starter economy with: undominated init',
+    );
+    return { ...empty, line: 1, column: 1 };
   }
-  const start = node.loc.start.offset;
-  if (within === undefined || node.type !== 'String') return start;
-  return start + 1 + rawLength(text.slice(start + 1, node.loc.end.offset - 1), within);
-};
-
-/** The length in the file, escapes and all, of the first `units` of a text. */
-const rawLength = (raw: string, units: number): number => {
-  let at = 0;
-  for (let read = 0; read < units && at < raw.length; read += 1)
-    at += raw.charAt(at) !== '\\' ? 1 : raw.charAt(at + 1) === 'u' ? 6 : 2;
-  return at;
+  const nul = text.indexOf('\0');
+  if (nul >= 0)
+    return problemAt(nul, {
+      code: 'E0106',
+      message: 'The file holds a NUL byte: it is no text.',
+      hint: 'Save it as UTF-8 text.',
+    });
+  const fault = firstSyntaxFault(text);
+  if (fault !== undefined) return problemAt(fault.offset, faultOfSyntax(fault));
+  return text.length > maxTextLength ? tooLong(text, file) : undefined;
 };

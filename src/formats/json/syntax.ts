@@ -2,6 +2,7 @@
  * The first fault of a text that should be JSON: an automaton without recursion, so that no depth of nesting
  * can exhaust the stack, and with its eye on what people do wrong (commas, quotes, comments, bare words).
  */
+import type { TextFault } from '../problems/located.js';
 
 /** Where a text stops being JSON, why, and what to do. */
 export interface SyntaxFault {
@@ -13,6 +14,13 @@ export interface SyntaxFault {
 
 /** Deepest nesting of arrays and objects: no file of ours needs a fifth of it. */
 export const maxNesting = 64;
+
+/** A fault of the syntax with its code. */
+export const faultOfSyntax = ({ kind, message, hint }: SyntaxFault): TextFault => ({
+  code: kind === 'depth' ? 'E0206' : 'E0201',
+  message,
+  hint,
+});
 
 /** What may come next. */
 type Awaited = 'value' | 'value-or-end' | 'key' | 'key-or-end' | 'colon' | 'comma-or-end' | 'nothing';
