@@ -1,9 +1,8 @@
 /**
- * From eliminations in games to certificates: the game in full, and of every test why what falls falls and what stands stands.
+ * From eliminations in games to certificates: the game in full, and for every test why each strategy is eliminated or undominated.
  */
 import { certificateFormat, digestOf, sealOf } from '../../certificates/check.js';
 import type { GameCertificate } from '../../formats/certificate/games.js';
-import { gameCertificateCodec } from '../../formats/certificate/games.js';
 import { eliminateInterim } from '../../dominance/interim/interim.js';
 import type { EliminationOptions } from '../../dominance/relation.js';
 import { describe } from '../../dominance/relation.js';
@@ -16,10 +15,10 @@ import type { NormalForm } from '../../games/normal-form.js';
 import { entryAt } from '../../games/payoff-table.js';
 import type { Computation } from '../../computation.js';
 import { version } from '../certificate.js';
-import type { Data } from '../finding.js';
+import { belief, eliminatedStrategy } from './evidence.js';
 import type { LabelledElimination } from './labelled-elimination.js';
 import { labelBayesian, labelNormalForm } from './labelled-elimination.js';
-import { eliminationData, agentData, survivalData } from './witness-data.js';
+import { agentLabel, namedBelief, namedElimination } from './named-witness.js';
 
 const isBayesian = (game: NormalForm | BayesianGame): game is BayesianGame => 'prior' in game;
 
@@ -36,7 +35,7 @@ export const certifiedGame = (game: NormalForm | BayesianGame, title = ''): Game
   return { title, players, prior: nest(types, (number) => Q.show(prior[number]!)), payoffs };
 };
 
-/** Eliminates in a game of either sort, told in its own words. */
+/** Eliminates in a game of either sort, and labels what was found with the names of its players. */
 export function* labelledElimination(
   game: NormalForm | BayesianGame,
   elimination: EliminationOptions,
@@ -46,47 +45,76 @@ export function* labelledElimination(
     : labelNormalForm(game, yield* eliminate(game, elimination));
 }
 
-/** Why everything stands that a test left: under mixed dominators a belief each, without which nobody could tell. */
-const standingOf = (told: LabelledElimination): readonly Data[] =>
-  told.agents.flatMap((seat, index) =>
-    seat.surviving.map((strategy) => {
-      const { belief } = survivalData(seat, told.survival(index, strategy)) as {
-        readonly belief: { readonly [key: string]: Data };
-      };
-      return { ...agentData(seat), strategy: seat.strategies[strategy]!, ...belief };
+type Evidence = GameCertificate['evidence'][number];
+type Test = Evidence['tests'][number];
+
+/** What a test eliminated, as certificates hold it. */
+const eliminatedIn = (labelled: LabelledElimination, test: number): Test['eliminated'] =>
+  labelled.eliminated
+    .filter(({ round }) => round === test)
+    .map((dominated) => {
+      const json = eliminatedStrategy.encode(namedElimination(labelled, dominated));
+      const { at, better, largest: _, ...why } = json;
+      return { ...why, attainedAt: at, ...(better === undefined ? {} : { betterAt: better }) };
+    });
+
+/** Under mixed dominators, a belief to which each survivor is a best reply: without it nobody could check that it survives. */
+const survivorsOf = (labelled: LabelledElimination): NonNullable<Test['standing']> =>
+  labelled.agents.flatMap((agent, index) =>
+    agent.surviving.flatMap((strategy) => {
+      const witness = labelled.survival(index, strategy);
+      return witness.kind === 'answers'
+        ? []
+        : [
+            {
+              ...agentLabel(agent),
+              strategy: agent.strategies[strategy]!,
+              ...belief.encode(namedBelief(witness)),
+            },
+          ];
     }),
   );
 
 /**
- * The certificate of an elimination that was told. Under mixed dominators every round but the last is eliminated once more, for what
- * survives it must be shown to stand as well.
+ * The tests of an elimination, the last one included that found nothing. Under mixed dominators every round but the last is
+ * eliminated once more: it must be shown of its survivors, too, that they are undominated.
+ */
+function* testsOf(
+  game: NormalForm | BayesianGame,
+  labelled: LabelledElimination,
+): Computation<readonly Test[]> {
+  const { elimination, rounds, complete } = labelled;
+  const last = rounds + (complete ? 1 : 0);
+  const tests: Test[] = [];
+  for (let test = 1; test <= last; test += 1) {
+    const eliminated = eliminatedIn(labelled, test);
+    if (elimination.dominators === 'pure') tests.push({ eliminated });
+    else {
+      const then =
+        test === last ? labelled : yield* labelledElimination(game, { ...elimination, rounds: test });
+      tests.push({ eliminated, standing: survivorsOf(then) });
+    }
+  }
+  return tests;
+}
+
+/**
+ * The certificate of an elimination in a game.
  *
- * @throws Error if the evidence does not have the shape of the format: a fault of this program.
+ * @param game the game.
+ * @param labelled what {@link labelledElimination} found in it.
+ * @param title for people; it is not checked.
  */
 export function* certifyElimination(
   game: NormalForm | BayesianGame,
-  told: LabelledElimination,
+  labelled: LabelledElimination,
   title = '',
 ): Computation<GameCertificate> {
-  const { elimination, rounds, complete } = told;
-  const tests: Data[] = [];
-  for (let test = 1; test <= rounds + (complete ? 1 : 0); test += 1) {
-    const eliminated = told.eliminated
-      .filter(({ round }) => round === test)
-      .map((fall): Data => {
-        const { at, better, largest: _, ...why } = eliminationData(told, fall);
-        return { ...why, attainedAt: at, ...(better === undefined ? {} : { betterAt: better }) };
-      });
-    if (elimination.dominators === 'pure') tests.push({ eliminated });
-    else {
-      const isLast = test === rounds + (complete ? 1 : 0);
-      const then = isLast ? told : yield* labelledElimination(game, { ...elimination, rounds: test });
-      tests.push({ eliminated, standing: standingOf(then) });
-    }
-  }
-  const surviving = told.agents.map((seat) => ({
-    ...agentData(seat),
-    strategies: seat.surviving.map((strategy) => seat.strategies[strategy]!),
+  const { elimination, rounds, complete } = labelled;
+  const tests = yield* testsOf(game, labelled);
+  const surviving = labelled.agents.map((agent) => ({
+    ...agentLabel(agent),
+    strategies: agent.surviving.map((strategy) => agent.strategies[strategy]!),
   }));
   const body = certifiedGame(game, title);
   const unsealed = {
@@ -102,9 +130,6 @@ export function* certifyElimination(
     }; ${String(rounds)} found something`,
     evidence: [{ kind: 'elimination', tests, surviving, complete }],
     hints: {},
-  };
-  const certificate: unknown = { ...unsealed, seal: sealOf(unsealed) };
-  if (!gameCertificateCodec.is(certificate))
-    throw new Error('The evidence of an elimination does not have the shape of a certificate.');
-  return certificate;
+  } as const;
+  return { ...unsealed, seal: sealOf(unsealed) };
 }

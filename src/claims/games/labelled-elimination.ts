@@ -1,16 +1,16 @@
 /**
- * An elimination as it is told: the same words for a game in normal form and for a Bayesian one, in which a type of a player
- * is somebody who chooses for herself.
+ * An elimination labelled with the names of players, types and strategies: the same for a game in normal form and for a
+ * Bayesian one, in which each type of a player chooses for herself (the agent form).
  */
-import type { Data } from '../finding.js';
 import type { InterimSolution, JointStrategy } from '../../dominance/interim/interim.js';
 import type { Answer, EliminationOptions, Elimination, SurvivalWitness } from '../../dominance/relation.js';
 import type { Solution } from '../../dominance/elimination.js';
 import type { BayesianGame } from '../../games/bayesian.js';
 import type { NormalForm } from '../../games/normal-form.js';
 import { profileAt } from '../../games/normal-form.js';
+import type { OthersChoices } from './evidence.js';
 
-/** Somebody who chooses: a player, or a type of hers. Strategies are known by their index. */
+/** An agent: a player or, in a Bayesian game, a type of hers. Strategies are known by their index. */
 export interface Agent {
   readonly player: string;
   readonly type?: string;
@@ -18,27 +18,29 @@ export interface Agent {
   readonly surviving: readonly number[];
 }
 
-/** What the others do, for scripts and for people. */
+/** What the others do, by names and in words. */
 export interface Others {
-  readonly data: Data;
+  readonly choices: OthersChoices;
   readonly text: string;
 }
 
-/** A strategy that falls in a round. */
+/** A strategy that is eliminated in a round (from 1), with the index of its agent. */
 export interface LabelledDominated extends Elimination<Others> {
   readonly round: number;
   readonly agent: number;
 }
 
-/** An elimination; falls by round, player, type and strategy. */
+/** An elimination: the eliminated strategies by round, player, type and strategy. */
 export interface LabelledElimination {
   readonly elimination: EliminationOptions;
   readonly agents: readonly Agent[];
   readonly eliminated: readonly LabelledDominated[];
+  /** How many rounds found something. */
   readonly rounds: number;
+  /** Whether the last test found nothing, so that more rounds would change nothing. */
   readonly complete: boolean;
-  /** The witness of a survivor, by seat and strategy. */
-  readonly survival: (seat: number, strategy: number) => SurvivalWitness<Others>;
+  /** The witness of a survivor, by the index of the agent and of the strategy. @throws RangeError for others. */
+  readonly survival: (agent: number, strategy: number) => SurvivalWitness<Others>;
 }
 
 /** An object whose keys are names from a file, whatever they are. */
@@ -48,51 +50,53 @@ export const byName = <A>(entries: ReadonlyArray<readonly [string, A]>): Readonl
   return object;
 };
 
-const mapFall = <A>(
-  { at, better, ...fall }: Elimination<A>,
-  words: (column: A) => Others,
+const labelDominated = <A>(
+  { at, better, ...rest }: Elimination<A>,
+  label: (column: A) => Others,
 ): Elimination<Others> => ({
-  ...fall,
-  at: words(at),
-  ...(better === undefined ? {} : { better: words(better) }),
+  ...rest,
+  at: label(at),
+  ...(better === undefined ? {} : { better: label(better) }),
 });
 
-const mapStanding = <A>(
-  standing: SurvivalWitness<A>,
-  words: (column: A) => Others,
+const labelWitness = <A>(
+  witness: SurvivalWitness<A>,
+  label: (column: A) => Others,
 ): SurvivalWitness<Others> =>
-  standing.kind === 'answers'
+  witness.kind === 'answers'
     ? {
         kind: 'answers',
-        answers: standing.answers.map((answer): Answer<Others> =>
-          'equal' in answer ? answer : { rival: answer.rival, column: words(answer.column) },
+        answers: witness.answers.map((answer): Answer<Others> =>
+          'equal' in answer ? answer : { rival: answer.rival, column: label(answer.column) },
         ),
       }
     : {
-        ...standing,
-        charges: standing.charges.map(({ column, weight }) => ({ column: words(column), weight })),
+        ...witness,
+        charges: witness.charges.map(({ column, weight }) => ({ column: label(column), weight })),
       };
 
-/** Nobody else is there: the one way in which nothing is done. */
-const nobody: Others = { data: {}, text: 'alone' };
+/** What one of the others does. */
+interface Choice {
+  readonly player: string;
+  readonly choice: OthersChoices[string];
+  readonly text: string;
+}
 
-const othersOf = (choices: ReadonlyArray<readonly [player: string, data: Data, text: string]>): Others =>
-  choices.length === 0
-    ? nobody
-    : {
-        data: byName(choices.map(([player, data]) => [player, data])),
-        text: choices.map(([player, , text]) => `${player}: ${text}`).join(', '),
-      };
+const othersOf = (choices: readonly Choice[]): Others => ({
+  choices: byName(choices.map(({ player, choice }) => [player, choice])),
+  text: choices.length === 0 ? 'alone' : choices.map(({ player, text }) => `${player}: ${text}`).join(', '),
+});
 
-/** An elimination in a normal form, told. */
+/** A solution of a game in normal form, labelled. */
 export const labelNormalForm = ({ players }: NormalForm, solution: Solution): LabelledElimination => {
-  const words =
+  const labelFor =
     (player: number) =>
-    (number: number): Others =>
+    (profile: number): Others =>
       othersOf(
-        profileAt(players, number).flatMap((choice, j) => {
+        profileAt(players, profile).flatMap((choice, j) => {
           const { name, strategies } = players[j]!;
-          return j === player ? [] : [[name, strategies[choice]!, strategies[choice]!] as const];
+          const strategy = strategies[choice]!;
+          return j === player ? [] : [{ player: name, choice: strategy, text: strategy }];
         }),
       );
   return {
@@ -103,20 +107,24 @@ export const labelNormalForm = ({ players }: NormalForm, solution: Solution): La
       surviving: solution.surviving[i]!,
     })),
     eliminated: solution.rounds.flatMap(({ round, eliminated }) =>
-      eliminated.map(({ player, ...fall }) => ({ ...mapFall(fall, words(player)), round, agent: player })),
+      eliminated.map(({ player, ...dominated }) => ({
+        ...labelDominated(dominated, labelFor(player)),
+        round,
+        agent: player,
+      })),
     ),
     rounds: solution.rounds.length,
     complete: solution.complete,
-    survival: (seat, strategy) => mapStanding(solution.standing(seat, strategy), words(seat)),
+    survival: (agent, strategy) => labelWitness(solution.standing(agent, strategy), labelFor(agent)),
   };
 };
 
-/** An elimination in a Bayesian game, told. */
+/** A solution of a Bayesian game, labelled. */
 export const labelBayesian = ({ players }: BayesianGame, solution: InterimSolution): LabelledElimination => {
-  const seats = players.flatMap(({ types }, player) => types.map((_, type) => ({ player, type })));
-  const seatOf = (player: number, type: number): number =>
-    seats.findIndex((seat) => seat.player === player && seat.type === type);
-  const words =
+  const agents = players.flatMap(({ types }, player) => types.map((_, type) => ({ player, type })));
+  const agentOf = (player: number, type: number): number =>
+    agents.findIndex((agent) => agent.player === player && agent.type === type);
+  const labelFor =
     (player: number) =>
     (column: JointStrategy): Others =>
       othersOf(
@@ -124,29 +132,30 @@ export const labelBayesian = ({ players }: BayesianGame, solution: InterimSoluti
           if (j === player) return [];
           const choices = types.map((type, t) => [type, actions[column[j]![t]!]!] as const);
           const text = choices.map(([type, action]) => `${type} → ${action}`).join(', ');
-          return [[name, byName(choices), types.length === 1 ? choices[0]![1] : `(${text})`] as const];
+          const one = types.length === 1 ? choices[0]![1] : `(${text})`;
+          return [{ player: name, choice: byName(choices), text: one }];
         }),
       );
   return {
     elimination: solution.elimination,
-    agents: seats.map(({ player, type }) => ({
+    agents: agents.map(({ player, type }) => ({
       player: players[player]!.name,
       type: players[player]!.types[type]!,
       strategies: players[player]!.actions,
       surviving: solution.surviving[player]![type]!,
     })),
     eliminated: solution.rounds.flatMap(({ round, eliminated }) =>
-      eliminated.map(({ player, type, ...fall }) => ({
-        ...mapFall(fall, words(player)),
+      eliminated.map(({ player, type, ...dominated }) => ({
+        ...labelDominated(dominated, labelFor(player)),
         round,
-        agent: seatOf(player, type),
+        agent: agentOf(player, type),
       })),
     ),
     rounds: solution.rounds.length,
     complete: solution.complete,
-    survival: (seat, strategy) => {
-      const { player, type } = seats[seat]!;
-      return mapStanding(solution.standing(player, type, strategy), words(player));
+    survival: (agent, strategy) => {
+      const { player, type } = agents[agent]!;
+      return labelWitness(solution.standing(player, type, strategy), labelFor(player));
     },
   };
 };

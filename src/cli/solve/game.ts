@@ -21,7 +21,8 @@ import type {
   LabelledElimination,
 } from '../../claims/games/labelled-elimination.js';
 import { byName } from '../../claims/games/labelled-elimination.js';
-import { eliminationData, agentData, survivalData } from '../../claims/games/witness-data.js';
+import { eliminatedStrategy, survivalWitness } from '../../claims/games/evidence.js';
+import { agentLabel, namedElimination, namedSurvival } from '../../claims/games/named-witness.js';
 import { betterText, dominatorText, eliminationLines, survivalLines, survivalText } from './witnesses.js';
 
 /** A strategy about which something was asked. */
@@ -65,7 +66,7 @@ export const findStrategies = (
 const roundsData = (told: LabelledElimination): Data =>
   byRound(told).map((fallen, i) => ({
     round: i + 1,
-    eliminated: fallen.map((fall) => eliminationData(told, fall)),
+    eliminated: fallen.map((fall) => eliminatedStrategy.encode(namedElimination(told, fall))),
   }));
 
 const byRound = (told: LabelledElimination): ReadonlyArray<readonly LabelledDominated[]> => {
@@ -91,13 +92,18 @@ const survivingData = ({ agents: seats }: LabelledElimination): Data =>
 const explainedData = (told: LabelledElimination, { seat, strategy }: ExplainedStrategy): Data => {
   const { strategies, surviving } = told.agents[seat]!;
   const fall = told.eliminated.find((each) => each.agent === seat && each.strategy === strategy);
-  if (fall !== undefined) return { ...eliminationData(told, fall), undominated: false, round: fall.round };
+  if (fall !== undefined)
+    return {
+      ...eliminatedStrategy.encode(namedElimination(told, fall)),
+      undominated: false,
+      round: fall.round,
+    };
   if (!surviving.includes(strategy)) throw new Error('A strategy neither stood nor fell.');
   return {
-    ...agentData(told.agents[seat]!),
+    ...agentLabel(told.agents[seat]!),
     strategy: strategies[strategy]!,
     undominated: true,
-    ...survivalData(told.agents[seat]!, told.survival(seat, strategy)),
+    ...survivalWitness.encode(namedSurvival(told.agents[seat]!, told.survival(seat, strategy))),
   };
 };
 
@@ -252,7 +258,11 @@ export const solveReport = (
             standing: bySeat(told.agents, (seat, index) =>
               byName(
                 seat.surviving.map(
-                  (s) => [seat.strategies[s]!, survivalData(seat, told.survival(index, s))] as const,
+                  (s) =>
+                    [
+                      seat.strategies[s]!,
+                      survivalWitness.encode(namedSurvival(seat, told.survival(index, s))),
+                    ] as const,
                 ),
               ),
             ),
