@@ -42,10 +42,8 @@ const inTable = /(<!-- sizes -->\n\n)[^]*?(\n\n<!-- \/sizes -->)/;
 
 if (process.argv.includes('--write')) {
   const before = readFileSync(page, 'utf8');
-  writeFileSync(
-    page,
-    before.replace(inTable, (_, start, end) => start + table + end),
-  );
+  const after = before.replace(inTable, (_, start, end) => start + table + end);
+  writeFileSync(page, await format(after, { ...(await resolveConfig(page)), filepath: page }));
 } else if (process.argv.includes('--check')) {
   const written = rowsOf(inTable.exec(readFileSync(page, 'utf8'))[0]);
   const now = rowsOf(table);
