@@ -3,7 +3,9 @@
  */
 import { applicableClaims, judge } from '../../src/claims/judge.js';
 import { describe, expect, test } from 'vitest';
-import { interimData, interimOutcomes } from '../../src/claims/interdependent/engines/interim-report.js';
+import { interimOutcomes } from '../../src/claims/interdependent/engines/interim-report.js';
+import { interimLotteries } from '../../src/cli/run/output.js';
+import { interimOutput } from '../../src/cli/run/interdependent.js';
 import type { CellLeft } from '../../src/claims/interdependent/engines/rounds/rounds.js';
 import { uninformedLeak } from '../../src/claims/interdependent/engines/rounds/leak.js';
 import { roundsOf } from '../../src/claims/interdependent/engines/rounds/rounds.js';
@@ -149,13 +151,9 @@ test('all claims on the smallest market take less than 10 s, and on nine traders
 test('interim utilities of the price-taking profile, all traders and signals', () => {
   const setting = feasibleSetting(pooling({ residual: 'shielded' }));
   const strategies = Array.from({ length: 6 }, () => priceTakingStrategy(2));
-  const { traders } = interimData(setting, finish(interimOutcomes(setting, strategies))) as unknown as {
-    traders: {
-      trader: number;
-      interim: Record<string, string>;
-      lottery: Record<string, { probability: string }[]>;
-    }[];
-  };
+  const { traders } = interimLotteries.encode(
+    interimOutput(setting, finish(interimOutcomes(setting, strategies))),
+  );
   expect(traders.map(({ trader }) => trader)).toEqual([1, 2, 3, 4, 5, 6]);
   expect(new Set(traders.map(({ interim }) => JSON.stringify(interim))).size).toBe(1);
   expect(Object.keys(traders[0]!.interim)).toEqual(['L', 'H']);

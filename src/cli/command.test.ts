@@ -223,7 +223,7 @@ describe.concurrent('standard output and standard error', () => {
     expect({ status, stderr }).toEqual({ status: 2, stderr: '' });
     expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'E0101', file: 'no-such-file.json' } });
   });
-  it('for people, complaints stand on standard error', async () => {
+  it('for people, errors are reported on standard error', async () => {
     const { status, stdout, stderr } = await undominated({}, 'verfy', 'x');
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toContain('Did you mean "verify"?');

@@ -61,7 +61,7 @@ describe('bad usage and bad input end with 2', () => {
     ['an unknown option', 'E0001', ['show', 'x', '--jsn']],
     ['too many arguments', 'E0001', ['show', 'x', 'y']],
     ['an unknown format', 'E0001', ['show', 'x', '--format', 'html']],
-    ['two faces at once', 'E0001', ['show', example('ties'), '--format', 'csv']],
+    ['two output formats at once', 'E0001', ['show', example('ties'), '--format', 'csv']],
     ['a word that has no entry', 'E0001', ['explain', 'corrido']],
     ['an unknown claim', 'E0001', ['verify', example('ties'), '--claim', 'theorem']],
     ['a claim that does not apply', 'E0001', ['verify', example('ties'), '--claim', 'example']],
@@ -81,7 +81,7 @@ describe('bad usage and bad input end with 2', () => {
     expect(error['message']).toMatch(/\S/);
     expect(error['hint']).toMatch(/\S/);
   });
-  it('tells people on standard error, with a guess', async () => {
+  it('reports to people on standard error, with a guess', async () => {
     const { status, stdout, stderr } = await inMemory({}, 'verfy', 'x');
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toContain('Did you mean "verify"?');

@@ -34,12 +34,12 @@ export const eliminatedStrategy = strict(
 
 const answered = strict('a rival and where it is no better', { rival: text, at: othersChoices }, {});
 const payoffEqual = strict('a payoff-equal rival', { rival: text, equal: literal(true) }, {});
-/** Answers to all rivals: where each is no better, or that it is payoff-equal. */
-export const answersToRivals = strict(
-  'answers to all rivals',
-  { answers: list(union<typeof answered | typeof payoffEqual>('an answer', [answered, payoffEqual])) },
-  {},
+/** Answers to rivals, one each: where it is no better, or that it is payoff-equal. */
+export const answers = list(
+  union<typeof answered | typeof payoffEqual>('an answer', [answered, payoffEqual]),
 );
+/** Answers to all rivals. */
+export const answersToRivals = strict('answers to all rivals', { answers }, {});
 /** A belief: every profile of the others has the probability `everywhere`, and those in `more` as much besides. */
 export const belief = strict(
   'a belief',

@@ -78,7 +78,7 @@ describe('verify --certificate', () => {
 });
 
 describe('check', () => {
-  it('tells scripts what was checked and what was trusted', async () => {
+  it('says for scripts what was checked and what was trusted', async () => {
     const { status, stdout } = await inMemory({ input: theorem }, 'check', '-', '--json');
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ valid: true, claim: 'theorem-1', verdict: 'proved' });
@@ -214,7 +214,7 @@ describe('a certificate of Section 4', () => {
 describe('a certificate about a game', () => {
   const game = (name: string): string => fileURLToPath(new URL(`games/${name}`, galleryFolder));
   const solved = ['solve', game('mixed-dominators.csv'), '--dominators', 'mixed'];
-  it('is written by solve --certificate, with its path told, and accepted', async () => {
+  it('is written by solve --certificate, which prints its path, and accepted', async () => {
     const into = join(folder, 'game');
     const { status, stdout } = await inMemory({}, ...solved, '--certificate', into, '--json');
     expect(status).toBe(0);

@@ -2,146 +2,207 @@
  * `undominated check`: a certificate derived again from the definitions, by the checker that shares nothing with the
  * engines.
  */
-import { InvalidArgumentError, Option } from 'commander';
-import { E, O, type Either } from '../../prelude.js';
+import type { Either, TaskEither } from '../../prelude.js';
+import { E, pipe, t, TE } from '../../prelude.js';
 import type { Answer } from '../../certificates/check.js';
 import { checking, digestOf } from '../../certificates/check.js';
 import { certified } from '../../claims/certificate.js';
 import { certifiedGame } from '../../claims/games/certificate.js';
-import { countText } from '../../claims/data.js';
-import { catalogue } from '../../formats/problems/catalogue.js';
+import type { Computation } from '../../computation.js';
+import { countText } from '../../exact/counts.js';
 import type { JsonFile } from '../../formats/json/json.js';
 import { readJson } from '../../formats/json/json.js';
-import type { Computation } from '../../computation.js';
-import type { Diagnostic } from '../errors/codes.js';
+import { catalogue } from '../../formats/problems/catalogue.js';
+import type { Context } from '../context.js';
+import { completed } from '../context.js';
+import type { Diagnostic, Diagnostics } from '../errors/codes.js';
 import { badUsage, diagnostic } from '../errors/codes.js';
-import type { Context, Outcome, Register } from '../context.js';
-import { withJson } from '../context.js';
-import { loadEconomy } from '../input/economy.js';
-import { loadGameOrEconomy } from '../input/game.js';
 import { exit } from '../errors/exit.js';
+import { loadEconomy, loadGameOrEconomy } from '../input/load.js';
+import { maybe, parsedText, textOption, VerbArgument, VerbOption } from '../input/option.js';
 import type { Report } from '../output/report.js';
 import { item, text } from '../output/report.js';
+import type { Outcome } from '../verb.js';
+import { verb } from '../verb.js';
 
+/** What the certificate must be about, and how long checking may take. */
 interface CheckOptions {
-  readonly json?: boolean;
-  readonly economy?: string;
-  readonly game?: string;
-  readonly mostSteps?: bigint;
+  readonly economy: string | undefined;
+  readonly game: string | undefined;
+  readonly maxSteps: bigint | undefined;
 }
 
-/** The checker's work as a task; large work is told before it begins. */
+/** What `check --json` prints of a valid certificate. */
+type CheckOutput = {
+  readonly valid: true;
+  readonly claim: string;
+  readonly verdict: string;
+  readonly steps: string;
+  readonly checked: readonly string[];
+  readonly trusted: readonly string[];
+};
+
+/** So many steps take more than a moment, and are announced. */
+const manySteps = 10_000_000n;
+
+/** The checker's work as a computation; `announce` gets the bound on its steps where they are many. */
 function* checked(
   certificate: unknown,
-  { say }: Context,
-  mostSteps: bigint | undefined,
+  announce: (steps: bigint) => void,
+  maxSteps: bigint | undefined,
 ): Computation<Answer> {
-  const pauses = checking(certificate, mostSteps);
+  const pauses = checking(certificate, maxSteps);
   for (;;) {
     const step = pauses.next();
     if (step.done === true) return step.value;
-    if (step.value !== undefined && step.value >= large)
-      say(`Checking takes at most ${countText(step.value)} steps.`);
+    if (step.value !== undefined && step.value >= manySteps) announce(step.value);
     yield { label: 'checking', done: 0, total: 0 };
   }
 }
 
-/** So many steps take more than a moment. */
-const large = 10_000_000n;
-
-const refused = (json: JsonFile, path: Parameters<JsonFile['problem']>[0], why: string): Diagnostic =>
+const invalid = (json: JsonFile, path: Parameters<JsonFile['problem']>[0], why: string): Diagnostic =>
   json.problem(path, { code: 'E0801', message: why, hint: catalogue.E0801.hint });
 
-const reportOf = (answer: Answer & { readonly kind: 'valid' }): Report => ({
-  status: exit.done,
-  data: {
-    valid: true,
-    claim: answer.claim,
-    verdict: answer.verdict,
-    steps: answer.steps.toString(),
-    checked: answer.checked,
-    trusted: answer.trusted,
-  },
-  blocks: [
-    {
-      kind: 'verdict',
-      verdict: 'proved',
-      text: `The certificate holds: ${answer.claim} is ${answer.verdict}.`,
-    },
-    text(`Checked, in at most ${countText(answer.steps)} steps:`),
-    ...answer.checked.map(item),
-    text('Taken on trust:'),
-    ...answer.trusted.map(item),
-  ],
-});
+type Valid = Answer & { readonly kind: 'valid' };
 
-/** The digest of the economy or the game that a certificate must be about, if that was said. */
-const digestMeant = async (
+/** The answer of the checker if the certificate is valid, otherwise what is wrong with it, at its place. */
+const validAnswer = (answer: Answer, json: JsonFile): Either<Diagnostics, Valid> => {
+  switch (answer.kind) {
+    case 'valid':
+      return E.right(answer);
+    case 'invalid':
+      return E.left([invalid(json, answer.path, `${answer.field || 'the certificate'}: ${answer.why}.`)]);
+    case 'too-long':
+      return E.left([
+        json.problem(['evidence'], {
+          code: 'E0802',
+          message: `Checking may take ${countText(answer.steps)} steps; ${countText(answer.most)} are allowed.`,
+          hint: catalogue.E0802.hint,
+        }),
+      ]);
+  }
+};
+
+const reportOf = ({ claim, verdict, steps, checked: derived, trusted }: Valid): Report => {
+  const data: CheckOutput = {
+    valid: true,
+    claim,
+    verdict,
+    steps: steps.toString(),
+    checked: derived,
+    trusted,
+  };
+  return {
+    status: exit.done,
+    data,
+    blocks: [
+      { kind: 'verdict', verdict: 'proved', text: `The certificate holds: ${claim} is ${verdict}.` },
+      text(`Checked, in at most ${countText(steps)} steps:`),
+      ...derived.map(item),
+      text('Taken on trust:'),
+      ...trusted.map(item),
+    ],
+  };
+};
+
+/** A file that the certificate must be about, and its digest. */
+interface Subject {
+  readonly file: string;
+  readonly sha256: string;
+}
+
+const digestOfEconomy = (context: Context, file: string): TaskEither<Diagnostics, Subject> =>
+  pipe(
+    loadEconomy(context, file),
+    TE.map(({ economy }) => ({ file, sha256: digestOf(certified(economy)) })),
+  );
+
+const digestOfGame = (context: Context, file: string): TaskEither<Diagnostics, Subject> =>
+  pipe(
+    loadGameOrEconomy(context, file),
+    TE.chainEitherK((loaded): Either<Diagnostics, Subject> =>
+      loaded.kind === 'game'
+        ? E.right({ file, sha256: digestOf(certifiedGame(loaded.game.game.form)) })
+        : E.left([badUsage(`${file} is an economy.`, `Ask with --economy ${file}.`)]),
+    ),
+  );
+
+/** What the certificate must be about; undefined if that is not said. */
+const subjectOf = (
   context: Context,
   { economy, game }: CheckOptions,
-): Promise<Either<readonly Diagnostic[], { file: string; sha256: string } | undefined>> => {
-  if (economy !== undefined) {
-    const loaded = await loadEconomy(context, economy);
-    return E.isLeft(loaded)
-      ? loaded
-      : E.right({ file: economy, sha256: digestOf(certified(loaded.right.economy)) });
-  }
-  if (game === undefined) return E.right(undefined);
-  const loaded = await loadGameOrEconomy(context, game);
-  if (E.isLeft(loaded)) return loaded;
-  return loaded.right.kind === 'game'
-    ? E.right({ file: game, sha256: digestOf(certifiedGame(loaded.right.game.game.form)) })
-    : E.left([badUsage(`${game} is an economy.`, `Ask with --economy ${game}.`)]);
+): TaskEither<Diagnostics, Subject | undefined> => {
+  if (economy !== undefined) return digestOfEconomy(context, economy);
+  return game === undefined ? TE.right(undefined) : digestOfGame(context, game);
 };
 
-const check = async (context: Context, file: string, options: CheckOptions): Promise<Outcome> => {
-  const source = await context.read(file);
-  if (E.isLeft(source)) return source;
-  const json = readJson(source.right, file);
-  if (E.isLeft(json)) return json;
-  const certificate: unknown = JSON.parse(source.right.replace(/^\uFEFF/, ''));
-  const done = await context.work(checked(certificate, context, options.mostSteps));
-  if (O.isNone(done))
-    return E.left([diagnostic('E0004', 'Stopped before the certificate was checked.', file)]);
-  const answer = done.value;
-  if (answer.kind === 'invalid')
-    return E.left([refused(json.right, answer.path, `${answer.field || 'the certificate'}: ${answer.why}.`)]);
-  if (answer.kind === 'too-long')
-    return E.left([
-      json.right.problem(['evidence'], {
-        code: 'E0802',
-        message: `Checking may take ${countText(answer.steps)} steps; ${countText(answer.most)} are allowed.`,
-        hint: catalogue.E0802.hint,
-      }),
-    ]);
-  const meant = await digestMeant(context, options);
-  if (E.isLeft(meant)) return meant;
-  const { sha256 } = certificate as { readonly sha256: string };
-  if (meant.right !== undefined && meant.right.sha256 !== sha256)
-    return E.left([refused(json.right, ['sha256'], `sha256: this is not about ${meant.right.file}.`)]);
-  return E.right(reportOf(answer));
-};
+const withDigest = t.type({ sha256: t.string });
 
-/** Adds the verb `check`. */
-export const registerCheck: Register = (program, perform) => {
-  withJson(
-    program
-      .command('check')
-      .description('check a certificate with the independent checker: derived again from the definitions')
-      .argument('<certificate>', 'a certificate, or - for standard input')
-      .addOption(
-        new Option('--economy <file>', 'the economy that the certificate must be about').conflicts('game'),
-      )
-      .option('--game <file>', 'the game that the certificate must be about')
-      .option(
-        '--most-steps <number>',
-        'allow at most so many steps; a billion if left out',
-        (steps: string) => {
-          if (!/^\d{1,30}$/.test(steps)) throw new InvalidArgumentError('A whole number is expected.');
-          return BigInt(steps);
-        },
-      ),
-  ).action(async (file: string, options: CheckOptions) =>
-    perform(options, (context) => check(context, file, options)),
+/** That the certificate is about the economy or the game that was named. */
+const isAbout = (
+  certificate: unknown,
+  subject: Subject | undefined,
+  json: JsonFile,
+): Either<Diagnostics, undefined> =>
+  subject === undefined || (withDigest.is(certificate) && certificate.sha256 === subject.sha256)
+    ? E.right(undefined)
+    : E.left([invalid(json, ['sha256'], `sha256: this is not about ${subject.file}.`)]);
+
+const checkFile = (context: Context, file: string, options: CheckOptions): Outcome => {
+  const announce = (steps: bigint): void =>
+    context.writeLine(`Checking takes at most ${countText(steps)} steps.`);
+  const stopped = [diagnostic('E0004', 'Stopped before the certificate was checked.', file)];
+  return pipe(
+    TE.Do,
+    TE.bind('source', () => context.read(file)),
+    TE.bindW('json', ({ source }) => TE.fromEither(readJson(source, file))),
+    TE.let('certificate', ({ source }): unknown => JSON.parse(source.replace(/^\uFEFF/, ''))),
+    TE.bindW('answer', ({ certificate }) =>
+      completed(context, checked(certificate, announce, options.maxSteps), stopped),
+    ),
+    TE.bindW('valid', ({ answer, json }) => TE.fromEither(validAnswer(answer, json))),
+    TE.bindW('subject', () => subjectOf(context, options)),
+    TE.chainFirstEitherKW(({ certificate, subject, json }) => isAbout(certificate, subject, json)),
+    TE.map(({ valid }) => reportOf(valid)),
   );
 };
+
+const stepCount = parsedText(
+  (u): u is bigint => typeof u === 'bigint',
+  (steps) =>
+    /^\d{1,30}$/.test(steps)
+      ? E.right(BigInt(steps))
+      : E.left({ message: `--most-steps ${steps} is no number of steps.`, hint: 'Give a whole number.' }),
+);
+
+/** The verb `check`. */
+export const check = verb({
+  name: 'check',
+  description: 'check a certificate with the independent checker: derived again from the definitions',
+  arguments: {
+    file: new VerbArgument(
+      { term: '<certificate>', description: 'a certificate, or - for standard input' },
+      t.string,
+    ),
+  },
+  options: {
+    economy: new VerbOption(
+      {
+        flags: '--economy <file>',
+        description: 'the economy that the certificate must be about',
+        conflictsWith: 'game',
+      },
+      maybe(t.string),
+    ),
+    game: textOption('--game <file>', 'the game that the certificate must be about'),
+    maxSteps: new VerbOption(
+      {
+        flags: '--most-steps <number>',
+        description: 'allow at most so many steps; a billion if left out',
+      },
+      maybe(stepCount),
+    ),
+  },
+  writes: 'text',
+  run: (context, { file, ...options }) => checkFile(context, file, options),
+});

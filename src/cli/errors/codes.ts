@@ -1,10 +1,11 @@
 /**
- * Codes of complaints that concern the command and not the content of a file, beside those of the formats' catalogue.
+ * Codes of errors that concern the command and not the content of a file, beside those of the formats' catalogue; and
+ * what the command reports of an error.
  */
 import type { Code, Explanation } from '../../formats/problems/catalogue.js';
 import type { Problem } from '../../formats/problems/problem.js';
 
-/** Codes of the command's own complaints. */
+/** Codes of the command's own errors. */
 export const commandCodes = {
   E0002: {
     title: 'A file is already there',
@@ -55,7 +56,7 @@ export const commandCodes = {
 /** A code of the command. */
 export type CommandCode = keyof typeof commandCodes;
 
-/** What the command complains of: a problem of a file, or of the command line, which has no file. */
+/** What the command reports of one error: a problem of a file, or of the command line, which has no file. */
 export type Diagnostic =
   | Problem
   | {
@@ -65,14 +66,17 @@ export type Diagnostic =
       readonly hint?: string;
     };
 
-/** A complaint about the command line. */
+/** All that is wrong, the first error first; never empty. */
+export type Diagnostics = readonly Diagnostic[];
+
+/** What is wrong with the command line, and how to put it right. */
 export const badUsage = (message: string, hint?: string): Diagnostic => ({
   code: 'E0001',
   message,
   ...(hint === undefined ? {} : { hint }),
 });
 
-/** A complaint with one of the command's own codes; the remedy is the code's. */
+/** An error with one of the command's own codes; the hint is the code's. */
 export const diagnostic = (code: CommandCode, message: string, file?: string): Diagnostic => ({
   code,
   message,

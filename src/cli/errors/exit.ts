@@ -1,6 +1,7 @@
 /**
- * Exit statuses of the command, and the one kind of complaint that ends it early.
+ * Exit statuses of the command.
  */
+import type { Diagnostics } from './codes.js';
 
 /** What the command's exit status means. */
 export const exit = {
@@ -22,3 +23,10 @@ export const exit = {
 
 /** One of the statuses. */
 export type ExitStatus = (typeof exit)[keyof typeof exit];
+
+/** The status of a verb that ended with errors. */
+export const statusOfErrors = (diagnostics: Diagnostics): ExitStatus => {
+  const codes = diagnostics.map(({ code }) => code);
+  if (codes.includes('E0801')) return exit.invalidCertificate;
+  return codes.includes('E0004') || codes.includes('E0802') ? exit.undecided : exit.badInput;
+};

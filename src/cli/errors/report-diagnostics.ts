@@ -1,39 +1,47 @@
 /**
- * Complaints written down: for people on standard error, for scripts as the whole of standard output.
+ * Diagnostics written down: for people on standard error, for scripts as the whole of standard output.
  */
 import type { CommanderError } from 'commander';
 import { renderProblem } from '../../formats/problems/problem.js';
-import type { Diagnostic } from './codes.js';
+import type { Diagnostic, Diagnostics } from './codes.js';
 import { badUsage } from './codes.js';
 import { escapeControls } from '../output/tables/measure.js';
 import type { Terminal } from '../output/terminal.js';
 
-const complaintText = (problem: Diagnostic): string => {
-  if (problem.file !== undefined)
-    return renderProblem({ ...problem, file: problem.file } as Parameters<typeof renderProblem>[0]);
-  return `undominated: ${problem.code}: ${problem.message}${problem.hint === undefined ? '' : `\n  hint: ${problem.hint}`}`;
+/** Where diagnostics go, and whether they are read by a script. */
+export interface DiagnosticOutputs {
+  readonly stdout: Terminal;
+  readonly stderr: Terminal;
+  readonly json: boolean;
+}
+
+const diagnosticText = (diagnostic: Diagnostic): string => {
+  const { code, message, file, hint } = diagnostic;
+  return file === undefined
+    ? `undominated: ${code}: ${message}${hint === undefined ? '' : `\n  hint: ${hint}`}`
+    : renderProblem({ ...diagnostic, file });
 };
 
-/** Complaints go to standard error for people, and are all of standard output for scripts. */
+/** Writes diagnostics: for people on standard error, for scripts as an object that is all of standard output. */
 export const reportDiagnostics = (
-  problems: readonly Diagnostic[],
-  json: boolean,
-  out: Terminal,
-  talk: Terminal,
+  diagnostics: Diagnostics,
+  { stdout, stderr, json }: DiagnosticOutputs,
 ): void => {
-  const [error] = problems;
+  const [error] = diagnostics;
   if (json)
-    out.write(`${JSON.stringify(problems.length > 1 ? { error, errors: problems } : { error }, null, 2)}\n`);
+    stdout.write(
+      `${JSON.stringify(diagnostics.length > 1 ? { error, errors: diagnostics } : { error }, null, 2)}\n`,
+    );
   else
-    talk.write(
-      problems
-        .map((problem) => complaintText(problem).split('\n').map(escapeControls).join('\n'))
-        .map((body) => `${body.replace(/\b[EW]\d{4}\b/, (code) => talk.style('red', code))}\n`)
+    stderr.write(
+      diagnostics
+        .map((each) => diagnosticText(each).split('\n').map(escapeControls).join('\n'))
+        .map((body) => `${body.replace(/\b[EW]\d{4}\b/, (code) => stderr.style('red', code))}\n`)
         .join(''),
     );
 };
 
-/** Commander's complaint about the command line as ours. */
+/** What commander finds wrong with the command line, as a diagnostic of ours. */
 export const usageDiagnostic = (error: CommanderError): Diagnostic => {
   const [said = '', guess] = error.message.replace(/^error: /, '').split('\n');
   const hint = guess?.replace(/^\((.*)\)$/, '$1') ?? 'See what there is with: undominated --help';

@@ -1,26 +1,26 @@
 /**
  * `undominated explain`: a code, a term, a claim, or a place of the paper in plain words.
  */
+import type { Either } from '../../prelude.js';
+import { E, t, TE } from '../../prelude.js';
 import { nearest } from '../../did-you-mean.js';
-import { E } from '../../prelude.js';
+import type { Diagnostics } from '../errors/codes.js';
 import { badUsage } from '../errors/codes.js';
-import type { Outcome, Register } from '../context.js';
-import { withJson } from '../context.js';
 import { exit } from '../errors/exit.js';
-import type { Entry, EntryKind } from './glossary/entry.js';
-import { glossary, knownWords, lookUp } from './glossary/glossary.js';
+import { VerbArgument } from '../input/option.js';
+import type { Report } from '../output/report.js';
 import { heading, item, text } from '../output/report.js';
+import { verb } from '../verb.js';
+import type { EntryKind } from './glossary/entry.js';
+import { entryKinds } from './glossary/entry.js';
+import { glossary, knownWords, lookUp } from './glossary/glossary.js';
 
-const explainWord = (word: string): Outcome => {
+const explainWord = (word: string): Either<Diagnostics, Report> => {
   const entry = lookUp(word);
   if (entry === undefined) {
     const near = nearest(word, knownWords);
-    return E.left([
-      badUsage(
-        `There is no entry for "${word}".`,
-        near === undefined ? 'See all words with: undominated explain' : `Did you mean "${near}"?`,
-      ),
-    ]);
+    const hint = near === undefined ? 'See all words with: undominated explain' : `Did you mean "${near}"?`;
+    return E.left([badUsage(`There is no entry for "${word}".`, hint)]);
   }
   return E.right({
     status: exit.done,
@@ -37,37 +37,38 @@ const plurals: Readonly<Record<EntryKind, string>> = {
   term: 'Terms',
   claim: 'Claims',
   'place in the paper': 'Places in the paper',
-  code: 'Codes of complaints',
+  code: 'Error codes',
 };
 
-const list = (): Outcome => {
-  const kinds = Object.keys(plurals) as readonly EntryKind[];
-  const of = (kind: EntryKind): readonly Entry[] => glossary.filter((entry) => entry.kind === kind);
-  return E.right({
-    status: exit.done,
-    data: { words: glossary.map(({ word, kind }) => ({ word, kind })) },
-    blocks: [
-      text('undominated explain WORD explains one of these.'),
-      ...kinds.flatMap((kind) => [
-        heading(plurals[kind]),
-        text(
-          of(kind)
-            .map(({ word }) => word)
-            .join(', '),
-        ),
-      ]),
-    ],
-  });
-};
+const listWords = (): Report => ({
+  status: exit.done,
+  data: { words: glossary.map(({ word, kind }) => ({ word, kind })) },
+  blocks: [
+    text('undominated explain WORD explains one of these.'),
+    ...entryKinds.flatMap((kind) => [
+      heading(plurals[kind]),
+      text(
+        glossary
+          .filter((entry) => entry.kind === kind)
+          .map(({ word }) => word)
+          .join(', '),
+      ),
+    ]),
+  ],
+});
 
-/** Adds the verb `explain`. */
-export const registerExplain: Register = (program, perform) => {
-  withJson(
-    program
-      .command('explain')
-      .description('explain an error code, a term, a claim, an equation or a rule of the paper')
-      .argument('[word...]', 'what to explain; without it, what can be explained'),
-  ).action(async (words: readonly string[], options: { json?: boolean }) =>
-    perform(options, () => Promise.resolve(words.length === 0 ? list() : explainWord(words.join(' ')))),
-  );
-};
+/** The verb `explain`. */
+export const explain = verb({
+  name: 'explain',
+  description: 'explain an error code, a term, a claim, an equation or a rule of the paper',
+  arguments: {
+    words: new VerbArgument(
+      { term: '[word...]', description: 'what to explain; without it, what can be explained' },
+      t.readonlyArray(t.string),
+    ),
+  },
+  options: {},
+  writes: 'text',
+  run: (_context, { words }) =>
+    TE.fromEither(words.length === 0 ? E.right(listWords()) : explainWord(words.join(' '))),
+});

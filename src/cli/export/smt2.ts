@@ -1,54 +1,56 @@
 /**
  * What `export --smt2` writes: the eliminations and survivals of a game as problems for an SMT solver, with an index.
  */
-import type { Data } from '../../claims/finding.js';
-import type { Comparison, Dominators, EliminationOptions } from '../../dominance/relation.js';
-import { eliminate } from '../../dominance/elimination.js';
+import type { Either } from '../../prelude.js';
+import { E, pipe, TE } from '../../prelude.js';
 import { didYouMean } from '../../did-you-mean.js';
+import { eliminate } from '../../dominance/elimination.js';
+import type { Comparison, Dominators } from '../../dominance/relation.js';
 import { countText } from '../../exact/counts.js';
 import { agentForm, agentFormSize } from '../../games/agent-form.js';
 import type { NormalForm } from '../../games/normal-form.js';
-import { E, O, type Either } from '../../prelude.js';
-import type { SmtProblem } from '../../studies/smt/confirmations.js';
+import type { SmtProblem, TooMuch } from '../../studies/smt/confirmations.js';
 import { asOneScript, confirmations, maxRead } from '../../studies/smt/confirmations.js';
-import type { Diagnostic } from '../errors/codes.js';
+import type { Context } from '../context.js';
+import { completed } from '../context.js';
+import type { Diagnostic, Diagnostics } from '../errors/codes.js';
 import { badUsage, diagnostic } from '../errors/codes.js';
-import type { Context, Outcome } from '../context.js';
-import { counted } from '../output/counts.js';
 import { exit } from '../errors/exit.js';
-import type { Block } from '../output/report.js';
+import { writing } from '../errors/system-error.js';
+import type { RoundLimit } from '../input/options.js';
+import { counted } from '../output/counts.js';
+import type { Report } from '../output/report.js';
 import { item, table, text, verbatim } from '../output/report.js';
+import { shellArgument } from '../output/shell.js';
 import { csvTable } from '../output/tables/csv.js';
 import type { Table } from '../output/tables/table.js';
 import { numbers, words } from '../output/tables/table.js';
 import { writeFolder } from '../output/write-folder.js';
+import type { Outcome } from '../verb.js';
 import type { Exported } from './load.js';
 import { stopped } from './load.js';
 
 /** The options of `export` that belong to `--smt2`. */
 export interface Smt2Options {
-  readonly out?: string;
-  readonly comparison?: Comparison;
-  readonly dominators?: Dominators;
-  readonly rounds?: string;
-  readonly player?: string;
+  /** The folder to write to; one script on standard output if left out. */
+  readonly out: string | undefined;
+  readonly comparison: Comparison | undefined;
+  readonly dominators: Dominators | undefined;
+  readonly rounds: RoundLimit | undefined;
+  readonly player: string | undefined;
 }
 
-type Found<A> = Either<readonly Diagnostic[], A>;
-
-const eliminationOf = ({
-  comparison = 'strict',
-  dominators = 'pure',
-  rounds = 'all',
-}: Smt2Options): Found<EliminationOptions> =>
-  rounds === 'all' || /^[1-9]\d{0,8}$/.test(rounds)
-    ? E.right({ comparison, dominators, rounds: rounds === 'all' ? rounds : Number(rounds) })
-    : E.left([
-        badUsage(`--rounds ${rounds} is no number of rounds.`, 'Give a whole number from 1 up, or all.'),
-      ]);
+/** What `export --smt2 --json` prints: the problems, with their texts where no folder holds them. */
+type Smt2Output = {
+  readonly folder?: string;
+  readonly problems: ReadonlyArray<Omit<SmtProblem, 'text'> & { readonly text?: string }>;
+};
 
 /** The players whose strategies are asked about: all, or the one that is named. A player's types all go by her name. */
-const playersOf = ({ players }: NormalForm, name: string | undefined): Found<readonly number[]> => {
+const playersOf = (
+  { players }: NormalForm,
+  name: string | undefined,
+): Either<Diagnostics, readonly number[]> => {
   const named = players.flatMap((player, i) =>
     name === undefined || player.name === name || player.name.startsWith(`${name}, type `) ? [i] : [],
   );
@@ -75,7 +77,7 @@ const tooLarge = (message: string, file: string): Diagnostic => ({
 
 const agentNote = 'Each type of each player is a player, paid what she expects given her type.';
 
-const normalForm = ({ game }: Exported, file: string): Found<NormalForm> => {
+const normalForm = ({ game }: Exported, file: string): Either<Diagnostics, NormalForm> => {
   if (game.kind === 'normal-form') return E.right(game.form);
   const { work } = agentFormSize(game.form);
   return work > maxRead
@@ -84,7 +86,7 @@ const normalForm = ({ game }: Exported, file: string): Found<NormalForm> => {
 };
 
 /** The index of the problems, as a table with a line for each. */
-const indexOf = (problems: readonly SmtProblem[]): Table => ({
+const indexTable = (problems: readonly SmtProblem[]): Table => ({
   caption: 'Problems',
   columns: [
     words('File'),
@@ -108,19 +110,25 @@ const indexOf = (problems: readonly SmtProblem[]): Table => ({
   ]),
 });
 
-/** What falls and what stands, round by round and player by player. */
+/** How many strategies are eliminated and survive, round by round and player by player. */
 const summary = (problems: readonly SmtProblem[]): Table => {
-  const seats = new Map<string, SmtProblem[]>();
+  const agents = new Map<string, SmtProblem[]>();
   for (const problem of problems) {
-    const seat = `${String(problem.round)} ${problem.player}`;
-    seats.set(seat, [...(seats.get(seat) ?? []), problem]);
+    const agent = `${String(problem.round)} ${problem.player}`;
+    agents.set(agent, [...(agents.get(agent) ?? []), problem]);
   }
   const verdicts = (some: readonly SmtProblem[], verdict: SmtProblem['verdict']): string =>
     String(some.filter((one) => one.verdict === verdict && one.question === 'dominator').length);
   return {
     caption: 'What is to be confirmed',
-    columns: [numbers('Round'), words('Player'), numbers('Fall'), numbers('Stand'), numbers('Problems')],
-    rows: [...seats.values()].map((some) => [
+    columns: [
+      numbers('Round'),
+      words('Player'),
+      numbers('Eliminated'),
+      numbers('Survive'),
+      numbers('Problems'),
+    ],
+    rows: [...agents.values()].map((some) => [
       String(some[0]!.round),
       some[0]!.player,
       verdicts(some, 'falls'),
@@ -130,76 +138,92 @@ const summary = (problems: readonly SmtProblem[]): Table => {
   };
 };
 
-const problemData = ({ text: body, ...problem }: SmtProblem, withText: boolean): Data => ({
-  ...problem,
-  ...(withText ? { text: body } : {}),
-});
+const problemOutput = (
+  { text: body, ...problem }: SmtProblem,
+  withText: boolean,
+): Smt2Output['problems'][number] => ({ ...problem, ...(withText ? { text: body } : {}) });
 
 const nothingAsked = 'Nobody has two strategies, so that there is nothing to ask.';
 
-/** Writes the problems to a new folder, with the index. */
-const toFolder = async (folder: string, problems: readonly SmtProblem[]): Promise<Outcome> => {
-  const files = problems.map((problem) => [problem.file, problem.text] as const);
-  try {
-    if ((await writeFolder(folder, [...files, ['index.csv', csvTable(indexOf(problems))]])) === 'exists')
-      return E.left([diagnostic('E0002', 'This folder is already there, and is left as it is.', folder)]);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    // What is no fault of a file system is a fault of this program.
-    if (code === undefined) throw error;
-    return E.left([diagnostic('E0003', `The folder cannot be written (${code}).`, folder)]);
-  }
-  const argument = /^[\w./-]+$/.test(folder) ? folder : JSON.stringify(folder);
-  const blocks: readonly Block[] = [
-    text(`Wrote ${counted(problems.length, 'problem')} and an index, index.csv, to ${folder}.`),
-    ...(problems.length === 0
-      ? [text(nothingAsked)]
-      : [
-          table(summary(problems)),
-          text('A solver confirms them one by one, and complains of an answer that is not the expected one:'),
-          item(`for file in ${argument}/*.smt2; do z3 "$file"; done`),
-        ]),
-  ];
-  return E.right({
+const folderReport = (folder: string, problems: readonly SmtProblem[]): Report => {
+  const data: Smt2Output = { folder, problems: problems.map((problem) => problemOutput(problem, false)) };
+  return {
     status: exit.done,
-    data: { folder, problems: problems.map((problem) => problemData(problem, false)) },
-    blocks,
-  });
+    data,
+    blocks: [
+      text(`Wrote ${counted(problems.length, 'problem')} and an index, index.csv, to ${folder}.`),
+      ...(problems.length === 0
+        ? [text(nothingAsked)]
+        : [
+            table(summary(problems)),
+            text(
+              'A solver confirms them one by one, and reports an error where its answer is not the expected one:',
+            ),
+            item(`for file in ${shellArgument(folder)}/*.smt2; do z3 "$file"; done`),
+          ]),
+    ],
+  };
 };
 
+/** Writes the problems to a new folder, with the index. */
+const toFolder = (folder: string, problems: readonly SmtProblem[]): Outcome => {
+  const files = problems.map((problem) => ({ name: problem.file, text: problem.text }));
+  const index = { name: 'index.csv', text: csvTable(indexTable(problems)) };
+  return pipe(
+    writing(
+      () => writeFolder(folder, [...files, index]),
+      folder,
+      (code) => `The folder cannot be written (${code}).`,
+    ),
+    TE.chainEitherK((written) =>
+      written === 'exists'
+        ? E.left([diagnostic('E0002', 'This folder is already there, and is left as it is.', folder)])
+        : E.right(folderReport(folder, problems)),
+    ),
+  );
+};
+
+/** All problems as one script. */
+const scriptReport = (problems: readonly SmtProblem[]): Report => {
+  const data: Smt2Output = { problems: problems.map((problem) => problemOutput(problem, true)) };
+  return {
+    status: exit.done,
+    data,
+    blocks: [verbatim(problems.length === 0 ? `; ${nothingAsked}\n` : asOneScript(problems))],
+  };
+};
+
+const tooMany = ({ unit, found, most }: TooMuch, file: string): Diagnostics => [
+  tooLarge(
+    `The problems would take ${countText(found)} ${unit} or more; at most ${countText(most)} are written.`,
+    file,
+  ),
+];
+
 /** Eliminates in a game and writes what is to be confirmed, to a folder or, without one, as one script. */
-export const exportSmt2 = async (
+export const exportSmt2 = (
   context: Context,
   file: string,
   exported: Exported,
-  options: Smt2Options,
-): Promise<Outcome> => {
-  const elimination = eliminationOf(options);
-  if (E.isLeft(elimination)) return elimination;
-  const game = normalForm(exported, file);
-  if (E.isLeft(game)) return game;
-  const players = playersOf(game.right, options.player);
-  if (E.isLeft(players)) return players;
-  const solution = await context.work(eliminate(game.right, elimination.right));
-  if (O.isNone(solution)) return E.left([stopped]);
+  { comparison = 'strict', dominators = 'pure', rounds = 'all', player, out }: Smt2Options,
+): Outcome => {
   const note = exported.game.kind === 'bayesian' ? agentNote : (exported.note ?? '');
-  const asked = { title: exported.title, note, players: players.right };
-  const written = await context.work(confirmations(game.right, solution.value, asked));
-  if (O.isNone(written)) return E.left([stopped]);
-  if (E.isLeft(written.value)) {
-    const { unit, found, most } = written.value.left;
-    return E.left([
-      tooLarge(
-        `The problems would take ${countText(found)} ${unit} or more; at most ${countText(most)} are written.`,
-        file,
-      ),
-    ]);
-  }
-  const problems = written.value.right;
-  if (options.out !== undefined) return toFolder(options.out, problems);
-  return E.right({
-    status: exit.done,
-    data: { problems: problems.map((problem) => problemData(problem, true)) },
-    blocks: [verbatim(problems.length === 0 ? `; ${nothingAsked}\n` : asOneScript(problems))],
-  });
+  return pipe(
+    TE.Do,
+    TE.bind('game', () => TE.fromEither(normalForm(exported, file))),
+    TE.bind('players', ({ game }) => TE.fromEither(playersOf(game, player))),
+    TE.bind('solution', ({ game }) =>
+      completed(context, eliminate(game, { comparison, dominators, rounds }), stopped),
+    ),
+    TE.bind('written', ({ game, solution, players }) =>
+      completed(context, confirmations(game, solution, { title: exported.title, note, players }), stopped),
+    ),
+    TE.chain(({ written }) =>
+      E.isLeft(written)
+        ? TE.left(tooMany(written.left, file))
+        : out === undefined
+          ? TE.right(scriptReport(written.right))
+          : toFolder(out, written.right),
+    ),
+  );
 };

@@ -44,7 +44,7 @@ const undominated = (args: readonly string[], interruptAt?: string): Promise<End
   });
 
 /** What the tests look at in the JSON of a hunt. */
-interface Told {
+interface HuntJson {
   readonly judged: number;
   readonly random?: number;
   readonly stopped?: string;
@@ -62,7 +62,7 @@ interface Told {
 
 const hunt = async (...args: readonly string[]) => {
   const { status, stdout, stderr } = await undominated(['hunt', ...args, '--json']);
-  return { status, stderr, data: JSON.parse(stdout) as Told };
+  return { status, stderr, data: JSON.parse(stdout) as HuntJson };
 };
 
 describe('a counterexample', () => {
@@ -94,7 +94,7 @@ describe('a counterexample', () => {
     expect(second).toBe(first.replace('.json', '-2.json'));
     expect(await readFile(join(folder, first), 'utf8')).toBe('mine');
   });
-  it('is told where it cannot be written', async () => {
+  it('that cannot be written is reported', async () => {
     await writeFile(join(folder, 'file'), '');
     const { status, stdout } = await undominated(['hunt', ...found, '--out', 'file']);
     expect(status).toBe(1);
@@ -156,7 +156,7 @@ describe('none found', () => {
 });
 
 describe('Theorem 2', () => {
-  it('falls under `market`, as a file that says how it is read', async () => {
+  it('is refuted under `market`, as a file that says how it is read', async () => {
     const { status, data } = await hunt('theorem-2.1', '--seed', '7', '--residual', 'market');
     expect(status).toBe(1);
     expect(data.counterexample).toMatchObject({

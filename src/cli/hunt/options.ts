@@ -1,201 +1,300 @@
 /**
- * The options of `hunt`, from the command line's text to a claim, a space and its limits.
+ * The options of `hunt`: each with its codec, and the plan that they make together.
  */
 import { availableParallelism } from 'node:os';
-import { E, type Either } from '../../prelude.js';
+import type { Either } from '../../prelude.js';
+import { E, pipe, t } from '../../prelude.js';
 import type { ClaimName } from '../../claims/list.js';
-import { claimNames } from '../../claims/list.js';
-import { didYouMean } from '../../did-you-mean.js';
-import type { TieBreak } from '../../market/market.js';
-import type { Residual } from '../../market/residual.js';
 import { residuals } from '../../market/residual.js';
 import { huntedClaims } from '../../studies/hunt/economies.js';
-import type { SearchTarget } from '../../studies/hunt/target.js';
-import type { Range, Space, SpaceFrame, UtilityKind, Ties } from '../../studies/hunt/space.js';
+import type {
+  InterdependentSpace,
+  PrivateSpace,
+  Range,
+  Space,
+  SpaceFrame,
+} from '../../studies/hunt/space.js';
 import { checkSpace, interdependentSpace, privateSpace, utilityKinds } from '../../studies/hunt/space.js';
-import type { Diagnostic } from '../errors/codes.js';
+import type { SearchTarget } from '../../studies/hunt/target.js';
+import type { Diagnostics } from '../errors/codes.js';
 import { badUsage } from '../errors/codes.js';
+import {
+  choiceOption,
+  maybe,
+  oneOf,
+  parsedText,
+  textOption,
+  textOptionWithDefault,
+  VerbOption,
+} from '../input/option.js';
 import { namesOrNobody } from '../output/counts.js';
 
+/** How many economies are judged unless a number or a time is given. */
+export const defaultCases = 1000;
+/** More cases than anybody waits for: where only the time is limited. */
+export const unlimitedCases = 1_000_000_000;
+
+/** The name of an option in its flags: `--cap`. */
+const nameIn = (flags: string): string => flags.split(' ')[0]!;
+
+const isRange: t.Is<Range> = t.type({ least: t.number, most: t.number }).is;
+
+/** An option that is a range of whole numbers: `3` or `1..3`. */
+const rangeOption = (flags: string, description: string): VerbOption<Range | undefined> =>
+  new VerbOption(
+    { flags, description },
+    maybe(
+      parsedText(isRange, (text) => {
+        const [, least, , most] = /^(-?\d{1,9})(\.\.(-?\d{1,9}))?$/.exec(text) ?? [];
+        return least === undefined
+          ? E.left({
+              message: `${nameIn(flags)} ${text} is no range.`,
+              hint: 'Give a whole number, or two: 2 or 2..4',
+            })
+          : E.right({ least: Number(least), most: Number(most ?? least) });
+      }),
+    ),
+  );
+
+const partsOf = (text: string): readonly string[] => text.split(',').map((part) => part.trim());
+
+/** An option that is a list of words with commas, each of them one of those known. */
+const wordsOption = <W extends string>(
+  flags: string,
+  description: string,
+  known: readonly W[],
+): VerbOption<readonly W[] | undefined> => {
+  const codec = t.readonlyArray(oneOf(known, (word) => `${nameIn(flags)} does not know "${word}".`, 'words'));
+  return new VerbOption(
+    { flags, description },
+    maybe(
+      new t.Type<readonly W[], unknown, unknown>(
+        flags,
+        codec.is,
+        (u, context) => codec.validate(t.string.is(u) ? [...new Set(partsOf(u))] : u, context),
+        t.identity,
+      ),
+    ),
+  );
+};
+
+/** An option that is one word of several. */
+const wordOption = <W extends string>(
+  flags: string,
+  description: string,
+  known: readonly W[],
+): VerbOption<W | undefined> =>
+  new VerbOption(
+    { flags, description },
+    maybe(oneOf(known, (word) => `${nameIn(flags)} does not know "${word}".`, 'words')),
+  );
+
+/** An option that is a list of other texts with commas. */
+const listOption = <A>(
+  flags: string,
+  description: string,
+  is: t.Is<A>,
+  read: (part: string) => A,
+): VerbOption<readonly A[] | undefined> =>
+  new VerbOption(
+    { flags, description },
+    maybe(
+      parsedText(
+        (u): u is readonly A[] => Array.isArray(u) && u.every(is),
+        (text) => E.right(partsOf(text).map(read)),
+      ),
+    ),
+  );
+
+/** An option that is a whole number from 1 up. */
+const positiveOption = (flags: string, description: string): VerbOption<number | undefined> =>
+  new VerbOption(
+    { flags, description },
+    maybe(
+      parsedText(t.number.is, (text) =>
+        /^[1-9]\d{0,8}$/.test(text)
+          ? E.right(Number(text))
+          : E.left({ message: `${nameIn(flags)} ${text} is no whole number from 1 up.` }),
+      ),
+    ),
+  );
+
+const seconds = parsedText(t.number.is, (text) =>
+  /^\d+(\.\d+)?$/.test(text) && Number(text) > 0
+    ? E.right(Number(text))
+    : E.left({ message: `--time-limit ${text} is no time.`, hint: 'Give seconds, such as 60.' }),
+);
+
+/** The options of `hunt`. */
+export const huntOptions = {
+  seed: new VerbOption(
+    {
+      flags: '--seed <seed>',
+      description: 'what chance starts from: the same seed, the same economies',
+      mandatory: true,
+    },
+    t.string,
+  ),
+  random: positiveOption(
+    '--random <number>',
+    `how many economies to judge (${String(defaultCases)} unless a time is given)`,
+  ),
+  timeLimit: new VerbOption(
+    { flags: '--time-limit <seconds>', description: 'when to stop at the latest' },
+    maybe(seconds),
+  ),
+  threads: positiveOption('--threads <number>', 'threads to work in; the result is the same for any number'),
+  out: textOptionWithDefault('--out <dir>', 'the folder to write a counterexample to', '.'),
+  resume: textOption('--resume <file>', 'go on from this file if it is there, and keep it up to date'),
+  kind: choiceOption('--kind <kind>', 'the economies: by default those the claim is about', [
+    'private',
+    'interdependent',
+  ]),
+  commodities: rangeOption('--commodities <range>', 'k, such as 1 or 1..2'),
+  cap: rangeOption('--cap <range>', 'l'),
+  priceSteps: rangeOption('--price-steps <range>', 'T'),
+  groups: rangeOption('--groups <range>', 'r'),
+  groupSize: rangeOption('--group-size <range>', 'n'),
+  endowments: rangeOption('--endowments <range>', 'what a trader owns of a commodity, l − 1 at most'),
+  values: rangeOption('--values <range>', 'values are whole numbers from here to there …'),
+  denominators: listOption(
+    '--denominators <list>',
+    '… over one of these, such as 1,2,4',
+    t.number.is,
+    Number,
+  ),
+  epsilon: listOption('--epsilon <list>', 'ε, one of these, such as 1/10,1/100', t.string.is, String),
+  tieBreak: wordsOption('--tie-break <list>', 'the clearing price taken: lowest, highest', [
+    'lowest',
+    'highest',
+  ]),
+  ties: wordOption('--ties <which>', 'any, none or some', ['any', 'none', 'some']),
+  tastes: wordsOption('--tastes <list>', 'private values: linear, table, complements, income', utilityKinds),
+  signals: rangeOption('--signals <range>', 'interdependent values: how many signals'),
+  shocks: rangeOption('--shocks <range>', 'interdependent values: how many shocks'),
+  residual: wordsOption('--residual <list>', 'interdependent values: readings of Rules 5 and 6', residuals),
+  assumption1: choiceOption(
+    '--assumption-1 <which>',
+    'interdependent values: whether Assumption 1 must hold',
+    ['holds', 'any'],
+  ),
+};
+
 /** The options as given. */
-export interface HuntOptions {
-  readonly seed: string;
-  readonly random?: string;
-  readonly timeLimit?: string;
-  readonly threads?: string;
-  readonly out: string;
-  readonly resume?: string;
-  readonly json?: boolean;
-  readonly format?: string;
-  readonly kind?: string;
-  readonly commodities?: string;
-  readonly cap?: string;
-  readonly priceSteps?: string;
-  readonly groups?: string;
-  readonly groupSize?: string;
-  readonly endowments?: string;
-  readonly values?: string;
-  readonly denominators?: string;
-  readonly epsilon?: string;
-  readonly tieBreak?: string;
-  readonly ties?: string;
-  readonly tastes?: string;
-  readonly signals?: string;
-  readonly shocks?: string;
-  readonly residual?: string;
-  readonly assumption1?: 'holds' | 'any';
-}
+export type HuntOptions = { readonly [K in keyof typeof huntOptions]: t.TypeOf<(typeof huntOptions)[K]> };
 
 /** What is hunted, and how far. */
 export interface HuntPlan {
-  readonly quarry: SearchTarget;
+  readonly target: SearchTarget;
   readonly cases: number;
   /** Seconds. */
-  readonly timeLimit?: number;
+  readonly timeLimit: number | undefined;
   readonly threads: number;
 }
 
-/** Economies that are judged unless a number or a time is given. */
-export const casesByDefault = 1000;
-/** More cases than anybody waits for: where only the time is limited. */
-export const casesWithoutEnd = 1_000_000_000;
+const refuse = (message: string, hint?: string): Either<Diagnostics, never> =>
+  E.left([badUsage(message, hint)]);
 
-class BadOption extends Error {
-  constructor(readonly complaint: Diagnostic) {
-    super(complaint.message);
-  }
-}
-
-const refuse = (message: string, hint?: string): never => {
-  throw new BadOption(badUsage(message, hint));
+const kindWords: Readonly<Record<Space['kind'], string>> = {
+  'private-values': 'private',
+  interdependent: 'interdependent',
 };
 
-/** `3` or `1..3` as a range. */
-const range = (option: string, text: string | undefined): Range | undefined => {
-  if (text === undefined) return undefined;
-  const [, least, , most] = /^(-?\d{1,9})(\.\.(-?\d{1,9}))?$/.exec(text) ?? [];
-  return least === undefined
-    ? refuse(`--${option} ${text} is no range.`, 'Give a whole number, or two: 2 or 2..4')
-    : { least: Number(least), most: Number(most ?? least) };
-};
-
-/** Words with commas, each of which must be one of those known. */
-const words = <W extends string>(
-  option: string,
-  text: string | undefined,
-  known: readonly W[],
-): readonly W[] | undefined =>
-  text === undefined
-    ? undefined
-    : [...new Set(text.split(',').map((word) => word.trim()))].map((word) =>
-        (known as readonly string[]).includes(word)
-          ? (word as W)
-          : refuse(`--${option} does not know "${word}".`, didYouMean(word, known, 'words')),
-      );
-
-const wholeNumber = (option: string, text: string | undefined): number | undefined =>
-  text === undefined
-    ? undefined
-    : /^[1-9]\d{0,8}$/.test(text)
-      ? Number(text)
-      : refuse(`--${option} ${text} is no whole number from 1 up.`);
-
-const claimOf = (name: string): ClaimName => {
-  if (!(claimNames as readonly string[]).includes(name))
-    return refuse(`There is no claim "${name}".`, didYouMean(name, claimNames, 'claims'));
-  return name as ClaimName;
-};
-
-/** Private or interdependent values: as asked for, or as the claim needs. */
-const kindOf = (claim: ClaimName, { kind, residual, signals, shocks }: HuntOptions): Space['kind'] => {
-  const able = (['private-values', 'interdependent'] as const).filter((k) => huntedClaims[k].includes(claim));
-  const wanted =
-    kind === undefined
-      ? residual !== undefined || signals !== undefined || shocks !== undefined
-        ? 'interdependent'
-        : able[0]
-      : kind === 'private'
-        ? 'private-values'
-        : 'interdependent';
+/** Private or interdependent values: as asked for, as an option needs, or as the claim needs. */
+const kindOf = (
+  claim: ClaimName,
+  { kind, residual, signals, shocks }: HuntOptions,
+): Either<Diagnostics, Space['kind']> => {
+  const kinds = (['private-values', 'interdependent'] as const).filter((each) =>
+    huntedClaims[each].includes(claim),
+  );
+  const interdependent = residual !== undefined || signals !== undefined || shocks !== undefined;
+  const [possible] = interdependent ? (['interdependent'] as const) : kinds;
+  const wanted = kind === undefined ? possible : kind === 'private' ? 'private-values' : 'interdependent';
   if (wanted === undefined) return refuse(`The claim ${claim} cannot be hunted.`);
-  if (!able.includes(wanted))
-    return refuse(
-      `The claim ${claim} cannot be hunted among economies with ${wanted === 'interdependent' ? 'interdependent' : 'private'} values.`,
-      huntedClaims[wanted].length === 0 ? undefined : `These can: ${namesOrNobody(huntedClaims[wanted])}.`,
-    );
-  return wanted;
+  return kinds.includes(wanted)
+    ? E.right(wanted)
+    : refuse(
+        `The claim ${claim} cannot be hunted among economies with ${kindWords[wanted]} values.`,
+        huntedClaims[wanted].length === 0 ? undefined : `These can: ${namesOrNobody(huntedClaims[wanted])}.`,
+      );
 };
 
-const given = <T extends object>(parts: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>;
-  };
+/** What the options fix of spaces of either kind, the rest by default. */
+const frameOf = (options: HuntOptions, frame: SpaceFrame): SpaceFrame => ({
+  commodities: options.commodities ?? frame.commodities,
+  cap: options.cap ?? frame.cap,
+  priceSteps: options.priceSteps ?? frame.priceSteps,
+  groupCount: options.groups ?? frame.groupCount,
+  groupSize: options.groupSize ?? frame.groupSize,
+  endowments: options.endowments ?? frame.endowments,
+  values: options.values ?? frame.values,
+  denominators: options.denominators ?? frame.denominators,
+  epsilons: options.epsilon ?? frame.epsilons,
+  tieBreaks: options.tieBreak ?? frame.tieBreaks,
+  ties: options.ties ?? frame.ties,
+});
 
-const spaceOf = (claim: ClaimName, options: HuntOptions): Space => {
-  const kind = kindOf(claim, options);
-  const frame: Partial<SpaceFrame> = given({
-    commodities: range('commodities', options.commodities),
-    cap: range('cap', options.cap),
-    priceSteps: range('price-steps', options.priceSteps),
-    groupCount: range('groups', options.groups),
-    groupSize: range('group-size', options.groupSize),
-    endowments: range('endowments', options.endowments),
-    values: range('values', options.values),
-    denominators: options.denominators?.split(',').map(Number),
-    epsilons: options.epsilon?.split(',').map((text) => text.trim()),
-    tieBreaks: words<TieBreak>('tie-break', options.tieBreak, ['lowest', 'highest']),
-    ties: words<Ties>('ties', options.ties, ['any', 'none', 'some'])?.[0],
-  });
-  const space: Space =
-    kind === 'private-values'
-      ? {
-          ...privateSpace,
-          ...frame,
-          ...given({ tastes: words<UtilityKind>('tastes', options.tastes, utilityKinds) }),
-        }
-      : {
-          ...interdependentSpace,
-          ...frame,
-          ...given({
-            signals: range('signals', options.signals),
-            shocks: range('shocks', options.shocks),
-            residuals: words<Residual>('residual', options.residual, residuals),
-            // A claim is hunted where it could fail.
-            assumption1: options.assumption1 ?? (claim === 'assumption-1' ? 'any' : undefined),
-            readings: claim === 'feasible' ? ('any' as const) : undefined,
-          }),
-        };
-  const misplaced =
-    kind === 'private-values'
-      ? (['residual', 'signals', 'shocks', 'assumption1'] as const).find(
-          (name) => options[name] !== undefined,
-        )
-      : (['tastes'] as const).find((name) => options[name] !== undefined);
-  if (misplaced !== undefined)
-    return refuse(
-      `--${misplaced === 'assumption1' ? 'assumption-1' : misplaced} has no meaning with ${kind === 'interdependent' ? 'interdependent' : 'private'} values.`,
-      'Leave it out.',
-    );
-  const checked = checkSpace(space);
-  return E.isRight(checked) ? checked.right : refuse(`There is no such space: ${checked.left}`);
+const privateSpaceOf = (options: HuntOptions): PrivateSpace => ({
+  ...privateSpace,
+  ...frameOf(options, privateSpace),
+  tastes: options.tastes ?? privateSpace.tastes,
+});
+
+const interdependentSpaceOf = (claim: ClaimName, options: HuntOptions): InterdependentSpace => ({
+  ...interdependentSpace,
+  ...frameOf(options, interdependentSpace),
+  signals: options.signals ?? interdependentSpace.signals,
+  shocks: options.shocks ?? interdependentSpace.shocks,
+  residuals: options.residual ?? interdependentSpace.residuals,
+  // A claim is hunted where it could fail.
+  readings: claim === 'feasible' ? 'any' : interdependentSpace.readings,
+  assumption1: options.assumption1 ?? (claim === 'assumption-1' ? 'any' : interdependentSpace.assumption1),
+});
+
+/** Options that have a meaning for one kind of economies only, with their flags. */
+const optionsOfKind = {
+  'private-values': ['tastes'],
+  interdependent: ['residual', 'signals', 'shocks', 'assumption1'],
+} as const;
+
+/** That no option is given that belongs to the other kind. */
+const checkOptions = (kind: Space['kind'], options: HuntOptions): Either<Diagnostics, undefined> => {
+  const foreign = optionsOfKind[kind === 'interdependent' ? 'private-values' : 'interdependent'];
+  const misplaced = foreign.find((name) => options[name] !== undefined);
+  return misplaced === undefined
+    ? E.right(undefined)
+    : refuse(
+        `${nameIn(huntOptions[misplaced].help.flags)} has no meaning with ${kindWords[kind]} values.`,
+        'Leave it out.',
+      );
 };
+
+const spaceOf = (claim: ClaimName, options: HuntOptions): Either<Diagnostics, Space> =>
+  pipe(
+    kindOf(claim, options),
+    E.chainFirst((kind) => checkOptions(kind, options)),
+    E.chain((kind) =>
+      pipe(
+        checkSpace(
+          kind === 'private-values' ? privateSpaceOf(options) : interdependentSpaceOf(claim, options),
+        ),
+        E.mapLeft((fault): Diagnostics => [badUsage(`There is no such space: ${fault}`)]),
+      ),
+    ),
+  );
+
+/** The most threads that are used. */
+const maxThreads = 64;
 
 /** The plan that the options make, or what is wrong with them. */
-export const readPlan = (claim: string, options: HuntOptions): Either<readonly Diagnostic[], HuntPlan> => {
-  try {
-    const name = claimOf(claim);
-    const random = wholeNumber('random', options.random);
-    const limit = options.timeLimit;
-    if (limit !== undefined && !(/^\d+(\.\d+)?$/.test(limit) && Number(limit) > 0))
-      return refuse(`--time-limit ${limit} is no time.`, 'Give seconds, such as 60.');
-    return E.right({
-      quarry: { claim: name, space: spaceOf(name, options), seed: options.seed },
-      cases: random ?? (limit === undefined ? casesByDefault : casesWithoutEnd),
-      ...(limit === undefined ? {} : { timeLimit: Number(limit) }),
-      threads: Math.min(64, wholeNumber('threads', options.threads) ?? availableParallelism()),
-    });
-  } catch (error) {
-    if (error instanceof BadOption) return E.left([error.complaint]);
-    throw error;
-  }
-};
+export const planOf = (claim: ClaimName, options: HuntOptions): Either<Diagnostics, HuntPlan> =>
+  pipe(
+    spaceOf(claim, options),
+    E.map((space) => ({
+      target: { claim, space, seed: options.seed },
+      cases: options.random ?? (options.timeLimit === undefined ? defaultCases : unlimitedCases),
+      timeLimit: options.timeLimit,
+      threads: Math.min(maxThreads, options.threads ?? availableParallelism()),
+    })),
+  );

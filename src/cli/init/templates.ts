@@ -2,6 +2,7 @@
  * The starter economies that `init` writes: files of the gallery, shipped with the package.
  */
 import { readFile } from 'node:fs/promises';
+import { t } from '../../prelude.js';
 
 /** Names of the templates; the first is the default. */
 export const templateNames = [
@@ -35,5 +36,11 @@ export const galleryFolder = new URL('../../../examples/', import.meta.url);
 export const readTemplate = (name: TemplateName): Promise<string> =>
   readFile(new URL(`${name}.json`, galleryFolder), 'utf8');
 
-/** A template's title, which says what the economy shows. */
-export const titleOf = (text: string): string => (JSON.parse(text) as { readonly title: string }).title;
+const withTitle = t.type({ title: t.string });
+
+/** A template's title, which says what the economy shows. @throws Error if it has none: a fault of this program */
+export const titleOf = (text: string): string => {
+  const content: unknown = JSON.parse(text);
+  if (!withTitle.is(content)) throw new Error('A template has no title.');
+  return content.title;
+};

@@ -20,7 +20,7 @@ describe('the progress line', () => {
   });
 });
 
-it('time is told in the unit that suits it', () => {
+it('time is shown in the unit that suits it', () => {
   expect([0.2, 42.4, 185, 7800, 400_000].map(showSeconds)).toEqual([
     'less than 1 s',
     '42 s',

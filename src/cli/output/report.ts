@@ -2,7 +2,6 @@
  * What a verb has to say, once: data for scripts, and paragraphs and tables for people. The writers here turn one report
  * into JSON, into text for a terminal, or into its tables alone as Markdown, LaTeX or CSV.
  */
-import type { Data } from '../../claims/finding.js';
 import type { ExitStatus } from '../errors/exit.js';
 import { csvTable } from './tables/csv.js';
 import { latexTable } from './tables/latex.js';
@@ -18,11 +17,14 @@ export type Block =
   | { readonly kind: 'verdict'; readonly text: string; readonly verdict: 'proved' | 'refuted' | 'undecided' }
   | { readonly kind: 'table'; readonly table: Table };
 
-/** Everything that a verb says. CSV holds one table only: the main one, or the first if none is named. */
+/** Everything that a verb says. */
 export interface Report {
   readonly status: ExitStatus;
-  readonly data: Data;
+  /** What `--json` prints: the verb's own type, ready for `JSON.stringify` (no bigint, no rational). */
+  readonly data: object;
+  /** What people read. */
   readonly blocks: readonly Block[];
+  /** The one table that CSV holds; the first of the blocks' if left out. */
   readonly main?: Table;
 }
 
@@ -91,11 +93,11 @@ const asText = (blocks: readonly Block[], out: Terminal): string =>
     })
     .join('');
 
-/** The text of a report in one of its faces, ending in a line feed. */
-export const writeReport = ({ data, blocks, main }: Report, face: OutputFormat, out: Terminal): string => {
-  if (face === 'json') return `${JSON.stringify(data, null, 2)}\n`;
-  if (face === 'text') return asText(blocks, out);
+/** The text of a report in an output format, ending in a line feed. */
+export const writeReport = ({ data, blocks, main }: Report, format: OutputFormat, out: Terminal): string => {
+  if (format === 'json') return `${JSON.stringify(data, null, 2)}\n`;
+  if (format === 'text') return asText(blocks, out);
   const tables = blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : []));
-  if (face === 'csv') return (main === undefined ? tables.slice(0, 1) : [main]).map(csvTable).join('');
-  return tables.map(face === 'markdown' ? markdownTable : latexTable).join('\n');
+  if (format === 'csv') return (main === undefined ? tables.slice(0, 1) : [main]).map(csvTable).join('');
+  return tables.map(format === 'markdown' ? markdownTable : latexTable).join('\n');
 };

@@ -16,7 +16,7 @@ const withNumbers = (claim: string, count: number) => ({ claim, numbers: new Arr
 
 describe('a certificate', () => {
   it('is laid out where it is short', async () => {
-    expect(await writeCertificate(folder, withNumbers('short', 2))).toMatchObject({
+    expect(await writeCertificate(folder, withNumbers('short', 2))()).toMatchObject({
       right: join(folder, 'short.json'),
     });
     expect(await readFile(join(folder, 'short.json'), 'utf8')).toBe(
@@ -25,13 +25,13 @@ describe('a certificate', () => {
   });
   it('is written without blanks where it would be too long to be read with them', async () => {
     const long = withNumbers('long', 1_500_000);
-    expect(await writeCertificate(folder, long)).toMatchObject({ _tag: 'Right' });
+    expect(await writeCertificate(folder, long)()).toMatchObject({ _tag: 'Right' });
     const text = await readFile(join(folder, 'long.json'), 'utf8');
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(maxBytes);
     expect(text).toBe(`${JSON.stringify(long)}\n`);
   });
   it('is not written where check would not read it', async () => {
-    const written = await writeCertificate(folder, withNumbers('longer', 2_000_000));
+    const written = await writeCertificate(folder, withNumbers('longer', 2_000_000))();
     expect(written).toMatchObject({
       left: [{ code: 'E0104', message: expect.stringMatching(/4,0\d\d,\d{3} bytes/) as unknown }],
     });

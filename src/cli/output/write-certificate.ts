@@ -3,10 +3,11 @@
  */
 import { join } from 'node:path';
 import { countText } from '../../exact/counts.js';
-import { E, type Either } from '../../prelude.js';
+import type { TaskEither } from '../../prelude.js';
+import { pipe, TE } from '../../prelude.js';
 import { maxBytes } from '../../formats/problems/text.js';
-import type { Diagnostic } from '../errors/codes.js';
-import { diagnostic } from '../errors/codes.js';
+import type { Diagnostics } from '../errors/codes.js';
+import { writing } from '../errors/system-error.js';
 import { writeFile } from './write-file.js';
 
 /** The text of a certificate, laid out for reading where `check` reads that much. */
@@ -15,30 +16,30 @@ const textOf = (certificate: object): string => {
   return Buffer.byteLength(laidOut) <= maxBytes ? laidOut : `${JSON.stringify(certificate)}\n`;
 };
 
+const tooLong = (path: string, size: number): Diagnostics => [
+  {
+    code: 'E0104',
+    file: path,
+    message: `The certificate would have ${countText(size)} bytes; check reads at most ${countText(maxBytes)}.`,
+    hint: 'Leave --certificate out. In a program, undominated/checker takes a certificate of any size.',
+  },
+];
+
 /** Writes a certificate under the name of its claim; gives the path. What `check` would not read is not written. */
-export const writeCertificate = async (
+export const writeCertificate = (
   folder: string,
   certificate: { readonly claim: string },
-): Promise<Either<readonly Diagnostic[], string>> => {
+): TaskEither<Diagnostics, string> => {
   const path = join(folder, `${certificate.claim}.json`);
   const text = textOf(certificate);
   const size = Buffer.byteLength(text);
-  if (size > maxBytes)
-    return E.left([
-      {
-        code: 'E0104',
-        file: path,
-        message: `The certificate would have ${countText(size)} bytes; check reads at most ${countText(maxBytes)}.`,
-        hint: 'Leave --certificate out. In a program, undominated/checker takes a certificate of any size.',
-      },
-    ]);
-  try {
-    await writeFile(path, text, { keep: false });
-    return E.right(path);
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code;
-    // What is no fault of a file system is a fault of this program.
-    if (reason === undefined) throw error;
-    return E.left([diagnostic('E0003', `A certificate cannot be written (${reason}).`, folder)]);
-  }
+  if (size > maxBytes) return TE.left(tooLong(path, size));
+  return pipe(
+    writing(
+      () => writeFile(path, text, { keep: false }),
+      folder,
+      (code) => `A certificate cannot be written (${code}).`,
+    ),
+    TE.map(() => path),
+  );
 };

@@ -4,8 +4,9 @@
 import { randomBytes } from 'node:crypto';
 import { link, mkdir, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { isSystemError } from '../errors/system-error.js';
 
-const code = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
+const code = (error: unknown): string | undefined => (isSystemError(error) ? error.code : undefined);
 
 /** Makes a folder and those above it. Node's own recursive `mkdir` never returns where a parent refuses (`/proc`). */
 export const makeFolder = async (path: string): Promise<void> => {

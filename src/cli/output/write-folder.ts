@@ -4,6 +4,7 @@
 import { randomBytes } from 'node:crypto';
 import { lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { systemErrorCode } from '../errors/system-error.js';
 import type { Written } from './write-file.js';
 import { makeFolder } from './write-file.js';
 
@@ -13,11 +14,16 @@ const isThere = async (path: string): Promise<boolean> => {
     await lstat(path);
     return true;
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return false;
+    if (systemErrorCode(error) === 'ENOENT') return false;
     throw error;
   }
 };
+
+/** A file of a folder: its name and its content. */
+export interface FileText {
+  readonly name: string;
+  readonly text: string;
+}
 
 /**
  * Writes a new folder with some files in it, by name, and makes those above it if need be. What is already there under that name
@@ -25,17 +31,14 @@ const isThere = async (path: string): Promise<boolean> => {
  *
  * Rejects with Node's own error if something cannot be written; nothing is left behind then but folders above.
  */
-export const writeFolder = async (
-  path: string,
-  files: ReadonlyArray<readonly [name: string, text: string]>,
-): Promise<Written> => {
+export const writeFolder = async (path: string, files: readonly FileText[]): Promise<Written> => {
   const folder = resolve(path);
   if (await isThere(folder)) return 'exists';
   await makeFolder(dirname(folder));
   const temporary = join(dirname(folder), `.${basename(folder)}.${randomBytes(6).toString('hex')}.tmp`);
   try {
     await mkdir(temporary);
-    for (const [name, text] of files) await writeFile(join(temporary, name), text, { flag: 'wx' });
+    for (const { name, text } of files) await writeFile(join(temporary, name), text, { flag: 'wx' });
     await rename(temporary, folder);
     return 'written';
   } finally {

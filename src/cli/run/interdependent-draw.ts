@@ -1,29 +1,26 @@
 /**
  * Draws of G** from the options of `run`: the order, the rule, the price, and who holds which signal.
  */
-import { E, type Either } from '../../prelude.js';
+import type { Either } from '../../prelude.js';
+import { E, pipe } from '../../prelude.js';
 import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
-import type { InterdependentEconomy } from '../../economies/economy.js';
-import { factorial, orderAt } from '../../mechanisms/orders.js';
 import type { Chance } from '../../exact/seeded.js';
 import { seeded } from '../../exact/seeded.js';
+import type { InterdependentEconomy } from '../../economies/economy.js';
+import { factorial, orderAt } from '../../mechanisms/orders.js';
 import type { Draw } from '../../mechanisms/three-announcements/draw.js';
 import type { Rule } from '../../mechanisms/three-announcements/mechanism.js';
-import type { Diagnostic } from '../errors/codes.js';
-import { badUsage } from '../errors/codes.js';
+import type { Diagnostics } from '../errors/codes.js';
 import { namesOrNobody } from '../output/counts.js';
-import type { DrawOptions, Request } from './draw-options.js';
-import { readOrder, readPrice, readRequest } from './draw-options.js';
+import type { DrawOptions, FixedDraw } from './draw-options.js';
+import { readOrder, readRequest, refuse, requiredPrice, withoutPrice } from './draw-options.js';
 
-type Read<A> = Either<readonly Diagnostic[], A>;
-const refuse = (message: string, hint?: string): Read<never> => E.left([badUsage(message, hint)]);
+type Read<A> = Either<Diagnostics, A>;
 
 /** What the options ask for: no draw, the one that a seed picks, or this one. */
 export type RequestedDraw =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'seed'; readonly seed: string; readonly draw: Draw }
-  | { readonly kind: 'draw'; readonly draw: Draw };
+  { readonly kind: 'none' } | { readonly kind: 'draw'; readonly draw: Draw; readonly seed?: string };
 
 const rules: Readonly<Record<string, Rule>> = { '3': 3, '4': 4, '5': 5, '6': 6 };
 
@@ -49,7 +46,7 @@ const readSignals = (
   return E.right(parts.map((part) => signals.indexOf(part)));
 };
 
-/** One of several things with these probabilities, exactly. */
+/** One of several things with these probabilities, exactly: its index. */
 const pick = (chance: Chance, probabilities: readonly Rational[]): number => {
   const common = probabilities.reduce((product, p) => product * Q.denominator(p), 1n);
   let left = chance(common);
@@ -62,13 +59,8 @@ const pick = (chance: Chance, probabilities: readonly Rational[]): number => {
 /** The draw that a seed picks: shock, signals, order, price and rule, each with its own probability. @paper Stage 0 */
 const randomDraw = ({ market, epsilon, shocks, traderNames }: InterdependentEconomy, seed: string): Draw => {
   const chance = seeded(seed);
-  const shock =
-    shocks[
-      pick(
-        chance,
-        shocks.map(({ probability }) => probability),
-      )
-    ]!;
+  const shockProbabilities = shocks.map(({ probability }) => probability);
+  const shock = shocks[pick(chance, shockProbabilities)]!;
   const signals = traderNames.map(() => pick(chance, shock.signals));
   const order = orderAt(market.traders, chance(factorial(market.traders)));
   const price = Number(chance(BigInt(market.prices.size)));
@@ -78,50 +70,38 @@ const randomDraw = ({ market, epsilon, shocks, traderNames }: InterdependentEcon
 };
 
 const fixedDraw = (
-  { order, rule, price, signals }: Request & { readonly kind: 'fixed' },
+  { order, rule, price, signals }: FixedDraw,
   economy: InterdependentEconomy,
 ): Read<RequestedDraw> => {
   const { market } = economy;
   const known = rules[rule];
   if (known === undefined)
     return refuse(`--rule ${rule} is no rule of interdependent values.`, 'The rules are 3, 4, 5 and 6.');
-  const traders = readOrder(order, market.traders);
-  if (E.isLeft(traders)) return traders;
-  const held = readSignals(signals, economy);
-  if (E.isLeft(held)) return held;
-  if (known === 3) {
-    if (price !== undefined)
-      return refuse(
-        '--price is refused under Rule 3: the groups set each other’s prices.',
-        'Leave --price out.',
-      );
-    return E.right({ kind: 'draw', draw: { order: traders.right, rule: 3, price: 0, signals: held.right } });
-  }
-  if (price === undefined)
-    return refuse(
-      `Rule ${rule} needs the price that was drawn.`,
-      `For example: --price ${market.supply.map(() => '0').join(',')}`,
-    );
-  const index = readPrice(price, market);
-  if (E.isLeft(index)) return index;
-  return E.right({
-    kind: 'draw',
-    draw: { order: traders.right, rule: known, price: index.right, signals: held.right },
-  });
+  return pipe(
+    E.Do,
+    E.bind('order', () => readOrder(order, market.traders)),
+    E.bind('signals', () => readSignals(signals, economy)),
+    E.bind('price', () =>
+      known === 3
+        ? pipe(
+            withoutPrice(price, rule),
+            E.map(() => 0),
+          )
+        : requiredPrice(price, rule, market),
+    ),
+    E.map((read) => ({ kind: 'draw', draw: { ...read, rule: known } })),
+  );
 };
 
 /** What the options ask for in this economy. */
-export const readDraw = (options: DrawOptions, economy: InterdependentEconomy): Read<RequestedDraw> => {
-  const request = readRequest(options, '3');
-  if (E.isLeft(request)) return request;
-  switch (request.right.kind) {
-    case 'none':
-      return E.right({ kind: 'none' });
-    case 'seed':
-      if (options.signals !== undefined)
-        return refuse('--draw draws the signals too.', 'Leave --signals out, or name --order and --rule.');
-      return E.right({ ...request.right, draw: randomDraw(economy, request.right.seed) });
-    case 'fixed':
-      return fixedDraw(request.right, economy);
-  }
-};
+export const readDraw = (options: DrawOptions, economy: InterdependentEconomy): Read<RequestedDraw> =>
+  pipe(
+    readRequest(options, '3'),
+    E.chain((request): Read<RequestedDraw> => {
+      if (request.kind === 'none') return E.right(request);
+      if (request.kind === 'fixed') return fixedDraw(request, economy);
+      return options.signals === undefined
+        ? E.right({ kind: 'draw', draw: randomDraw(economy, request.seed), seed: request.seed })
+        : refuse('--draw draws the signals too.', 'Leave --signals out, or name --order and --rule.');
+    }),
+  );

@@ -16,8 +16,8 @@ export interface Engine {
   readonly work: string;
 }
 
-/** Digits of a count that are still worth computing: beyond, enumeration is out of the question. */
-const hopeless = 100_000n;
+/** From this exponent on, payoffs are not counted: enumeration is out of the question. */
+const maxExponent = 100_000n;
 
 /** The engines for an economy, with their work; none for interdependent values. */
 export const enginesFor = (economy: Economy): readonly Engine[] => {
@@ -28,7 +28,7 @@ export const enginesFor = (economy: Economy): readonly Engine[] => {
     base: BigInt(market.bundles.size),
     exponent: BigInt(market.prices.size) * BigInt(market.traders),
   };
-  const enumerates = payoffs.exponent < hopeless && tooMuch(subject) === undefined;
+  const enumerates = payoffs.exponent < maxExponent && tooMuch(subject) === undefined;
   const states = statesBeforehand(subject.mechanism);
   return [
     {

@@ -17,21 +17,21 @@ import type { Block, Report } from '../output/report.js';
 import { heading, item, note, table, text } from '../output/report.js';
 import { numbers, words } from '../output/tables/table.js';
 
-/** Most cells of a table of payoffs that is shown. */
-const mostCells = 144;
-/** Most names that are listed in a cell. */
-const mostNames = 24;
+/** The most cells of a table of payoffs that is shown. */
+const maxCells = 144;
+/** The most names that are listed in a cell. */
+const maxNames = 24;
 
 const product = (sizes: readonly number[]): bigint => sizes.reduce((all, size) => all * BigInt(size), 1n);
 
 const namesText = (names: readonly string[]): string =>
-  names.length > mostNames ? `${names.slice(0, mostNames).join(', ')}, …` : names.join(', ');
+  names.length > maxNames ? `${names.slice(0, maxNames).join(', ')}, …` : names.join(', ');
 
 /** The payoffs of two players, the row player's first. */
 const payoffBlocks = (game: NormalForm): readonly Block[] => {
   const [row, column] = game.players;
   if (row === undefined || column === undefined || game.players.length !== 2) return [];
-  if (row.strategies.length * column.strategies.length > mostCells) return [];
+  if (row.strategies.length * column.strategies.length > maxCells) return [];
   return [
     table({
       caption: `Payoffs of ${row.name} and of ${column.name}`,
@@ -45,9 +45,9 @@ const payoffBlocks = (game: NormalForm): readonly Block[] => {
 };
 
 /** What is legal but odd in a normal form. */
-const oddities = (game: NormalForm): readonly string[] => {
+const warningsOf = (game: NormalForm): readonly string[] => {
   const idle = game.players.filter(({ strategies }) => strategies.length === 1).map(({ name }) => name);
-  const twins = sidesOf(game).flatMap((side) => {
+  const payoffEqual = sidesOf(game).flatMap((side) => {
     const { name, strategies } = game.players[side.player]!;
     const { representatives, first } = distinctStrategies(side, side.living, livingColumns(side));
     if (strategies.length > 1 && representatives.length === 1)
@@ -56,14 +56,14 @@ const oddities = (game: NormalForm): readonly string[] => {
     return second < 0
       ? []
       : [
-          `Payoff-equal strategies: ${name} gets the same from ${strategies[first[second]!]!} and ${strategies[second]!} whatever the others do${representatives.length + 1 < strategies.length ? ', and there are more such' : ''}. Under very weak dominance only the first of such strategies can stand.`,
+          `Payoff-equal strategies: ${name} gets the same from ${strategies[first[second]!]!} and ${strategies[second]!} whatever the others do${representatives.length + 1 < strategies.length ? ', and there are more such' : ''}. Under very weak dominance only the first of such strategies can survive.`,
         ];
   });
   return [
     ...(idle.length === 0
       ? []
       : [`No choice: ${namesOrNobody(idle)} ${idle.length === 1 ? 'has' : 'have'} one strategy only.`]),
-    ...twins,
+    ...payoffEqual,
     ...(isConstantSum(game) ? ['The payoffs of the players sum to the same at every profile.'] : []),
   ];
 };
@@ -78,21 +78,48 @@ const isConstantSum = ({ players, payoffs }: NormalForm): boolean => {
   return true;
 };
 
+/** What `show --json` prints of a game in normal form. */
+type NormalFormOutput = {
+  readonly kind: 'normal-form';
+  readonly title: string;
+  readonly comment: string;
+  readonly players: ReadonlyArray<{ readonly name: string; readonly strategies: readonly string[] }>;
+  readonly profiles: string;
+  readonly warnings: readonly string[];
+};
+
+/** What `show --json` prints of a Bayesian game; `functions` counts a player's functions from types to strategies. */
+type BayesianOutput = {
+  readonly kind: 'bayesian';
+  readonly title: string;
+  readonly comment: string;
+  readonly players: ReadonlyArray<{
+    readonly name: string;
+    readonly types: readonly string[];
+    readonly strategies: readonly string[];
+    readonly functions: string;
+  }>;
+  readonly typeProfiles: string;
+  readonly prior: 'independent' | 'correlated';
+  readonly warnings: readonly string[];
+};
+
 const normalFormReport = ({ title, comment }: GameFile, game: NormalForm): Report => {
   const { players } = game;
   const sizes = players.map(({ strategies }) => strategies.length);
   const profiles = product(sizes);
-  const warnings = oddities(game);
+  const warnings = warningsOf(game);
+  const data: NormalFormOutput = {
+    kind: 'normal-form',
+    title,
+    comment,
+    players: players.map(({ name, strategies }) => ({ name, strategies })),
+    profiles: String(profiles),
+    warnings,
+  };
   return {
     status: exit.done,
-    data: {
-      kind: 'normal-form',
-      title,
-      comment,
-      players: players.map(({ name, strategies }) => ({ name, strategies })),
-      profiles: String(profiles),
-      warnings,
-    },
+    data,
     blocks: [
       ...(title === '' ? [] : [heading(title)]),
       text(
@@ -139,22 +166,23 @@ const bayesianReport = ({ title, comment }: GameFile, game: BayesianGame): Repor
   }));
   const independent = isIndependent(game);
   const impossible = prior.numerators.filter((weight) => weight === 0n).length;
+  const data: BayesianOutput = {
+    kind: 'bayesian',
+    title,
+    comment,
+    players: players.map(({ name, types, actions }, i) => ({
+      name,
+      types,
+      strategies: actions,
+      functions: powerText(strategies[i]!),
+    })),
+    typeProfiles: String(typeProfiles),
+    prior: independent ? 'independent' : 'correlated',
+    warnings: [],
+  };
   return {
     status: exit.done,
-    data: {
-      kind: 'bayesian',
-      title,
-      comment,
-      players: players.map(({ name, types, actions }, i) => ({
-        name,
-        types,
-        strategies: actions,
-        functions: powerText(strategies[i]!),
-      })),
-      typeProfiles: String(typeProfiles),
-      prior: independent ? 'independent' : 'correlated',
-      warnings: [],
-    },
+    data,
     blocks: [
       ...(title === '' ? [] : [heading(title)]),
       text(
@@ -177,7 +205,7 @@ const bayesianReport = ({ title, comment }: GameFile, game: BayesianGame): Repor
 };
 
 /** The report on a game. */
-export const showReport = (file: GameFile): Report =>
+export const gameReport = (file: GameFile): Report =>
   file.game.kind === 'normal-form'
     ? normalFormReport(file, file.game.form)
     : bayesianReport(file, file.game.form);

@@ -3,7 +3,6 @@
  * and whether a first announcement can come back to its owner by it.
  */
 import { E } from '../../prelude.js';
-import type { Data } from '../../claims/finding.js';
 import { offendingWords } from '../../claims/interdependent/allocations.js';
 import { leakWords } from '../../claims/interdependent/engines/hypotheses.js';
 import { leakChannels } from '../../claims/interdependent/engines/rounds/leak.js';
@@ -61,8 +60,17 @@ export const readingBlocks = (economy: InterdependentEconomy): readonly Block[] 
   ...sentences(economy).map(item),
 ];
 
+/** The reading for scripts. */
+export type ReadingOutput = {
+  readonly residual: Residual;
+  readonly feasible: boolean;
+  /** The rules and positions (from 1) by which a first announcement can move its owner's residual. */
+  readonly leaks: ReadonlyArray<{ readonly rule: number; readonly position: number }>;
+  readonly words: readonly string[];
+};
+
 /** The reading for scripts: whether it is feasible, and where a first announcement can move its owner's residual. */
-export const readingData = (economy: InterdependentEconomy): Data => {
+export const readingOutput = (economy: InterdependentEconomy): ReadingOutput => {
   const setting = settingOf(economy);
   return {
     residual: economy.residual,

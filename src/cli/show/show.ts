@@ -1,198 +1,44 @@
 /**
  * `undominated show`: an economy or a game in words and counts, with what can be computed on it and what is odd about it.
  */
-import { E } from '../../prelude.js';
-import { bundleText, countText } from '../../claims/data.js';
-import type { Data } from '../../claims/finding.js';
-import type { Economy } from '../../economies/economy.js';
-import * as Q from '../../exact/rational.js';
-import type { Residual } from '../../market/residual.js';
-import { badUsage } from '../errors/codes.js';
-import type { Context, Outcome, Register } from '../context.js';
-import { withOutputFormats, withResidual } from '../context.js';
-import type { Power } from '../../exact/counts.js';
-import { powerText, showPower } from '../../exact/counts.js';
-import { counted, namesOrNobody } from '../output/counts.js';
-import { loadEconomyUnder } from '../input/economy.js';
-import { amounts, exactly, traderNames } from '../output/economy-words.js';
-import type { Engine } from './engines.js';
-import { enginesFor } from './engines.js';
-import { exit } from '../errors/exit.js';
-import { cellsWords, readingBlocks, readingData } from './reading.js';
-import { loadGameOrEconomy } from '../input/game.js';
-import { showReport } from './game.js';
-import { warningsOf } from './warnings.js';
-import type { Block, Report } from '../output/report.js';
-import { heading, item, note, table, text } from '../output/report.js';
-import { numbers, words } from '../output/tables/table.js';
+import { E, pipe, t, TE } from '../../prelude.js';
+import { loadGameOrEconomy, economyIn, refuseResidualOfGame } from '../input/load.js';
+import { VerbArgument } from '../input/option.js';
+import { residualOption } from '../input/options.js';
+import { verb } from '../verb.js';
+import { economyReport } from './economy.js';
+import { gameReport } from './game.js';
 
-/** Every count of an economy that says how large it is. */
-interface Sizes {
-  readonly prices: Power;
-  readonly bundles: Power;
-  readonly messages: Power;
-  readonly othersProfiles: Power;
-  readonly profiles: Power;
-}
-
-const sizesOf = ({ market }: Economy): Sizes => {
-  const prices = { base: BigInt(market.priceSteps + 1), exponent: BigInt(market.commodities) };
-  const bundles = { base: BigInt(market.cap + 1), exponent: BigInt(market.commodities) };
-  const base = BigInt(market.bundles.size);
-  const perMessage = BigInt(market.prices.size);
-  const of = (traders: number): Power => ({ base, exponent: perMessage * BigInt(traders) });
-  return {
-    prices,
-    bundles,
-    messages: of(1),
-    othersProfiles: of(market.traders - 1),
-    profiles: of(market.traders),
-  };
-};
-
-const showCount = (power: Power): string => {
-  const count = showPower(power);
-  return count.includes('^') || power.exponent === 1n
-    ? count
-    : `${countText(power.base)}^${countText(power.exponent)} = ${count}`;
-};
-
-const sizeItems = (economy: Economy, sizes: Sizes): readonly Block[] => [
-  item(
-    `|P| = ${showCount(sizes.prices)} prices: each commodity costs 0, 1/T, …, 1, with T = ${countText(economy.market.priceSteps)}`,
-  ),
-  item(
-    `|X| = ${showCount(sizes.bundles)} bundles: 0 to l of each commodity, with l = ${countText(economy.market.cap)}`,
-  ),
-  item(
-    `|D| = |X|^|P| = ${showCount(sizes.messages)} demand functions${
-      economy.kind === 'private-values'
-        ? ': the messages of each trader'
-        : ': what each trader may announce each time'
-    }`,
-  ),
-  ...(economy.kind === 'private-values'
-    ? [
-        item(`${showCount(sizes.othersProfiles)} profiles of the messages of all traders but one`),
-        item(`${showCount(sizes.profiles)} profiles of messages`),
-      ]
-    : [item(cellsWords(economy))]),
-];
-
-const kindText = (economy: Economy): string => {
-  const { market, commodityNames } = economy;
-  const goods = `${counted(market.commodities, 'commodity', 'commodities')} (${namesOrNobody(commodityNames)})`;
-  const groups = `${counted(market.groups.count, 'group')} of ${countText(market.groups.size)} traders`;
-  if (economy.kind === 'private-values')
-    return `Private values: ${goods}, ${groups}, ε = ${exactly(economy.epsilon)}. With probability 1 − ε groups trade at each other’s clearing prices (Rule 1), the ${market.tieBreak} where there are several; with probability ε the first trader gets her demand at a random price (Rule 2).`;
-  return `Interdependent values: ${goods}, ${groups}, ε = ${exactly(economy.epsilon)}, ${counted(economy.shocks.length, 'macro shock')} (${namesOrNobody(economy.shocks.map(({ name }) => name))}), ${counted(economy.signals.length, 'signal')} (${namesOrNobody(economy.signals)}). With probability 1 − 3ε groups trade, by third announcements, at the price that clears the second announcements of the group before (Rule 3), the ${market.tieBreak} where there are several; with probability ε each the first trader gets her first, second or third announcement at a random price (Rules 4, 5 and 6).`;
-};
-
-const engineText = ({ engine, runs, why }: Engine): string =>
-  `${engine}: ${runs ? 'runs' : 'does not run'}; ${why}`;
-
-const dataOf = (
-  economy: Economy,
-  sizes: Sizes,
-  engines: readonly Engine[],
-  warnings: readonly string[],
-): Data => {
-  const { market, commodityNames } = economy;
-  return {
-    kind: economy.kind,
-    title: economy.title,
-    commodities: commodityNames,
-    cap: market.cap,
-    priceSteps: market.priceSteps,
-    groups: { count: market.groups.count, size: market.groups.size },
-    epsilon: Q.show(economy.epsilon),
-    tieBreak: market.tieBreak,
-    ...(economy.kind === 'interdependent'
-      ? {
-          residual: economy.residual,
-          reading: readingData(economy),
-          signals: economy.signals,
-          shocks: economy.shocks.map(({ name, probability }) => ({ name, probability: Q.show(probability) })),
-        }
-      : {}),
-    traders: traderNames(economy).map((name, i) => ({
-      trader: i + 1,
-      name,
-      endowment: market.endowments[i]!,
-    })),
-    supply: market.supply,
-    counts: {
-      prices: powerText(sizes.prices),
-      bundles: powerText(sizes.bundles),
-      demandFunctions: powerText(sizes.messages),
-      ...(economy.kind === 'private-values'
-        ? {
-            messages: powerText(sizes.messages),
-            profilesOfOthers: powerText(sizes.othersProfiles),
-            profiles: powerText(sizes.profiles),
-          }
-        : {}),
-    },
-    engines: engines.map((engine) => ({ ...engine })),
-    warnings,
-  };
-};
-
-const report = (economy: Economy, told: readonly string[]): Report => {
-  const { market, commodityNames, title } = economy;
-  const sizes = sizesOf(economy);
-  const engines = enginesFor(economy);
-  const warnings = [...told, ...warningsOf(economy)];
-  return {
-    status: exit.done,
-    data: dataOf(economy, sizes, engines, warnings),
-    blocks: [
-      ...(title === '' ? [] : [heading(title)]),
-      text(kindText(economy)),
-      table({
-        caption: `${counted(market.traders, 'trader')}, who own ${amounts(commodityNames, market.supply)}`,
-        columns: [numbers('Trader'), words('Name'), numbers('Owns')],
-        rows: traderNames(economy).map((name, i) => [String(i + 1), name, bundleText(market.endowments[i]!)]),
-      }),
-      ...(economy.kind === 'interdependent' ? readingBlocks(economy) : []),
-      heading('Sizes'),
-      ...sizeItems(economy, sizes),
-      ...(engines.length === 0
-        ? []
-        : [heading('What can be computed'), ...engines.map((engine) => item(engineText(engine)))]),
-      ...(warnings.length === 0 ? [] : [heading('Worth knowing'), ...warnings.map(note)]),
-    ],
-  };
-};
-
-const show = async (context: Context, file: string, residual: Residual | undefined): Promise<Outcome> => {
-  const found = await loadGameOrEconomy(context, file);
-  if (E.isLeft(found)) return found;
-  if (found.right.kind === 'game')
-    return residual === undefined
-      ? E.right(showReport(found.right.game))
-      : E.left([badUsage('--residual has no meaning for a game.', 'Leave it out.')]);
-  const loaded = await loadEconomyUnder(found.right.context, file, residual);
-  return E.isLeft(loaded)
-    ? loaded
-    : E.right(
-        report(
-          loaded.right.economy,
-          loaded.right.warnings.map(({ message }) => message),
-        ),
-      );
-};
-
-/** Adds the verb `show`. */
-export const registerShow: Register = (program, perform) => {
-  withOutputFormats(
-    withResidual(
-      program
-        .command('show')
-        .description('an economy or a game in words and counts, with warnings of what is legal but odd')
-        .argument('<file>', 'an economy or a game, or - for standard input'),
+/** The verb `show`. */
+export const show = verb({
+  name: 'show',
+  description: 'an economy or a game in words and counts, with warnings of what is legal but odd',
+  arguments: {
+    file: new VerbArgument(
+      { term: '<file>', description: 'an economy or a game, or - for standard input' },
+      t.string,
     ),
-  ).action(async (file: string, options: { json?: boolean; format?: string; residual?: Residual }) =>
-    perform(options, (context) => show(context, file, options.residual)),
-  );
-};
+  },
+  options: { residual: residualOption },
+  writes: 'tables',
+  run: (context, { file, residual }) =>
+    pipe(
+      loadGameOrEconomy(context, file),
+      TE.chainEitherK((loaded) =>
+        loaded.kind === 'game'
+          ? pipe(
+              refuseResidualOfGame(residual),
+              E.map(() => gameReport(loaded.game)),
+            )
+          : pipe(
+              economyIn(loaded.text, file, residual),
+              E.map(({ economy, warnings }) =>
+                economyReport(
+                  economy,
+                  warnings.map(({ message }) => message),
+                ),
+              ),
+            ),
+      ),
+    ),
+});

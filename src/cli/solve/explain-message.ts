@@ -1,148 +1,211 @@
 /**
- * Why a message of a trader stands or falls: from the witnesses of the enumeration where there are any, else from the
- * weights that the states of the automaton guarantee.
+ * Why a message of a trader is dominated or undominated: from the witnesses of the enumeration where there are any, else
+ * from the weights that the states of the automaton guarantee.
  */
 import { bundleText, demandData, demandText, messagesData, priceText } from '../../claims/data.js';
-import type { Data } from '../../claims/finding.js';
 import { utilityAt } from '../../claims/private-values/engines/expected-utility.js';
-import { floorWeight, statesFor } from '../../claims/private-values/engines/pointwise.js';
 import { messagesOf } from '../../claims/private-values/engines/enumeration/profiles.js';
-import type { PrivateValuesSubject } from '../../claims/private-values/subject.js';
+import { floorWeight, statesFor } from '../../claims/private-values/engines/pointwise.js';
 import type { UndominatedMessages } from '../../claims/private-values/engines/undominated-messages.js';
+import type { PrivateValuesSubject } from '../../claims/private-values/subject.js';
+import type { Computation } from '../../computation.js';
+import type { DominatedStrategy, UndominatedStrategy } from '../../dominance/pure/columns.js';
+import type { Rational } from '../../exact/rational.js';
 import * as Q from '../../exact/rational.js';
 import type { Demand } from '../../market/demand.js';
 import { demandAt, placeOf } from '../../market/demand.js';
 import { pointAt } from '../../market/lattice.js';
-import type { Computation } from '../../computation.js';
 import { exactly, traderNames } from '../output/economy-words.js';
+import type { ExplainedMessage } from './output.js';
 
 /** An explanation for scripts and for people. */
-export interface MessageExplained {
-  readonly data: { readonly [key: string]: Data };
+export interface MessageExplanation {
+  readonly output: ExplainedMessage;
   readonly lines: readonly string[];
 }
 
-const othersText = (subject: PrivateValuesSubject, trader: number, messages: readonly Demand[]): string =>
+/** A message of a trader that is asked about. */
+interface Query {
+  readonly subject: PrivateValuesSubject;
+  /** From 0. */
+  readonly trader: number;
+  readonly message: Demand;
+}
+
+const nameOf = ({ subject, trader }: Query): string => traderNames(subject.economy)[trader]!;
+
+const othersText = ({ subject, trader }: Query, messages: readonly Demand[]): string =>
   traderNames(subject.economy)
     .flatMap((name, i) =>
       i === trader ? [] : [`${name} announces ${demandText(subject.mechanism.market, messages[i]!)}`],
     )
     .join(', ');
 
-const byEnumeration = (
-  subject: PrivateValuesSubject,
-  {
-    trader,
-    witnesses,
-  }: UndominatedMessages & { readonly witnesses: NonNullable<UndominatedMessages['witnesses']> },
-  message: Demand,
-): MessageExplained => {
+/** The messages of all traders in a column of the enumeration, the query's own message put in. */
+const messagesAt = ({ subject, trader, message }: Query, column: number): readonly Demand[] => {
   const { market } = subject.mechanism;
   const place = Number(placeOf(market, message));
-  const name = traderNames(subject.economy)[trader]!;
-  const shown = demandText(market, message);
-  const profile = (column: number): readonly Demand[] =>
-    messagesOf(subject.mechanism, trader, column, place).map((p) => demandAt(market, BigInt(p)));
-  const common = { trader: trader + 1, message: demandData(market, message), method: 'enumeration' };
-  const fallen = witnesses.dominated.find(({ strategy }) => strategy === place);
-  if (fallen !== undefined) {
-    const by = demandAt(market, BigInt(fallen.by));
-    const at = profile(fallen.attainedAt);
-    return {
-      data: {
-        ...common,
-        undominated: false,
-        by: demandData(market, by),
-        margin: Q.show(fallen.margin),
-        attainedAt: messagesData(market, at),
-      },
-      lines: [
-        `${name}: ${shown} is dominated by ${demandText(market, by)}, which gains at least ${exactly(fallen.margin)} whatever the others announce.`,
-        `The gain is that small when ${othersText(subject, trader, at)}.`,
-      ],
-    };
-  }
-  const standing = witnesses.undominated.find(({ strategy }) => strategy === place);
-  if (standing === undefined) throw new Error('A message neither stood nor fell.');
-  if (standing.bestReplyAt !== undefined) {
-    const at = profile(standing.bestReplyAt);
-    return {
-      data: { ...common, undominated: true, bestReplyTo: messagesData(market, at) },
-      lines: [
-        `${name}: ${shown} is undominated.`,
-        `It is a best reply when ${othersText(subject, trader, at)}: there no other message is better.`,
-      ],
-    };
-  }
+  return messagesOf(subject.mechanism, trader, column, place).map((p) => demandAt(market, BigInt(p)));
+};
+
+const enumerated = ({ subject, trader, message }: Query) => ({
+  trader: trader + 1,
+  message: demandData(subject.mechanism.market, message),
+  method: 'enumeration' as const,
+});
+
+const dominatedByEnumeration = (
+  query: Query,
+  { by, margin, attainedAt }: DominatedStrategy,
+): MessageExplanation => {
+  const { market } = query.subject.mechanism;
+  const dominator = demandAt(market, BigInt(by));
+  const at = messagesAt(query, attainedAt);
   return {
-    data: {
-      ...common,
+    output: {
+      ...enumerated(query),
+      undominated: false,
+      by: demandData(market, dominator),
+      margin,
+      attainedAt: messagesData(market, at),
+    },
+    lines: [
+      `${nameOf(query)}: ${demandText(market, query.message)} is dominated by ${demandText(market, dominator)}, which gains at least ${exactly(margin)} whatever the others announce.`,
+      `The gain is that small when ${othersText(query, at)}.`,
+    ],
+  };
+};
+
+const bestReply = (query: Query, column: number): MessageExplanation => {
+  const { market } = query.subject.mechanism;
+  const at = messagesAt(query, column);
+  return {
+    output: { ...enumerated(query), undominated: true, bestReplyTo: messagesData(market, at) },
+    lines: [
+      `${nameOf(query)}: ${demandText(market, query.message)} is undominated.`,
+      `It is a best reply when ${othersText(query, at)}: there no other message is better.`,
+    ],
+  };
+};
+
+/** A message that is no best reply, with a column against each rival at which the rival is not better. */
+const savedFromRivals = (query: Query, columns: ArrayLike<number>): MessageExplanation => {
+  const { market } = query.subject.mechanism;
+  return {
+    output: {
+      ...enumerated(query),
       undominated: true,
-      savedFromRivals: standing.savedAt.flatMap((column, rival) =>
+      savedFromRivals: Array.from(columns).flatMap((column, rival) =>
         column < 0
           ? []
           : [
               {
                 rival: demandData(market, demandAt(market, BigInt(rival))),
-                messages: messagesData(market, profile(column)),
+                messages: messagesData(market, messagesAt(query, column)),
               },
             ],
       ),
     },
     lines: [
-      `${name}: ${shown} is undominated, though a best reply to nothing: for every rival there are messages of the others at which the rival is not better (listed with --json).`,
+      `${nameOf(query)}: ${demandText(market, query.message)} is undominated, though it is a best reply to no profile of messages. For every rival there are messages of the others at which the rival is not better (listed with --json).`,
     ],
   };
 };
 
+const undominatedByEnumeration = (query: Query, witness: UndominatedStrategy): MessageExplanation =>
+  witness.bestReplyAt === undefined
+    ? savedFromRivals(query, witness.savedAt)
+    : bestReply(query, witness.bestReplyAt);
+
+const byEnumeration = (
+  query: Query,
+  { dominated, undominated }: NonNullable<UndominatedMessages['witnesses']>,
+): MessageExplanation => {
+  const place = Number(placeOf(query.subject.mechanism.market, query.message));
+  const elimination = dominated.find(({ strategy }) => strategy === place);
+  if (elimination !== undefined) return dominatedByEnumeration(query, elimination);
+  const survival = undominated.find(({ strategy }) => strategy === place);
+  if (survival === undefined) throw new Error('A message is neither dominated nor undominated.');
+  return undominatedByEnumeration(query, survival);
+};
+
+/** A price at which another bundle is better, and by how much. */
+interface Improvement {
+  readonly price: number;
+  readonly bundle: number;
+  readonly difference: Rational;
+}
+
+/** Where a price-taking message asks for something else than the query's, and what that is worth. */
+const improvementsOf = ({ subject, trader, message }: Query, by: Demand): readonly Improvement[] => {
+  const { market } = subject.mechanism;
+  const utility = (price: number, bundle: number): Rational =>
+    utilityAt(market, subject.economy.traders[trader]!, price, bundle);
+  return by.flatMap((bundle, price) =>
+    bundle === message[price]
+      ? []
+      : [{ bundle, price, difference: Q.sub(utility(price, bundle), utility(price, message[price]!)) }],
+  );
+};
+
+/** The most prices that an explanation names. */
+const maxPricesNamed = 5;
+
+const improvementsText = ({ subject }: Query, improvements: readonly Improvement[]): string => {
+  const { market } = subject.mechanism;
+  const named = improvements
+    .slice(0, maxPricesNamed)
+    .map(
+      ({ price, bundle, difference }) =>
+        `at price ${priceText(market, price)} ${bundleText(pointAt(market.bundles, bundle))} is better by ${exactly(difference)}`,
+    );
+  const more = improvements.length - named.length;
+  return [...named, ...(more === 0 ? [] : [`and so on at ${String(more)} more prices`])].join('; ');
+};
+
 function* bySeparation(
-  subject: PrivateValuesSubject,
-  { trader, priceTaking }: UndominatedMessages,
-  message: Demand,
-): Computation<MessageExplained> {
+  query: Query,
+  priceTaking: UndominatedMessages['priceTaking'],
+): Computation<MessageExplanation> {
+  const { subject, trader, message } = query;
   const states = yield* statesFor(subject);
   if (typeof states === 'string') throw new Error(`Separation has run and now cannot: ${states}`);
   const { market } = subject.mechanism;
-  const person = subject.economy.traders[trader]!;
-  const shown = demandText(market, message);
+  const begin = `${nameOf(query)}: ${demandText(market, message)} is`;
+  const common = {
+    trader: trader + 1,
+    message: demandData(market, message),
+    method: 'separation' as const,
+  };
   const by = message.map((bundle, price) =>
     priceTaking[price]!.includes(bundle) ? bundle : priceTaking[price]![0]!,
   );
-  const common = { trader: trader + 1, message: demandData(market, message), method: 'separation' };
-  const better = by.flatMap((bundle, price) => (bundle === message[price] ? [] : [{ bundle, price }]));
-  if (better.length === 0)
+  const improvements = improvementsOf(query, by);
+  if (improvements.length === 0)
     return {
-      data: { ...common, undominated: true },
+      output: { ...common, undominated: true },
       lines: [
-        `${person.name}: ${shown} is undominated: it asks for a best bundle at every price, so that nothing is better whatever the others announce.`,
+        `${begin} undominated: it asks for a best bundle at every price, so nothing is better whatever the others announce.`,
       ],
     };
-  const differences = better.map(({ bundle, price }) =>
-    Q.sub(utilityAt(market, person, price, bundle), utilityAt(market, person, price, message[price]!)),
-  );
-  const margin = Q.mul(floorWeight(subject.mechanism, states), Q.sum(differences));
-  const where = better.map(
-    ({ bundle, price }, i) =>
-      `at price ${priceText(market, price)} ${bundleText(pointAt(market.bundles, bundle))} is better by ${exactly(differences[i]!)}`,
-  );
-  const told =
-    where.length > 5 ? [...where.slice(0, 5), `and so on at ${String(where.length - 5)} more prices`] : where;
+  const weight = floorWeight(subject.mechanism, states);
+  const marginAtLeast = Q.mul(weight, Q.sum(improvements.map(({ difference }) => difference)));
   return {
-    data: { ...common, undominated: false, by: demandData(market, by), marginAtLeast: Q.show(margin) },
+    output: { ...common, undominated: false, by: demandData(market, by), marginAtLeast },
     lines: [
-      `${person.name}: ${shown} is dominated by ${demandText(market, by)}, which gains at least ${exactly(margin)} whatever the others announce (a lower bound, not the smallest gain).`,
-      `Namely, ${told.join('; ')}.`,
+      `${begin} dominated by ${demandText(market, by)}, which gains at least ${exactly(marginAtLeast)} whatever the others announce (a lower bound, not the smallest gain).`,
+      `Namely, ${improvementsText(query, improvements)}.`,
     ],
   };
 }
 
-/** Explains one message of one trader; undefined where it could not be found out whether it stands. */
+/** Explains one message of one trader; undefined where it could not be found out whether it is dominated. */
 export function* explainMessage(
   subject: PrivateValuesSubject,
-  found: UndominatedMessages,
+  { trader, witnesses, method, priceTaking }: UndominatedMessages,
   message: Demand,
-): Computation<MessageExplained | undefined> {
-  const { witnesses } = found;
-  if (witnesses !== undefined) return byEnumeration(subject, { ...found, witnesses }, message);
-  return found.method === 'separation' ? yield* bySeparation(subject, found, message) : undefined;
+): Computation<MessageExplanation | undefined> {
+  const query = { subject, trader, message };
+  if (witnesses !== undefined) return byEnumeration(query, witnesses);
+  return method === 'separation' ? yield* bySeparation(query, priceTaking) : undefined;
 }

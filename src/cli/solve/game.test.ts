@@ -40,7 +40,7 @@ const json = async (...args: readonly string[]): Promise<Record<string, unknown>
 };
 
 describe('solve', () => {
-  it('tells rounds, dominators, margins and survivors by their names', async () => {
+  it('reports rounds, dominators, margins and survivors by their names', async () => {
     expect(await json('solve', example('mixed-dominators.csv'), '--dominators', 'mixed')).toEqual({
       comparison: 'strict',
       dominators: 'mixed',
@@ -97,7 +97,7 @@ describe('solve', () => {
       complete: true,
     });
   });
-  it('has no empty round where nothing falls', async () => {
+  it('has no empty round where nothing is eliminated', async () => {
     const data = await json('solve', example('travellers-dilemma.json'));
     expect(data).toMatchObject({ rounds: [], complete: true });
     expect(data['surviving']).toEqual({ Ann: ['2', '3', '4', '5'], Ben: ['2', '3', '4', '5'] });
@@ -124,9 +124,9 @@ describe('solve', () => {
       '--rounds',
       '1',
     );
-    expect(stdout).toContain('Round 1: 15 fall');
+    expect(stdout).toContain('Round 1: 15 eliminated');
     expect(stdout).not.toContain('Round 2');
-    expect(stdout).toMatch(/whether more would fall was not\s+tried/);
+    expect(stdout).toMatch(/a further round might eliminate\s+more/);
   });
   it('a Bayesian game: types in eliminations and survivors', async () => {
     const data = await json('solve', example('entry.json'), '--list', '--explain', 'Entrant: enter');
@@ -161,7 +161,7 @@ describe('solve', () => {
   it('puts many rounds into one table, and all into one CSV', async () => {
     const weak = await run('solve', example('beauty-contest.nfg'), '--comparison', 'weak', '--format', 'csv');
     expect(weak.stdout.split('\n').slice(0, 2)).toEqual([
-      'Round,Player,Falls,To,By at least,Attained where,Gains where',
+      'Round,Player,Eliminated,Dominated by,Gain at least,Attained at,Gains at',
       '1,Ann,4,3,0,"Ben: 0, Cleo: 0","Ben: 0, Cleo: 4"',
     ]);
     const prices = Array.from({ length: 15 }, (_, p) => p + 1);
@@ -176,7 +176,7 @@ describe('solve', () => {
     expect(stdout).toContain('14 rounds of elimination');
     expect(stdout).not.toContain('Round 1:');
   });
-  it('very weak dominance: of two equal strategies the first stands', async () => {
+  it('very weak dominance: of two payoff-equal strategies the first survives', async () => {
     const { stdout } = await inMemory(
       ',L\nT,1;0\nB,1;0\n',
       false,
@@ -187,10 +187,12 @@ describe('solve', () => {
       '--explain',
       'B',
     );
-    expect(stdout).toMatch(/Row +B +T +0 +Column: L +nowhere: equal, and earlier/);
-    expect(stdout).toMatch(/B falls in round 1 to T, which pays the same [^]* comes first in the list/);
+    expect(stdout).toMatch(/Row +B +T +0 +Column: L +nowhere: equal,\s+and earlier/);
+    expect(stdout).toMatch(
+      /B is eliminated in round 1: it is dominated\s+by T, which pays the same\s+[^]* comes first in the list/,
+    );
   });
-  it('stopped by Ctrl-C: nothing half-found is told, status 3', async () => {
+  it('stopped by Ctrl-C: nothing half-found is reported, status 3', async () => {
     const { status, stdout } = await inMemory(',L\nT,1;0\nB,2;0\n', true, 'solve', '-', '--json');
     expect(status).toBe(3);
     expect(JSON.parse(stdout)).toEqual({ stopped: true, rounds: [] });
@@ -202,12 +204,12 @@ describe('solve', () => {
     expect(stdout.replace(/\s/g, '')).toContain('"surviving":{"__proto__":["9"]}');
     const people = await inMemory(text, false, 'solve', '-', '--explain', '10');
     expect(people.stdout).not.toContain('\u202e');
-    expect(people.stdout).toContain('10 falls in round 1 to 9, which gains 1.');
+    expect(people.stdout).toContain('10 is eliminated in round 1: it is dominated by 9, which gains 1.');
   });
 });
 
 /** Payoffs of a bimatrix looked up by the names that the command prints. */
-interface Told {
+interface SolutionJson {
   readonly rounds: ReadonlyArray<{
     readonly eliminated: ReadonlyArray<{
       readonly player: string;
@@ -275,7 +277,7 @@ property.prop(
       '--dominators',
       dominators,
     );
-    const told = JSON.parse(stdout) as Told;
+    const solution = JSON.parse(stdout) as SolutionJson;
     const nested = (JSON.parse(text) as { payoffs: string[][][][] }).payoffs;
     const utility = (player: string, own: string, others: Readonly<Record<string, string>>): Q.Rational => {
       const [a, b, c] = players.map(({ name, strategies }) =>
@@ -283,16 +285,16 @@ property.prop(
       );
       return number(nested[a!]![b!]![c!]![players.findIndex(({ name }) => name === player)]!);
     };
-    const living = new Map(players.map(({ name, strategies }) => [name, [...strategies]]));
+    const remaining = new Map(players.map(({ name, strategies }) => [name, [...strategies]]));
     const before = new Map<string, readonly string[]>();
     const columns = (player: string): readonly Readonly<Record<string, string>>[] =>
       players
         .filter(({ name }) => name !== player)
         .reduce<readonly Readonly<Record<string, string>>[]>(
-          (all, { name }) => all.flatMap((one) => living.get(name)!.map((s) => ({ ...one, [name]: s }))),
+          (all, { name }) => all.flatMap((one) => remaining.get(name)!.map((s) => ({ ...one, [name]: s }))),
           [{}],
         );
-    for (const { eliminated } of told.rounds) {
+    for (const { eliminated } of solution.rounds) {
       expect(eliminated.length).toBeGreaterThan(0);
       for (const { player, strategy, by, margin, at, better } of eliminated) {
         const gain = (others: Readonly<Record<string, string>>): Q.Rational =>
@@ -307,19 +309,19 @@ property.prop(
         if (comparison === 'weak') expect(Q.sign(gain(better!))).toBe(1);
       }
       for (const { player, strategy } of eliminated) {
-        before.set(player, living.get(player)!);
-        living.set(
+        before.set(player, remaining.get(player)!);
+        remaining.set(
           player,
-          living.get(player)!.filter((s) => s !== strategy),
+          remaining.get(player)!.filter((s) => s !== strategy),
         );
       }
     }
-    expect(told.surviving).toEqual(Object.fromEntries(living));
-    for (const [player, standing] of Object.entries(told.standing))
+    expect(solution.surviving).toEqual(Object.fromEntries(remaining));
+    for (const [player, standing] of Object.entries(solution.standing))
       for (const [strategy, { answers, belief }] of Object.entries(standing)) {
         const gain = (rival: string, others: Readonly<Record<string, string>>): Q.Rational =>
           Q.sub(utility(player, rival, others), utility(player, strategy, others));
-        const rivals = living.get(player)!.filter((s) => s !== strategy);
+        const rivals = remaining.get(player)!.filter((s) => s !== strategy);
         if (dominators === 'pure') expect(answers!.map(({ rival }) => rival)).toEqual(rivals);
         for (const { rival, at } of answers ?? [])
           if (at !== undefined)

@@ -1,283 +1,117 @@
 /**
- * What `solve` says of a game: round by round who falls, to what and by how much, and who survives.
+ * `solve` of a game: an elimination round by round, the strategies that are asked about, and the certificate.
  */
-import type { Data } from '../../claims/finding.js';
-import { describe } from '../../dominance/relation.js';
+import type { Either, TaskEither } from '../../prelude.js';
+import { E, O, pipe, TE } from '../../prelude.js';
+import { certifyElimination, labelledElimination } from '../../claims/games/certificate.js';
+import type { Agent, LabelledElimination } from '../../claims/games/labelled-elimination.js';
 import { didYouMean } from '../../did-you-mean.js';
-import * as Q from '../../exact/rational.js';
+import type { EliminationOptions } from '../../dominance/relation.js';
 import type { Game, GameFile } from '../../formats/game/file.js';
-import { E, type Either } from '../../prelude.js';
-import type { Diagnostic } from '../errors/codes.js';
+import type { Context } from '../context.js';
+import type { Diagnostics } from '../errors/codes.js';
 import { badUsage } from '../errors/codes.js';
-import { counted } from '../output/counts.js';
 import { exit } from '../errors/exit.js';
-import type { Block, Report } from '../output/report.js';
-import { heading, item, note, table, text } from '../output/report.js';
-import type { Table } from '../output/tables/table.js';
-import { numbers, words } from '../output/tables/table.js';
-import type {
-  LabelledDominated,
-  Agent,
-  LabelledElimination,
-} from '../../claims/games/labelled-elimination.js';
-import { byName } from '../../claims/games/labelled-elimination.js';
-import { eliminatedStrategy, survivalWitness } from '../../claims/games/evidence.js';
-import { agentLabel, namedElimination, namedSurvival } from '../../claims/games/named-witness.js';
-import { betterText, dominatorText, eliminationLines, survivalLines, survivalText } from './witnesses.js';
+import type { Report } from '../output/report.js';
+import { note } from '../output/report.js';
+import { writeCertificate } from '../output/write-certificate.js';
+import type { Outcome } from '../verb.js';
+import type { ExplainedStrategy } from './game-output.js';
+import { gameReport } from './game-report.js';
+import { stoppedSolution } from './output.js';
 
-/** A strategy about which something was asked. */
-export interface ExplainedStrategy {
-  readonly seat: number;
-  readonly strategy: number;
+/** How a game is solved, and what is asked about it. */
+interface GameOptions extends EliminationOptions {
+  readonly list: boolean;
+  readonly explain: string | undefined;
+  /** The folder for the certificate. */
+  readonly certificate: string | undefined;
 }
 
-/** Everybody who chooses in a game, by player and type. */
-const seatsOf = (game: Game): readonly Omit<Agent, 'surviving'>[] =>
+/** Everybody who chooses in a game: its players or, in a Bayesian game, each type of each player. */
+const agentsOf = (game: Game): ReadonlyArray<Omit<Agent, 'surviving'>> =>
   game.kind === 'normal-form'
     ? game.form.players.map(({ name, strategies }) => ({ player: name, strategies }))
     : game.form.players.flatMap(({ name, types, actions }) =>
         types.map((type) => ({ player: name, type, strategies: actions })),
       );
 
+/** The most strategies that a hint chooses from. */
+const maxKnown = 30;
+
 /**
- * The strategies that a word means: every one of that name, or, written `Player: strategy`, that player's. All types are meant.
+ * The strategies that a word means: every one of that name or, written `Player: strategy`, that player's; in a Bayesian
+ * game those of all her types.
  */
-export const findStrategies = (
-  game: Game,
-  word: string,
-): Either<readonly Diagnostic[], readonly ExplainedStrategy[]> => {
-  const named = seatsOf(game).flatMap(({ player, strategies }, seat) =>
+const findStrategies = (game: Game, word: string): Either<Diagnostics, readonly ExplainedStrategy[]> => {
+  const agents = agentsOf(game);
+  const named = agents.flatMap(({ player, strategies }, agent) =>
     strategies.flatMap((name, strategy) =>
-      word === name || word.replace(/\s*:\s*/, ':') === `${player}:${name}` ? [{ seat, strategy }] : [],
+      word === name || word.replace(/\s*:\s*/, ':') === `${player}:${name}` ? [{ agent, strategy }] : [],
     ),
   );
   if (named.length > 0) return E.right(named);
-  const known = [...new Set(seatsOf(game).flatMap(({ strategies }) => strategies))];
-  return E.left([
-    badUsage(
-      `No player has a strategy "${word}".`,
-      known.length > 30
-        ? 'Write the name of a strategy, or Player: strategy.'
-        : didYouMean(word, known, 'strategies'),
-    ),
-  ]);
+  const known = [...new Set(agents.flatMap(({ strategies }) => strategies))];
+  const hint =
+    known.length > maxKnown
+      ? 'Write the name of a strategy, or Player: strategy.'
+      : didYouMean(word, known, 'strategies');
+  return E.left([badUsage(`No player has a strategy "${word}".`, hint)]);
 };
 
-const roundsData = (told: LabelledElimination): Data =>
-  byRound(told).map((fallen, i) => ({
-    round: i + 1,
-    eliminated: fallen.map((fall) => eliminatedStrategy.encode(namedElimination(told, fall))),
-  }));
-
-const byRound = (told: LabelledElimination): ReadonlyArray<readonly LabelledDominated[]> => {
-  const rounds: LabelledDominated[][] = Array.from({ length: told.rounds }, () => []);
-  for (const fall of told.eliminated) rounds[fall.round - 1]!.push(fall);
-  return rounds;
-};
-
-/** A value for every player or, in a Bayesian game, for every type of every player, under their names. */
-const bySeat = (seats: readonly Agent[], value: (seat: Agent, index: number) => Data): Data => {
-  const players = new Map<string, Array<readonly [string, Data]>>();
-  const flat: Array<readonly [string, Data]> = [];
-  seats.forEach((seat, index) => {
-    if (seat.type === undefined) return void flat.push([seat.player, value(seat, index)]);
-    players.set(seat.player, [...(players.get(seat.player) ?? []), [seat.type, value(seat, index)]]);
-  });
-  return byName([...flat, ...[...players].map(([name, types]) => [name, byName(types)] as const)]);
-};
-
-const survivingData = ({ agents: seats }: LabelledElimination): Data =>
-  bySeat(seats, ({ strategies, surviving }) => surviving.map((s) => strategies[s]!));
-
-const explainedData = (told: LabelledElimination, { seat, strategy }: ExplainedStrategy): Data => {
-  const { strategies, surviving } = told.agents[seat]!;
-  const fall = told.eliminated.find((each) => each.agent === seat && each.strategy === strategy);
-  if (fall !== undefined)
-    return {
-      ...eliminatedStrategy.encode(namedElimination(told, fall)),
-      undominated: false,
-      round: fall.round,
-    };
-  if (!surviving.includes(strategy)) throw new Error('A strategy neither stood nor fell.');
-  return {
-    ...agentLabel(told.agents[seat]!),
-    strategy: strategies[strategy]!,
-    undominated: true,
-    ...survivalWitness.encode(namedSurvival(told.agents[seat]!, told.survival(seat, strategy))),
-  };
-};
-
-const explainedLines = (
-  told: LabelledElimination,
-  { seat, strategy }: ExplainedStrategy,
-): readonly string[] => {
-  const fall = told.eliminated.find((each) => each.agent === seat && each.strategy === strategy);
-  return fall === undefined
-    ? survivalLines(told, told.agents[seat]!, strategy, told.survival(seat, strategy))
-    : eliminationLines(told, fall);
-};
-
-const typed = ({ agents: seats }: LabelledElimination): boolean =>
-  seats.some(({ type }) => type !== undefined);
-
-/** The table of some falls; with a column for the round where they are of several. */
-const fallsTable = (
-  told: LabelledElimination,
-  caption: string,
-  fallen: readonly LabelledDominated[],
-  withRound: boolean,
-): Table => {
-  const weak = told.elimination.comparison !== 'strict';
-  return {
-    caption,
-    columns: [
-      ...(withRound ? [numbers('Round')] : []),
-      words('Player'),
-      ...(typed(told) ? [words('Type')] : []),
-      words('Falls'),
-      words('To'),
-      numbers('By at least'),
-      words('Attained where'),
-      ...(weak ? [words('Gains where')] : []),
-    ],
-    rows: fallen.map((fall) => {
-      const seat = told.agents[fall.agent]!;
-      return [
-        ...(withRound ? [String(fall.round)] : []),
-        seat.player,
-        ...(typed(told) ? [seat.type ?? ''] : []),
-        seat.strategies[fall.strategy]!,
-        dominatorText(seat, fall.by),
-        Q.show(fall.margin),
-        fall.at.text,
-        ...(weak ? [betterText(fall)] : []),
-      ];
-    }),
-  };
-};
-
-/** More rounds than this are put into one table. */
-const mostTables = 12;
-/** More strategies of one player than this are counted, not named, unless a list is asked for. */
-const mostNamed = 24;
-
-const survivorsTable = (told: LabelledElimination): Table => ({
-  caption: 'Surviving',
-  columns: [
-    words('Player'),
-    ...(typed(told) ? [words('Type')] : []),
-    numbers('Of'),
-    numbers('Survive'),
-    words('Strategies'),
-  ],
-  rows: told.agents.map(({ player, type, strategies, surviving }) => [
-    player,
-    ...(typed(told) ? [type ?? ''] : []),
-    String(strategies.length),
-    String(surviving.length),
-    surviving.length > mostNamed
-      ? `${surviving
-          .slice(0, mostNamed)
-          .map((s) => strategies[s]!)
-          .join(', ')}, …`
-      : surviving.map((s) => strategies[s]!).join(', '),
-  ]),
-});
-
-const listTable = (told: LabelledElimination): Table => ({
-  caption:
-    told.elimination.dominators === 'mixed'
-      ? 'Why the survivors stand: a belief about the others to which each is a best reply'
-      : 'Why the survivors stand: where each of the others is no better',
-  columns: [words('Player'), ...(typed(told) ? [words('Type')] : []), words('Stands'), words('Witness')],
-  rows: told.agents.flatMap((seat, index) =>
-    seat.surviving.map((s) => [
-      seat.player,
-      ...(typed(told) ? [seat.type ?? ''] : []),
-      seat.strategies[s]!,
-      survivalText(told, seat, told.survival(index, s)),
-    ]),
-  ),
-});
-
-/** What was asked besides the elimination. */
-export interface Questions {
-  readonly list: boolean;
-  readonly explain: readonly ExplainedStrategy[];
-  /** Where the certificate was written. */
-  readonly certificate?: string;
-}
-
-/** The report of an elimination. */
-export const solveReport = (
-  file: GameFile,
-  told: LabelledElimination,
-  { list, explain, certificate }: Questions,
-): Report => {
-  const { comparison, dominators, rounds } = told.elimination;
-  const tables =
-    told.rounds > mostTables
-      ? [fallsTable(told, `${counted(told.rounds, 'round')} of elimination`, told.eliminated, true)]
-      : byRound(told).map((fallen, i) =>
-          fallsTable(
-            told,
-            `Round ${String(i + 1)}: ${counted(fallen.length, 'fall', 'fall')}`,
-            fallen,
-            false,
-          ),
-        );
-  const said = describe(told.elimination);
-  const blocks: readonly Block[] = [
-    ...(file.title === '' ? [] : [heading(file.title)]),
-    text(
-      `${said.charAt(0).toUpperCase()}${said.slice(1)}, ${rounds === 'all' ? 'to the end' : `at most ${counted(rounds, 'round')}`}.`,
-    ),
-    ...(told.rounds === 0 ? [text('Nothing falls: every strategy is undominated.')] : tables.map(table)),
-    table(survivorsTable(told)),
-    ...(told.complete
-      ? []
-      : [note(`These are the rounds that were asked for; whether more would fall was not tried.`)]),
-    ...(list ? [table(listTable(told))] : []),
-    ...(explain.length === 0
-      ? []
-      : [heading('Explained'), ...explain.flatMap((asked) => explainedLines(told, asked).map(item))]),
-    ...(certificate === undefined ? [] : [text(`Certificate: ${certificate}`)]),
-  ];
-  return {
-    status: exit.done,
-    data: {
-      ...(file.title === '' ? {} : { title: file.title }),
-      comparison,
-      dominators,
-      rounds: roundsData(told),
-      surviving: survivingData(told),
-      complete: told.complete,
-      ...(certificate === undefined ? {} : { certificate }),
-      ...(list
-        ? {
-            standing: bySeat(told.agents, (seat, index) =>
-              byName(
-                seat.surviving.map(
-                  (s) =>
-                    [
-                      seat.strategies[s]!,
-                      survivalWitness.encode(namedSurvival(seat, told.survival(index, s))),
-                    ] as const,
-                ),
-              ),
-            ),
-          }
-        : {}),
-      ...(explain.length === 0 ? {} : { explained: explain.map((asked) => explainedData(told, asked)) }),
-    },
-    blocks,
-    main: fallsTable(told, 'Eliminated', told.eliminated, true),
-  };
-};
-
-/** The report of an elimination that was stopped: nothing is told that was only half found. */
-export const stoppedReport: Report = {
+/** The report of an elimination that was stopped: nothing that was only half found is reported. */
+const stopped: Report = {
   status: exit.undecided,
-  data: { stopped: true, rounds: [] },
+  data: stoppedSolution.encode({ stopped: true, rounds: [] }),
   blocks: [note('Stopped by Ctrl-C before the elimination ended; --rounds asks for fewer rounds.')],
+};
+
+/** Writes the certificate of an elimination; gives its path, or none if Ctrl-C stopped the work. */
+const certify = (
+  context: Context,
+  { title, game }: GameFile,
+  labelled: LabelledElimination,
+  folder: string,
+): TaskEither<Diagnostics, O.Option<string>> =>
+  pipe(
+    TE.fromTask(context.compute(certifyElimination(game.form, labelled, title))),
+    TE.chain(
+      O.match(
+        () => TE.right(O.none),
+        (certificate) => pipe(writeCertificate(folder, certificate), TE.map(O.some)),
+      ),
+    ),
+  );
+
+/** Solves a game. */
+export const solveGame = (
+  context: Context,
+  file: GameFile,
+  { list, explain, certificate, comparison, dominators, rounds }: GameOptions,
+): Outcome => {
+  const report = (explained: readonly ExplainedStrategy[], labelled: LabelledElimination): Outcome => {
+    const questions = { list, explain: explained };
+    if (certificate === undefined) return TE.right(gameReport(file, labelled, questions));
+    return pipe(
+      certify(context, file, labelled, certificate),
+      TE.map(
+        O.match(
+          () => stopped,
+          (path) => gameReport(file, labelled, { ...questions, certificate: path }),
+        ),
+      ),
+    );
+  };
+  return pipe(
+    TE.Do,
+    TE.bind('explained', () =>
+      TE.fromEither(explain === undefined ? E.right([]) : findStrategies(file.game, explain)),
+    ),
+    TE.bind('labelled', () =>
+      TE.fromTask(context.compute(labelledElimination(file.game.form, { comparison, dominators, rounds }))),
+    ),
+    TE.chain(({ explained, labelled }) =>
+      O.isNone(labelled) ? TE.right(stopped) : report(explained, labelled.value),
+    ),
+  );
 };

@@ -1,16 +1,19 @@
 /**
- * Why a strategy of a game falls or stands, in words.
+ * Why a strategy of a game is eliminated or survives, in words.
  */
 import type { Share, SurvivalWitness } from '../../dominance/relation.js';
 import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
-import { exactly } from '../output/economy-words.js';
 import type {
-  LabelledDominated,
-  Others,
   Agent,
+  LabelledDominated,
   LabelledElimination,
+  Others,
 } from '../../claims/games/labelled-elimination.js';
+import { exactly } from '../output/economy-words.js';
+
+type Belief = Extract<SurvivalWitness<Others>, { readonly kind: 'belief' }>;
+type Answers = Extract<SurvivalWitness<Others>, { readonly kind: 'answers' }>;
 
 /** `Row`, or `Row, type low`. */
 export const agentName = ({ player, type }: Agent): string =>
@@ -30,45 +33,39 @@ export const dominatorText = ({ strategies }: Agent, by: readonly Share[]): stri
 export const betterText = ({ better, by }: LabelledDominated): string =>
   better?.text ?? (by.length === 1 ? 'nowhere: equal, and earlier' : 'nowhere: equal');
 
-/** Why a strategy falls, in a sentence. */
-export const eliminationLines = (told: LabelledElimination, fall: LabelledDominated): readonly string[] => {
-  const seat = told.agents[fall.agent]!;
-  const { comparison } = told.elimination;
-  const by = dominatorText(seat, fall.by);
-  const name = seat.strategies[fall.strategy]!;
-  const alone = fall.at.text === 'alone';
-  const begin = `${agentName(seat)}: ${name} falls in round ${String(fall.round)} to ${by}, which`;
-  if (comparison === 'strict')
-    return [
-      `${begin} gains ${alone ? exactly(fall.margin) : `at least ${exactly(fall.margin)} against everything left to the others, and no more where ${fall.at.text}`}.`,
-    ];
-  if (fall.better === undefined)
-    return [
-      `${begin} pays the same against everything left to the others${fall.by.length === 1 ? ', and comes first in the list' : ''}.`,
-    ];
-  return [
-    `${begin} gains at least ${exactly(fall.margin)} against everything left to the others, and more than 0 where ${fall.better.text}.`,
-  ];
+/** What the dominator of a strategy gains, and where: the end of a sentence. */
+const gainText = (strict: boolean, { at, better, by, margin }: LabelledDominated): string => {
+  if (strict && at.text === 'alone') return `gains ${exactly(margin)}`;
+  const against = 'against everything left to the others';
+  if (strict) return `gains at least ${exactly(margin)} ${against}, and exactly that where ${at.text}`;
+  if (better === undefined)
+    return `pays the same ${against}${by.length === 1 ? ', and comes first in the list' : ''}`;
+  return `gains at least ${exactly(margin)} ${against}, and more than 0 where ${better.text}`;
+};
+
+/** Why a strategy is eliminated, in a sentence. */
+export const eliminationText = (
+  { agents, elimination }: LabelledElimination,
+  eliminated: LabelledDominated,
+): string => {
+  const agent = agents[eliminated.agent]!;
+  const name = agent.strategies[eliminated.strategy]!;
+  const gain = gainText(elimination.comparison === 'strict', eliminated);
+  return `${agentName(agent)}: ${name} is eliminated in round ${String(eliminated.round)}: it is dominated by ${dominatorText(agent, eliminated.by)}, which ${gain}.`;
 };
 
 /** A belief in words: what the others do, with probabilities. */
-const beliefText = ({
-  everywhere,
-  charges,
-}: Extract<SurvivalWitness<Others>, { readonly kind: 'belief' }>): string => {
+const beliefText = ({ everywhere, charges }: Belief): string => {
   const more = weighted(charges.map(({ column, weight }) => ({ name: column.text, weight })));
   if (Q.isZero(everywhere)) return more;
   return `${Q.show(everywhere)} everywhere${charges.length === 0 ? '' : `, more at ${more}`}`;
 };
 
 /** The answers to rivals, those with one answer put together. */
-const answerTexts = (
-  { strategies }: Agent,
-  standing: Extract<SurvivalWitness<Others>, { readonly kind: 'answers' }>,
-): readonly string[] => {
+const answersText = ({ strategies }: Agent, { answers }: Answers): string => {
   const byColumn = new Map<string, string[]>();
   const equal: string[] = [];
-  for (const answer of standing.answers) {
+  for (const answer of answers) {
     const rival = strategies[answer.rival]!;
     if ('equal' in answer) equal.push(rival);
     else byColumn.set(answer.column.text, [...(byColumn.get(answer.column.text) ?? []), rival]);
@@ -78,41 +75,36 @@ const answerTexts = (
     ...(equal.length === 0
       ? []
       : [`${equal.join(', ')} ${equal.length === 1 ? 'pays' : 'pay'} the same everywhere`]),
-  ];
+  ].join('; ');
 };
 
-/** Why a strategy stands, in a cell of a table. */
-export const survivalText = (
-  told: LabelledElimination,
-  seat: Agent,
-  standing: SurvivalWitness<Others>,
+/** Why a strategy survives, in a cell of a table. */
+export const survivalCell = (
+  { elimination }: LabelledElimination,
+  agent: Agent,
+  witness: SurvivalWitness<Others>,
 ): string => {
-  if (standing.kind === 'belief') return beliefText(standing);
-  if (standing.answers.length === 0) return 'nothing else is left';
-  const beaten = told.elimination.comparison === 'strict' ? 'not better:' : 'worse:';
-  return `${beaten} ${answerTexts(seat, standing).join('; ')}`;
+  if (witness.kind === 'belief') return beliefText(witness);
+  if (witness.answers.length === 0) return 'nothing else is left';
+  return `${elimination.comparison === 'strict' ? 'not better:' : 'worse:'} ${answersText(agent, witness)}`;
 };
 
-/** Why a strategy stands, in a sentence. */
-export const survivalLines = (
-  told: LabelledElimination,
-  seat: Agent,
+/** Why a strategy survives, in a sentence. */
+export const survivalText = (
+  { elimination: { comparison } }: LabelledElimination,
+  agent: Agent,
   strategy: number,
-  standing: SurvivalWitness<Others>,
-): readonly string[] => {
-  const name = `${agentName(seat)}: ${seat.strategies[strategy]!} stands`;
-  const { comparison } = told.elimination;
-  if (standing.kind === 'belief') {
+  witness: SurvivalWitness<Others>,
+): string => {
+  const begin = `${agentName(agent)}: ${agent.strategies[strategy]!} survives:`;
+  if (witness.kind === 'belief') {
     const reply =
       comparison === 'very-weak'
         ? 'strictly better than all that does not pay the same, as a reply'
         : 'a best reply';
-    return [`${name}: it is ${reply} to the belief ${beliefText(standing)}.`];
+    return `${begin} it is ${reply} to the belief ${beliefText(witness)}.`;
   }
-  if (standing.answers.length === 0) return [`${name}: nothing else is left.`];
-  const beaten =
-    comparison === 'strict'
-      ? 'each of the others is somewhere not better'
-      : 'each of the others is somewhere worse';
-  return [`${name}: ${beaten}: ${answerTexts(seat, standing).join('; ')}.`];
+  if (witness.answers.length === 0) return `${begin} nothing else is left.`;
+  const somewhere = comparison === 'strict' ? 'not better' : 'worse';
+  return `${begin} each of the others is somewhere ${somewhere}: ${answersText(agent, witness)}.`;
 };

@@ -27,7 +27,7 @@ export const fileProblem = (code: Code, file: string, message: string, hint?: st
 });
 
 /** Several lines for a terminal: place and reason, the line at fault with a caret, the remedy. */
-export const renderProblem = (problem: Problem): string => {
+export const renderProblem = (problem: Omit<Problem, 'code'> & { readonly code: string }): string => {
   const place = problem.line === undefined ? '' : `:${String(problem.line)}:${String(problem.column ?? 1)}`;
   const lines = [`${problem.file}${place}: ${problem.code}: ${problem.message}`];
   if (problem.excerpt !== undefined) lines.push(...problem.excerpt.split('\n').map((line) => `  | ${line}`));

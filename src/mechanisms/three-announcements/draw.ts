@@ -1,10 +1,8 @@
 /**
  * One draw of G** traced step by step: who hears what, what everybody announces, and what everybody gets.
  */
-import * as Q from '../../exact/rational.js';
 import type { Demand } from '../../market/demand.js';
 import { pointAt } from '../../market/lattice.js';
-import { moneyReceived, priceVector } from '../../market/market.js';
 import { nBar, nTilde, nUnder } from '../../market/served-count.js';
 import type { Rule, ThreeAnnouncements } from './mechanism.js';
 import {
@@ -121,40 +119,4 @@ export const trace = (mechanism: ThreeAnnouncements, plans: readonly Plan[], dra
     );
   }
   return { draw, announced, groups, trades };
-};
-
-/** A demand function as the list of its bundles. */
-export const demandToData = (
-  { market }: ThreeAnnouncements,
-  demand: Demand,
-): ReadonlyArray<readonly number[]> => demand.map((bundle) => pointAt(market.bundles, bundle));
-
-/** A traced draw as plain data, traders counted from 1, prices and money as reduced text. */
-export const traceToData = (mechanism: ThreeAnnouncements, { draw, announced, groups, trades }: Trace) => {
-  const { market } = mechanism;
-  const showPrice = (price: number): readonly string[] => priceVector(market, price).map(Q.show);
-  const showDemand = (demand: Demand) => demandToData(mechanism, demand);
-  return {
-    order: draw.order.map((trader) => trader + 1),
-    rule: draw.rule,
-    groups: groups.map((group) => ({
-      ...group,
-      members: group.members.map((trader) => trader + 1),
-      price: showPrice(group.price),
-    })),
-    trades: trades.map(({ bundle, price }, trader) => ({
-      trader: trader + 1,
-      bundle,
-      price: showPrice(price),
-      money: Q.show(moneyReceived(market, trader, price, bundle)),
-    })),
-    announcements: announced.map((said, trader) => ({
-      trader: trader + 1,
-      first: showDemand(said.first),
-      heardBeforeSecond: said.heardBeforeSecond.map(showDemand),
-      second: showDemand(said.second),
-      heardBeforeThird: said.heardBeforeThird.map(showDemand),
-      third: showDemand(said.third),
-    })),
-  };
 };

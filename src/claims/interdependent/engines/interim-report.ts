@@ -1,7 +1,6 @@
 /**
  * What a strategy profile gives each trader in G**: her exact interim utility and lottery, signal by signal.
  */
-import * as Q from '../../../exact/rational.js';
 import type { Rational } from '../../../exact/rational.js';
 import { countLeaves, fastTally } from '../../../mechanisms/three-announcements/exposure.js';
 import type { InterimChance } from '../../../mechanisms/three-announcements/interim.js';
@@ -9,8 +8,6 @@ import { interimLottery, interimUtility } from '../../../mechanisms/three-announ
 import type { Strategy } from '../../../mechanisms/three-announcements/strategy.js';
 import { plansOf } from '../../../mechanisms/three-announcements/strategy.js';
 import type { Computation } from '../../../computation.js';
-import type { Data } from '../../finding.js';
-import { bundleData, priceData } from '../../data.js';
 import type { Setting } from './setting.js';
 
 /** One trader with one signal. */
@@ -61,27 +58,3 @@ export function* interimOutcomes(
     }
   return outcomes;
 }
-
-/** The outcomes as plain data, one entry a trader (from 1) with `interim` and `lottery` by signal. */
-export const interimData = ({ economy }: Setting, outcomes: readonly InterimOutcome[]): Data => {
-  const { market, signals, traderNames } = economy;
-  return {
-    traders: traderNames.map((_, trader) => {
-      const mine = outcomes.filter((outcome) => outcome.trader === trader);
-      return {
-        trader: trader + 1,
-        interim: Object.fromEntries(mine.map(({ signal, utility }) => [signals[signal]!, Q.show(utility)])),
-        lottery: Object.fromEntries(
-          mine.map(({ signal, lottery }) => [
-            signals[signal]!,
-            lottery.map(({ price, bundle, probability }) => ({
-              bundle: bundleData(market, bundle),
-              price: priceData(market, price),
-              probability: Q.show(probability),
-            })),
-          ]),
-        ),
-      };
-    }),
-  };
-};

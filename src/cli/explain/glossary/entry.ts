@@ -2,8 +2,11 @@
  * An entry of the glossary that `explain` reads out.
  */
 
+/** What a word may be, in the order in which words are listed. */
+export const entryKinds = ['term', 'claim', 'place in the paper', 'code'] as const;
+
 /** What a word is. */
-export type EntryKind = 'term' | 'claim' | 'place in the paper' | 'code';
+export type EntryKind = (typeof entryKinds)[number];
 
 /** A word explained. */
 export interface Entry {

@@ -1,0 +1,69 @@
+/**
+ * The file from which a hunt goes on: read before the search, written as it grows.
+ */
+import type { TaskEither } from '../../prelude.js';
+import { E, pipe, TE } from '../../prelude.js';
+import type { Search } from '../../studies/hunt/search.js';
+import { nothingYet } from '../../studies/hunt/search.js';
+import { readSearch, writeSearch } from '../../studies/hunt/state.js';
+import type { SearchTarget } from '../../studies/hunt/target.js';
+import type { Context } from '../context.js';
+import type { Diagnostics } from '../errors/codes.js';
+import { diagnostic } from '../errors/codes.js';
+import { writeFile } from '../output/write-file.js';
+
+/** The search that a file keeps; one that has not begun if there is no file, or none of this name. */
+export const resumedSearch = (
+  context: Context,
+  target: SearchTarget,
+  file: string | undefined,
+): TaskEither<Diagnostics, Search> => {
+  if (file === undefined) return TE.right(nothingYet);
+  return pipe(
+    context.read(file),
+    TE.chainEitherK((text) =>
+      pipe(
+        readSearch(target, text),
+        E.mapLeft((reason): Diagnostics => [diagnostic('E0009', reason, file)]),
+      ),
+    ),
+    TE.orElse((diagnostics) =>
+      diagnostics.every(({ code }) => code === 'E0101') ? TE.right(nothingYet) : TE.left(diagnostics),
+    ),
+  );
+};
+
+/** Keeps a growing search in a file. */
+export interface SearchKeeper {
+  /** Notes that the search has grown; it is written now and then. */
+  readonly grown: (search: Search) => void;
+  /** Writes the search a last time. Gives the error if a writing failed. */
+  readonly end: (search: Search) => Promise<unknown>;
+}
+
+/** Milliseconds between two writings. */
+const interval = 2000;
+
+/** A keeper for a file; without one nothing is kept. There are never two writings at once. */
+export const searchKeeper = (target: SearchTarget, file: string | undefined): SearchKeeper => {
+  let last = performance.now();
+  let writing: Promise<unknown> = Promise.resolve();
+  let failure: unknown;
+  const write = (search: Search): void => {
+    if (file === undefined) return;
+    last = performance.now();
+    writing = writing
+      .then(() => writeFile(file, writeSearch(target, search), { keep: false }))
+      .catch((error: unknown) => (failure = error));
+  };
+  return {
+    grown: (search) => {
+      if (performance.now() - last > interval) write(search);
+    },
+    end: async (search) => {
+      write(search);
+      await writing;
+      return failure;
+    },
+  };
+};

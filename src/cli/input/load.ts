@@ -1,0 +1,100 @@
+/**
+ * Economies and games as verbs get them: read from a file or standard input, checked, under the reading of the residual
+ * that the command line asks for; and what is said where a verb takes only one of the two.
+ */
+import type { Either, TaskEither } from '../../prelude.js';
+import { E, pipe, TE } from '../../prelude.js';
+import type { Economy } from '../../economies/economy.js';
+import type { EconomyReading } from '../../formats/economy/read.js';
+import { readEconomy } from '../../formats/economy/read.js';
+import type { GameFile } from '../../formats/game/file.js';
+import { kindOf, readGame } from '../../formats/game/read.js';
+import { fileProblem } from '../../formats/problems/problem.js';
+import { maxGameBytes } from '../../formats/problems/text.js';
+import type { Residual } from '../../market/residual.js';
+import type { Context } from '../context.js';
+import type { Diagnostics } from '../errors/codes.js';
+import { badUsage } from '../errors/codes.js';
+
+/** A game; or the text of an economy, not yet read, and its file. */
+export type GameOrEconomy =
+  | { readonly kind: 'game'; readonly game: GameFile }
+  | { readonly kind: 'economy'; readonly text: string; readonly file: string };
+
+/** Reads a file that may be a game or an economy. A game is read through. */
+export const loadGameOrEconomy = (context: Context, file: string): TaskEither<Diagnostics, GameOrEconomy> =>
+  pipe(
+    context.read(file, maxGameBytes),
+    TE.chainEitherK((text): Either<Diagnostics, GameOrEconomy> => {
+      const kind = kindOf(text, file);
+      return kind === 'economy'
+        ? E.right({ kind, text, file })
+        : E.map((game: GameFile): GameOrEconomy => ({ kind: 'game', game }))(readGame(text, file, kind));
+    }),
+  );
+
+const economyOnly = (file: string): Diagnostics => [
+  fileProblem(
+    'E0208',
+    file,
+    'This file is a game, and this verb takes an economy.',
+    'The verbs for games are show, solve and export.',
+  ),
+];
+
+/** Reads an economy, with what its file is warned of. */
+export const loadEconomy = (context: Context, file: string): TaskEither<Diagnostics, EconomyReading> =>
+  pipe(
+    context.read(file),
+    TE.chainEitherK((text): Either<Diagnostics, EconomyReading> => {
+      const kind = kindOf(text, file);
+      return kind === 'game' || kind === 'nfg' ? E.left(economyOnly(file)) : readEconomy(text, file);
+    }),
+  );
+
+/**
+ * An economy under a reading of the residual, in place of its file's.
+ *
+ * @param residual - the reading that is asked for, if any; bad usage with private values, which have no such rule
+ */
+export const underReading = (
+  economy: Economy,
+  residual: Residual | undefined,
+): Either<Diagnostics, Economy> => {
+  if (residual === undefined) return E.right(economy);
+  return economy.kind === 'interdependent'
+    ? E.right({ ...economy, residual })
+    : E.left([
+        badUsage('--residual has no meaning with private values: it reads Rules 5 and 6.', 'Leave it out.'),
+      ]);
+};
+
+/** The economy in a text, under the reading of the residual that is asked for, with what its file is warned of. */
+export const economyIn = (
+  text: string,
+  file: string,
+  residual: Residual | undefined,
+): Either<Diagnostics, EconomyReading> =>
+  pipe(
+    E.Do,
+    E.bind('reading', (): Either<Diagnostics, EconomyReading> => readEconomy(text, file)),
+    E.bind('economy', ({ reading }) => underReading(reading.economy, residual)),
+    E.map(({ reading: { warnings }, economy }) => ({ economy, warnings })),
+  );
+
+/** Reads an economy under the reading of the residual that is asked for. */
+export const loadEconomyUnder = (
+  context: Context,
+  file: string,
+  residual: Residual | undefined,
+): TaskEither<Diagnostics, Economy> =>
+  pipe(
+    loadEconomy(context, file),
+    TE.chainEitherK(({ economy }) => underReading(economy, residual)),
+  );
+
+/** That a game has no residual; nothing is wrong where none is asked for. */
+export const refuseResidualOfGame = (residual: Residual | undefined): Either<Diagnostics, undefined> =>
+  residual === undefined
+    ? E.right(undefined)
+    : E.left([badUsage('--residual has no meaning for a game.', 'Leave it out.')]);

@@ -1,0 +1,109 @@
+/**
+ * The verbs as a commander program: the command line and the help, derived from the values that declare the verbs.
+ */
+import { readFileSync } from 'node:fs';
+import { Argument, Command, Option } from 'commander';
+import { t } from '../prelude.js';
+import type { OptionHelp } from './input/option.js';
+import { outputOptions } from './output/options.js';
+import { wrap } from './output/tables/measure.js';
+import type { Session } from './session.js';
+import type { Verb } from './verb.js';
+
+const packageFile = t.type({ version: t.string });
+
+/** The version that the package's file names. */
+const version = (): string => {
+  const content: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  if (!packageFile.is(content)) throw new Error('package.json names no version.');
+  return content.version;
+};
+
+const statuses =
+  'Exit status: 0 proved or done, 1 refuted, 2 bad input or usage, 3 undecided or stopped, 4 invalid certificate, 70 a fault of this program.';
+
+/** What the command line gives for a verb: values by the names of its arguments and options. */
+export type Given = Readonly<Record<string, unknown>>;
+
+const append = (value: string, before: readonly string[] | undefined): readonly string[] => [
+  ...(before ?? []),
+  value,
+];
+
+const commanderOption = (help: OptionHelp): Option => {
+  const option = new Option(help.flags, help.description);
+  if (help.choices !== undefined) option.choices(help.choices);
+  if (help.defaultValue !== undefined) option.default(help.defaultValue);
+  if (help.mandatory === true) option.makeOptionMandatory();
+  if (help.repeatable === true) option.argParser(append);
+  if (help.conflictsWith !== undefined) option.conflicts(help.conflictsWith);
+  return option;
+};
+
+/** Adds a verb to the program; `perform` gets what the command line gives for it. */
+const addVerb = (
+  program: Command,
+  verb: Verb,
+  perform: (verb: Verb, given: Given) => Promise<void>,
+): void => {
+  const command = program.command(verb.name).description(verb.description);
+  const names = Object.keys(verb.arguments);
+  for (const { help } of Object.values(verb.arguments)) {
+    const argument = new Argument(help.term, help.description);
+    if (help.defaultValue !== undefined)
+      argument.default(help.defaultValue.value, help.defaultValue.description);
+    command.addArgument(argument);
+  }
+  const options = Object.entries({ ...verb.options, ...outputOptions(verb.writes) }).map(
+    ([name, { help }]) => ({ name, option: commanderOption(help) }),
+  );
+  for (const { option } of options) command.addOption(option);
+  command.action(() =>
+    perform(
+      verb,
+      Object.fromEntries([
+        ...names.map((name, i) => [name, command.processedArgs[i]] as const),
+        ...options.map(({ name, option }) => [name, command.getOptionValue(option.attributeName())] as const),
+      ]),
+    ),
+  );
+};
+
+/** A program, and the help that commander wrote to standard error instead of printing it. */
+export interface Program {
+  readonly command: Command;
+  readonly errorHelp: () => string;
+}
+
+/**
+ * The program of some verbs.
+ *
+ * @param verbs - in the order of the help
+ * @param session - where help goes, and how wide it is there
+ * @param perform - does the work of a verb with what the command line gives for its arguments and options
+ */
+export const programOf = (
+  verbs: readonly Verb[],
+  { stdout, stderr }: Session,
+  perform: (verb: Verb, given: Given) => Promise<void>,
+): Program => {
+  let errorHelp = '';
+  const command = new Command('undominated')
+    .description(
+      'Exact game theory: economies in, verdicts with witnesses out.\nAll numbers are exact; FILE may be - for standard input.',
+    )
+    .version(version(), '-V, --version', 'print the version')
+    .exitOverride()
+    .helpCommand(false)
+    .configureHelp({ minWidthToWrap: 12, subcommandTerm: (each) => each.name() })
+    .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: (text) => (errorHelp += text),
+      outputError: () => undefined,
+      getOutHelpWidth: () => stdout.width,
+      getErrHelpWidth: () => stderr.width,
+    });
+  for (const verb of verbs) addVerb(command, verb, perform);
+  command.addHelpText('after', `\n${wrap(statuses, stdout.width).join('\n')}`);
+  return { command, errorHelp: () => errorHelp };
+};

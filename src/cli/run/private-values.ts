@@ -1,0 +1,173 @@
+/**
+ * `run` of an economy with private values: one draw of G* traced step by step, or every trader's exact lottery.
+ */
+import { O, pipe, TE } from '../../prelude.js';
+import * as L from '../../exact/lottery.js';
+import type { Lottery } from '../../exact/lottery.js';
+import { showCount } from '../../exact/counts.js';
+import { exactTrade } from '../../claims/data.js';
+import { outsideUtility, utilityAt } from '../../claims/private-values/engines/expected-utility.js';
+import type { PrivateValuesEconomy } from '../../economies/economy.js';
+import type { Trade } from '../../market/allocation.js';
+import type { Demand } from '../../market/demand.js';
+import { indexOf } from '../../market/lattice.js';
+import { moneyReceived, priceVector } from '../../market/market.js';
+import { randomDraw, traceDraw } from '../../mechanisms/random-grouping/draw.js';
+import type { Draw, TracedDraw } from '../../mechanisms/random-grouping/draw.js';
+import { randomGrouping } from '../../mechanisms/random-grouping/mechanism.js';
+import type { RandomGrouping } from '../../mechanisms/random-grouping/mechanism.js';
+import {
+  lotteryWork,
+  maxCompositions,
+  maxGroupStates,
+  traderLotteriesTask,
+} from '../../mechanisms/random-grouping/trader-lottery.js';
+import type { Context } from '../context.js';
+import { diagnostic } from '../errors/codes.js';
+import { exit } from '../errors/exit.js';
+import { loadMessages } from '../input/messages.js';
+import type { Report } from '../output/report.js';
+import { note } from '../output/report.js';
+import type { Outcome } from '../verb.js';
+import type { DrawOptions } from './draw-options.js';
+import { readDraw } from './draw-options.js';
+import { drawReport, tradesTable } from './draw-report.js';
+import { lotteriesReport } from './lotteries-report.js';
+import type { PrivateDraw, PrivateLotteries } from './output.js';
+import { privateDraw, privateLotteries, stoppedRun } from './output.js';
+
+const drawOutput = (
+  economy: PrivateValuesEconomy,
+  { draw, groups, trades, served }: TracedDraw,
+  seed: string | undefined,
+): PrivateDraw => {
+  const { market, traders } = economy;
+  return {
+    ...(seed === undefined ? {} : { seed }),
+    order: draw.order.map((i) => i + 1),
+    rule: draw.rule,
+    ...(draw.rule === 2 ? { price: priceVector(market, draw.price) } : {}),
+    groups: groups.map((group) => ({
+      members: group.members.map((i) => i + 1),
+      price: priceVector(market, group.price),
+      nBar: group.nBar,
+      nUnder: group.nUnder,
+      nTilde: group.nTilde,
+      clearingPrices: group.argmin.map((price) => priceVector(market, price)),
+      supply: group.supply,
+    })),
+    trades: trades.map((trade, i) => ({
+      trader: i + 1,
+      ...exactTrade(market, trade),
+      money: moneyReceived(market, i, trade.price, trade.bundle),
+      name: traders[i]!.name,
+      served: served[i]!,
+    })),
+  };
+};
+
+const traced = (
+  economy: PrivateValuesEconomy,
+  mechanism: RandomGrouping,
+  messages: readonly Demand[],
+  draw: Draw,
+  seed?: string,
+): Report => {
+  const trace = traceDraw(mechanism, messages, draw);
+  return {
+    status: exit.done,
+    data: privateDraw.encode(drawOutput(economy, trace, seed)),
+    blocks: drawReport(economy, messages, trace),
+    main: tradesTable(economy, trace),
+  };
+};
+
+const lotteriesOutput = (
+  { market, traders }: PrivateValuesEconomy,
+  lotteries: ReadonlyArray<Lottery<Trade>>,
+): PrivateLotteries => ({
+  traders: traders.map((trader, i) => ({
+    trader: i + 1,
+    name: trader.name,
+    expectedUtility: L.expectation(lotteries[i]!, ({ price, bundle }) =>
+      utilityAt(market, trader, price, indexOf(market.bundles, bundle)),
+    ),
+    utilityWithoutTrade: outsideUtility(market, trader, market.endowments[i]!),
+    lottery: lotteries[i]!.chances.map(({ outcome, probability }) => ({
+      ...exactTrade(market, outcome),
+      probability,
+    })),
+  })),
+});
+
+/** Why the exact lotteries are not computed; undefined if they can be. */
+const tooMuchWork = (mechanism: RandomGrouping, messages: readonly Demand[]): string | undefined => {
+  const { compositions, states } = lotteryWork(mechanism, messages);
+  if (compositions > maxCompositions)
+    return `There are ${showCount(compositions)} ways to compose a group of these traders; at most ${showCount(maxCompositions)} are gone through.`;
+  if (states > maxGroupStates)
+    return `A group would have up to ${showCount(states)} states; at most ${showCount(maxGroupStates)} are held.`;
+  return undefined;
+};
+
+const stopped: Report = {
+  status: exit.undecided,
+  data: stoppedRun.encode({ traders: [], stopped: true }),
+  blocks: [note('Stopped before the lotteries were known.')],
+};
+
+/** The lotteries of all traders; refused, before they are begun, where they are too much work. */
+const lotteries = (
+  context: Context,
+  file: string,
+  economy: PrivateValuesEconomy,
+  mechanism: RandomGrouping,
+  messages: readonly Demand[],
+  messagesGiven: boolean,
+): Outcome => {
+  const tooMuch = tooMuchWork(mechanism, messages);
+  if (tooMuch !== undefined) return TE.left([diagnostic('E0006', tooMuch, file)]);
+  return pipe(
+    TE.fromTask(context.compute(traderLotteriesTask(mechanism, messages))),
+    TE.map(
+      O.match(
+        () => stopped,
+        (found) => {
+          const output = lotteriesOutput(economy, found);
+          return {
+            status: exit.done,
+            data: privateLotteries.encode(output),
+            blocks: lotteriesReport(economy, found, output, messagesGiven),
+          };
+        },
+      ),
+    ),
+  );
+};
+
+/** Runs an economy with private values: the draw that the options ask for, or without one the lotteries. */
+export const runPrivateValues = (
+  context: Context,
+  file: string,
+  economy: PrivateValuesEconomy,
+  options: DrawOptions & { readonly messages: string | undefined },
+): Outcome => {
+  const mechanism = randomGrouping(economy.market, economy.epsilon);
+  return pipe(
+    TE.Do,
+    TE.bind('request', () => TE.fromEither(readDraw(options, economy.market))),
+    TE.bind('messages', () => loadMessages(context, economy, options.messages)),
+    TE.chain(({ request, messages }) => {
+      switch (request.kind) {
+        case 'draw':
+          return TE.right(traced(economy, mechanism, messages, request.draw));
+        case 'seed': {
+          const draw = randomDraw(mechanism, request.seed);
+          return TE.right(traced(economy, mechanism, messages, draw, request.seed));
+        }
+        case 'none':
+          return lotteries(context, file, economy, mechanism, messages, options.messages !== undefined);
+      }
+    }),
+  );
+};
