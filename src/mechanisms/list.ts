@@ -4,10 +4,11 @@
  */
 import type { MarketDescription } from '../market/description.js';
 import type { DeclaredMechanism } from './mechanism.js';
+import { manyGroupsMechanism } from './many-groups/declaration.js';
 import { randomGroupingMechanism } from './random-grouping/declaration.js';
 import { threeAnnouncementsMechanism } from './three-announcements/declaration.js';
 
-const list = [randomGroupingMechanism, threeAnnouncementsMechanism] as const;
+const list = [randomGroupingMechanism, manyGroupsMechanism, threeAnnouncementsMechanism] as const;
 
 /** The name of a mechanism. */
 export type MechanismName = (typeof list)[number]['name'];

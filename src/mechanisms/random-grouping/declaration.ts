@@ -14,7 +14,7 @@ export const randomGroupingMechanism: DemandMechanism<'random-grouping'> = {
   title: 'G*: random grouping',
   paper: 'Section 3',
   meaning: [
-    'The mechanism of Section 3. Traders are divided at random into groups; each group trades at the price that clears the traders outside it, and serves announced demands in turn while what is left lies in the corridor (Rule 1).',
+    'The mechanism of Section 3. Traders are divided at random into two groups; each group trades at the price that clears the other, and serves announced demands in turn while what is left lies in the corridor (Rule 1).',
     'With probability ε one random trader gets her demand at a random price and the others share the rest (Rule 2).',
   ],
   where: [
@@ -23,8 +23,12 @@ export const randomGroupingMechanism: DemandMechanism<'random-grouping'> = {
   ],
   messageSpace: 'a demand function: a bundle for every price of the grid',
   family: 'demand-functions',
-  notDefined: ({ signals }) =>
-    signals ? 'Random grouping is for private values; this economy has signals.' : undefined,
+  notDefined: ({ signals, groups }) =>
+    signals
+      ? 'Random grouping is for private values; this economy has signals.'
+      : groups.count !== 2
+        ? `Random grouping has two groups; this economy has ${String(groups.count)}, which is many-groups.`
+        : undefined,
   promises: ['feasible', 'budget-balance', 'property-i', 'property-ii', 'property-iii', 'theorem-1'],
   make: randomGrouping,
   randomDraw,
