@@ -1,7 +1,9 @@
 // The rationals: laws of an ordered field, against plain cross-multiplication; reading and printing.
+import { inspect } from 'node:util';
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { E } from '../prelude.js';
+import { InvalidArgument } from './invalid-argument.js';
 import * as Q from './rational.js';
 import type { Rational } from './rational.js';
 
@@ -165,5 +167,117 @@ describe('text', () => {
 
   test('only rationals made here are rationals', () => {
     for (const other of [1, '1/2', null, { n: 1n, d: 2n, s: 1n }]) expect(Q.is(other)).toBe(false);
+  });
+});
+
+describe('where JavaScript asks a rational for itself', () => {
+  test.prop([rational])('a template string, String, JSON and console.log give the reduced text', (q) => {
+    const text = Q.show(q);
+    expect(`${q}`).toBe(text);
+    expect(String(q)).toBe(text);
+    expect([q].join()).toBe(text);
+    expect(JSON.stringify({ q })).toBe(JSON.stringify({ q: text }));
+    expect(inspect(q)).toBe(text);
+    expect(inspect({ probability: q }, { breakLength: Infinity })).toBe(`{ probability: ${text} }`);
+  });
+
+  test('the sixth is 1/6, not 0.1(6)', () => {
+    expect(`${Q.of(1, 6)}`).toBe('1/6');
+  });
+
+  test.each<[string, (q: Rational & number) => unknown]>([
+    ['1 + q', (q) => 1 + q],
+    ["'' + q", (q) => '' + q],
+    ['q - q', (q) => q - q],
+    ['q < 1', (q) => q < 1],
+    ['q < q', (q) => q < q],
+    ['-q', (q) => -q],
+    ['Number(q)', (q) => Number(q)],
+    ['Math.max(q)', (q) => Math.max(q)],
+    ['Float64Array.of(q)', (q) => Float64Array.of(q)],
+  ])('%s throws, and says what to use', (_, use) => {
+    const third = Q.of(1, 3) as Rational & number;
+    expect(() => use(third)).toThrow(
+      'The exact number 1/3 is no number of JavaScript, so that operators such as + and < do not take it. ' +
+        'Use rational.add, rational.compare and the like, or rational.show for its text.',
+    );
+  });
+});
+
+describe('arguments', () => {
+  const inexact = 0.1 as unknown as Rational;
+  const nothing = undefined as unknown as Rational;
+
+  test.each<[string, (q: Rational) => unknown]>([
+    ['add', (q) => Q.add(Q.one, q)],
+    ['sub', (q) => Q.sub(q, Q.one)],
+    ['mul', (q) => Q.mul(Q.one, q)],
+    ['div', (q) => Q.div(Q.one, q)],
+    ['neg', Q.neg],
+    ['abs', Q.abs],
+    ['pow', (q) => Q.pow(q, 2n)],
+    ['compare', (q) => Q.compare(q, Q.one)],
+    ['equals', (q) => Q.equals(Q.one, q)],
+    ['sign', Q.sign],
+    ['min', (q) => Q.min(Q.one, q)],
+    ['sum', (q) => Q.sum([q])],
+    ['show', Q.show],
+    ['numerator', Q.numerator],
+    ['denominator', Q.denominator],
+  ])('%s computes with rationals only', (_, compute) => {
+    expect(() => compute(inexact)).toThrow(
+      "A rational number must be an exact number, such as rational.of(3, 10) or the one that rational.from('3/10') gives; it is 0.1.",
+    );
+    expect(() => compute(nothing)).toThrow(InvalidArgument);
+  });
+
+  test('of says how to write a number with a fraction', () => {
+    expect(() => Q.of(0.3)).toThrow(
+      "The numerator must be a whole number that JavaScript holds exactly; it is 0.3. Write rational.of(3, 10), or rational.from('0.3').",
+    );
+    expect(() => Q.of(1, 0.5)).toThrow(InvalidArgument);
+    expect(() => Q.of('1' as unknown as number)).toThrow(InvalidArgument);
+  });
+
+  test('from takes rationals, whole numbers and texts', () => {
+    const half = Q.of(1, 2);
+    expect(Q.from(half)).toBe(half);
+    same(Q.from(-3), Q.of(-3));
+    same(Q.from(10n ** 30n), Q.of(10n ** 30n));
+    same(Q.from('0.3'), Q.of(3, 10));
+    same(Q.from('-3/6'), Q.of(-1, 2));
+  });
+
+  test.each([
+    [
+      0.1 + 0.2,
+      'The payoff must be a whole number that JavaScript holds exactly; it is 0.30000000000000004.',
+    ],
+    [NaN, 'The payoff must be a whole number that JavaScript holds exactly; it is NaN.'],
+    ['', 'The payoff must be a number; it is "".'],
+    ['1/0', 'The payoff must be a fraction with a denominator other than 0; it is "1/0".'],
+    ['1 1/2', "The payoff must be one fraction, '3/2' rather than '1 1/2'; it is \"1 1/2\"."],
+    ['0.(3)', "The payoff must be a fraction, '1/3' rather than '0.(3)'; it is \"0.(3)\"."],
+    ['Infinity', 'The payoff must be a finite number; it is "Infinity".'],
+    ['1e99999', 'The payoff must be of at most 10000 digits; it is "1e99999".'],
+    [
+      'a',
+      "The payoff must be a whole number, a fraction or a decimal, such as '-2', '3/10' or '0.3'; it is \"a\".",
+    ],
+    [null, "The payoff must be a text such as '3/10', a whole number or a rational number; it is null."],
+    [
+      [1, 2],
+      "The payoff must be a text such as '3/10', a whole number or a rational number; it is a list of 2 entries.",
+    ],
+  ])('from refuses %j', (value, message) => {
+    const convert = (): Rational => Q.from(value as Q.ExactNumber, 'The payoff');
+    expect(convert).toThrow(InvalidArgument);
+    expect(convert).toThrow(message);
+  });
+
+  test('read reads texts only', () => {
+    expect(() => Q.read(0.3 as unknown as string)).toThrow(
+      "The text of a number must be a text such as '3/10'; it is 0.3.",
+    );
   });
 });

@@ -6,28 +6,81 @@
  */
 import Fraction from 'fraction.js';
 import { E, type Either, type Field as FieldOf, type Ord as OrdOf } from '../prelude.js';
+import { InvalidArgument } from './invalid-argument.js';
 
-declare const brand: unique symbol;
+/** How a message asks for an exact number. */
+const exactNumber = "an exact number, such as rational.of(3, 10) or the one that rational.from('3/10') gives";
 
-/** An exact rational number, always reduced, with a positive denominator. */
-export interface Rational {
-  readonly [brand]: 'Rational';
+/**
+ * An exact rational number, always reduced, with a positive denominator.
+ *
+ * It is made and computed with by the functions of this module. In a template string it is its reduced text, in JSON too,
+ * and `console.log` shows that. JavaScript's own operators would compute with a rounded number: they throw.
+ */
+class Rational {
+  private constructor(private readonly fraction: Fraction) {}
+
+  /** A fraction as a rational. */
+  static wrap(fraction: Fraction): Rational {
+    return new Rational(fraction);
+  }
+
+  /** The fraction of a rational. @throws {@link InvalidArgument} for anything else, a number of JavaScript above all. */
+  static open(q: Rational): Fraction {
+    if (q instanceof Rational) return q.fraction;
+    throw new InvalidArgument('A rational number', q, exactNumber);
+  }
+
+  /** The reduced text: `1/6`, `-2`, `0`. */
+  toString(): string {
+    return show(this);
+  }
+
+  /** The reduced text, as files hold exact numbers. */
+  toJSON(): string {
+    return show(this);
+  }
+
+  /**
+   * What `1 + q`, `q < r` and `Number(q)` ask for.
+   *
+   * @throws TypeError always.
+   */
+  valueOf(): never {
+    throw new TypeError(
+      `The exact number ${show(this)} is no number of JavaScript, so that operators such as + and < do not take it. Use rational.add, rational.compare and the like, or rational.show for its text.`,
+    );
+  }
+
+  /** What `console.log` shows in Node. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return show(this);
+  }
 }
+export type { Rational };
 
-const wrap = (f: Fraction): Rational => f as unknown as Rational;
-const open = (q: Rational): Fraction => q as unknown as Fraction;
+/** What stands for an exact number where people write one: a rational, a whole number, or a text such as `3/10` or `0.3`. */
+export type ExactNumber = Rational | bigint | number | string;
 
-const whole = (n: bigint | number): bigint => {
+const { wrap, open } = Rational;
+
+/** A whole number that is an argument. */
+const whole = (n: bigint | number, argument: string): bigint => {
   if (typeof n === 'bigint') return n;
   if (!Number.isSafeInteger(n))
-    throw new RangeError(`Not a whole number that can be held exactly: ${String(n)}`);
+    throw new InvalidArgument(
+      argument,
+      n,
+      'a whole number that JavaScript holds exactly',
+      "rational.of(3, 10), or rational.from('0.3')",
+    );
   return BigInt(n);
 };
 
 /**
  * The rational n/d of two whole numbers.
  *
- * @throws RangeError if a `number` is not a safe integer, or if `d` is zero: both are errors of the caller.
+ * @throws {@link InvalidArgument} if a `number` is not a safe integer, or if `d` is zero.
  * @example
  * ```ts
  * import { rational as Q } from 'undominated';
@@ -35,9 +88,10 @@ const whole = (n: bigint | number): bigint => {
  * ```
  */
 export const of = (n: bigint | number, d: bigint | number = 1n): Rational => {
-  const den = whole(d);
-  if (den === 0n) throw new RangeError('A rational number cannot have denominator 0.');
-  return wrap(new Fraction(whole(n), den));
+  const numerator = whole(n, 'The numerator');
+  const denominator = whole(d, 'The denominator');
+  if (denominator === 0n) throw new InvalidArgument('The denominator', d, 'a whole number other than 0');
+  return wrap(new Fraction(numerator, denominator));
 };
 
 /** 0. */
@@ -56,7 +110,7 @@ export type ReadProblem =
   | { readonly kind: 'not-a-number' };
 
 /** Longest exponent and text read: a hundred thousand digits are no economy, and would only take memory. */
-const mostDigits = 10_000;
+const maxDigits = 10_000;
 
 const fractionText = /^([+-]?\d+)\/([+-]?\d+)$/;
 const decimalText = /^([+-]?)(\d+)?(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
@@ -85,7 +139,9 @@ const otherwise = (text: string): ReadProblem => {
  * ```
  */
 export const read = (text: string): Either<ReadProblem, Rational> => {
-  if (text.length > mostDigits) return E.left({ kind: 'too-long', digits: text.length });
+  if (typeof text !== 'string')
+    throw new InvalidArgument('The text of a number', text, "a text such as '3/10'");
+  if (text.length > maxDigits) return E.left({ kind: 'too-long', digits: text.length });
   const asFraction = fractionText.exec(text);
   if (asFraction !== null) return fraction(BigInt(plain(asFraction[1]!)), BigInt(plain(asFraction[2]!)));
   const asDecimal = decimalText.exec(text);
@@ -93,10 +149,45 @@ export const read = (text: string): Either<ReadProblem, Rational> => {
   const [, sign, integer = '', decimals = '', exponent = '0'] = asDecimal;
   if (integer === '' && decimals === '') return E.left(otherwise(text));
   const shift = BigInt(plain(exponent)) - BigInt(decimals.length);
-  if (shift > BigInt(mostDigits) || shift < -BigInt(mostDigits))
-    return E.left({ kind: 'too-long', digits: mostDigits + 1 });
+  if (shift > BigInt(maxDigits) || shift < -BigInt(maxDigits))
+    return E.left({ kind: 'too-long', digits: maxDigits + 1 });
   const digits = BigInt(integer + decimals) * (sign === '-' ? -1n : 1n);
   return shift >= 0n ? fraction(digits * 10n ** shift, 1n) : fraction(digits, 10n ** -shift);
+};
+
+/** Why a text is not an exact number, in words that complete the sentence "it must be …". */
+const allowedText: Readonly<Record<ReadProblem['kind'], string>> = {
+  empty: 'a number',
+  'zero-denominator': 'a fraction with a denominator other than 0',
+  'mixed-number': "one fraction, '3/2' rather than '1 1/2'",
+  'repeating-decimal': "a fraction, '1/3' rather than '0.(3)'",
+  'not-finite': 'a finite number',
+  'too-long': `of at most ${String(maxDigits)} digits`,
+  'not-a-number': "a whole number, a fraction or a decimal, such as '-2', '3/10' or '0.3'",
+};
+
+/**
+ * The rational that a value stands for: a rational itself, a whole number, or a text that {@link read} takes.
+ *
+ * A number of JavaScript with a fraction is refused, since it is rounded already: 0.1 + 0.2 is not 3/10.
+ *
+ * @param argument what a message calls it.
+ * @throws {@link InvalidArgument} if the value stands for no rational exactly.
+ * @example
+ * ```ts
+ * import { rational as Q } from 'undominated';
+ * `${Q.from('0.3')}`; // "3/10"
+ * ```
+ */
+export const from = (value: ExactNumber, argument = 'An exact number'): Rational => {
+  if (value instanceof Rational) return value;
+  if (typeof value === 'bigint') return of(value);
+  if (typeof value === 'number') return of(whole(value, argument));
+  if (typeof value !== 'string')
+    throw new InvalidArgument(argument, value, "a text such as '3/10', a whole number or a rational number");
+  const result = read(value);
+  if (E.isLeft(result)) throw new InvalidArgument(argument, value, allowedText[result.left.kind]);
+  return result.right;
 };
 
 /** BigInt does not read a leading plus. */
@@ -174,7 +265,7 @@ export const sum = (qs: Iterable<Rational>): Rational => {
 };
 
 /** Whether a value is a rational made here: for codecs at the border. */
-export const is = (u: unknown): u is Rational => u instanceof Fraction;
+export const is = (u: unknown): u is Rational => u instanceof Rational;
 
 /** The order of the rationals, an instance of fp-ts `Ord` (and so of `Eq`). */
 export const Ord: OrdOf<Rational> = { equals, compare };
