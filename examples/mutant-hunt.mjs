@@ -7,7 +7,7 @@ const clauses = { ...randomGrouping.asPublished, priceFrom: 'own-group' };
 const { search, found } = work.finish(
   hunt.hunt({
     source: hunt.economies(hunt.privateSpace, process.argv[2] ?? '1'),
-    judge: (specimen) => hunt.judgeQuickly(specimen, 'theorem-1', { clauses }),
+    judge: (sampled) => hunt.judgeQuickly(sampled, 'theorem-1', { clauses }),
     cases: 1000,
   }),
 );
@@ -15,8 +15,10 @@ const { search, found } = work.finish(
 if (found === undefined) console.log(`None found in ${search.next} economies.`);
 else {
   const { index, original, smallest, steps, tried, judged } = found;
-  console.log(`Case ${index} refutes Theorem 1: ${hunt.sizeOf(original.draft)}.`);
-  console.log(`After ${steps.length} steps, ${tried} economies tried: ${hunt.sizeOf(smallest.draft)}.`);
+  console.log(`Case ${index} refutes Theorem 1: ${hunt.sizeOf(original.specification)}.`);
+  console.log(
+    `After ${steps.length} steps, ${tried} economies tried: ${hunt.sizeOf(smallest.specification)}.`,
+  );
   for (const line of judged.explanation) console.log(line);
-  console.log(JSON.stringify(hunt.fileOf(smallest.draft, 'A small counterexample'), null, 1));
+  console.log(JSON.stringify(hunt.fileOf(smallest.specification, 'A small counterexample'), null, 1));
 }

@@ -4,7 +4,7 @@
 import fc from 'fast-check';
 import { O } from '../prelude.js';
 import { caseGenerator } from '../exact/seeded.js';
-import type { Judge, HasVerdict, Smaller, Source } from '../studies/hunt/source.js';
+import type { Judge, HasVerdict, ShrinkStep, Source } from '../studies/hunt/source.js';
 
 /** A value as fast-check drew it, with what it needs to make it smaller. */
 export type Drawn<A> = fc.Value<A>;
@@ -21,7 +21,7 @@ export const casesOf = <A>(
   sizeOf: (value: A) => string = () => 'all',
 ): Source<Drawn<A>> => ({
   at: (index) => O.some(arbitrary.generate(new fc.Random(caseGenerator(seed, index)), undefined)),
-  *smaller({ value_, context }): Generator<Smaller<Drawn<A>>> {
+  *smaller({ value_, context }): Generator<ShrinkStep<Drawn<A>>> {
     let number = 0;
     for (const candidate of arbitrary.shrink(value_, context)) {
       number += 1;

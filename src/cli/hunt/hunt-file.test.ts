@@ -21,9 +21,9 @@ it('the file of a specification, and of every smaller one, reads back as the eco
       (space, seed, index) => {
         const drawn = sampleAt(space, seed, index);
         if (O.isNone(drawn)) return;
-        const { draft } = drawn.value;
-        const smaller = [...shrinkSpecification(draft)].map(({ candidate }) => candidate);
-        for (const one of [draft, ...smaller.filter((_, i) => i % 7 === 0)]) {
+        const { specification } = drawn.value;
+        const smaller = [...shrinkSpecification(specification)].map(({ candidate }) => candidate);
+        for (const one of [specification, ...smaller.filter((_, i) => i % 7 === 0)]) {
           const economy = economyOf(one, 'Drawn');
           const read = readEconomy(JSON.stringify(fileOf(one, 'Drawn')), 'drawn');
           expect(E.isRight(read)).toBe(E.isRight(economy));

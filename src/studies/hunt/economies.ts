@@ -12,24 +12,29 @@ import { lookUpsBeforehand } from '../../claims/private-values/engines/enumerati
 import type { Computation } from '../../computation.js';
 import { sizeOf } from './specification.js';
 import type { SampledEconomy } from './random-specification.js';
-import { admitted, sampleAt } from './random-specification.js';
+import { admit, sampleAt } from './random-specification.js';
 import { shrinkSpecification } from './shrink-specification.js';
-import type { Smaller, Source } from './source.js';
+import type { ShrinkStep, Source } from './source.js';
 import type { Space } from './space.js';
 
 /**
- * The economies of a space, numbered by a seed. A smaller economy may leave the ranges of the space, down to the smallest
- * that the paper allows, and keeps what the space says of the selection, the reading, ties and Assumption 1.
+ * The economies of a space as a source of cases.
+ *
+ * A smaller economy may leave the ranges of the space, down to the smallest that the paper allows. It keeps what the space
+ * says of the selection, the reading, ties and Assumption 1.
+ *
+ * @param space where economies are drawn from: `privateSpace`, `interdependentSpace`, or one that `checkSpace` accepts.
+ * @param seed any text: case i depends on the space, the seed and i alone.
  */
 export const economies = (space: Space, seed: string): Source<SampledEconomy> => ({
   at: (index) => sampleAt(space, seed, index),
-  *smaller({ draft }): Generator<Smaller<SampledEconomy>> {
-    for (const { step, candidate } of shrinkSpecification(draft)) {
-      const specimen = admitted(space, candidate);
-      if (O.isSome(specimen)) yield { step, candidate: specimen.value };
+  *smaller({ specification }): Generator<ShrinkStep<SampledEconomy>> {
+    for (const { step, candidate } of shrinkSpecification(specification)) {
+      const sampled = admit(space, candidate);
+      if (O.isSome(sampled)) yield { step, candidate: sampled.value };
     }
   },
-  sizeOf: ({ draft }) => sizeOf(draft),
+  sizeOf: ({ specification }) => sizeOf(specification),
 });
 
 /** The claims that can be hunted, by the kind of economy. */

@@ -7,7 +7,7 @@ import { done, finish } from '../../computation.js';
 import { sizeOf } from './specification.js';
 import { economies, huntedClaims, judgeQuickly } from './economies.js';
 import { hunt, shrinkCase } from './hunt.js';
-import { joined, judgedIn, nothingYet, searchBlock } from './search.js';
+import { joinSearches, countJudged, emptySearch, searchBlock } from './search.js';
 import type { Shrunk } from './shrink.js';
 import { shrink } from './shrink.js';
 import type { Source } from './source.js';
@@ -39,7 +39,7 @@ describe('a search', () => {
         const looked = first < 0 ? cases : cases.slice(0, first + 1);
         const judged = looked.filter((n) => n !== undefined);
         expect(search.next).toBe(looked.length);
-        expect(judgedIn(search)).toBe(judged.length);
+        expect(countJudged(search)).toBe(judged.length);
         expect(search.empty).toBe(looked.length - judged.length);
         expect(search.proved).toBe(judged.filter((n) => !refuted(n) && n % 2 === 0).length);
         expect(search.sizes['small'] ?? 0).toBe(judged.filter((n) => n < 10).length);
@@ -51,16 +51,16 @@ describe('a search', () => {
       fc.property(list, fc.integer({ min: 1, max: 6 }), (cases, size) => {
         const judge = verdicts((n) => n > 25);
         const whole = finish(searchBlock(numbers(cases), judge, 0, cases.length));
-        let search = nothingYet;
+        let search = emptySearch;
         while (search.found === undefined && search.next < cases.length) {
           const to = Math.min(cases.length, search.next + size);
-          search = joined(search, finish(searchBlock(numbers(cases), judge, search.next, to)));
+          search = joinSearches(search, finish(searchBlock(numbers(cases), judge, search.next, to)));
         }
         expect(search).toEqual(whole);
       }),
     );
   });
-  it('is not joined with one that leaves a gap', () => {
+  it('is not joinSearches with one that leaves a gap', () => {
     const later = finish(
       searchBlock(
         numbers([2, 2]),
@@ -69,7 +69,7 @@ describe('a search', () => {
         2,
       ),
     );
-    expect(() => joined(nothingYet, later)).toThrow(RangeError);
+    expect(() => joinSearches(emptySearch, later)).toThrow(RangeError);
   });
 });
 
@@ -81,7 +81,7 @@ describe('shrinking', () => {
         const source = numbers([start]);
         const judge = verdicts(refuted);
         const { smallest, minimal, steps, judged } = finish(
-          shrink(source, judge, { specimen: start, judged: { verdict: 'refuted' } }),
+          shrink(source, judge, { value: start, judged: { verdict: 'refuted' } }),
         );
         expect({ minimal, judged }).toEqual({ minimal: true, judged: { verdict: 'refuted' } });
         expect(refuted(smallest)).toBe(true);
@@ -90,15 +90,15 @@ describe('shrinking', () => {
       }),
     );
   });
-  it('cut short leaves what it has', () => {
+  it('cut short leaves the smallest case so far', () => {
     const seen: Shrunk<number, { readonly verdict: Verdict }>[] = [];
-    const task = shrink(
+    const computation = shrink(
       numbers([100]),
       verdicts((n) => n >= 3),
-      { specimen: 100, judged: { verdict: 'refuted' } },
-      (so) => seen.push(so),
+      { value: 100, judged: { verdict: 'refuted' } },
+      (shrunk) => seen.push(shrunk),
     );
-    while (seen.length < 3) task.next();
+    while (seen.length < 3) computation.next();
     expect(seen.map(({ smallest }) => smallest)).toEqual([100, 50, 25]);
     expect(seen.every(({ minimal }) => !minimal)).toBe(true);
   });
@@ -116,12 +116,12 @@ describe('shrinking', () => {
 });
 
 describe('hunting economies', () => {
-  it('finds none against any claim of G* but individual rationality', () => {
+  it('refutes no claim about G* except individual rationality', () => {
     for (const claim of huntedClaims['private-values']) {
       const { search, found } = finish(
         hunt({
           source: economies(privateSpace, 'claims'),
-          judge: (specimen) => judgeQuickly(specimen, claim),
+          judge: (sampled) => judgeQuickly(sampled, claim),
           cases: 12,
         }),
       );
@@ -129,31 +129,31 @@ describe('hunting economies', () => {
       else expect([claim, search.proved]).toEqual([claim, 12]);
     }
   });
-  it('finds one for the price of one’s own group, from any seed, and makes it as small as the paper allows', () => {
+  it('refutes Theorem 1 where a group sets its own price, from any seed, and shrinks to the smallest market of the paper', () => {
     const clauses = { ...asPublished, priceFrom: 'own-group' as const };
     for (const seed of ['1', '2', '3']) {
       const source = economies(privateSpace, seed);
       const { found } = finish(
-        hunt({ source, judge: (specimen) => judgeQuickly(specimen, 'theorem-1', { clauses }), cases: 50 }),
+        hunt({ source, judge: (sampled) => judgeQuickly(sampled, 'theorem-1', { clauses }), cases: 50 }),
       );
       expect(found?.minimal).toBe(true);
-      expect(sizeOf(found!.smallest.draft)).toBe('k = 1, l = 2, T = 1, r = 2, n = 2');
+      expect(sizeOf(found!.smallest.specification)).toBe('k = 1, l = 2, T = 1, r = 2, n = 2');
       expect(found!.judged.counterexample).toMatchObject({ rechecked: true });
     }
   });
-  it('stays without ties where the space is', () => {
+  it('shrinks to no economy with ties where the space has none', () => {
     const { found } = finish(
       hunt({
         source: economies({ ...privateSpace, ties: 'none' }, '1'),
-        judge: (specimen) => judgeQuickly(specimen, 'individual-rationality'),
+        judge: (sampled) => judgeQuickly(sampled, 'individual-rationality'),
         cases: 50,
       }),
     );
-    const { draft } = found!.smallest;
-    if (draft.kind !== 'private-values') throw new Error('not private');
+    const { specification } = found!.smallest;
+    if (specification.kind !== 'private-values') throw new Error('not private');
     // Values that are all zero would tie at price 0.
-    for (const taste of draft.tastes)
-      if (taste.kind === 'table') expect(new Set(taste.values.map(String)).size).toBeGreaterThan(1);
+    for (const utility of specification.utilities)
+      if (utility.kind === 'table') expect(new Set(utility.values.map(String)).size).toBeGreaterThan(1);
   });
 });
 

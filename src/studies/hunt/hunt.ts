@@ -6,18 +6,18 @@ import { O } from '../../prelude.js';
 import { finish } from '../../computation.js';
 import type { Computation } from '../../computation.js';
 import type { Search } from './search.js';
-import { inside, searchBlock } from './search.js';
+import { asStepOf, searchBlock } from './search.js';
 import type { Shrunk } from './shrink.js';
 import { shrink } from './shrink.js';
 import type { Judge, HasVerdict, Source } from './source.js';
 
-/** What a hunt brought home: what was looked through, and the first refuted case, shrunk. */
+/** The outcome of a hunt: what was searched and, if a case was refuted, the first such case, shrunk. */
 export interface Hunted<A, J extends HasVerdict> {
   readonly search: Search;
   readonly found?: HuntResult<A, J>;
 }
 
-/** A refuted case with its number, as it was drawn and as small as it was made. */
+/** A refuted case with its number, as it was drawn (`original`) and as small as it was made (`smallest`). */
 export interface HuntResult<A, J extends HasVerdict> extends Shrunk<A, J> {
   readonly index: number;
   readonly original: A;
@@ -28,6 +28,8 @@ export interface HuntResult<A, J extends HasVerdict> extends Shrunk<A, J> {
  *
  * A source and a judge that are deterministic give the same result every time. That nothing was found proves nothing
  * beyond the cases judged.
+ *
+ * Cost: one judgement a case, and one for each smaller case that is tried.
  */
 export function* hunt<A, J extends HasVerdict>(hunting: {
   readonly source: Source<A>;
@@ -40,7 +42,13 @@ export function* hunt<A, J extends HasVerdict>(hunting: {
   return { search, found: yield* shrinkCase(source, judge, search.found) };
 }
 
-/** Shrinks the case with a number, known to be refuted. */
+/**
+ * Shrinks a case that is known to be refuted.
+ *
+ * @param index the number of the case, from 0.
+ * @param onStep told of each refuted case on the way, the case itself first, so that a shrinking cut short leaves a result.
+ * @throws RangeError if the case is empty; Error if the judge does not refute it now.
+ */
 export function* shrinkCase<A, J extends HasVerdict>(
   source: Source<A>,
   judge: Judge<A, J>,
@@ -50,11 +58,11 @@ export function* shrinkCase<A, J extends HasVerdict>(
   const drawn = source.at(index);
   if (O.isNone(drawn)) throw new RangeError(`Case ${String(index)} is empty.`);
   const original = drawn.value;
-  const judged = yield* inside(judge(original), 0, 1, 'shrinking');
+  const judged = yield* asStepOf(judge(original), 0, 1, 'shrinking');
   if (judged.verdict !== 'refuted')
     throw new Error(`Case ${String(index)} was refuted before and is not now.`);
-  const shrunk = yield* shrink(source, judge, { specimen: original, judged }, (so) =>
-    onStep({ ...so, index, original }),
+  const shrunk = yield* shrink(source, judge, { value: original, judged }, (shrunk) =>
+    onStep({ ...shrunk, index, original }),
   );
   return { ...shrunk, index, original };
 }

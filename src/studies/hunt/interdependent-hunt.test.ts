@@ -23,7 +23,7 @@ const hunted = (
   finish(
     hunt({
       source: economies({ ...interdependentSpace, ...change }, seed),
-      judge: (specimen) => judgeQuickly(specimen, claim),
+      judge: (sampled) => judgeQuickly(sampled, claim),
       cases,
     }),
   );
@@ -33,18 +33,18 @@ const groups = { residuals: ['group' as const], cap: { least: 2, most: 2 } };
 
 describe('theorem-2.1', () => {
   it.each(['1', '2', '3', '4', '5', '6', '7', '8', '9', '10'])(
-    'under `market` falls in the smallest market of the paper, from seed %s',
+    'is refuted under `market` in the smallest market of the paper, from seed %s',
     (seed) => {
       const { found } = hunted('theorem-2.1', seed, { residuals: ['market'] }, 100);
       expect(found?.minimal).toBe(true);
-      const { draft, economy } = found!.smallest;
-      expect(sizeOf(draft)).toBe('k = 1, l = 2, T = 1, r = 3, n = 2');
-      // Supply above (n − 1)l opens the leak; 3 is the least of these.
+      const { specification, economy } = found!.smallest;
+      expect(sizeOf(specification)).toBe('k = 1, l = 2, T = 1, r = 3, n = 2');
+      // A supply above (n − 1)l opens a leak channel; 3 is the least of these.
       expect(economy.market.supply).toEqual([3]);
       expect(economy.kind === 'interdependent' && E.isRight(separateSignals(economy))).toBe(true);
     },
   );
-  it('stands under `shielded` and, where that is feasible, under `group`', () => {
+  it('is proved under `shielded` and, where that is feasible, under `group`', () => {
     expect(hunted('theorem-2.1', 's', {}, 15).search.proved).toBe(15);
     expect(
       hunted('theorem-2.1', 's', { ...groups, endowments: { least: 1, most: 1 } }, 15).search.proved,
@@ -53,14 +53,17 @@ describe('theorem-2.1', () => {
 });
 
 describe('theorem-2.2 and theorem-2.3', () => {
-  it.each(['theorem-2.2', 'theorem-2.3'] as const)('%s under `shielded` fall by ties alone', (claim) => {
-    const { found } = hunted(claim, '1', {}, 60);
-    const { economy } = found!.smallest;
-    if (economy.kind !== 'interdependent') throw new Error('not interdependent');
-    expect(economy.signals.some((_, signal) => !isSingleton(d1(economy, signal)))).toBe(true);
-    const { search } = hunted(claim, '1', { ties: 'none' }, 12);
-    expect(search.proved).toBe(12);
-  });
+  it.each(['theorem-2.2', 'theorem-2.3'] as const)(
+    '%s are refuted under `shielded` by ties alone',
+    (claim) => {
+      const { found } = hunted(claim, '1', {}, 60);
+      const { economy } = found!.smallest;
+      if (economy.kind !== 'interdependent') throw new Error('not interdependent');
+      expect(economy.signals.some((_, signal) => !isSingleton(d1(economy, signal)))).toBe(true);
+      const { search } = hunted(claim, '1', { ties: 'none' }, 12);
+      expect(search.proved).toBe(12);
+    },
+  );
 });
 
 it('every claim can be hunted', () => {
@@ -70,7 +73,7 @@ it('every claim can be hunted', () => {
   }
 });
 
-it('where Assumption 1 may fail it is found to fail, and kept where it must hold', () => {
+it('where Assumption 1 may fail it is refuted, and it holds where it must', () => {
   expect(hunted('assumption-1', '1', {}, 15).search.proved).toBe(15);
   const { found } = hunted('assumption-1', '1', { assumption1: 'any' }, 100);
   expect(found?.smallest.economy).toMatchObject({ signals: { length: 2 } });

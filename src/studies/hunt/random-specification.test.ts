@@ -10,11 +10,11 @@ import type { Range, Space } from './space.js';
 import { interdependentSpace, privateSpace } from './space.js';
 
 const at = (space: Space, seed: string, index: number): SampledEconomy => {
-  const specimen = sampleAt(space, seed, index);
-  if (O.isNone(specimen)) throw new Error('empty');
-  return specimen.value;
+  const sampled = sampleAt(space, seed, index);
+  if (O.isNone(sampled)) throw new Error('empty');
+  return sampled.value;
 };
-const text = ({ draft }: SampledEconomy): string => JSON.stringify(fileOf(draft, ''));
+const text = ({ specification }: SampledEconomy): string => JSON.stringify(fileOf(specification, ''));
 const spaces: readonly Space[] = [privateSpace, interdependentSpace];
 
 describe('case i of a seed', () => {
@@ -27,8 +27,8 @@ describe('case i of a seed', () => {
     }
   });
   it('is this economy, on every machine', () => {
-    expect(fileOf(at(privateSpace, '1', 5).draft, 'Case 5')).toMatchSnapshot();
-    expect(fileOf(at(interdependentSpace, '1', 5).draft, 'Case 5')).toMatchSnapshot();
+    expect(fileOf(at(privateSpace, '1', 5).specification, 'Case 5')).toMatchSnapshot();
+    expect(fileOf(at(interdependentSpace, '1', 5).specification, 'Case 5')).toMatchSnapshot();
   });
   it('is another one for another seed', () => {
     for (const space of spaces) expect(text(at(space, 'a', 0))).not.toBe(text(at(space, 'b', 0)));
@@ -40,21 +40,23 @@ describe('a space', () => {
   it('holds every economy drawn from it', () => {
     fc.assert(
       fc.property(fc.constantFrom(...spaces), fc.string(), fc.nat(), (space, seed, index) => {
-        const { draft } = at(space, seed, index);
-        expect(draft.kind).toBe(space.kind);
-        expect(inside(space.commodities, draft.commodities)).toBe(true);
-        expect(inside(space.cap, draft.cap)).toBe(true);
-        expect(inside(space.priceSteps, draft.priceSteps)).toBe(true);
-        expect(inside(space.groupCount, draft.groups.count)).toBe(true);
-        expect(inside(space.groupSize, draft.groups.size)).toBe(true);
-        expect(space.epsilons).toContain(Q.show(draft.epsilon));
-        expect(draft.endowments.flat().every((amount) => inside(space.endowments, amount))).toBe(true);
+        const { specification } = at(space, seed, index);
+        expect(specification.kind).toBe(space.kind);
+        expect(inside(space.commodities, specification.commodities)).toBe(true);
+        expect(inside(space.cap, specification.cap)).toBe(true);
+        expect(inside(space.priceSteps, specification.priceSteps)).toBe(true);
+        expect(inside(space.groupCount, specification.groups.count)).toBe(true);
+        expect(inside(space.groupSize, specification.groups.size)).toBe(true);
+        expect(space.epsilons).toContain(Q.show(specification.epsilon));
+        expect(specification.endowments.flat().every((amount) => inside(space.endowments, amount))).toBe(
+          true,
+        );
       }),
       { numRuns: 300 },
     );
   });
   it('is drawn from in full: every size and every selection occurs', () => {
-    const drawn = Array.from({ length: 200 }, (_, i) => at(privateSpace, 'all', i).draft);
+    const drawn = Array.from({ length: 200 }, (_, i) => at(privateSpace, 'all', i).specification);
     const seen = new Set(
       drawn.map(
         (d) => `${String(d.commodities)} ${String(d.cap)} ${String(d.priceSteps)} ${String(d.groups.size)}`,

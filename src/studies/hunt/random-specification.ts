@@ -20,9 +20,9 @@ import type {
 import { economyOf } from './specification.js';
 import type { Range, Space, UtilityKind } from './space.js';
 
-/** An economy with the draft that it was made from. */
+/** An economy that was drawn, with the specification that it was made from. */
 export interface SampledEconomy {
-  readonly draft: EconomySpecification;
+  readonly specification: EconomySpecification;
   readonly economy: Economy;
 }
 
@@ -59,7 +59,7 @@ const frameOf = (chance: Chance, space: Space): SpecificationFrame => {
   };
 };
 
-const tasteOf = (
+const utilityOf = (
   chance: Chance,
   space: Space,
   frame: SpecificationFrame,
@@ -79,14 +79,14 @@ const tasteOf = (
       };
     }
     case 'complements': {
-      // Worth of a complete set, less a little for what is left over of each commodity.
-      const [worth, burden] = [number(), Q.of(1, 16)];
+      // A value for each complete set, less a little for every unit that is in no set.
+      const [value, burden] = [number(), Q.of(1, 16)];
       return {
         kind: 'table',
         values: bundles.map((x) => {
           const sets = Math.min(...x);
           const over = x.reduce((left, a) => left + a - sets, 0);
-          return Q.sub(Q.mul(worth, Q.of(sets)), Q.mul(burden, Q.of(over)));
+          return Q.sub(Q.mul(value, Q.of(sets)), Q.mul(burden, Q.of(over)));
         }),
       };
     }
@@ -100,18 +100,18 @@ const tasteOf = (
   }
 };
 
-/** Tastes of all traders; now and then one is like the trader before her. */
-const tastesOf = (
+/** Utilities of all traders; one in three is that of the trader before. */
+const utilitiesOf = (
   chance: Chance,
   space: Extract<Space, { kind: 'private-values' }>,
   frame: SpecificationFrame,
 ): readonly UtilitySpecification[] => {
-  const tastes: UtilitySpecification[] = [];
+  const utilities: UtilitySpecification[] = [];
   for (let i = 0; i < frame.endowments.length; i += 1) {
     const alike = i > 0 && below(chance, 3) === 0;
-    tastes.push(alike ? tastes[i - 1]! : tasteOf(chance, space, frame, oneOf(chance, space.tastes)));
+    utilities.push(alike ? utilities[i - 1]! : utilityOf(chance, space, frame, oneOf(chance, space.tastes)));
   }
-  return tastes;
+  return utilities;
 };
 
 /** Positive probabilities that sum to 1: small whole numbers over their sum. */
@@ -136,10 +136,10 @@ const shocksOf = (
   }));
 };
 
-const drawn = (chance: Chance, space: Space): EconomySpecification => {
+const drawSpecification = (chance: Chance, space: Space): EconomySpecification => {
   const frame = frameOf(chance, space);
   return space.kind === 'private-values'
-    ? { ...frame, kind: space.kind, tastes: tastesOf(chance, space, frame) }
+    ? { ...frame, kind: space.kind, utilities: utilitiesOf(chance, space, frame) }
     : {
         ...frame,
         kind: space.kind,
@@ -166,23 +166,37 @@ const isAdmitted = (space: Space, economy: Economy): boolean => {
   );
 };
 
-/** The economy of a draft, if it is one and as the space requires: its selection, ties, Assumption 1, a reading that is feasible. */
-export const admitted = (space: Space, draft: EconomySpecification, title = ''): Option<SampledEconomy> => {
-  const economy = economyOf(draft, title);
-  return E.isRight(economy) && space.tieBreaks.includes(draft.tieBreak) && isAdmitted(space, economy.right)
-    ? O.some({ draft, economy: economy.right })
+/**
+ * The economy of a specification, if it is one and as the space requires: its selection, ties, Assumption 1, a reading that
+ * is feasible.
+ */
+export const admit = (
+  space: Space,
+  specification: EconomySpecification,
+  title = '',
+): Option<SampledEconomy> => {
+  const economy = economyOf(specification, title);
+  return E.isRight(economy) &&
+    space.tieBreaks.includes(specification.tieBreak) &&
+    isAdmitted(space, economy.right)
+    ? O.some({ specification, economy: economy.right })
     : O.none;
 };
 
-/** So many economies are drawn for one case before it is given up as empty. */
-const mostAttempts = 200;
+/** The most economies that are drawn for one case before it counts as empty. */
+const maxAttempts = 200;
 
-/** Case number `index` of a seed; none if none of 200 economies drawn in a row is as the space requires. */
+/**
+ * Case number `index` (from 0) of a seed.
+ *
+ * @returns none if none of 200 economies drawn in a row is as the space requires.
+ * @throws RangeError if the space is not one that `checkSpace` accepts.
+ */
 export const sampleAt = (space: Space, seed: string, index: number): Option<SampledEconomy> => {
   const chance = seededCase(seed, index);
-  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-    const specimen = admitted(space, drawn(chance, space));
-    if (O.isSome(specimen)) return specimen;
+  for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
+    const sampled = admit(space, drawSpecification(chance, space));
+    if (O.isSome(sampled)) return sampled;
   }
   return O.none;
 };

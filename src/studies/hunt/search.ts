@@ -5,7 +5,7 @@ import { O } from '../../prelude.js';
 import type { Computation } from '../../computation.js';
 import type { Judge, HasVerdict, Source } from './source.js';
 
-/** What was looked through: the cases `from`, …, `next` − 1, and the first refuted one, which is then the last of them. */
+/** What was searched: the cases `from`, …, `next` − 1, and the number of the first refuted one, which is then the last. */
 export interface Search {
   readonly from: number;
   readonly next: number;
@@ -19,10 +19,10 @@ export interface Search {
 }
 
 /** A search that has not begun. */
-export const nothingYet: Search = { from: 0, next: 0, proved: 0, undecided: 0, empty: 0, sizes: {} };
+export const emptySearch: Search = { from: 0, next: 0, proved: 0, undecided: 0, empty: 0, sizes: {} };
 
-/** The cases of a search, and how many of them were judged. */
-export const judgedIn = ({ proved, undecided, found }: Search): number =>
+/** How many cases of a search were judged: all but the empty ones. */
+export const countJudged = ({ proved, undecided, found }: Search): number =>
   proved + undecided + (found === undefined ? 0 : 1);
 
 /** Judges the cases from `from` to `to` − 1 in order, up to the first that is refuted. */
@@ -36,14 +36,14 @@ export function* searchBlock<A, J extends HasVerdict>(
   const sizes: Record<string, number> = {};
   for (let index = from; index < to; index += 1) {
     yield { label: 'cases', done: index - from, total: to - from };
-    const specimen = source.at(index);
-    if (O.isNone(specimen)) {
+    const drawn = source.at(index);
+    if (O.isNone(drawn)) {
       empty += 1;
       continue;
     }
-    const size = source.sizeOf(specimen.value);
+    const size = source.sizeOf(drawn.value);
     sizes[size] = (sizes[size] ?? 0) + 1;
-    const { verdict } = yield* inside(judge(specimen.value), index - from, to - from);
+    const { verdict } = yield* asStepOf(judge(drawn.value), index - from, to - from);
     if (verdict === 'refuted')
       return { from, next: index + 1, proved, undecided, empty, sizes, found: index };
     if (verdict === 'proved') proved += 1;
@@ -52,15 +52,15 @@ export function* searchBlock<A, J extends HasVerdict>(
   return { from, next: Math.max(from, to), proved, undecided, empty, sizes };
 }
 
-/** A task as a step of longer work, whose progress it does not know. */
-export function* inside<A>(
-  task: Computation<A>,
+/** A computation as one step of a longer one, whose progress it reports in place of its own. */
+export function* asStepOf<A>(
+  computation: Computation<A>,
   done: number,
   total: number,
   label = 'cases',
 ): Computation<A> {
   for (;;) {
-    const step = task.next();
+    const step = computation.next();
     if (step.done === true) return step.value;
     yield { label, done, total };
   }
@@ -69,11 +69,11 @@ export function* inside<A>(
 /**
  * Two searches as one.
  *
- * @throws RangeError if the second does not go on where the first left off, or the first had found something.
+ * @throws RangeError if the second does not begin where the first ended, or the first found a refuted case.
  */
-export const joined = (first: Search, second: Search): Search => {
+export const joinSearches = (first: Search, second: Search): Search => {
   if (second.from !== first.next || first.found !== undefined)
-    throw new RangeError('Only searches that follow one another can be joined.');
+    throw new RangeError('Only a search that begins where another ended can be joined to it.');
   const sizes: Record<string, number> = { ...first.sizes };
   for (const [size, count] of Object.entries(second.sizes)) sizes[size] = (sizes[size] ?? 0) + count;
   return {

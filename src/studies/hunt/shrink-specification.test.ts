@@ -8,7 +8,7 @@ import { sampleAt } from './random-specification.js';
 import { isSmaller, measure, shrinkOrder, shrinkSpecification } from './shrink-specification.js';
 import { interdependentSpace, privateSpace } from './space.js';
 
-const drafts: fc.Arbitrary<EconomySpecification> = fc
+const specifications: fc.Arbitrary<EconomySpecification> = fc
   .tuple(fc.constantFrom(privateSpace, interdependentSpace), fc.string(), fc.nat())
   .map(([space, seed, index]) => {
     const wider = {
@@ -16,17 +16,17 @@ const drafts: fc.Arbitrary<EconomySpecification> = fc
       groupCount: { least: space.groupCount.least, most: 4 },
       groupSize: { least: 2, most: 3 },
     };
-    const specimen = sampleAt(wider, seed, index);
-    return O.isSome(specimen) ? specimen.value.draft : (undefined as never);
+    const sampled = sampleAt(wider, seed, index);
+    return O.isSome(sampled) ? sampled.value.specification : (undefined as never);
   });
 
-describe('a smaller draft', () => {
+describe('a smaller specification', () => {
   it('is smaller in the first entry of its measure that differs', () => {
     fc.assert(
-      fc.property(drafts, (draft) => {
-        const before = measure(draft);
+      fc.property(specifications, (specification) => {
+        const before = measure(specification);
         expect(before).toHaveLength(shrinkOrder.length);
-        for (const { candidate } of shrinkSpecification(draft)) {
+        for (const { candidate } of shrinkSpecification(specification)) {
           const after = measure(candidate);
           const differs = after
             .map((entry, i) => entry - before[i]!)
@@ -39,8 +39,8 @@ describe('a smaller draft', () => {
   });
   it('is an economy, unless it owns too little', () => {
     fc.assert(
-      fc.property(drafts, (draft) => {
-        for (const { candidate } of shrinkSpecification(draft)) {
+      fc.property(specifications, (specification) => {
+        for (const { candidate } of shrinkSpecification(specification)) {
           const economy = economyOf(candidate, '');
           if (E.isLeft(economy))
             expect(economy.left).toMatch(/^(supply|too-few-traders-for-cap)(, supply)*$/);
@@ -51,8 +51,8 @@ describe('a smaller draft', () => {
   });
   it('keeps probabilities positive, and their sum 1', () => {
     fc.assert(
-      fc.property(drafts, (draft) => {
-        for (const { candidate } of shrinkSpecification(draft)) {
+      fc.property(specifications, (specification) => {
+        for (const { candidate } of shrinkSpecification(specification)) {
           if (candidate.kind === 'private-values') continue;
           const all = [
             candidate.shocks.map(({ probability }) => probability),
@@ -69,11 +69,11 @@ describe('a smaller draft', () => {
   });
 });
 
-describe('going to smaller drafts', () => {
+describe('going to smaller specifications', () => {
   it('ends, wherever one goes, at the smallest economies of the paper', () => {
     fc.assert(
-      fc.property(drafts, fc.infiniteStream(fc.nat()), (draft, picks) => {
-        let here = draft;
+      fc.property(specifications, fc.infiniteStream(fc.nat()), (specification, picks) => {
+        let here = specification;
         for (;;) {
           const next = [...shrinkSpecification(here)]
             .map(({ candidate }) => candidate)
@@ -103,22 +103,23 @@ describe('going to smaller drafts', () => {
       0,
     );
     if (O.isNone(drawn)) throw new Error('empty');
-    const { draft } = drawn.value;
-    const without = [...shrinkSpecification(draft)].find(
+    const { specification } = drawn.value;
+    const without = [...shrinkSpecification(specification)].find(
       ({ step }) => step === 'without commodity 1',
     )!.candidate;
-    if (draft.kind !== 'private-values' || without.kind !== 'private-values') throw new Error('not private');
-    const [before, after] = [draft.tastes[0]!, without.tastes[0]!];
+    if (specification.kind !== 'private-values' || without.kind !== 'private-values')
+      throw new Error('not private');
+    const [before, after] = [specification.utilities[0]!, without.utilities[0]!];
     if (before.kind !== 'table' || after.kind !== 'table') throw new Error('no table');
     // v(0, x2) is what is left of v(x1, x2).
-    expect(after.values.map(Q.show)).toEqual(before.values.slice(0, draft.cap + 1).map(Q.show));
-    expect(without.endowments).toEqual(draft.endowments.map(([, second]) => [second]));
+    expect(after.values.map(Q.show)).toEqual(before.values.slice(0, specification.cap + 1).map(Q.show));
+    expect(without.endowments).toEqual(specification.endowments.map(([, second]) => [second]));
   });
 });
 
-it('no draft is smaller than itself', () => {
+it('no specification is smaller than itself', () => {
   fc.assert(
-    fc.property(drafts, drafts, (a, b) => {
+    fc.property(specifications, specifications, (a, b) => {
       expect(isSmaller(a, a)).toBe(false);
       expect(isSmaller(a, b) && isSmaller(b, a)).toBe(false);
     }),

@@ -1,5 +1,5 @@
 /**
- * Drafts made smaller, one step at a time, and the order by which a draft is smaller than another.
+ * Specifications made smaller, one step at a time, and the order by which a specification is smaller than another.
  */
 import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
@@ -10,13 +10,10 @@ import type {
   PrivateSpecification,
   UtilitySpecification,
 } from './specification.js';
-import { fewestGroups } from './space.js';
+import type { ShrinkStep } from './source.js';
+import { minGroups } from './space.js';
 
-/** A smaller draft and the step that leads to it. */
-export interface SmallerSpecification {
-  readonly step: string;
-  readonly candidate: EconomySpecification;
-}
+type Step = ShrinkStep<EconomySpecification>;
 
 /** What is made smaller, in the order in which it counts. */
 export const shrinkOrder = [
@@ -36,44 +33,51 @@ export const shrinkOrder = [
   'the lowest selection',
 ] as const;
 
-/** How far a number is from 0: its denominator, its numerator, its sign. */
+/** How complex a number is: denominator plus absolute numerator, plus 1 if it is negative. */
 const complexity = (q: Rational): number =>
   Number(Q.denominator(q)) + Math.abs(Number(Q.numerator(q))) + (Q.sign(q) < 0 ? 1 : 0);
 
-const total = (numbers: readonly Rational[]): number => numbers.reduce((sum, q) => sum + complexity(q), 0);
+const totalComplexity = (numbers: readonly Rational[]): number =>
+  numbers.reduce((sum, q) => sum + complexity(q), 0);
 
-const numbersOfTaste = (taste: UtilitySpecification): readonly Rational[] =>
-  taste.kind === 'table' ? taste.values : [taste.base, ...taste.weights, taste.money];
+const numbersOf = (utility: UtilitySpecification): readonly Rational[] =>
+  utility.kind === 'table' ? utility.values : [utility.base, ...utility.weights, utility.money];
 
-const textOf = (taste: UtilitySpecification): string =>
-  `${taste.kind} ${numbersOfTaste(taste).map(Q.show).join()}`;
+const textOf = (utility: UtilitySpecification): string =>
+  `${utility.kind} ${numbersOf(utility).map(Q.show).join()}`;
 
-/** The size of a draft, an entry for each of {@link shrinkOrder}; sizes are compared lexicographically. */
-export const measure = (draft: EconomySpecification): readonly number[] => {
-  const isPrivate = draft.kind === 'private-values';
+/** The size of a specification, an entry for each of {@link shrinkOrder}; sizes are compared lexicographically. */
+export const measure = (specification: EconomySpecification): readonly number[] => {
+  const isPrivate = specification.kind === 'private-values';
   const values = isPrivate
-    ? draft.tastes.flatMap(numbersOfTaste)
-    : draft.shocks.flatMap(({ values: tables }) => tables.flat());
-  const kinds = draft.endowments.map((e, i) => `${e.join()} ${isPrivate ? textOf(draft.tastes[i]!) : ''}`);
+    ? specification.utilities.flatMap(numbersOf)
+    : specification.shocks.flatMap(({ values: tables }) => tables.flat());
+  const kinds = specification.endowments.map(
+    (e, i) => `${e.join()} ${isPrivate ? textOf(specification.utilities[i]!) : ''}`,
+  );
   return [
-    draft.groups.count,
-    draft.groups.size,
-    draft.commodities,
-    draft.cap,
-    draft.priceSteps,
-    isPrivate ? 0 : draft.shocks.length,
-    isPrivate ? 0 : draft.shocks[0]!.signals.length,
-    draft.endowments.flat().reduce((sum, amount) => sum + amount, 0),
-    isPrivate ? draft.tastes.filter(({ kind }) => kind === 'income').length : 0,
-    total(values),
+    specification.groups.count,
+    specification.groups.size,
+    specification.commodities,
+    specification.cap,
+    specification.priceSteps,
+    isPrivate ? 0 : specification.shocks.length,
+    isPrivate ? 0 : specification.shocks[0]!.signals.length,
+    specification.endowments.flat().reduce((sum, amount) => sum + amount, 0),
+    isPrivate ? specification.utilities.filter(({ kind }) => kind === 'income').length : 0,
+    totalComplexity(values),
     new Set(kinds).size,
-    isPrivate ? 0 : total(draft.shocks.flatMap(({ probability, signals }) => [probability, ...signals])),
-    complexity(draft.epsilon),
-    draft.tieBreak === 'lowest' ? 0 : 1,
+    isPrivate
+      ? 0
+      : totalComplexity(
+          specification.shocks.flatMap(({ probability, signals }) => [probability, ...signals]),
+        ),
+    complexity(specification.epsilon),
+    specification.tieBreak === 'lowest' ? 0 : 1,
   ];
 };
 
-/** Whether a draft is smaller than another. */
+/** Whether a specification is smaller than another. */
 export const isSmaller = (a: EconomySpecification, b: EconomySpecification): boolean => {
   const [one, other] = [measure(a), measure(b)];
   const at = one.findIndex((entry, i) => entry !== other[i]);
@@ -85,83 +89,95 @@ const range = (from: number, to: number): readonly number[] =>
 
 const replaced = <A>(list: readonly A[], at: number, value: A): readonly A[] => list.with(at, value);
 
-/** The draft with some of its traders only, in other groups. */
+/** The specification with some of its traders only, in other groups. */
 const withTraders = (
-  draft: EconomySpecification,
+  specification: EconomySpecification,
   groups: EconomySpecification['groups'],
   keep: (trader: number) => boolean,
 ): EconomySpecification => {
-  const endowments = draft.endowments.filter((_, i) => keep(i));
-  return draft.kind === 'private-values'
-    ? { ...draft, groups, endowments, tastes: draft.tastes.filter((_, i) => keep(i)) }
-    : { ...draft, groups, endowments };
+  const endowments = specification.endowments.filter((_, i) => keep(i));
+  return specification.kind === 'private-values'
+    ? { ...specification, groups, endowments, utilities: specification.utilities.filter((_, i) => keep(i)) }
+    : { ...specification, groups, endowments };
 };
 
-/** Another number of commodities or cap: `from` says which old bundle a new one was. */
+/**
+ * The specification with another number of commodities or another cap.
+ *
+ * @param from the old bundle that a new one stands for.
+ * @param endowments the new ones, by trader and commodity.
+ * @param weights the new weights of a utility with an income effect, from its old ones.
+ */
 const withBundles = (
-  draft: EconomySpecification,
+  specification: EconomySpecification,
   size: { readonly commodities: number; readonly cap: number },
   from: (bundle: readonly number[]) => readonly number[],
   endowments: ReadonlyArray<readonly number[]>,
   weights: (weights: readonly Rational[]) => readonly Rational[],
 ): EconomySpecification => {
-  const before = lattice(draft.commodities, draft.cap);
+  const before = lattice(specification.commodities, specification.cap);
   const places = points(lattice(size.commodities, size.cap)).map((bundle) => indexOf(before, from(bundle)));
   const table = (values: readonly Rational[]): readonly Rational[] => places.map((place) => values[place]!);
-  if (draft.kind === 'interdependent')
+  if (specification.kind === 'interdependent')
     return {
-      ...draft,
+      ...specification,
       ...size,
       endowments,
-      shocks: draft.shocks.map((shock) => ({ ...shock, values: shock.values.map(table) })),
+      shocks: specification.shocks.map((shock) => ({ ...shock, values: shock.values.map(table) })),
     };
-  const tastes = draft.tastes.map((taste): UtilitySpecification =>
-    taste.kind === 'table'
-      ? { kind: 'table', values: table(taste.values) }
-      : { ...taste, weights: weights(taste.weights) },
+  const utilities = specification.utilities.map((utility): UtilitySpecification =>
+    utility.kind === 'table'
+      ? { kind: 'table', values: table(utility.values) }
+      : { ...utility, weights: weights(utility.weights) },
   );
-  return { ...draft, ...size, endowments, tastes };
+  return { ...specification, ...size, endowments, utilities };
 };
 
-/** Everybody owning as much as anybody may: where cutting a market short leaves too little in it. */
-const rich = (draft: EconomySpecification): EconomySpecification => ({
-  ...draft,
-  endowments: draft.endowments.map((e) => e.map(() => draft.cap - 1)),
+/** Every endowment as large as it may be: for a market that would have too little supply after it was cut. */
+const withLargestEndowments = (specification: EconomySpecification): EconomySpecification => ({
+  ...specification,
+  endowments: specification.endowments.map((e) => e.map(() => specification.cap - 1)),
 });
 
-function* fewerTraders(draft: EconomySpecification): Generator<SmallerSpecification> {
-  const { count, size } = draft.groups;
-  for (const fewer of new Set([fewestGroups(draft.kind), count - 1]))
-    if (fewer >= fewestGroups(draft.kind) && fewer < count)
+function* fewerTraders(specification: EconomySpecification): Generator<Step> {
+  const { count, size } = specification.groups;
+  for (const fewer of new Set([minGroups(specification.kind), count - 1]))
+    if (fewer >= minGroups(specification.kind) && fewer < count)
       for (const first of range(0, count - fewer + 1)) {
-        const candidate = withTraders(draft, { count: fewer, size }, (i) => {
+        const candidate = withTraders(specification, { count: fewer, size }, (i) => {
           const group = Math.floor(i / size);
           return group >= first && group < first + fewer;
         });
         yield { step: `${String(fewer)} groups`, candidate };
-        yield { step: `${String(fewer)} groups, endowments l − 1`, candidate: rich(candidate) };
+        yield {
+          step: `${String(fewer)} groups, endowments l − 1`,
+          candidate: withLargestEndowments(candidate),
+        };
       }
   for (const fewer of new Set([2, size - 1]))
     if (fewer >= 2 && fewer < size)
       for (const first of range(0, size - fewer + 1)) {
-        const candidate = withTraders(draft, { count, size: fewer }, (i) => {
+        const candidate = withTraders(specification, { count, size: fewer }, (i) => {
           const place = i % size;
           return place >= first && place < first + fewer;
         });
         yield { step: `groups of ${String(fewer)}`, candidate };
-        yield { step: `groups of ${String(fewer)}, endowments l − 1`, candidate: rich(candidate) };
+        yield {
+          step: `groups of ${String(fewer)}, endowments l − 1`,
+          candidate: withLargestEndowments(candidate),
+        };
       }
 }
 
-function* smallerMarket(draft: EconomySpecification): Generator<SmallerSpecification> {
-  const { commodities, cap, priceSteps, endowments } = draft;
+function* smallerMarket(specification: EconomySpecification): Generator<Step> {
+  const { commodities, cap, priceSteps, endowments } = specification;
   if (commodities > 1)
     for (const h of range(0, commodities)) {
       const without = <A>(list: readonly A[]): readonly A[] => list.filter((_, at) => at !== h);
       yield {
         step: `without commodity ${String(h + 1)}`,
         candidate: withBundles(
-          draft,
+          specification,
           { commodities: commodities - 1, cap },
           (bundle) => [...bundle.slice(0, h), 0, ...bundle.slice(h)],
           endowments.map(without),
@@ -174,18 +190,18 @@ function* smallerMarket(draft: EconomySpecification): Generator<SmallerSpecifica
       const cut = endowments.map((e) => e.map((amount) => Math.min(amount, lower - 1)));
       const size = { commodities, cap: lower };
       const candidate = withBundles(
-        draft,
+        specification,
         size,
         (bundle) => bundle,
         cut,
         (weights) => weights,
       );
       yield { step: `l = ${String(lower)}`, candidate };
-      yield { step: `l = ${String(lower)}, endowments l − 1`, candidate: rich(candidate) };
+      yield { step: `l = ${String(lower)}, endowments l − 1`, candidate: withLargestEndowments(candidate) };
     }
   for (const fewer of new Set([1, priceSteps - 1]))
     if (fewer >= 1 && fewer < priceSteps)
-      yield { step: `T = ${String(fewer)}`, candidate: { ...draft, priceSteps: fewer } };
+      yield { step: `T = ${String(fewer)}`, candidate: { ...specification, priceSteps: fewer } };
 }
 
 /** The probabilities that are left, in the same proportions. */
@@ -196,9 +212,9 @@ const rescaled = (probabilities: readonly Rational[]): readonly Rational[] => {
 
 const without = <A>(list: readonly A[], at: number): readonly A[] => list.filter((_, i) => i !== at);
 
-function* lessInformation(draft: EconomySpecification): Generator<SmallerSpecification> {
-  if (draft.kind === 'private-values') return;
-  const { shocks } = draft;
+function* lessInformation(specification: EconomySpecification): Generator<Step> {
+  if (specification.kind === 'private-values') return;
+  const { shocks } = specification;
   const signals = shocks[0]!.signals.length;
   if (shocks.length > 1)
     for (const w of range(0, shocks.length)) {
@@ -206,7 +222,10 @@ function* lessInformation(draft: EconomySpecification): Generator<SmallerSpecifi
       const priors = rescaled(left.map(({ probability }) => probability));
       yield {
         step: `without shock ${String(w + 1)}`,
-        candidate: { ...draft, shocks: left.map((shock, i) => ({ ...shock, probability: priors[i]! })) },
+        candidate: {
+          ...specification,
+          shocks: left.map((shock, i) => ({ ...shock, probability: priors[i]! })),
+        },
       };
     }
   if (signals > 1)
@@ -214,7 +233,7 @@ function* lessInformation(draft: EconomySpecification): Generator<SmallerSpecifi
       yield {
         step: `without signal ${String(s + 1)}`,
         candidate: {
-          ...draft,
+          ...specification,
           shocks: shocks.map((shock) => ({
             ...shock,
             signals: rescaled(without(shock.signals, s)),
@@ -224,14 +243,17 @@ function* lessInformation(draft: EconomySpecification): Generator<SmallerSpecifi
       };
 }
 
-function* smallerEndowments(draft: EconomySpecification): Generator<SmallerSpecification> {
-  for (const [i, endowment] of draft.endowments.entries())
+function* smallerEndowments(specification: EconomySpecification): Generator<Step> {
+  for (const [i, endowment] of specification.endowments.entries())
     for (const [h, amount] of endowment.entries())
       for (const less of new Set([0, amount - 1]))
         if (less >= 0 && less < amount)
           yield {
             step: `trader ${String(i + 1)} owns ${String(less)}`,
-            candidate: { ...draft, endowments: replaced(draft.endowments, i, replaced(endowment, h, less)) },
+            candidate: {
+              ...specification,
+              endowments: replaced(specification.endowments, i, replaced(endowment, h, less)),
+            },
           };
 }
 
@@ -257,47 +279,47 @@ function* rounderNumbers(numbers: readonly Rational[]): Generator<readonly Ratio
     for (const candidate of rounder(number)) yield replaced(numbers, at, candidate);
 }
 
-const tasteWith = (taste: UtilitySpecification, numbers: readonly Rational[]): UtilitySpecification =>
-  taste.kind === 'table'
+const utilityWith = (utility: UtilitySpecification, numbers: readonly Rational[]): UtilitySpecification =>
+  utility.kind === 'table'
     ? { kind: 'table', values: numbers }
     : { kind: 'income', base: numbers[0]!, weights: numbers.slice(1, -1), money: numbers.at(-1)! };
 
-/** A taste without its effect of income: the same weights, money counted as it is. */
-const withoutIncome = (draft: PrivateSpecification, taste: UtilitySpecification): UtilitySpecification =>
-  taste.kind === 'table'
-    ? taste
+/** A utility without its income effect: the same weights, and money added to them. */
+const withoutIncome = (
+  specification: PrivateSpecification,
+  utility: UtilitySpecification,
+): UtilitySpecification =>
+  utility.kind === 'table'
+    ? utility
     : {
         kind: 'table',
-        values: points(lattice(draft.commodities, draft.cap)).map((x) =>
-          Q.sum(x.map((amount, h) => Q.mul(taste.weights[h]!, Q.of(amount)))),
+        values: points(lattice(specification.commodities, specification.cap)).map((x) =>
+          Q.sum(x.map((amount, h) => Q.mul(utility.weights[h]!, Q.of(amount)))),
         ),
       };
 
-function* simplerTastes(draft: PrivateSpecification): Generator<SmallerSpecification> {
-  const { tastes } = draft;
-  for (const [i, taste] of tastes.entries()) {
+function* simplerUtilities(specification: PrivateSpecification): Generator<Step> {
+  const { utilities } = specification;
+  for (const [i, utility] of utilities.entries()) {
     const trader = `trader ${String(i + 1)}`;
-    const becomes = (step: string, other: UtilitySpecification): SmallerSpecification => ({
+    const becomes = (step: string, other: UtilitySpecification): Step => ({
       step: `${trader}: ${step}`,
-      candidate: { ...draft, tastes: replaced(tastes, i, other) },
+      candidate: { ...specification, utilities: replaced(utilities, i, other) },
     });
-    if (taste.kind === 'income') yield becomes('no effect of income', withoutIncome(draft, taste));
-    for (const [j, other] of tastes.entries())
+    if (utility.kind === 'income')
+      yield becomes('no effect of income', withoutIncome(specification, utility));
+    for (const [j, other] of utilities.entries())
       if (j !== i) yield becomes(`the taste of trader ${String(j + 1)}`, other);
-    for (const numbers of rounderNumbers(numbersOfTaste(taste)))
-      yield becomes('rounder values', tasteWith(taste, numbers));
+    for (const numbers of rounderNumbers(numbersOf(utility)))
+      yield becomes('rounder values', utilityWith(utility, numbers));
   }
 }
 
-function* simplerInformation(draft: InterdependentSpecification): Generator<SmallerSpecification> {
-  const { shocks } = draft;
-  const becomes = (
-    step: string,
-    w: number,
-    shock: Partial<(typeof shocks)[number]>,
-  ): SmallerSpecification => ({
+function* simplerInformation(specification: InterdependentSpecification): Generator<Step> {
+  const { shocks } = specification;
+  const becomes = (step: string, w: number, shock: Partial<(typeof shocks)[number]>): Step => ({
     step: `shock ${String(w + 1)}: ${step}`,
-    candidate: { ...draft, shocks: replaced(shocks, w, { ...shocks[w]!, ...shock }) },
+    candidate: { ...specification, shocks: replaced(shocks, w, { ...shocks[w]!, ...shock }) },
   });
   for (const [w, shock] of shocks.entries())
     for (const [s, values] of shock.values.entries())
@@ -306,28 +328,30 @@ function* simplerInformation(draft: InterdependentSpecification): Generator<Smal
   const equal = Q.of(1, shocks.length);
   yield {
     step: 'shocks equally likely',
-    candidate: { ...draft, shocks: shocks.map((shock) => ({ ...shock, probability: equal })) },
+    candidate: { ...specification, shocks: shocks.map((shock) => ({ ...shock, probability: equal })) },
   };
   for (const [w, { signals }] of shocks.entries())
     yield becomes('signals equally likely', w, { signals: signals.map(() => Q.of(1, signals.length)) });
 }
 
-function* simplerFrame(draft: EconomySpecification): Generator<SmallerSpecification> {
+function* simplerFrame(specification: EconomySpecification): Generator<Step> {
   for (const epsilon of [Q.of(1, 4), Q.of(1, 5), Q.of(1, 10)])
-    yield { step: `ε = ${Q.show(epsilon)}`, candidate: { ...draft, epsilon } };
-  yield { step: 'the lowest selection', candidate: { ...draft, tieBreak: 'lowest' } };
+    yield { step: `ε = ${Q.show(epsilon)}`, candidate: { ...specification, epsilon } };
+  yield { step: 'the lowest selection', candidate: { ...specification, tieBreak: 'lowest' } };
 }
 
-/** Every draft one step smaller, in the order of {@link shrinkOrder}. Not all are economies of the paper. */
-export function* shrinkSpecification(draft: EconomySpecification): Generator<SmallerSpecification> {
-  const all = function* (): Generator<SmallerSpecification> {
-    yield* fewerTraders(draft);
-    yield* smallerMarket(draft);
-    yield* lessInformation(draft);
-    yield* smallerEndowments(draft);
-    if (draft.kind === 'private-values') yield* simplerTastes(draft);
-    else yield* simplerInformation(draft);
-    yield* simplerFrame(draft);
+/** Every specification one step smaller, in the order of {@link shrinkOrder}. Not all are economies of the paper. */
+export function* shrinkSpecification(
+  specification: EconomySpecification,
+): Generator<ShrinkStep<EconomySpecification>> {
+  const all = function* (): Generator<Step> {
+    yield* fewerTraders(specification);
+    yield* smallerMarket(specification);
+    yield* lessInformation(specification);
+    yield* smallerEndowments(specification);
+    if (specification.kind === 'private-values') yield* simplerUtilities(specification);
+    else yield* simplerInformation(specification);
+    yield* simplerFrame(specification);
   };
-  for (const smaller of all()) if (isSmaller(smaller.candidate, draft)) yield smaller;
+  for (const step of all()) if (isSmaller(step.candidate, specification)) yield step;
 }

@@ -2,7 +2,7 @@
  * Shrinking: from a refuted case by smaller steps to one of which nothing one step smaller is refuted.
  */
 import type { Computation } from '../../computation.js';
-import { inside } from './search.js';
+import { asStepOf } from './search.js';
 import type { Judge, HasVerdict, Source } from './source.js';
 
 /** How far a case was made smaller. */
@@ -20,16 +20,17 @@ export interface Shrunk<A, J extends HasVerdict> {
 /**
  * Goes to the first refuted case one step smaller, and from there again, until there is none.
  *
- * @param onStep told of each refuted case on the way, so that work cut short leaves what it has.
+ * @param original the case to begin with, and what the judge says of it: it is refuted.
+ * @param onStep told of each refuted case on the way, the original first, so that a shrinking cut short leaves a result.
  */
 export function* shrink<A, J extends HasVerdict>(
   { smaller }: Pick<Source<A>, 'smaller'>,
   judge: Judge<A, J>,
-  original: { readonly specimen: A; readonly judged: J },
+  original: { readonly value: A; readonly judged: J },
   onStep: (shrunk: Shrunk<A, J>) => void = () => undefined,
 ): Computation<Shrunk<A, J>> {
   let shrunk: Shrunk<A, J> = {
-    smallest: original.specimen,
+    smallest: original.value,
     judged: original.judged,
     steps: [],
     tried: 0,
@@ -42,7 +43,7 @@ export function* shrink<A, J extends HasVerdict>(
     const candidates = [...smaller(shrunk.smallest)];
     for (const [at, { step, candidate }] of candidates.entries()) {
       yield { label: 'shrinking', done: at, total: candidates.length };
-      const judged = yield* inside(judge(candidate), at, candidates.length, 'shrinking');
+      const judged = yield* asStepOf(judge(candidate), at, candidates.length, 'shrinking');
       tried += 1;
       if (judged.verdict !== 'refuted') continue;
       next = { smallest: candidate, judged, steps: [...shrunk.steps, step], tried, minimal: false };

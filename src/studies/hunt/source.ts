@@ -1,22 +1,22 @@
 /**
- * What a hunt needs to know of the things that it looks through: how case i is drawn, what is smaller, and the judge.
+ * What a hunt needs to know of its cases: how case i is drawn, which cases are one step smaller, and the judge.
  */
 import type { Option } from '../../prelude.js';
 import type { Verdict } from '../../claims/finding.js';
 import type { Computation } from '../../computation.js';
 
-/** Something smaller, and the step that leads to it. */
-export interface Smaller<A> {
+/** A smaller case, and the step that leads to it, in words. */
+export interface ShrinkStep<A> {
   readonly step: string;
   readonly candidate: A;
 }
 
-/** A numbered supply of cases. */
+/** Where cases come from: a numbered supply, the same every time. */
 export interface Source<A> {
-  /** Case i: the same whenever it is asked for, whatever was asked for before; none if the case is empty. */
+  /** Case i, from 0: the same whatever was drawn before it; none if the case is empty. */
   readonly at: (index: number) => Option<A>;
-  /** What is one step smaller, the greatest steps first. No infinite descent may be possible. */
-  readonly smaller: (a: A) => Iterable<Smaller<A>>;
+  /** The cases one step smaller, the largest steps first. There must be no infinite descent. */
+  readonly smaller: (a: A) => Iterable<ShrinkStep<A>>;
   /** The size of a case in words; a hunt counts how many of each it covered. */
   readonly sizeOf: (a: A) => string;
 }

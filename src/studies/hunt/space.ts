@@ -18,31 +18,41 @@ export interface Range {
  */
 export type Ties = 'any' | 'none' | 'some';
 
-/** Kinds of tastes with private values. */
+/**
+ * Kinds of utilities with private values. From numbers of the space:
+ *
+ * - `linear`: a weight for each commodity;
+ * - `table`: a value for each bundle;
+ * - `complements`: a value for each complete set of commodities, less 1/16 for every unit that is in no set;
+ * - `income`: linear, with an income effect.
+ */
 export const utilityKinds = ['linear', 'table', 'complements', 'income'] as const;
 
-/** One of them. */
+/** A kind of utility. */
 export type UtilityKind = (typeof utilityKinds)[number];
 
-/** What spaces of either kind fix. Everything in a list is equally likely, and so is every number of a range. */
+/**
+ * What spaces of either kind fix. Everything in a list is equally likely, and so is every number of a range. A space is also
+ * the JSON of itself, in `hunt --json` and in the state file of a hunt.
+ */
 export interface SpaceFrame {
-  /** k */
+  /** How many commodities: k. */
   readonly commodities: Range;
-  /** l */
+  /** The cap, the most that a trader can consume of a commodity: l. */
   readonly cap: Range;
-  /** T */
+  /** The steps of the price grid: T. */
   readonly priceSteps: Range;
-  /** r */
+  /** How many groups: r. */
   readonly groupCount: Range;
-  /** n */
+  /** How many traders a group has: n. */
   readonly groupSize: Range;
   /** Amounts that a trader may own of a commodity; never more than l − 1. */
   readonly endowments: Range;
-  /** Values are such whole numbers … */
+  /** Values are whole numbers of this range … */
   readonly values: Range;
-  /** … over one of these denominators. */
+  /** … over one of these denominators, the same for all values that are drawn together. */
   readonly denominators: readonly number[];
-  /** ε, as exact text. */
+  /** The probabilities ε of Rule 2, as exact text. */
   readonly epsilons: readonly string[];
   readonly tieBreaks: readonly TieBreak[];
   readonly ties: Ties;
@@ -51,6 +61,7 @@ export interface SpaceFrame {
 /** Economies with private values. */
 export interface PrivateSpace extends SpaceFrame {
   readonly kind: 'private-values';
+  /** The kinds of the traders' utilities, under the key of the files. */
   readonly tastes: readonly UtilityKind[];
 }
 
@@ -69,7 +80,7 @@ export interface InterdependentSpace extends SpaceFrame {
 /** Either kind. */
 export type Space = PrivateSpace | InterdependentSpace;
 
-/** The private-value economies that are drawn unless something else is asked for. */
+/** The economies with private values that are drawn by default. */
 export const privateSpace: PrivateSpace = {
   kind: 'private-values',
   commodities: { least: 1, most: 2 },
@@ -86,7 +97,7 @@ export const privateSpace: PrivateSpace = {
   tastes: utilityKinds,
 };
 
-/** The interdependent economies that are drawn unless something else is asked for. */
+/** The economies with interdependent values that are drawn by default. */
 export const interdependentSpace: InterdependentSpace = {
   kind: 'interdependent',
   commodities: { least: 1, most: 1 },
@@ -108,9 +119,13 @@ export const interdependentSpace: InterdependentSpace = {
 };
 
 /** The fewest groups: fewer lie outside the paper. */
-export const fewestGroups = (kind: Space['kind']): number => (kind === 'private-values' ? 2 : 3);
+export const minGroups = (kind: Space['kind']): number => (kind === 'private-values' ? 2 : 3);
 
-/** A space that can be drawn from, or what is wrong with it. */
+/**
+ * Checks a space.
+ *
+ * @returns right, the space, if economies can be drawn from it; left, all that is wrong with it, in a sentence.
+ */
 export const checkSpace = (space: Space): Either<string, Space> => {
   const least = (name: string, range: Range, bound: number): string | undefined =>
     range.least < bound
@@ -126,7 +141,7 @@ export const checkSpace = (space: Space): Either<string, Space> => {
     least('k', space.commodities, 1),
     least('l', space.cap, 2),
     least('T', space.priceSteps, 1),
-    least('r', space.groupCount, fewestGroups(space.kind)),
+    least('r', space.groupCount, minGroups(space.kind)),
     least('n', space.groupSize, 2),
     least('the least endowment', space.endowments, 0),
     least('values', space.values, -Infinity),

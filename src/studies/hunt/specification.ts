@@ -1,5 +1,5 @@
 /**
- * An economy as the plain data of its file: what a hunt draws, makes smaller, and writes down.
+ * The specification of an economy: the plain data of its file, which a hunt draws, shrinks, and writes down.
  */
 import { E, type Either } from '../../prelude.js';
 import type { Economy, EconomyFrame } from '../../economies/economy.js';
@@ -18,8 +18,8 @@ import { makeMarket } from '../../market/market.js';
 import type { Residual } from '../../market/residual.js';
 
 /**
- * What a trader with private values likes: v(x) + t by a table in lexicographic order of the bundles, or, with an effect
- * of income, (base + Σ_h weights[h]·x(h))·(money + t).
+ * The utility of a trader with private values from a bundle x and money t: v(x) + t, with v by a table in lexicographic order
+ * of the bundles, or, with an income effect, (base + Σ_h weights[h]·x(h))·(money + t).
  */
 export type UtilitySpecification =
   | { readonly kind: 'table'; readonly values: readonly Rational[] }
@@ -30,25 +30,25 @@ export type UtilitySpecification =
       readonly money: Rational;
     };
 
-/** What drafts of either kind have: the numbers of the market, and ε. */
+/** What specifications of either kind have: the numbers of the market, and ε, the probability of Rule 2. */
 export interface SpecificationFrame extends MarketParameters {
   readonly epsilon: Rational;
 }
 
-/** A draft with private values: a taste for every trader. */
+/** A specification with private values: the utility of every trader, in their order. */
 export interface PrivateSpecification extends SpecificationFrame {
   readonly kind: 'private-values';
-  readonly tastes: readonly UtilitySpecification[];
+  readonly utilities: readonly UtilitySpecification[];
 }
 
-/** A macro shock of a draft: its probability, f(·|ω₀), and v by signal and then by bundle. */
+/** A macro shock ω₀: its probability, the signal probabilities f(·|ω₀), and the values v by signal and then by bundle. */
 export interface ShockSpecification {
   readonly probability: Rational;
   readonly signals: readonly Rational[];
   readonly values: ReadonlyArray<readonly Rational[]>;
 }
 
-/** A draft with interdependent values. */
+/** A specification with interdependent values. */
 export interface InterdependentSpecification extends SpecificationFrame {
   readonly kind: 'interdependent';
   readonly residual: Residual;
@@ -65,46 +65,52 @@ const shockNames = (count: number): readonly string[] => numbered('w', count);
 
 const sum = (terms: readonly string[]): string => terms.join(' + ').replaceAll('+ -', '- ');
 
-/** The formula of a taste with an effect of income. */
+/** The formula of a utility with an income effect. */
 const incomeFormula = ({
   base,
   weights,
   money,
 }: Extract<UtilitySpecification, { kind: 'income' }>): string => {
-  const likes = weights.flatMap((weight, h) =>
+  const terms = weights.flatMap((weight, h) =>
     Q.isZero(weight) ? [] : [`${Q.show(weight)}*x${String(h + 1)}`],
   );
-  return `(${sum([Q.show(base), ...likes])})*(${sum([Q.show(money), 't'])})`;
+  return `(${sum([Q.show(base), ...terms])})*(${sum([Q.show(money), 't'])})`;
 };
 
-const valueOf = (taste: UtilitySpecification, commodityNames: readonly string[]): PrivateValue => {
-  if (taste.kind === 'table') return quasiLinear(taste.values);
-  const formula = parseFormula(incomeFormula(taste), { commodityNames, money: true });
-  if (E.isLeft(formula)) throw new Error(`The formula ${incomeFormula(taste)} of a draft is faulty.`);
+const valueOf = (utility: UtilitySpecification, commodityNames: readonly string[]): PrivateValue => {
+  if (utility.kind === 'table') return quasiLinear(utility.values);
+  const formula = parseFormula(incomeFormula(utility), { commodityNames, money: true });
+  if (E.isLeft(formula))
+    throw new Error(`The formula ${incomeFormula(utility)} of a specification is faulty.`);
   return byFormula(formula.right);
 };
 
-/** The economy of a draft, or why it is none: the assumptions of the paper that it violates. */
-export const economyOf = (draft: EconomySpecification, title: string): Either<string, Economy> => {
-  const { commodities, cap, priceSteps, groups, endowments, tieBreak, epsilon } = draft;
+/**
+ * The economy of a specification.
+ *
+ * @returns left, the assumptions of the paper that it violates, as words with commas.
+ */
+export const economyOf = (specification: EconomySpecification, title: string): Either<string, Economy> => {
+  const { commodities, cap, priceSteps, groups, endowments, tieBreak, epsilon } = specification;
   const made = makeMarket({ commodities, cap, priceSteps, groups, endowments, tieBreak });
   if (E.isLeft(made)) return E.left(made.left.map(({ kind }) => kind).join(', '));
   const market = made.right;
   const commodityNames = numbered('x', commodities);
   const frame: EconomyFrame = { title, commodityNames, market, epsilon };
   const names = endowments.map((_, i) => `Trader ${String(i + 1)}`);
-  if (draft.kind === 'private-values') {
-    const traders = draft.tastes.map((taste, i) => {
-      const utility = tabulate(market, endowments[i]!, valueOf(taste, commodityNames));
-      if (E.isLeft(utility)) throw new Error(`The taste of a draft has no value: ${utility.left.kind}.`);
-      return { name: names[i]!, utility: utility.right };
+  if (specification.kind === 'private-values') {
+    const traders = specification.utilities.map((utility, i) => {
+      const table = tabulate(market, endowments[i]!, valueOf(utility, commodityNames));
+      if (E.isLeft(table))
+        throw new Error(`The utility of a specification has no value: ${table.left.kind}.`);
+      return { name: names[i]!, utility: table.right };
     });
     return E.right({ ...frame, kind: 'private-values', traders });
   }
-  return E.right({ ...frame, kind: 'interdependent', traderNames: names, ...informationOf(draft) });
+  return E.right({ ...frame, kind: 'interdependent', traderNames: names, ...informationOf(specification) });
 };
 
-/** The information structure of a draft, its shocks and signals numbered. */
+/** The information structure of a specification, its shocks and signals numbered. */
 const informationOf = ({ residual, shocks }: InterdependentSpecification): Information => {
   const names = shockNames(shocks.length);
   return {
@@ -115,16 +121,19 @@ const informationOf = ({ residual, shocks }: InterdependentSpecification): Infor
   };
 };
 
-const utilityEntry = (draft: EconomySpecification, taste: UtilitySpecification): UtilityEntry =>
-  taste.kind === 'table'
-    ? { quasiLinear: nestTable(taste.values, draft) }
-    : { formula: incomeFormula(taste) };
+const utilityEntry = (specification: EconomySpecification, utility: UtilitySpecification): UtilityEntry =>
+  utility.kind === 'table'
+    ? { quasiLinear: nestTable(utility.values, specification) }
+    : { formula: incomeFormula(utility) };
 
 /** Entries of `traders`: neighbours who are alike become one entry with a count. */
-const traderEntries = (draft: EconomySpecification): readonly TraderEntry[] => {
+const traderEntries = (specification: EconomySpecification): readonly TraderEntry[] => {
   const groups: { readonly entry: TraderEntry; count: number; readonly text: string }[] = [];
-  draft.endowments.forEach((endowment, i) => {
-    const utility = draft.kind === 'private-values' ? { utility: utilityEntry(draft, draft.tastes[i]!) } : {};
+  specification.endowments.forEach((endowment, i) => {
+    const utility =
+      specification.kind === 'private-values'
+        ? { utility: utilityEntry(specification, specification.utilities[i]!) }
+        : {};
     const entry = { endowment, ...utility };
     const text = JSON.stringify(traderEntry.encode(entry));
     const last = groups.at(-1);
@@ -134,20 +143,22 @@ const traderEntries = (draft: EconomySpecification): readonly TraderEntry[] => {
   return groups.map(({ entry, count }) => (count === 1 ? entry : { ...entry, count }));
 };
 
-/** What the economy file of a draft says. */
-const contentsOf = (draft: EconomySpecification, title: string): EconomyFile => ({
+/** What the economy file of a specification says. */
+const contentsOf = (specification: EconomySpecification, title: string): EconomyFile => ({
   format: economyFormat,
   title,
-  commodities: draft.commodities,
-  ...marketFields(draft, draft.epsilon),
-  ...(draft.kind === 'interdependent' ? informationFields(draft, informationOf(draft)) : {}),
-  traders: traderEntries(draft),
+  commodities: specification.commodities,
+  ...marketFields(specification, specification.epsilon),
+  ...(specification.kind === 'interdependent'
+    ? informationFields(specification, informationOf(specification))
+    : {}),
+  traders: traderEntries(specification),
 });
 
-/** The economy file of a draft, as plain JSON. */
-export const fileOf = (draft: EconomySpecification, title: string): EconomyJson =>
-  economyFile.encode(contentsOf(draft, title));
+/** The economy file of a specification, as plain JSON. */
+export const fileOf = (specification: EconomySpecification, title: string): EconomyJson =>
+  economyFile.encode(contentsOf(specification, title));
 
-/** Its size in symbols, such as `k = 1, l = 2, T = 1, r = 2, n = 2`. */
+/** The size of a market in symbols, such as `k = 1, l = 2, T = 1, r = 2, n = 2`. */
 export const sizeOf = ({ commodities, cap, priceSteps, groups }: MarketParameters): string =>
   `k = ${String(commodities)}, l = ${String(cap)}, T = ${String(priceSteps)}, r = ${String(groups.count)}, n = ${String(groups.size)}`;

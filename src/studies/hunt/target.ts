@@ -1,5 +1,5 @@
 /**
- * What is hunted, as plain data that can be sent to a thread or kept in a file: a claim, a space, a seed.
+ * The target of a hunt, as plain data that can be sent to a thread or kept in a file: a claim, a space, a seed.
  */
 import type { ClaimName, AnyFinding } from '../../claims/list.js';
 import { economies, judgeQuickly } from './economies.js';
@@ -7,15 +7,15 @@ import type { SampledEconomy } from './random-specification.js';
 import type { Judge, Source } from './source.js';
 import type { Space } from './space.js';
 
-/** A claim of the paper, hunted among the economies of a space that a seed numbers. */
+/** A claim of the paper to refute, and the economies to search: those of a space, numbered by a seed. */
 export interface SearchTarget {
   readonly claim: ClaimName;
   readonly space: Space;
   readonly seed: string;
 }
 
-/** Its cases and their judge. */
-export const huntingOf = ({
+/** The economies of a target, and their judge: the claim, judged quickly. */
+export const sourceAndJudge = ({
   claim,
   space,
   seed,
@@ -24,5 +24,5 @@ export const huntingOf = ({
   readonly judge: Judge<SampledEconomy, AnyFinding>;
 } => ({
   source: economies(space, seed),
-  judge: (specimen) => judgeQuickly(specimen, claim),
+  judge: (sampled) => judgeQuickly(sampled, claim),
 });

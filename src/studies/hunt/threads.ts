@@ -7,9 +7,9 @@ import { O } from '../../prelude.js';
 import { drive } from '../../computation.js';
 import type { DriveOptions } from '../../computation.js';
 import type { SearchTarget } from './target.js';
-import { huntingOf } from './target.js';
+import { sourceAndJudge } from './target.js';
 import type { Search } from './search.js';
-import { joined, searchBlock } from './search.js';
+import { joinSearches, searchBlock } from './search.js';
 import type { Block } from './worker.js';
 
 /** How a search is run. */
@@ -17,14 +17,14 @@ export interface ThreadOptions extends DriveOptions {
   /** Cases 0 to `cases` − 1 are looked through. */
   readonly cases: number;
   readonly threads: number;
-  /** Told of every search that is longer than the one before. */
+  /** Told of the search whenever it has grown. */
   readonly onSearch?: (search: Search) => void;
 }
 
 /** Threads are not started before this many milliseconds of work, nor for a block that takes less. */
-const worthThreads = 100;
+const minThreadWork = 100;
 /** The most cases of a block. */
-const mostInBlock = 200;
+const maxBlock = 200;
 
 const isOver = (search: Search, { cases, signal }: ThreadOptions): boolean =>
   search.found !== undefined || search.next >= cases || signal?.aborted === true;
@@ -36,20 +36,20 @@ const isOver = (search: Search, { cases, signal }: ThreadOptions): boolean =>
  * Rejects with the error of a judge that throws.
  */
 export const searchCases = async (
-  quarry: SearchTarget,
+  target: SearchTarget,
   begun: Search,
   options: ThreadOptions,
 ): Promise<Search> => {
-  const { source, judge } = huntingOf(quarry);
+  const { source, judge } = sourceAndJudge(target);
   const started = performance.now();
   let search = begun;
   const advance = (block: Search): void => {
-    search = joined(search, block);
+    search = joinSearches(search, block);
     options.onSearch?.(search);
-    options.onProgress?.({ label: `economies for ${quarry.claim}`, done: search.next, total: options.cases });
+    options.onProgress?.({ label: `economies for ${target.claim}`, done: search.next, total: options.cases });
   };
   while (!isOver(search, options)) {
-    if (options.threads > 1 && performance.now() - started > worthThreads) break;
+    if (options.threads > 1 && performance.now() - started > minThreadWork) break;
     const { signal } = options;
     const block = await drive(
       searchBlock(source, judge, search.next, search.next + 1),
@@ -60,17 +60,17 @@ export const searchCases = async (
   }
   if (isOver(search, options)) return search;
   const pace = (performance.now() - started) / Math.max(1, search.next - begun.next);
-  const size = Math.min(mostInBlock, Math.max(1, Math.ceil(worthThreads / pace)));
-  await inThreads(quarry, search.next, size, options, (block) => {
+  const size = Math.min(maxBlock, Math.max(1, Math.ceil(minThreadWork / pace)));
+  await inThreads(target, search.next, size, options, (block) => {
     advance(block);
     return !isOver(search, options);
   });
   return search;
 };
 
-/** Has blocks judged from a case on, and hands them over in their order while `take` asks for more. */
+/** Has blocks judged from a case on, and passes them on in their order while `take` asks for more. */
 const inThreads = async (
-  quarry: SearchTarget,
+  target: SearchTarget,
   first: number,
   size: number,
   { cases, threads, signal }: ThreadOptions,
@@ -90,8 +90,8 @@ const inThreads = async (
   const send = (): void => {
     while (from < cases && waiting.length < 2 * threads) {
       const to = Math.min(cases, from + size);
-      const block = pool.run({ quarry, from, to } satisfies Block) as Promise<Search>;
-      // Those still under way when the pool is closed are nobody's business.
+      const block = pool.run({ target, from, to } satisfies Block) as Promise<Search>;
+      // Blocks that are still under way when the pool is closed have no result.
       block.catch(() => undefined);
       waiting.push(block);
       from = to;

@@ -3,19 +3,19 @@
  */
 import { finish } from '../../computation.js';
 import type { SearchTarget } from './target.js';
-import { huntingOf } from './target.js';
+import { sourceAndJudge } from './target.js';
 import type { Search } from './search.js';
 import { searchBlock } from './search.js';
 
 /** A block of cases: from the first to the one before `to`. */
 export interface Block {
-  readonly quarry: SearchTarget;
+  readonly target: SearchTarget;
   readonly from: number;
   readonly to: number;
 }
 
 /** Judges a block. */
-export default ({ quarry, from, to }: Block): Search => {
-  const { source, judge } = huntingOf(quarry);
+export default ({ target, from, to }: Block): Search => {
+  const { source, judge } = sourceAndJudge(target);
   return finish(searchBlock(source, judge, from, to));
 };
