@@ -1,5 +1,5 @@
-// A mechanism of one's own is hunted: random grouping, except that each group trades at the price that clears the group
-// itself. Theorem 1 says that undominated is price-taking; the hunt finds an economy where that fails, and makes it small.
+// A mutant of random grouping, in which each group trades at the price that clears the group itself. Theorem 1 says that a
+// message is undominated exactly if it is price-taking; the hunt finds an economy where that fails, and shrinks it.
 // node examples/mutant-hunt.mjs [SEED], after `npm run build`.
 import { hunt, randomGrouping, work } from 'undominated';
 

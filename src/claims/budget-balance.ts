@@ -4,6 +4,7 @@ import { declareClaim } from './claim.js';
 import { judgeBudgetBalance } from './interdependent/allocations.js';
 import { allocationEngines } from './private-values/engines/allocations.js';
 import { judgedBy } from './private-values/engines/engine.js';
+import { outcomesBeforehand } from './private-values/engines/enumeration/outcomes.js';
 
 /** The claim `budget-balance`. */
 export const budgetBalance = declareClaim({
@@ -14,7 +15,10 @@ export const budgetBalance = declareClaim({
   where: ['claims/budget-balance: budgetBalance'],
   judgedByDefault: true,
   hunted: true,
-  privateValues: judgedBy('budget-balance', allocationEngines('budget-balance')),
+  privateValues: {
+    ...judgedBy('budget-balance', allocationEngines('budget-balance')),
+    enumerationSteps: ({ mechanism }) => outcomesBeforehand(mechanism),
+  },
   interdependent: { judge: judgeBudgetBalance },
   evidence: allocationEvidence,
   counterexample: allocationCounterexample,

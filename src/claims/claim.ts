@@ -30,6 +30,11 @@ export interface Judging<S, F> {
   readonly doesNotApply?: (subject: S) => string | undefined;
   /** Judges the claim. */
   readonly judge: (subject: S) => Computation<F>;
+  /**
+   * How many steps an engine that enumerates the definition takes on a subject; undefined if more than it would ever take.
+   * Left out where no engine does, so that there is nothing to leave out where judging must be quick.
+   */
+  readonly enumerationSteps?: (subject: S) => bigint | undefined;
   /** What is known of the claim if judging it was stopped, and why it was; undefined if nothing is. */
   readonly knownSoFar?: (subject: S, why: string) => F | undefined;
 }

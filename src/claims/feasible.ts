@@ -4,6 +4,7 @@ import { declareClaim } from './claim.js';
 import { judgeFeasible } from './interdependent/allocations.js';
 import { allocationEngines } from './private-values/engines/allocations.js';
 import { judgedBy } from './private-values/engines/engine.js';
+import { outcomesBeforehand } from './private-values/engines/enumeration/outcomes.js';
 
 /** The claim `feasible`. */
 export const feasible = declareClaim({
@@ -16,7 +17,10 @@ export const feasible = declareClaim({
   where: ['claims/feasible: feasible'],
   judgedByDefault: true,
   hunted: true,
-  privateValues: judgedBy('feasible', allocationEngines('feasible')),
+  privateValues: {
+    ...judgedBy('feasible', allocationEngines('feasible')),
+    enumerationSteps: ({ mechanism }) => outcomesBeforehand(mechanism),
+  },
   interdependent: { judge: judgeFeasible },
   evidence: allocationEvidence,
   counterexample: allocationCounterexample,

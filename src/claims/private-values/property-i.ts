@@ -1,6 +1,7 @@
 /** Property (i) of G*: a trader's own message does not move the price at which she trades. */
 import { declareClaim } from '../claim.js';
 import { judgedBy } from './engines/engine.js';
+import { outcomesBeforehand } from './engines/enumeration/outcomes.js';
 import { priceEngines } from './engines/pointwise.js';
 import { movedByOwnMessage, priceSettersAndOutcomes } from './evidence.js';
 
@@ -13,7 +14,10 @@ export const propertyI = declareClaim({
   where: ['claims/private-values/property-i: propertyI'],
   judgedByDefault: true,
   hunted: true,
-  privateValues: judgedBy('property-i', priceEngines),
+  privateValues: {
+    ...judgedBy('property-i', priceEngines),
+    enumerationSteps: ({ mechanism }) => outcomesBeforehand(mechanism),
+  },
   evidence: priceSettersAndOutcomes,
   counterexample: movedByOwnMessage,
   certificate: ({ evidence }) =>

@@ -1,6 +1,7 @@
 /** Property (ii) of G*: a trader gets what she announced, or an amount that her own message does not move. */
 import { declareClaim } from '../claim.js';
 import { judgedBy } from './engines/engine.js';
+import { outcomesBeforehand } from './engines/enumeration/outcomes.js';
 import { pointwiseEngines } from './engines/pointwise.js';
 import { movedByOwnMessage, statesAndOutcomes } from './evidence.js';
 
@@ -16,7 +17,10 @@ export const propertyIi = declareClaim({
   where: ['claims/private-values/property-ii: propertyIi'],
   judgedByDefault: true,
   hunted: true,
-  privateValues: judgedBy('property-ii', pointwiseEngines('amount-moves')),
+  privateValues: {
+    ...judgedBy('property-ii', pointwiseEngines('amount-moves')),
+    enumerationSteps: ({ mechanism }) => outcomesBeforehand(mechanism),
+  },
   evidence: statesAndOutcomes,
   counterexample: movedByOwnMessage,
   certificate: ({ evidence }) =>

@@ -1,6 +1,7 @@
 /** Property (iii) of G*: whether a trader is served does not move with her own message. */
 import { declareClaim } from '../claim.js';
 import { judgedBy } from './engines/engine.js';
+import { outcomesBeforehand } from './engines/enumeration/outcomes.js';
 import { pointwiseEngines } from './engines/pointwise.js';
 import { movedByOwnMessage, statesAndOutcomes } from './evidence.js';
 
@@ -15,7 +16,10 @@ export const propertyIii = declareClaim({
   where: ['claims/private-values/property-iii: propertyIii'],
   judgedByDefault: true,
   hunted: true,
-  privateValues: judgedBy('property-iii', pointwiseEngines('acceptance-moves')),
+  privateValues: {
+    ...judgedBy('property-iii', pointwiseEngines('acceptance-moves')),
+    enumerationSteps: ({ mechanism }) => outcomesBeforehand(mechanism),
+  },
   evidence: statesAndOutcomes,
   counterexample: movedByOwnMessage,
   certificate: ({ evidence }) =>

@@ -3,7 +3,7 @@ import type { t } from '../../prelude.js';
 import type { CertificateEvidence } from '../claim.js';
 import { declareClaim } from '../claim.js';
 import { judgedBy } from './engines/engine.js';
-import { theorem1ByEnumeration } from './engines/enumeration/theorem-1.js';
+import { lookUpsBeforehand, theorem1ByEnumeration } from './engines/enumeration/theorem-1.js';
 import { theorem1BySeparation } from './engines/separation/theorem-1.js';
 import type { theorem1Enumeration } from './evidence.js';
 import { theorem1Counterexample, theorem1Evidence } from './evidence.js';
@@ -20,10 +20,13 @@ export const theorem1 = declareClaim({
   where: ['claims/private-values/theorem-1: theorem1'],
   judgedByDefault: true,
   hunted: true,
-  privateValues: judgedBy('theorem-1', ({ engines }) => [
-    ...(engines === 'enumeration' ? [] : [theorem1BySeparation]),
-    ...(engines === 'separation' ? [] : [theorem1ByEnumeration]),
-  ]),
+  privateValues: {
+    ...judgedBy('theorem-1', ({ engines }) => [
+      ...(engines === 'enumeration' ? [] : [theorem1BySeparation]),
+      ...(engines === 'separation' ? [] : [theorem1ByEnumeration]),
+    ]),
+    enumerationSteps: (subject) => lookUpsBeforehand(subject),
+  },
   evidence: theorem1Evidence,
   counterexample: theorem1Counterexample,
   certificate: ({ evidence }) => [

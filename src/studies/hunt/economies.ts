@@ -5,10 +5,8 @@ import { O } from '../../prelude.js';
 import type { AnyFinding, ClaimName } from '../../claims/list.js';
 import { claimNames, claims } from '../../claims/list.js';
 import { judge } from '../../claims/judge.js';
-import { outcomesBeforehand } from '../../claims/private-values/engines/enumeration/outcomes.js';
 import type { JudgeOptions } from '../../claims/private-values/subject.js';
 import { subjectOf } from '../../claims/private-values/subject.js';
-import { lookUpsBeforehand } from '../../claims/private-values/engines/enumeration/theorem-1.js';
 import type { Computation } from '../../computation.js';
 import { sizeOf } from './specification.js';
 import type { SampledEconomy } from './random-specification.js';
@@ -47,12 +45,16 @@ export const huntedClaims: Readonly<Record<Space['kind'], readonly ClaimName[]>>
   ),
 };
 
-/** A definition is enumerated during a hunt where that takes at most so many steps: some hundredths of a second. */
+/** The most steps that an enumeration of a definition may take during a hunt: some hundredths of a second. */
 export const maxSteps = 1n << 22n;
 
 /**
- * Judges a claim of an economy as `verify` does, but enumerates the definition only where that is quick: a hunt looks at
- * many economies, and the engine of states and separation judges all of them.
+ * Judges a claim of an economy as `verify` does, but enumerates the definition only where that takes at most
+ * {@link maxSteps}: a hunt looks at many economies, and the engine of states and separation judges all of them.
+ *
+ * @param sampled the economy, as `sampleAt` draws it.
+ * @param claim the claim: one of {@link huntedClaims}.
+ * @param options engines, traders, and clauses of a mutant of G*, with private values.
  */
 export function* judgeQuickly(
   { economy }: SampledEconomy,
@@ -61,10 +63,8 @@ export function* judgeQuickly(
 ): Computation<AnyFinding> {
   if (economy.kind === 'interdependent') return yield* judge(economy, claim);
   const subject = subjectOf(economy, options);
-  const steps =
-    claim === 'theorem-1' || claim === 'individual-rationality'
-      ? lookUpsBeforehand(subject)
-      : outcomesBeforehand(subject.mechanism);
+  const enumerationSteps = claims[claim].privateValues?.enumerationSteps;
+  const steps = enumerationSteps === undefined ? 0n : enumerationSteps(subject);
   return yield* judge(
     steps !== undefined && steps <= maxSteps
       ? subject

@@ -93,7 +93,7 @@ export const judgedBy = <Name extends string, S, N, P, C>(
   claim: Name,
   engines: (subject: PrivateValuesSubject) => ReadonlyArray<Engine<S, N, P, C>>,
 ): Required<
-  Omit<Judging<PrivateValuesSubject, Finding<Name, EngineEvidence<S, N, P>, C>>, 'doesNotApply'>
+  Pick<Judging<PrivateValuesSubject, Finding<Name, EngineEvidence<S, N, P>, C>>, 'judge' | 'knownSoFar'>
 > => {
   const known = new WeakMap<Memory, ReadonlyArray<EngineResult<EngineEvidence<S, N, P>, C>>>();
   return {
