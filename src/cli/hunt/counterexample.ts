@@ -106,7 +106,7 @@ export const handOver = async (
 ): Promise<Counterexample> => {
   const { claim, seed } = target;
   const economy = fileOf(
-    result.smallest.draft,
+    result.smallest.specification,
     `Refutes ${claim} (seed ${seed}, case ${String(result.index)})`,
   );
   const economyText = fileText(economy);

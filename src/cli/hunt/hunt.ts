@@ -11,7 +11,7 @@ import { shrinkCase } from '../../studies/hunt/hunt.js';
 import type { SampledEconomy } from '../../studies/hunt/random-specification.js';
 import type { Search } from '../../studies/hunt/search.js';
 import type { SearchTarget } from '../../studies/hunt/target.js';
-import { huntingOf } from '../../studies/hunt/target.js';
+import { sourceAndJudge } from '../../studies/hunt/target.js';
 import { searchCases } from '../../studies/hunt/threads.js';
 import type { Context } from '../context.js';
 import { systemErrorCode } from '../errors/system-error.js';
@@ -67,7 +67,7 @@ const shrunk = async (
   index: number,
   options: DriveOptions,
 ): Promise<HuntResult<SampledEconomy, AnyFinding>> => {
-  const { source, judge } = huntingOf(target);
+  const { source, judge } = sourceAndJudge(target);
   let smallest: HuntResult<SampledEconomy, AnyFinding> | undefined;
   const shrinking = shrinkCase(source, judge, index, (result) => (smallest = result));
   while (smallest === undefined) shrinking.next();

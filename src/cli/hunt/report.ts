@@ -3,7 +3,7 @@
  */
 import { countText } from '../../exact/counts.js';
 import type { Search } from '../../studies/hunt/search.js';
-import { judgedIn } from '../../studies/hunt/search.js';
+import { countJudged } from '../../studies/hunt/search.js';
 import type { Space } from '../../studies/hunt/space.js';
 import { describeSpace } from '../../studies/hunt/space.js';
 import { sizeOf } from '../../studies/hunt/specification.js';
@@ -66,7 +66,7 @@ const searchOutput = (
   claim: target.claim,
   seed: target.seed,
   ...(cases === unlimitedCases ? {} : { random: cases }),
-  judged: judgedIn(search),
+  judged: countJudged(search),
   proved: search.proved,
   undecided: search.undecided,
   empty: search.empty,
@@ -95,7 +95,7 @@ const sizesTable = ({ sizes }: Search): Table => ({
 export const reportOfNone = (plan: HuntPlan, search: Search, stopped: Stop | undefined): Report => {
   const { claim, seed } = plan.target;
   const data: HuntOutput = { ...searchOutput(plan, search, stopped), found: false };
-  const judged = counted(judgedIn(search), 'economy', 'economies');
+  const judged = counted(countJudged(search), 'economy', 'economies');
   return {
     status: stopped === 'interrupt' ? exit.undecided : exit.done,
     data,
@@ -154,7 +154,7 @@ const shrinkingBlocks = (
   stopped: Stop | undefined,
 ): readonly Block[] => [
   text(
-    `${counted(judgedIn(search), 'economy', 'economies')} judged up to it. It was drawn with ${sizeOf(result.original.draft)}, and made smaller in ${counted(result.steps.length, 'step')} to ${sizeOf(result.smallest.draft)}; ${counted(result.tried, 'smaller economy', 'smaller economies')} judged on the way.`,
+    `${counted(countJudged(search), 'economy', 'economies')} judged up to it. It was drawn with ${sizeOf(result.original.specification)}, and made smaller in ${counted(result.steps.length, 'step')} to ${sizeOf(result.smallest.specification)}; ${counted(result.tried, 'smaller economy', 'smaller economies')} judged on the way.`,
   ),
   result.minimal
     ? text('A local minimum: no economy one step smaller refutes the claim.')

@@ -4,7 +4,7 @@
 import type { TaskEither } from '../../prelude.js';
 import { E, pipe, TE } from '../../prelude.js';
 import type { Search } from '../../studies/hunt/search.js';
-import { nothingYet } from '../../studies/hunt/search.js';
+import { emptySearch } from '../../studies/hunt/search.js';
 import { readSearch, writeSearch } from '../../studies/hunt/state.js';
 import type { SearchTarget } from '../../studies/hunt/target.js';
 import type { Context } from '../context.js';
@@ -18,7 +18,7 @@ export const resumedSearch = (
   target: SearchTarget,
   file: string | undefined,
 ): TaskEither<Diagnostics, Search> => {
-  if (file === undefined) return TE.right(nothingYet);
+  if (file === undefined) return TE.right(emptySearch);
   return pipe(
     context.read(file),
     TE.chainEitherK((text) =>
@@ -28,7 +28,7 @@ export const resumedSearch = (
       ),
     ),
     TE.orElse((diagnostics) =>
-      diagnostics.every(({ code }) => code === 'E0101') ? TE.right(nothingYet) : TE.left(diagnostics),
+      diagnostics.every(({ code }) => code === 'E0101') ? TE.right(emptySearch) : TE.left(diagnostics),
     ),
   );
 };
