@@ -18,7 +18,7 @@ export interface Formula {
   readonly tree: FormulaNode;
 }
 
-/** Longest formula, in characters. */
+/** The length of the formulas that are read, in characters. */
 export const maxFormulaLength = 1_000_000;
 
 const caught = <A>(compute: () => A): Either<FormulaFault, A> => {

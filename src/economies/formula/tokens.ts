@@ -56,7 +56,7 @@ export const tokensOf = (text: string): readonly Token[] => {
   }
 };
 
-/** Deepest nesting of a formula. */
+/** The depth to which formulas may be nested. */
 const maxFormulaDepth = 200;
 
 /** A token in a message. */

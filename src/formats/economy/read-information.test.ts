@@ -173,7 +173,7 @@ test('a misspelt name is one problem, not two', () => {
   expect(problemsOf(changed(good, '"boom": {', '"bom": {'))).toHaveLength(1);
   expect(problemsOf(changed(good, '"high": "1/3"', '"hgih": "1/3"'))).toHaveLength(1);
 });
-test('what is missing is told once for each field', () => {
+test('what is missing is reported once for each field', () => {
   const without = good
     .replace(/ {2}"shocks"[^]*\n {2}\],\n/, '')
     .replace('  "signals": ["low", "high"],\n', '');

@@ -12,8 +12,8 @@ import type { EconomyFile, ValueForm } from './codec.js';
 import type { Path } from '../json/value.js';
 import { countCommodities } from './commodities.js';
 import type { ExpandedTraders } from './read-traders.js';
-import { flattenTable, readFormula, refuseFormula, repeats, vector } from './read-table.js';
-import type { Findings } from '../json/report.js';
+import { flattenTable, readFormula, reportFormula, repeats, vector } from './read-table.js';
+import type { Diagnostics } from '../json/diagnostics.js';
 
 /** The economy, if its information structure and its value are sound. */
 export const readInterdependentValues = (
@@ -21,13 +21,13 @@ export const readInterdependentValues = (
   frame: Option<EconomyFrame>,
   commodityNames: readonly string[],
   { names }: ExpandedTraders,
-  findings: Findings,
+  diagnostics: Diagnostics,
 ): Option<Economy> => {
   const signals = file.signals ?? [];
-  if (file.signals !== undefined) checkNames(signals, 'signal', 'E0501', (i) => ['signals', i], findings);
-  const shocks = readShocks(file, signals, findings);
-  const value = readValue(file, frame, commodityNames, signals, findings);
-  if (O.isNone(frame) || findings.problems.length > 0) return O.none;
+  if (file.signals !== undefined) checkNames(signals, 'signal', 'E0501', (i) => ['signals', i], diagnostics);
+  const shocks = readShocks(file, signals, diagnostics);
+  const value = readValue(file, frame, commodityNames, signals, diagnostics);
+  if (O.isNone(frame) || diagnostics.problems.length > 0) return O.none;
   return O.some({
     ...frame.value,
     kind: 'interdependent',
@@ -44,16 +44,16 @@ const checkNames = (
   kind: 'signal' | 'shock',
   code: 'E0501' | 'E0502',
   pathOf: (index: number) => Path,
-  { refuse }: Findings,
+  { report }: Diagnostics,
 ): void => {
   if (names.length === 0)
-    refuse([`${kind}s`], { code, message: `There is no ${kind}.`, hint: `List at least one ${kind}.` });
+    report([`${kind}s`], { code, message: `There is no ${kind}.`, hint: `List at least one ${kind}.` });
   const again = repeats(names);
   names.forEach((name, i) => {
     if (name.trim() === '')
-      refuse(pathOf(i), { code, message: `The name of a ${kind} is blank.`, hint: 'Give a name.' });
+      report(pathOf(i), { code, message: `The name of a ${kind} is blank.`, hint: 'Give a name.' });
     else if (again[i] === true)
-      refuse(pathOf(i), {
+      report(pathOf(i), {
         code,
         message: `Two ${kind}s have the name "${shortened(name)}".`,
         hint: 'Give different names.',
@@ -61,18 +61,18 @@ const checkNames = (
   });
 };
 
-/** Every key must be a name, and every name a key. A name left out is told where no wrong one may stand in its place. */
+/** Every key must be a name, and every name a key. A name left out is reported only if no wrong one may have been written for it. */
 const checkKeys = (
   object: Readonly<Record<string, unknown>>,
   names: readonly string[],
   kind: 'signal' | 'shock',
   path: Path,
-  { refuse }: Findings,
+  { report }: Diagnostics,
 ): void => {
   const known = new Set(names);
   const wrong = Object.keys(object).filter((key) => !known.has(key));
   for (const key of wrong)
-    refuse([...path, key], {
+    report([...path, key], {
       code: 'E0505',
       message: `"${shortened(key)}" is no ${kind} of this economy.`,
       hint: didYouMean(key, names, `${kind}s`),
@@ -81,7 +81,7 @@ const checkKeys = (
   if (wrong.length > 0) return;
   for (const name of names)
     if (!Object.hasOwn(object, name))
-      refuse(path, {
+      report(path, {
         code: 'E0506',
         message: `The ${kind} "${shortened(name)}" is left out.`,
         hint: `Add "${shortened(name)}".`,
@@ -91,18 +91,18 @@ const checkKeys = (
 const checkProbabilities = (
   probabilities: ReadonlyArray<{ readonly value: Rational; readonly path: Path }>,
   whole: { readonly path: Path; readonly of: string },
-  { refuse }: Findings,
+  { report }: Diagnostics,
 ): void => {
   for (const { value, path } of probabilities)
     if (Q.sign(value) <= 0 || Q.lt(Q.one, value))
-      refuse(path, {
+      report(path, {
         code: 'E0503',
         message: `A probability of ${Q.show(value)}: it must be above 0 and at most 1.`,
         hint: Q.isZero(value) ? 'Leave out what cannot happen.' : 'Write a number such as "1/2".',
       });
   const sum = Q.sum(probabilities.map(({ value }) => value));
   if (probabilities.length > 0 && !Q.equals(sum, Q.one))
-    refuse(whole.path, {
+    report(whole.path, {
       code: 'E0504',
       message: `The probabilities of ${whole.of} sum to ${Q.show(sum)}, not to 1.`,
       hint: Q.lt(sum, Q.one)
@@ -111,30 +111,34 @@ const checkProbabilities = (
     });
 };
 
-const readShocks = (file: EconomyFile, signals: readonly string[], findings: Findings): readonly Shock[] => {
+const readShocks = (
+  file: EconomyFile,
+  signals: readonly string[],
+  diagnostics: Diagnostics,
+): readonly Shock[] => {
   if (file.shocks === undefined) return [];
   checkNames(
     file.shocks.map(({ name }) => name),
     'shock',
     'E0502',
     (i) => ['shocks', i, 'name'],
-    findings,
+    diagnostics,
   );
   checkProbabilities(
     file.shocks.map(({ probability }, i) => ({ value: probability, path: ['shocks', i, 'probability'] })),
     { path: ['shocks'], of: 'the shocks' },
-    findings,
+    diagnostics,
   );
   return file.shocks.map((shock, i) => {
     const path = ['shocks', i, 'signals'];
-    if (file.signals !== undefined) checkKeys(shock.signals, signals, 'signal', path, findings);
+    if (file.signals !== undefined) checkKeys(shock.signals, signals, 'signal', path, diagnostics);
     const known = signals.filter((signal) => Object.hasOwn(shock.signals, signal));
     // A sum over a part of the signals would be a second report of the part that is missing.
     if (known.length === signals.length)
       checkProbabilities(
         known.map((signal) => ({ value: shock.signals[signal]!, path: [...path, signal] })),
         { path, of: `the signals under "${shortened(shock.name)}"` },
-        findings,
+        diagnostics,
       );
     return {
       name: shock.name,
@@ -149,21 +153,21 @@ const readValue = (
   frame: Option<EconomyFrame>,
   commodityNames: readonly string[],
   signals: readonly string[],
-  findings: Findings,
+  diagnostics: Diagnostics,
 ): ReadonlyArray<ReadonlyArray<readonly Rational[]>> => {
   const { value } = file;
   if (value === undefined) return [];
   const shocks = file.shocks?.map(({ name }) => name) ?? [];
-  if (file.shocks !== undefined) checkKeys(value, shocks, 'shock', ['value'], findings);
+  if (file.shocks !== undefined) checkKeys(value, shocks, 'shock', ['value'], diagnostics);
   return shocks
     .filter((shock) => Object.hasOwn(value, shock))
     .map((shock) => {
       const bySignal = value[shock]!;
-      if (file.signals !== undefined) checkKeys(bySignal, signals, 'signal', ['value', shock], findings);
+      if (file.signals !== undefined) checkKeys(bySignal, signals, 'signal', ['value', shock], diagnostics);
       return signals
         .filter((signal) => Object.hasOwn(bySignal, signal))
         .map((signal) =>
-          readForm(file, frame, commodityNames, bySignal[signal]!, ['value', shock, signal], findings),
+          readForm(file, frame, commodityNames, bySignal[signal]!, ['value', shock, signal], diagnostics),
         );
     });
 };
@@ -175,20 +179,20 @@ const readForm = (
   commodityNames: readonly string[],
   form: ValueForm,
   path: Path,
-  findings: Findings,
+  diagnostics: Diagnostics,
 ): readonly Rational[] => {
   if ('table' in form) {
     const commodities = countCommodities(file);
     if (commodities < 1 || file.cap < 2) return [];
-    const values = flattenTable(form.table, { commodities, cap: file.cap }, path, findings);
+    const values = flattenTable(form.table, { commodities, cap: file.cap }, path, diagnostics);
     return O.isSome(values) ? values.value : [];
   }
-  // The formula stands at the path itself or in the field "formula"; the nearest that exists is pointed at.
+  // The formula is at the path itself or in the field "formula"; the place of a path that does not exist is that of the nearest part.
   const at = [...path, 'formula'];
-  const formula = readFormula(form.formula, { commodityNames, money: false }, at, findings);
+  const formula = readFormula(form.formula, { commodityNames, money: false }, at, diagnostics);
   if (O.isNone(formula) || O.isNone(frame)) return [];
   const values = tabulateValue(frame.value.market, formula.value);
   if (E.isRight(values)) return values.right;
-  refuseFormula(findings, at, values.left.fault, `x = ${vector(values.left.bundle.map(String))}`);
+  reportFormula(diagnostics, at, values.left.fault, `x = ${vector(values.left.bundle.map(String))}`);
   return [];
 };

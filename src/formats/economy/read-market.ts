@@ -7,7 +7,7 @@ import { isReserved } from '../../economies/formula/syntax.js';
 import type { Market } from '../../market/market.js';
 import { makeMarket } from '../../market/market.js';
 import { shortened } from '../json/codec.js';
-import type { Findings } from '../json/report.js';
+import type { Diagnostics } from '../json/diagnostics.js';
 import type { EconomyFile } from './codec.js';
 import { amountName, countCommodities, maxCommodities } from './commodities.js';
 import { faultsOf } from './market-faults.js';
@@ -15,7 +15,7 @@ import { repeats } from './read-table.js';
 import type { ExpandedTraders } from './read-traders.js';
 
 /** The names of the commodities, x1, x2, … where only their number is given. */
-export const readCommodityNames = (file: EconomyFile, { refuse }: Findings): readonly string[] => {
+export const readCommodityNames = (file: EconomyFile, { report }: Diagnostics): readonly string[] => {
   if (typeof file.commodities === 'number')
     return Array.from({ length: Math.min(Math.max(file.commodities, 0), maxCommodities) }, (_, h) =>
       amountName(h),
@@ -32,7 +32,7 @@ export const readCommodityNames = (file: EconomyFile, { refuse }: Findings): rea
             ? `Two commodities have the name "${shortened(name)}".`
             : undefined;
     if (fault !== undefined)
-      refuse(['commodities', h], { code: 'E0301', message: fault, hint: 'Give it another name.' });
+      report(['commodities', h], { code: 'E0301', message: fault, hint: 'Give it another name.' });
   });
   return names;
 };
@@ -41,10 +41,10 @@ export const readCommodityNames = (file: EconomyFile, { refuse }: Findings): rea
 export const readMarket = (
   file: EconomyFile,
   traders: ExpandedTraders,
-  findings: Findings,
+  diagnostics: Diagnostics,
 ): Option<Market> => {
   // The number of traders is faulty already where an entry was refused; the market must not repeat it.
-  if (findings.problems.some(({ code }) => code === 'E0307' || code === 'E0313')) return O.none;
+  if (diagnostics.problems.some(({ code }) => code === 'E0307' || code === 'E0313')) return O.none;
   const market = makeMarket({
     commodities: countCommodities(file),
     cap: file.cap,
@@ -59,7 +59,7 @@ export const readMarket = (
     const repeated =
       problem.kind === 'endowment' && traders.firstOf[traders.entryOf[problem.trader]!] !== problem.trader;
     if (repeated) continue;
-    for (const { path, fault } of faultsOf(problem, file, traders)) findings.refuse(path, fault);
+    for (const { path, fault } of faultsOf(problem, file, traders)) diagnostics.report(path, fault);
   }
   return O.none;
 };

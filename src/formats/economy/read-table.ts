@@ -1,5 +1,5 @@
 /**
- * Tables and formulas of values as they stand in a file, and their faults at the places of the entries at fault.
+ * Tables and formulas of values in a file, and their faults at the places of the entries at fault.
  */
 import { E, O, type Option } from '../../prelude.js';
 import type { Formula, FormulaFault, FormulaFaultKind } from '../../economies/formula/formula.js';
@@ -9,7 +9,7 @@ import type { Rational } from '../../exact/rational.js';
 import type { Code } from '../problems/catalogue.js';
 import type { ValueTable } from './tables.js';
 import type { Path } from '../json/value.js';
-import type { Findings } from '../json/report.js';
+import type { Diagnostics } from '../json/diagnostics.js';
 
 const isList = (table: ValueTable): table is readonly ValueTable[] => !Q.is(table);
 
@@ -21,15 +21,15 @@ export const flattenTable = (
   table: ValueTable,
   { commodities, cap }: { readonly commodities: number; readonly cap: number },
   path: Path,
-  { refuse }: Findings,
+  { report }: Diagnostics,
 ): Option<readonly Rational[]> => {
   const values: Rational[] = [];
-  let sound = true;
+  let isSound = true;
   const visit = (part: ValueTable, level: number, at: Path): void => {
     if (level === commodities) {
       if (isList(part)) {
-        sound = false;
-        refuse(at, {
+        isSound = false;
+        report(at, {
           code: 'E0311',
           message: `A number is expected here, not a list: a table has one level a commodity, ${String(commodities)} in all.`,
           hint: 'Remove a level of brackets.',
@@ -39,8 +39,8 @@ export const flattenTable = (
     }
     const expected = `${String(cap + 1)} entries (amounts 0 to ${String(cap)}) of commodity ${String(level + 1)}`;
     if (!isList(part) || part.length !== cap + 1) {
-      sound = false;
-      return refuse(at, {
+      isSound = false;
+      return report(at, {
         code: 'E0311',
         message: `A list of ${expected} is expected here, not ${isList(part) ? `one of ${String(part.length)}` : 'a number'}.`,
         hint: 'Tables are read v[x1][x2]…; a formula is shorter.',
@@ -49,7 +49,7 @@ export const flattenTable = (
     part.forEach((entry, amount) => visit(entry, level + 1, [...at, amount]));
   };
   visit(table, 0, path);
-  return sound ? O.some(values) : O.none;
+  return isSound ? O.some(values) : O.none;
 };
 
 const codeOf: Readonly<Record<FormulaFaultKind, Code>> = {
@@ -66,8 +66,13 @@ const codeOf: Readonly<Record<FormulaFaultKind, Code>> = {
 };
 
 /** Reports a fault of a formula at its place inside the text at `path`; `where` is the point of the grid, if it has one. */
-export const refuseFormula = ({ refuse }: Findings, path: Path, fault: FormulaFault, where?: string): void =>
-  refuse(path, {
+export const reportFormula = (
+  { report }: Diagnostics,
+  path: Path,
+  fault: FormulaFault,
+  where?: string,
+): void =>
+  report(path, {
     code: codeOf[fault.kind],
     message: where === undefined ? fault.message : `${fault.message.replace(/\.$/, '')} at ${where}.`,
     hint: fault.hint,
@@ -79,18 +84,18 @@ export const readFormula = (
   text: string,
   options: { readonly commodityNames: readonly string[]; readonly money: boolean },
   path: Path,
-  findings: Findings,
+  diagnostics: Diagnostics,
 ): Option<Formula> => {
   const formula = parseFormula(text, options);
   if (E.isRight(formula)) return O.some(formula.right);
-  refuseFormula(findings, path, formula.left);
+  reportFormula(diagnostics, path, formula.left);
   return O.none;
 };
 
-/** A vector as it stands in formulas' messages: (1, 1/2). */
+/** A vector in messages about formulas: (1, 1/2). */
 export const vector = (entries: readonly string[]): string => `(${entries.join(', ')})`;
 
-/** Whether each name stands earlier in the list, too. */
+/** Whether each name is in the list before, too. */
 export const repeats = (names: readonly string[]): readonly boolean[] => {
   const seen = new Set<string>();
   return names.map((name) => seen.has(name) || !seen.add(name));

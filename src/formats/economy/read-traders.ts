@@ -2,7 +2,7 @@
  * The traders of an economy file, one by one.
  */
 import { shortened } from '../json/codec.js';
-import type { Findings } from '../json/report.js';
+import type { Diagnostics } from '../json/diagnostics.js';
 import type { EconomyFile, TraderEntry } from './codec.js';
 
 /** Traders one by one, each with the entry of the file that she comes from. */
@@ -18,18 +18,18 @@ export interface ExpandedTraders {
 const maxTraders = 1_000_000;
 
 /** The traders one by one. An entry counted once keeps its name, otherwise its traders are numbered. */
-export const expandTraders = (file: EconomyFile, findings: Findings): ExpandedTraders => {
+export const expandTraders = (file: EconomyFile, diagnostics: Diagnostics): ExpandedTraders => {
   const names: string[] = [];
   const entryOf: number[] = [];
   const firstOf: number[] = [];
   const taken = new Set<string>();
   file.traders.forEach((entry, index) => {
     firstOf.push(names.length);
-    const count = countOf(entry, index, names.length, findings);
+    const count = countOf(entry, index, names.length, diagnostics);
     for (let copy = 1; copy <= count; copy += 1) {
       const own = nameOf(entry, count, copy, names.length);
       if (taken.has(own))
-        findings.refuse(entry.name === undefined ? ['traders', index] : ['traders', index, 'name'], {
+        diagnostics.report(entry.name === undefined ? ['traders', index] : ['traders', index, 'name'], {
           code: 'E0312',
           message: `Two traders have the name "${shortened(own)}".`,
           hint: 'Give different names.',
@@ -47,10 +47,10 @@ const countOf = (
   { name, count = 1 }: TraderEntry,
   index: number,
   before: number,
-  { refuse }: Findings,
+  { report }: Diagnostics,
 ): number => {
   if (count < 1) {
-    refuse(['traders', index, 'count'], {
+    report(['traders', index, 'count'], {
       code: 'E0313',
       message: `An entry stands for ${String(count)} traders; it must stand for at least one.`,
       hint: 'Write a whole number from 1 up.',
@@ -58,13 +58,13 @@ const countOf = (
     return 0;
   }
   if (name?.trim() === '')
-    refuse(['traders', index, 'name'], {
+    report(['traders', index, 'name'], {
       code: 'E0312',
       message: 'The name of a trader is blank.',
       hint: 'Give a name, or leave "name" out.',
     });
   if (before + count <= maxTraders) return count;
-  refuse(['traders', index, 'count'], {
+  report(['traders', index, 'count'], {
     code: 'E0307',
     message: `There are more than ${maxTraders.toLocaleString('en-US')} traders, which cannot be held.`,
     hint: 'Lower the count.',

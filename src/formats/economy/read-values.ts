@@ -12,8 +12,8 @@ import type { Path } from '../json/value.js';
 import { countCommodities } from './commodities.js';
 import { grouped } from './market-faults.js';
 import type { ExpandedTraders } from './read-traders.js';
-import { flattenTable, readFormula, refuseFormula, vector } from './read-table.js';
-import type { Findings } from '../json/report.js';
+import { flattenTable, readFormula, reportFormula, vector } from './read-table.js';
+import type { Diagnostics } from '../json/diagnostics.js';
 
 /** The entries that all utility tables together may have: one table of |P|·|X| for each entry of `traders`. */
 const maxTableEntries = 1n << 26n;
@@ -24,14 +24,14 @@ export const readPrivateValues = (
   frame: Option<EconomyFrame>,
   commodityNames: readonly string[],
   { names, entryOf, firstOf }: ExpandedTraders,
-  findings: Findings,
+  diagnostics: Diagnostics,
 ): Option<Economy> => {
-  const values = file.traders.map((entry, i) => readUtility(file, entry, commodityNames, i, findings));
-  if (O.isNone(frame) || findings.problems.length > 0) return O.none;
+  const values = file.traders.map((entry, i) => readUtility(file, entry, commodityNames, i, diagnostics));
+  if (O.isNone(frame) || diagnostics.problems.length > 0) return O.none;
   const { market } = frame.value;
   const size = BigInt(file.traders.length) * BigInt(market.prices.size) * BigInt(market.bundles.size);
   if (size > maxTableEntries) {
-    findings.refuse(['priceSteps'], {
+    diagnostics.report(['priceSteps'], {
       code: 'E0310',
       message: `The utilities of the ${String(file.traders.length)} entries of "traders" make ${grouped(size)} numbers; at most ${grouped(maxTableEntries)} can be held.`,
       hint: 'Write equal traders once, with a "count", or lower "priceSteps" or "cap".',
@@ -42,9 +42,9 @@ export const readPrivateValues = (
   for (const [i, { value, path }] of values.flatMap((v) => (O.isSome(v) ? [v.value] : [])).entries()) {
     const table = tabulate(market, market.endowments[firstOf[i]!]!, value);
     if (E.isRight(table)) tables.push(table.right);
-    else refuseTable(findings, path, table.left);
+    else reportTable(diagnostics, path, table.left);
   }
-  if (findings.problems.length > 0) return O.none;
+  if (diagnostics.problems.length > 0) return O.none;
   const traders: readonly PrivateTrader[] = names.map((name, trader) => ({
     name,
     utility: tables[entryOf[trader]!]!,
@@ -62,11 +62,11 @@ const readUtility = (
   { utility }: TraderEntry,
   commodityNames: readonly string[],
   entry: number,
-  findings: Findings,
+  diagnostics: Diagnostics,
 ): Option<LocatedValue> => {
-  const { refuse } = findings;
+  const { report } = diagnostics;
   if (utility === undefined) {
-    refuse(['traders', entry], {
+    report(['traders', entry], {
       code: 'E0204',
       message: 'The field "utility" of a trader is missing.',
       hint: 'Add "utility": { "quasiLinear": […] } or { "formula": "…" }.',
@@ -76,7 +76,7 @@ const readUtility = (
   const path: Path = ['traders', entry, 'utility'];
   const { quasiLinear: table, formula } = utility;
   if ((table === undefined) === (formula === undefined)) {
-    refuse(path, {
+    report(path, {
       code: 'E0210',
       message: `A utility has exactly one of "quasiLinear" and "formula", not ${table === undefined ? 'none' : 'both'}.`,
       hint: table === undefined ? 'Add one of the two.' : 'Remove one of the two.',
@@ -85,25 +85,25 @@ const readUtility = (
   }
   if (formula !== undefined) {
     const at = [...path, 'formula'];
-    const read = readFormula(formula, { commodityNames, money: true }, at, findings);
+    const read = readFormula(formula, { commodityNames, money: true }, at, diagnostics);
     return O.isNone(read) ? O.none : O.some({ value: byFormula(read.value), path: at });
   }
   const commodities = countCommodities(file);
   // Without a sound cap and number of commodities there is no shape to check against.
   if (commodities < 1 || file.cap < 2) return O.none;
   const at = [...path, 'quasiLinear'];
-  const values = flattenTable(table!, { commodities, cap: file.cap }, at, findings);
+  const values = flattenTable(table!, { commodities, cap: file.cap }, at, diagnostics);
   return O.isNone(values) ? O.none : O.some({ value: quasiLinear(values.value), path: at });
 };
 
-const refuseTable = (findings: Findings, path: Path, problem: TableProblem): void => {
+const reportTable = (diagnostics: Diagnostics, path: Path, problem: TableProblem): void => {
   if (problem.kind === 'denominator')
-    return findings.refuse(path, {
+    return diagnostics.report(path, {
       code: 'E0413',
       message: `The utilities of this trader have a common denominator of more than ${String(maxDenominatorBits)} binary digits.`,
       hint: 'Take simpler fractions.',
     });
   const { bundle, price, money } = problem.point;
   const where = `x = ${vector(bundle.map(String))}, p = ${vector(price.map(Q.show))}, t = ${Q.show(money)}`;
-  return refuseFormula(findings, path, problem.fault, where);
+  return reportFormula(diagnostics, path, problem.fault, where);
 };

@@ -116,7 +116,7 @@ type Case = readonly [
   hint: RegExp,
 ];
 
-describe('each bad file has its place, reason and remedy', () => {
+describe('each bad file has its place, reason and hint', () => {
   test.each<Case>([
     // The shape of the file.
     ['"cap": 2,', '"cap": 2', 'E0201', 6, 3, /comma is missing/, /between two entries/],
@@ -442,7 +442,7 @@ describe('each bad file has its place, reason and remedy', () => {
 });
 
 describe('several problems of one file', () => {
-  test('are told together, in the order of the file', () => {
+  test('are reported together, in the order of the file', () => {
     const text = changed(
       changed(changed(good, '"1/10"', '"1/2"'), '"1/2", "3/4"', '"3/4"'),
       'grain*(',
@@ -458,8 +458,10 @@ describe('several problems of one file', () => {
     const entries = Array.from({ length: 1000 }, () => '{ "endowment": ["x"], "utilty": 1 }').join(',\n');
     const problems = problemsOf(`{ "traders": [${entries}] }`);
     expect(problems).toHaveLength(20);
-    const told = problems.map(({ line, column, message }) => `${String(line)}:${String(column)}:${message}`);
-    expect(new Set(told).size).toBe(problems.length);
+    const reported = problems.map(
+      ({ line, column, message }) => `${String(line)}:${String(column)}:${message}`,
+    );
+    expect(new Set(reported).size).toBe(problems.length);
   });
 });
 

@@ -18,17 +18,17 @@ import { readInterdependentValues } from './read-information.js';
 import { readCommodityNames, readMarket } from './read-market.js';
 import { expandTraders } from './read-traders.js';
 import { readPrivateValues } from './read-values.js';
-import type { Findings } from '../json/report.js';
-import { decodeFile, findingsIn } from '../json/report.js';
+import type { Diagnostics } from '../json/diagnostics.js';
+import { decodeFile, diagnosticsIn } from '../json/diagnostics.js';
 
-/** An economy, and what is legal in its file but odd. */
+/** An economy, and warnings of what is legal in its file but unusual. */
 export interface EconomyReading {
   readonly economy: Economy;
   readonly warnings: readonly Problem[];
 }
 
 /**
- * Reads the text of an economy file. All faults that can be told apart are reported together, in the order of the
+ * Reads the text of an economy file. All faults that do not follow from others are reported together, in the order of the
  * file; nothing is thrown whatever the text.
  *
  * Cost: tables of |P|·|X| utilities for each entry of `traders`.
@@ -40,9 +40,9 @@ export const readEconomy = (source: string, file: string): Either<readonly Probl
   if (wrongFormat !== undefined) return E.left([wrongFormat]);
   const decoded = decodeFile(json.right, economyFile);
   if (E.isLeft(decoded)) return E.left(inFileOrder(decoded.left));
-  const findings = findingsIn(json.right);
-  const economy = assemble(decoded.right, findings);
-  if (O.isNone(economy) || findings.problems.length > 0) return E.left(inFileOrder(findings.problems));
+  const diagnostics = diagnosticsIn(json.right);
+  const economy = assemble(decoded.right, diagnostics);
+  if (O.isNone(economy) || diagnostics.problems.length > 0) return E.left(inFileOrder(diagnostics.problems));
   return E.right({ economy: economy.value, warnings: warningsOf(economy.value, json.right) });
 };
 
@@ -61,18 +61,18 @@ const formatProblem = (json: JsonFile): Problem | undefined => {
   });
 };
 
-const assemble = (file: EconomyFile, findings: Findings): Option<Economy> => {
-  const { refuse } = findings;
+const assemble = (file: EconomyFile, diagnostics: Diagnostics): Option<Economy> => {
+  const { report } = diagnostics;
   if (!Q.lt(Q.zero, file.epsilon) || !Q.lt(file.epsilon, Q.of(1, 3)))
-    refuse(['epsilon'], {
+    report(['epsilon'], {
       code: 'E0305',
       message: `ε is ${Q.show(file.epsilon)}; it must lie strictly between 0 and 1/3.`,
       hint: 'Write a small positive number, such as "1/10".',
     });
-  const interdependent = isInterdependent(file, findings);
-  const commodityNames = readCommodityNames(file, findings);
-  const traders = expandTraders(file, findings);
-  const market = readMarket(file, traders, findings);
+  const interdependent = isInterdependent(file, diagnostics);
+  const commodityNames = readCommodityNames(file, diagnostics);
+  const traders = expandTraders(file, diagnostics);
+  const market = readMarket(file, traders, diagnostics);
   const frame: Option<EconomyFrame> = O.isSome(market)
     ? O.some({
         title: file.title ?? '',
@@ -82,18 +82,18 @@ const assemble = (file: EconomyFile, findings: Findings): Option<Economy> => {
       })
     : O.none;
   return interdependent
-    ? readInterdependentValues(file, frame, commodityNames, traders, findings)
-    : readPrivateValues(file, frame, commodityNames, traders, findings);
+    ? readInterdependentValues(file, frame, commodityNames, traders, diagnostics)
+    : readPrivateValues(file, frame, commodityNames, traders, diagnostics);
 };
 
 const informationFields = ['signals', 'shocks', 'value'] as const;
 
 /** Whether the file has interdependent values; what belongs to the other kind is refused. */
-const isInterdependent = (file: EconomyFile, { refuse }: Findings): boolean => {
+const isInterdependent = (file: EconomyFile, { report }: Diagnostics): boolean => {
   const present = informationFields.filter((field) => file[field] !== undefined);
   if (present.length === 0) {
     if (file.residual !== undefined)
-      refuse(['residual'], {
+      report(['residual'], {
         code: 'E0314',
         message: 'A residual rule has no meaning with private values.',
         hint: 'Remove "residual", or give "signals", "shocks" and "value" in place of utilities.',
@@ -103,14 +103,14 @@ const isInterdependent = (file: EconomyFile, { refuse }: Findings): boolean => {
   }
   for (const field of informationFields)
     if (file[field] === undefined)
-      refuse([], {
+      report([], {
         code: 'E0204',
         message: `The field "${field}" is missing: an economy with interdependent values has "signals", "shocks" and "value".`,
         hint: `Add "${field}".`,
       });
   file.traders.forEach((entry, i) => {
     if (entry.utility !== undefined)
-      refuse(['traders', i, 'utility'], {
+      report(['traders', i, 'utility'], {
         code: 'E0210',
         message:
           'With interdependent values the traders have one common "value", and no utility of their own.',

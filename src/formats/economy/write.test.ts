@@ -45,13 +45,13 @@ const frame = (groupCount: number) =>
       l: fc.integer({ min: 2, max: 3 }),
       steps: fc.integer({ min: 1, max: 3 }),
       size: fc.integer({ min: 2, max: 3 }),
-      odd: fc.boolean(),
+      named: fc.boolean(),
     })
-    .chain(({ k, l, steps, size, odd }) =>
+    .chain(({ k, l, steps, size, named }) =>
       fc.record({
         format: fc.constant('undominated/economy/1'),
         title: fc.string({ unit: 'grapheme' }).filter((title) => !/\p{Cc}/u.test(title)),
-        commodities: odd ? fc.constant(['tea', 'red "wine"'].slice(0, k)) : fc.constant(k),
+        commodities: named ? fc.constant(['tea', 'red "wine"'].slice(0, k)) : fc.constant(k),
         cap: fc.constant(l),
         priceSteps: fc.constant(steps),
         groups: fc.constant({ count: groupCount, size }),

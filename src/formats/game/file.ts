@@ -16,7 +16,7 @@ export interface GameFile {
   readonly game: Game;
 }
 
-/** Most payoffs (one a player and profile) that a game is read with: half a gigabyte as doubles. */
+/** The payoffs (one a player and profile) that a game may have to be read: half a gigabyte as doubles. */
 export const maxPayoffs = 2 ** 26;
 
 /** The product of some sizes in words: exact while that can be read. */
@@ -28,7 +28,7 @@ export const sizesText = (sizes: readonly number[]): string => {
     : shown.join(' × ');
 };
 
-/** The first name that is blank or equals one before it; none if all are sound. */
+/** The first name that is blank or equals one before it; undefined if there is none. */
 export const unsoundName = (
   names: readonly string[],
 ): { readonly index: number; readonly why: 'blank' | 'twice' } | undefined => {

@@ -9,11 +9,11 @@ import { fitsDouble, lcm } from '../../exact/scaling.js';
 import type { PayoffTable } from '../../games/payoff-table.js';
 import { compact, largestEntry, wholeTable } from '../../games/payoff-table.js';
 
-/** Whole numbers of so many digits, and fractions of two such, are kept in doubles. */
-const fewDigits = 15;
+/** Whole numbers of at most so many digits, and fractions of two of them, are kept in doubles. */
+const maxDoubleDigits = 15;
 
-/** Most binary digits of a table's numerators and their common denominator together: 256 MiB. */
-const mostBits = 2 ** 31;
+/** The binary digits that a table's numerators may have with their common denominator: 256 MiB. */
+const maxBits = 2 ** 31;
 
 /** Entry k is `numerators[k] / denominators[k]` in lowest terms, unless `large` has it. */
 export class PayoffColumn {
@@ -30,7 +30,7 @@ export class PayoffColumn {
     const first = text.charCodeAt(start);
     const negative = first === 45;
     let at = negative || first === 43 ? start + 1 : start;
-    if (end - at <= fewDigits && at < end) {
+    if (end - at <= maxDoubleDigits && at < end) {
       let whole = 0;
       let unit = 0;
       for (; at < end; at += 1) {
@@ -75,14 +75,14 @@ export class PayoffColumn {
     this.denominators[k] = denominator / a;
   }
 
-  /** The table over the least common denominator; none if its numbers would have too many digits to be held. */
+  /** The table over the least common denominator; undefined if its numbers would have too many digits to be held. */
   table(): PayoffTable | undefined {
     const different = new Set<number | bigint>(this.denominators ?? []);
     for (const value of this.large.values()) different.add(Q.denominator(value));
     let common = 1n;
     for (const denominator of different) {
       common = lcm(common, BigInt(denominator));
-      if (!fitsDouble(common) && common.toString(16).length * 4 * this.length > mostBits) return undefined;
+      if (!fitsDouble(common) && common.toString(16).length * 4 * this.length > maxBits) return undefined;
     }
     return this.large.size === 0 && fitsDouble(common)
       ? (this.doubles(Number(common)) ?? this.whole(common))

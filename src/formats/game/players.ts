@@ -2,7 +2,7 @@
  * The players of a game file: their names, strategies and types, and the levels by which payoffs are nested.
  */
 import type { Path } from '../json/value.js';
-import type { Findings } from '../json/report.js';
+import type { Diagnostics } from '../json/diagnostics.js';
 import type { GameJson, PlayerEntry } from './codec.js';
 import { unsoundName } from './file.js';
 import type { Level } from './nested-payoffs.js';
@@ -21,20 +21,20 @@ export const levelsOf = ({ players, prior }: GameJson): readonly Level[] => {
 };
 
 /** Reports what is wrong with the players, their strategies and their types. */
-export const checkPlayers = ({ players, prior }: GameJson, findings: Findings): void => {
+export const checkPlayers = ({ players, prior }: GameJson, diagnostics: Diagnostics): void => {
   if (players.length === 0)
-    findings.refuse(['players'], {
+    diagnostics.report(['players'], {
       code: 'E0701',
       message: 'The game has no players.',
       hint: 'Write { "name": "Row", "strategies": ["T", "B"] } for a player.',
     });
   const named = { code: 'E0701', one: 'a player', many: 'players' } as const;
   const names = players.map(({ name }) => name);
-  checkNames(names, named, (i) => ['players', i, 'name'], findings);
+  checkNames(names, named, (i) => ['players', i, 'name'], diagnostics);
   players.forEach((player, i) => {
-    checkStrategies(player, ['players', i, 'strategies'], findings);
-    checkTypes(player, ['players', i, 'types'], findings);
-    checkKind(player, i, prior !== undefined, findings);
+    checkStrategies(player, ['players', i, 'strategies'], diagnostics);
+    checkTypes(player, ['players', i, 'types'], diagnostics);
+    checkKind(player, i, prior !== undefined, diagnostics);
   });
 };
 
@@ -49,11 +49,11 @@ const checkNames = (
   names: readonly string[],
   { code, one, many }: Named,
   pathOf: (index: number) => Path,
-  { refuse }: Findings,
+  { report }: Diagnostics,
 ): void => {
   const unsound = unsoundName(names);
   if (unsound === undefined) return;
-  refuse(pathOf(unsound.index), {
+  report(pathOf(unsound.index), {
     code,
     message:
       unsound.why === 'blank'
@@ -63,22 +63,22 @@ const checkNames = (
   });
 };
 
-const checkStrategies = ({ name, strategies }: PlayerEntry, path: Path, findings: Findings): void => {
+const checkStrategies = ({ name, strategies }: PlayerEntry, path: Path, diagnostics: Diagnostics): void => {
   const named = { code: 'E0702', one: `a strategy of ${name}`, many: `strategies of ${name}` } as const;
-  checkNames(strategies, named, (s) => [...path, s], findings);
+  checkNames(strategies, named, (s) => [...path, s], diagnostics);
   if (strategies.length === 0)
-    findings.refuse(path, {
+    diagnostics.report(path, {
       code: 'E0702',
       message: `${name} has no strategy.`,
       hint: 'Every player has at least one strategy.',
     });
 };
 
-const checkTypes = ({ name, types }: PlayerEntry, path: Path, findings: Findings): void => {
+const checkTypes = ({ name, types }: PlayerEntry, path: Path, diagnostics: Diagnostics): void => {
   const named = { code: 'E0708', one: `a type of ${name}`, many: `types of ${name}` } as const;
-  checkNames(types ?? [], named, (t) => [...path, t], findings);
+  checkNames(types ?? [], named, (t) => [...path, t], diagnostics);
   if (types?.length === 0)
-    findings.refuse(path, {
+    diagnostics.report(path, {
       code: 'E0708',
       message: `${name} has no type.`,
       hint: 'Name a type, or leave out "types" and "prior".',
@@ -90,16 +90,16 @@ const checkKind = (
   { name, types }: PlayerEntry,
   index: number,
   hasPrior: boolean,
-  { refuse }: Findings,
+  { report }: Diagnostics,
 ): void => {
   if (hasPrior && types === undefined)
-    refuse(['players', index], {
+    report(['players', index], {
       code: 'E0708',
       message: `The game has a prior, and ${name} no types.`,
       hint: 'Add "types": a player about whom all is known has one.',
     });
   if (!hasPrior && types !== undefined)
-    refuse(['players', index, 'types'], {
+    report(['players', index, 'types'], {
       code: 'E0708',
       message: `${name} has types, and the game no prior.`,
       hint: 'Add "prior", a probability for every type profile, or remove "types".',

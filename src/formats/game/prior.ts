@@ -4,7 +4,7 @@
 import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
 import type { ValueTable } from '../economy/tables.js';
-import type { Findings } from '../json/report.js';
+import type { Diagnostics } from '../json/diagnostics.js';
 import type { GameJson, PlayerEntry } from './codec.js';
 
 /**
@@ -13,16 +13,16 @@ import type { GameJson, PlayerEntry } from './codec.js';
  */
 export const checkPrior = (
   { players, prior }: GameJson,
-  findings: Findings,
+  diagnostics: Diagnostics,
 ): readonly Rational[] | undefined => {
-  if (prior === undefined || findings.problems.length > 0) return undefined;
+  if (prior === undefined || diagnostics.problems.length > 0) return undefined;
   const entries: Entry[] = [];
-  collectEntries(prior, [], players, entries, findings);
-  if (findings.problems.length > 0) return undefined;
+  collectEntries(prior, [], players, entries, diagnostics);
+  if (diagnostics.problems.length > 0) return undefined;
   const sum = Q.sum(entries.map(({ probability }) => probability));
-  if (Q.equals(sum, Q.one)) refuseNullTypes(players, entries, findings);
+  if (Q.equals(sum, Q.one)) reportNullTypes(players, entries, diagnostics);
   else
-    findings.refuse(['prior'], {
+    diagnostics.report(['prior'], {
       code: 'E0707',
       message: `The probabilities of the prior sum to ${Q.show(sum)}, not to 1.`,
       hint: 'Change them so that they sum to 1 exactly; thirds are "1/3".',
@@ -42,49 +42,50 @@ const collectEntries = (
   profile: readonly number[],
   players: readonly PlayerEntry[],
   entries: Entry[],
-  findings: Findings,
+  diagnostics: Diagnostics,
 ): void => {
   const path = ['prior', ...profile];
   const player = players[profile.length];
   if (player === undefined) {
     if (Q.is(part)) entries.push({ profile, probability: part });
-    checkProbability(part, path, findings);
+    checkProbability(part, path, diagnostics);
     return;
   }
   const { name, types = [] } = player;
   if (Q.is(part) || part.length !== types.length)
-    findings.refuse(path, {
+    diagnostics.report(path, {
       code: 'E0707',
       message: `A list of ${String(types.length)} entries (types of ${name}) is expected here, not ${Q.is(part) ? 'a number' : `one of ${String(part.length)}`}.`,
       hint: 'The prior is nested by type: prior[type of the first player][type of the second]….',
     });
-  else part.forEach((entry, type) => collectEntries(entry, [...profile, type], players, entries, findings));
+  else
+    part.forEach((entry, type) => collectEntries(entry, [...profile, type], players, entries, diagnostics));
 };
 
 const checkProbability = (
   part: ValueTable,
   path: ReadonlyArray<string | number>,
-  { refuse }: Findings,
+  { report }: Diagnostics,
 ): void => {
   if (!Q.is(part))
-    refuse(path, {
+    report(path, {
       code: 'E0707',
       message: 'A probability is expected here, not a list: the prior has one level a player.',
       hint: 'Remove a level of brackets.',
     });
   else if (Q.sign(part) < 0)
-    refuse(path, {
+    report(path, {
       code: 'E0707',
       message: `The probability ${Q.show(part)} is negative.`,
       hint: 'A type profile that cannot occur has probability 0.',
     });
 };
 
-/** Refuses the types that have probability 0. */
-const refuseNullTypes = (
+/** Reports the types that have probability 0. */
+const reportNullTypes = (
   players: readonly PlayerEntry[],
   entries: readonly Entry[],
-  { refuse }: Findings,
+  { report }: Diagnostics,
 ): void => {
   const possible = players.map(() => new Set<number>());
   for (const { profile, probability } of entries)
@@ -92,7 +93,7 @@ const refuseNullTypes = (
   players.forEach(({ name, types = [] }, i) =>
     types.forEach((type, index) => {
       if (!possible[i]!.has(index))
-        refuse(['players', i, 'types', index], {
+        report(['players', i, 'types', index], {
           code: 'E0708',
           message: `The type "${type}" of ${name} has probability 0.`,
           hint: 'Leave out a type that cannot occur, with its part of the prior and of the payoffs.',

@@ -23,7 +23,7 @@ import { checkPlayers, levelsOf } from './players.js';
 import { checkPrior } from './prior.js';
 import type { Problem } from '../problems/problem.js';
 import { inFileOrder } from '../problems/problem.js';
-import { decodeFile, findingsIn } from '../json/report.js';
+import { decodeFile, diagnosticsIn } from '../json/diagnostics.js';
 
 /**
  * Reads the text of a game file. Faults of the players and the prior are reported together, of the payoffs the first one;
@@ -38,10 +38,10 @@ export const readGameJson = (source: string, file: string): Either<readonly Prob
   if (wrongFormat !== undefined) return E.left([wrongFormat]);
   const decoded = decodeFile(json.right, gameFile);
   if (E.isLeft(decoded)) return E.left(inFileOrder(decoded.left));
-  const findings = findingsIn(json.right);
-  checkPlayers(decoded.right, findings);
-  const prior = checkPrior(decoded.right, findings);
-  if (findings.problems.length > 0) return E.left(inFileOrder(findings.problems));
+  const diagnostics = diagnosticsIn(json.right);
+  checkPlayers(decoded.right, diagnostics);
+  const prior = checkPrior(decoded.right, diagnostics);
+  if (diagnostics.problems.length > 0) return E.left(inFileOrder(diagnostics.problems));
   const payoffs = readPayoffs(json.right, decoded.right.players.length, levelsOf(decoded.right));
   if (E.isLeft(payoffs)) return payoffs;
   const { title = '', comment = '', players } = decoded.right;

@@ -1,5 +1,5 @@
 /**
- * Which kind of file a text is, told by what it says and, where that is not enough, by its name; and games of every kind.
+ * The kind of a file, by what its text says and, where that is not enough, by its name; and the reader of games of every kind.
  */
 import type { Either } from '../../prelude.js';
 import type { GameFile } from './file.js';

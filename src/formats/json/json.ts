@@ -24,7 +24,7 @@ export interface JsonFile {
 
 /** A file of JSON from which one long list was left out: `value` has an empty one in its place. */
 export interface CutJsonFile extends JsonFile {
-  /** The text without its byte-order mark, and where the list stands in it; none if there is no such list. */
+  /** The text without its byte-order mark, and where the list is in it; undefined if there is no such list. */
   readonly text: string;
   readonly span: Span | undefined;
 }

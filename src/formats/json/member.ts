@@ -1,6 +1,6 @@
 /**
  * Finds a field of the outermost object in a text of JSON without reading the rest: so that a long list of numbers can be
- * read by itself, and the kind of a file be told from its first lines.
+ * read by itself, and the kind of a file is known from its first lines.
  */
 
 /** From `start` up to, and not including, `end`. */
@@ -9,7 +9,7 @@ export interface Span {
   readonly end: number;
 }
 
-/** Where the value of the first field of this name in the outermost object stands; none if the text is not as JSON should be. */
+/** Where the value of the first field of this name in the outermost object is; undefined if the text is not JSON up to there. */
 export const spanOfMember = (text: string, name: string): Span | undefined => {
   let at = skipBlanks(text, 0);
   if (text[at] !== '{') return undefined;
@@ -48,7 +48,7 @@ const afterString = (text: string, start: number): number => {
   return text.length;
 };
 
-/** The offset after the value that starts here; none if a bracket is not closed. */
+/** The offset after the value that starts here; undefined if a bracket is not closed. */
 const afterValue = (text: string, start: number): number | undefined => {
   let open = 0;
   let at = start;

@@ -1,6 +1,6 @@
 /**
- * The first fault of a text that should be JSON: an automaton without recursion, so that no depth of nesting
- * can exhaust the stack, and with its eye on what people do wrong (commas, quotes, comments, bare words).
+ * The first fault of a text that should be JSON. The automaton has no recursion, so that no depth of nesting exhausts the
+ * stack, and its hints are about what people often write: commas, quotes, comments, bare words.
  */
 import type { TextFault } from '../problems/located.js';
 
@@ -12,7 +12,7 @@ export interface SyntaxFault {
   readonly hint: string;
 }
 
-/** Deepest nesting of arrays and objects: no file of ours needs a fifth of it. */
+/** The depth to which arrays and objects may be nested: no file of ours needs a fifth of it. */
 export const maxNesting = 64;
 
 /** A fault of the syntax with its code. */
@@ -45,7 +45,8 @@ const awaitedText: Readonly<Record<Awaited, string>> = {
   nothing: 'the end of the file',
 };
 
-/** The first fault of a text as JSON (RFC 8259); none if it is JSON nested at most {@link maxNesting} deep. */
+/** The first fault of a text as JSON (RFC 8259);
+ * undefined if it is JSON nested at most {@link maxNesting} deep. */
 export const firstSyntaxFault = (text: string): SyntaxFault | undefined => new SyntaxAutomaton(text).run();
 
 type Bracket = '{' | '[';

@@ -182,7 +182,7 @@ describe('strategies of interdependent values', () => {
       'E0604',
       6,
       37,
-      /lists 2 demand functions; 4 are heard/,
+      /lists 2 demand functions; 4 are observed/,
       /List 4/,
     ],
     [
@@ -191,7 +191,7 @@ describe('strategies of interdependent values', () => {
       'E0604',
       3,
       56,
-      /lists 1 demand functions; 2 are heard/,
+      /lists 1 demand functions; 2 are observed/,
       /List 2/,
     ],
     ['"signal": "high"', '"signal": "hihg"', 'E0605', 6, 17, /"hihg" is no signal/, /Did you mean "high"\?/],

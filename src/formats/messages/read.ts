@@ -22,8 +22,8 @@ import type { AnnouncementEntry, MessagesFile, RuleEntry, StrategyEntry } from '
 import { messagesFile } from './codec.js';
 import type { Problem } from '../problems/problem.js';
 import { inFileOrder } from '../problems/problem.js';
-import type { Findings } from '../json/report.js';
-import { decodeFile, findingsIn } from '../json/report.js';
+import type { Diagnostics } from '../json/diagnostics.js';
+import { decodeFile, diagnosticsIn } from '../json/diagnostics.js';
 
 /**
  * Reads the text of a message file for an economy: `messages` for private values, `strategies` for interdependent
@@ -39,26 +39,26 @@ export const readMessages = (
   if (E.isLeft(json)) return json;
   const decoded = decodeFile(json.right, messagesFile);
   if (E.isLeft(decoded)) return E.left(inFileOrder(decoded.left));
-  const findings = findingsIn(json.right);
-  const play = readPlay(decoded.right, economy, findings);
-  return findings.problems.length > 0 ? E.left(inFileOrder(findings.problems)) : E.right(play);
+  const diagnostics = diagnosticsIn(json.right);
+  const play = readPlay(decoded.right, economy, diagnostics);
+  return diagnostics.problems.length > 0 ? E.left(inFileOrder(diagnostics.problems)) : E.right(play);
 };
 
-const readPlay = (file: MessagesFile, economy: Economy, findings: Findings): Play => {
-  const { refuse } = findings;
+const readPlay = (file: MessagesFile, economy: Economy, diagnostics: Diagnostics): Play => {
+  const { report } = diagnostics;
   const [wanted, other] =
     economy.kind === 'private-values'
       ? (['messages', 'strategies'] as const)
       : (['strategies', 'messages'] as const);
   if (file[other] !== undefined)
-    refuse([other], {
+    report([other], {
       code: 'E0606',
       message: `The economy has ${economy.kind === 'private-values' ? 'private' : 'interdependent'} values: it is played by "${wanted}", not by "${other}".`,
       hint: `Give "${wanted}", one a trader.`,
       atKey: true,
     });
   else if (file[wanted] === undefined)
-    refuse([], {
+    report([], {
       code: 'E0204',
       message: `The field "${wanted}" is missing.`,
       hint: `Add "${wanted}", one a trader.`,
@@ -67,23 +67,23 @@ const readPlay = (file: MessagesFile, economy: Economy, findings: Findings): Pla
   if (economy.kind === 'private-values') {
     const messages = file.messages ?? priceTaking;
     if (messages === priceTaking) return { kind: 'messages', messages };
-    checkCount(messages, economy.market, 'messages', findings);
+    checkCount(messages, economy.market, 'messages', diagnostics);
     return {
       kind: 'messages',
       messages: messages.map((message, i) =>
-        readAnnouncement(message, economy.market, ['messages', i], findings),
+        readAnnouncement(message, economy.market, ['messages', i], diagnostics),
       ),
     };
   }
   const strategies = file.strategies ?? priceTaking;
   if (strategies === priceTaking) return { kind: 'strategies', strategies };
-  checkCount(strategies, economy.market, 'strategies', findings);
+  checkCount(strategies, economy.market, 'strategies', diagnostics);
   return {
     kind: 'strategies',
     strategies: strategies.map((strategy, i) =>
       strategy === priceTaking
         ? strategy
-        : readStrategy(strategy, economy.market, economy.signals, ['strategies', i], findings),
+        : readStrategy(strategy, economy.market, economy.signals, ['strategies', i], diagnostics),
     ),
   };
 };
@@ -92,10 +92,10 @@ const checkCount = (
   list: readonly unknown[],
   market: Market,
   field: 'messages' | 'strategies',
-  { refuse }: Findings,
+  { report }: Diagnostics,
 ): void => {
   if (list.length !== market.traders)
-    refuse([field], {
+    report([field], {
       code: 'E0601',
       message: `There are ${String(list.length)} ${field} and ${String(market.traders)} traders.`,
       hint: `Give one a trader, in the order of the traders, or "${priceTaking}" for all.`,
@@ -106,17 +106,17 @@ const readAnnouncement = (
   entry: AnnouncementEntry,
   market: Market,
   path: Path,
-  findings: Findings,
-): Announcement => (entry === priceTaking ? entry : readDemand(entry, market, path, findings));
+  diagnostics: Diagnostics,
+): Announcement => (entry === priceTaking ? entry : readDemand(entry, market, path, diagnostics));
 
 const readDemand = (
   bundles: ReadonlyArray<readonly number[]>,
   market: Market,
   path: Path,
-  { refuse }: Findings,
+  { report }: Diagnostics,
 ): Demand => {
   if (bundles.length !== market.prices.size)
-    refuse(path, {
+    report(path, {
       code: 'E0602',
       message: `The demand function lists ${String(bundles.length)} bundles; there are ${String(market.prices.size)} prices.`,
       hint: 'Give one bundle a price, prices in lexicographic order.',
@@ -125,7 +125,7 @@ const readDemand = (
     if (contains(market.bundles, bundle)) return indexOf(market.bundles, bundle);
     const length = bundle.length !== market.commodities;
     const at = bundle.findIndex((amount) => amount < 0 || amount > market.cap);
-    refuse(length ? [...path, p] : [...path, p, at], {
+    report(length ? [...path, p] : [...path, p, at], {
       code: 'E0603',
       message: length
         ? `The bundle has ${String(bundle.length)} amounts; there are ${String(market.commodities)} commodities.`
@@ -143,29 +143,29 @@ const readStrategy = (
   market: Market,
   signals: readonly string[],
   path: Path,
-  findings: Findings,
+  diagnostics: Diagnostics,
 ): StrategyData => {
   const { count, size } = market.groups;
   return {
-    first: readFirst(strategy.first, market, signals, [...path, 'first'], findings),
-    second: readRule(strategy.second, { market, signals, heard: size }, [...path, 'second'], findings),
+    first: readFirst(strategy.first, market, signals, [...path, 'first'], diagnostics),
+    second: readRule(strategy.second, { market, signals, observed: size }, [...path, 'second'], diagnostics),
     third: readRule(
       strategy.third,
-      { market, signals, heard: (count - 1) * size },
+      { market, signals, observed: (count - 1) * size },
       [...path, 'third'],
-      findings,
+      diagnostics,
     ),
   };
 };
 
-const refuseSignal = (
+const reportSignal = (
   name: string,
   signals: readonly string[],
   path: Path,
   atKey: boolean,
-  { refuse }: Findings,
+  { report }: Diagnostics,
 ) =>
-  refuse(path, {
+  report(path, {
     code: 'E0605',
     message: `"${shortened(name)}" is no signal of the economy.`,
     hint: didYouMean(name, signals, 'signals'),
@@ -177,17 +177,17 @@ const readFirst = (
   market: Market,
   signals: readonly string[],
   path: Path,
-  findings: Findings,
+  diagnostics: Diagnostics,
 ): readonly Announcement[] => {
   if (first === priceTaking) return signals.map(() => priceTaking);
   const wrong = Object.keys(first).filter((name) => !signals.includes(name));
-  for (const name of wrong) refuseSignal(name, signals, [...path, name], true, findings);
+  for (const name of wrong) reportSignal(name, signals, [...path, name], true, diagnostics);
   return signals.map((signal) => {
     if (Object.hasOwn(first, signal))
-      return readAnnouncement(first[signal]!, market, [...path, signal], findings);
-    // A signal left out is told where no wrong one may stand in its place.
+      return readAnnouncement(first[signal]!, market, [...path, signal], diagnostics);
+    // A signal left out is reported only if no wrong one may have been written for it.
     if (wrong.length === 0)
-      findings.refuse(path, {
+      diagnostics.report(path, {
         code: 'E0204',
         message: `The first announcement at the signal "${shortened(signal)}" is missing.`,
         hint: `Add "${shortened(signal)}".`,
@@ -196,23 +196,24 @@ const readFirst = (
   });
 };
 
-interface Stage {
+/** What a reply of the second or third announcement depends on. */
+interface ReplyStage {
   readonly market: Market;
   readonly signals: readonly string[];
-  /** How many first announcements are heard. */
-  readonly heard: number;
+  /** The number of first announcements that the trader has observed. */
+  readonly observed: number;
 }
 
 const readRule = (
   rule: RuleEntry | typeof priceTaking,
-  stage: Stage,
+  stage: ReplyStage,
   path: Path,
-  findings: Findings,
+  diagnostics: Diagnostics,
 ): ReplyRuleData => {
   if (rule === priceTaking) return { when: [], default: priceTaking };
   return {
-    when: (rule.when ?? []).map((each, i) => readCase(each, stage, [...path, 'when', i], findings)),
-    default: readAnnouncement(rule.default, stage.market, [...path, 'default'], findings),
+    when: (rule.when ?? []).map((each, i) => readCase(each, stage, [...path, 'when', i], diagnostics)),
+    default: readAnnouncement(rule.default, stage.market, [...path, 'default'], diagnostics),
   };
 };
 
@@ -220,14 +221,14 @@ type CaseEntry = NonNullable<RuleEntry['when']>[number];
 
 const readCase = (
   entry: CaseEntry,
-  { market, signals, heard }: Stage,
+  { market, signals, observed }: ReplyStage,
   path: Path,
-  findings: Findings,
+  diagnostics: Diagnostics,
 ): ReplyCaseData => {
-  const { refuse } = findings;
-  const observed = (demand: AnnouncementEntry, at: Path): Demand => {
-    if (demand !== priceTaking) return readDemand(demand, market, at, findings);
-    refuse(at, {
+  const { report } = diagnostics;
+  const readObserved = (demand: AnnouncementEntry, at: Path): Demand => {
+    if (demand !== priceTaking) return readDemand(demand, market, at, diagnostics);
+    report(at, {
       code: 'E0607',
       message: `"${priceTaking}" is not a demand function that can be observed.`,
       hint: 'Write the demand function out.',
@@ -235,19 +236,21 @@ const readCase = (
     return [];
   };
   const signal = entry.signal === undefined ? undefined : signals.indexOf(entry.signal);
-  if (signal === -1) refuseSignal(entry.signal!, signals, [...path, 'signal'], false, findings);
-  if (entry.observes !== undefined && entry.observes.length !== heard)
-    refuse([...path, 'observes'], {
+  if (signal === -1) reportSignal(entry.signal!, signals, [...path, 'signal'], false, diagnostics);
+  if (entry.observes !== undefined && entry.observes.length !== observed)
+    report([...path, 'observes'], {
       code: 'E0604',
-      message: `"observes" lists ${String(entry.observes.length)} demand functions; ${String(heard)} are heard at this stage.`,
-      hint: `List ${String(heard)}, or use "includes" for one of them.`,
+      message: `"observes" lists ${String(entry.observes.length)} demand functions; ${String(observed)} are observed at this stage.`,
+      hint: `List ${String(observed)}, or use "includes" for one of them.`,
     });
   return {
     ...(signal === undefined ? {} : { signal }),
     ...(entry.observes === undefined
       ? {}
-      : { observes: entry.observes.map((demand, i) => observed(demand, [...path, 'observes', i])) }),
-    ...(entry.includes === undefined ? {} : { includes: observed(entry.includes, [...path, 'includes']) }),
-    announce: readAnnouncement(entry.announce, market, [...path, 'announce'], findings),
+      : { observes: entry.observes.map((demand, i) => readObserved(demand, [...path, 'observes', i])) }),
+    ...(entry.includes === undefined
+      ? {}
+      : { includes: readObserved(entry.includes, [...path, 'includes']) }),
+    announce: readAnnouncement(entry.announce, market, [...path, 'announce'], diagnostics),
   };
 };

@@ -4,11 +4,11 @@ import { O } from '../../prelude.js';
 import type { Explanation } from './catalogue.js';
 import { catalogue, codes, explanationOf } from './catalogue.js';
 
-test.each(codes)('%s is explained: what it means and how to mend it', (code) => {
-  const { title, meaning, hint: mend }: Explanation = catalogue[code];
+test.each(codes)('%s is explained: what it means, with a hint', (code) => {
+  const { title, meaning, hint }: Explanation = catalogue[code];
   expect(title).toMatch(/^\S/);
   expect(meaning).toMatch(/\.$/);
-  expect(mend.length).toBeGreaterThan(10);
+  expect(hint.length).toBeGreaterThan(10);
 });
 
 test('a code is found in either case of letters, and only a code', () => {

@@ -1,5 +1,5 @@
 /**
- * Faults of a text at their places: line and column are worked out only when there is something to complain of.
+ * Faults of a text at their places: line and column are worked out only when there is a fault to report.
  */
 import type { Code } from './catalogue.js';
 import { excerptAt, lineStarts, placeOf } from './place.js';

@@ -27,7 +27,7 @@ export const placeOf = (starts: readonly number[], offset: number): Place => {
   return { line: low + 1, column: offset - starts[low]! + 1 };
 };
 
-/** Widest excerpt, in UTF-16 units. */
+/** The width of excerpts, in UTF-16 units. */
 const width = 80;
 
 /** The line around an offset, cut to a window if it is long, and a caret under the offset. */

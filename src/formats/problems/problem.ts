@@ -3,7 +3,7 @@
  */
 import type { Code } from './catalogue.js';
 
-/** A fault of an input: what, where (lines and columns count from 1, in UTF-16 units) and how to mend it. */
+/** A fault of an input: what, where (lines and columns count from 1, in UTF-16 units) and a hint how to correct it. */
 export interface Problem {
   /** A number of the catalogue: `E…` refuses the input, `W…` only warns. */
   readonly code: Code;
@@ -26,7 +26,7 @@ export const fileProblem = (code: Code, file: string, message: string, hint?: st
   ...(hint === undefined ? {} : { hint }),
 });
 
-/** Several lines for a terminal: place and reason, the line at fault with a caret, the remedy. */
+/** Several lines for a terminal: place and reason, the line at fault with a caret, the hint. */
 export const renderProblem = (problem: Omit<Problem, 'code'> & { readonly code: string }): string => {
   const place = problem.line === undefined ? '' : `:${String(problem.line)}:${String(problem.column ?? 1)}`;
   const lines = [`${problem.file}${place}: ${problem.code}: ${problem.message}`];
@@ -35,7 +35,7 @@ export const renderProblem = (problem: Omit<Problem, 'code'> & { readonly code: 
   return lines.join('\n');
 };
 
-/** Most problems of one file that are told at once; the rest usually follows from them. */
+/** The problems of one file that are shown at once; the others usually follow from them. */
 export const maxProblems = 20;
 
 /** In the order of the file, each place and message once, at most {@link maxProblems}. */

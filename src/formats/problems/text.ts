@@ -5,28 +5,28 @@ import { E, type Either } from '../../prelude.js';
 import type { Problem } from './problem.js';
 import { fileProblem } from './problem.js';
 
-/** Most bytes of an economy or of messages that are read; ask the size first and do not read more. */
+/** The size in bytes up to which economies and messages are read; ask the size first and do not read more. */
 export const maxBytes = 4_000_000;
 
-/** Most bytes of a file that may be a game. */
+/** The size in bytes up to which a file is read that may be a game. */
 export const maxGameBytes = 256_000_000;
 
-/** The problem of a file with more bytes than `most`; `size` is a count, or a lower bound where it was not read to the end. */
-export const tooLarge = (file: string, size: number, most: number = maxBytes): Problem =>
+/** The problem of a file with more bytes than `max`; `size` is a count, or a lower bound where it was not read to the end. */
+export const tooLarge = (file: string, size: number, max: number = maxBytes): Problem =>
   fileProblem(
     'E0104',
     file,
-    `The file has ${size.toLocaleString('en-US')} bytes or more; at most ${most.toLocaleString('en-US')} are read.`,
+    `The file has ${size.toLocaleString('en-US')} bytes or more; at most ${max.toLocaleString('en-US')} are read.`,
     'Is this the right file? An economy of this program has a few thousand bytes.',
   );
 
-/** The text of a file's bytes, which must be UTF-8 and at most `most`. */
+/** The text of a file's bytes, which must be UTF-8 and at most `max` in number. */
 export const decodeText = (
   bytes: Uint8Array,
   file: string,
-  most: number = maxBytes,
+  max: number = maxBytes,
 ): Either<readonly Problem[], string> => {
-  if (bytes.length > most) return E.left([tooLarge(file, bytes.length, most)]);
+  if (bytes.length > max) return E.left([tooLarge(file, bytes.length, max)]);
   const wide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
   try {
     return E.right(new TextDecoder('utf-8', { fatal: true }).decode(bytes));

@@ -1,5 +1,5 @@
 /**
- * Codes E03: the market and its traders. Codes E05: the information structure. Codes W03, W05: legal but odd.
+ * Codes E03: the market and its traders. Codes E05: the information structure. Codes W03, W05: legal but unusual.
  */
 import type { Explanation } from './explanation.js';
 

@@ -7,7 +7,7 @@ export interface Explanation {
   /** A few words. */
   readonly title: string;
   readonly meaning: string;
-  /** The condition of the paper that stands behind it, where there is one. */
+  /** The condition of the paper that it comes from, where there is one. */
   readonly paper?: string;
   readonly hint: string;
   readonly example?: { readonly bad: string; readonly good: string };

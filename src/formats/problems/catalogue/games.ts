@@ -1,5 +1,5 @@
 /**
- * Codes E07: games, and the files that they stand in.
+ * Codes E07: games, and their files.
  */
 import type { Explanation } from './explanation.js';
 
@@ -7,7 +7,7 @@ export const games = {
   E0701: {
     title: 'The players of a game',
     meaning:
-      'A game has at least one player. Their names are not blank, and no two are the same: results are told by name.',
+      'A game has at least one player. Their names are not blank, and no two are the same: results name the players.',
     hint: 'Give every player a name of her own.',
     example: {
       bad: '"players": [{ "name": "Row", … }, { "name": "Row", … }]',

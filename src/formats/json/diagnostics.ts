@@ -1,11 +1,12 @@
 /**
- * From the errors of a codec to problems with places.
+ * Diagnostics of a file: the errors of its codec and the faults that its rules find, as problems with places.
  */
 import { E, type Either, type t } from '../../prelude.js';
 import type { Refusal } from './codec/refusal.js';
 import { described } from './codec/refusal.js';
 import type { JsonFile } from './json.js';
 import type { Problem } from '../problems/problem.js';
+import type { Fault, Path } from './value.js';
 
 const isRefusal = (error: t.ValidationError): error is Refusal => 'fault' in error;
 
@@ -13,8 +14,8 @@ const isRefusal = (error: t.ValidationError): error is Refusal => 'fault' in err
 const pathOf = (error: t.ValidationError): readonly string[] =>
   error.context.slice(1).map((entry) => entry.key);
 
-/** Most faults of a file that are located; fewer are told. */
-const mostCollected = 200;
+/** The faults of a file that are located; of these the first few are shown. */
+const maxCollected = 200;
 
 /** Decodes a file by a codec; errors become problems at their places. */
 export const decodeFile = <A, O>(
@@ -25,7 +26,7 @@ export const decodeFile = <A, O>(
   if (E.isRight(decoded)) return decoded;
   return E.left(
     decoded.left
-      .slice(0, mostCollected)
+      .slice(0, maxCollected)
       .map((error) =>
         json.problem(
           pathOf(error),
@@ -38,18 +39,18 @@ export const decodeFile = <A, O>(
 };
 
 /** Collects the faults that rules find in a file that its codec has accepted. */
-export interface Findings {
+export interface Diagnostics {
   readonly problems: Problem[];
-  readonly refuse: (path: ReadonlyArray<string | number>, fault: Parameters<JsonFile['problem']>[1]) => void;
+  readonly report: (path: Path, fault: Fault) => void;
 }
 
 /** An empty collection. */
-export const findingsIn = (json: JsonFile): Findings => {
+export const diagnosticsIn = (json: JsonFile): Diagnostics => {
   const problems: Problem[] = [];
   return {
     problems,
-    refuse: (path, fault) => {
-      if (problems.length < mostCollected) problems.push(json.problem(path, fault));
+    report: (path, fault) => {
+      if (problems.length < maxCollected) problems.push(json.problem(path, fault));
     },
   };
 };
