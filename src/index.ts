@@ -165,9 +165,9 @@ export * as gameFile from './formats/game/file.js';
 /** Game files of every format, read. @category Formats */
 export * as gameReader from './formats/game/read.js';
 /** Game files as JSON, written. @category Formats */
-export * as gameWriter from './formats/game/write-json.js';
+export * as gameWriter from './formats/game/json/write-json.js';
 /** Gambit's strategic games, written. @category Formats */
-export * as nfgWriter from './formats/game/write-nfg.js';
+export * as nfgWriter from './formats/game/nfg/write-nfg.js';
 /** What is wrong with a file, and where. @category Formats */
 export * as problem from './formats/problems/problem.js';
 

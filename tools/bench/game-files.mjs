@@ -1,8 +1,8 @@
 // Reading games of 27^4 profiles and four players, 2,125,764 payoffs, from text already in memory.
 import { randomGame, pluralityVoting } from '../../dist/games/generators.js';
 import { readGame } from '../../dist/formats/game/read.js';
-import { writeGame } from '../../dist/formats/game/write-json.js';
-import { writeNfg } from '../../dist/formats/game/write-nfg.js';
+import { writeGame } from '../../dist/formats/game/json/write-json.js';
+import { writeNfg } from '../../dist/formats/game/nfg/write-nfg.js';
 
 const sizes = [27, 27, 27, 27];
 

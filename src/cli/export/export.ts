@@ -4,7 +4,7 @@
 import type { Either } from '../../prelude.js';
 import { E, pipe, t, TE } from '../../prelude.js';
 import { comparisons, dominatorKinds } from '../../dominance/relation.js';
-import { writeNfg } from '../../formats/game/write-nfg.js';
+import { writeNfg } from '../../formats/game/nfg/write-nfg.js';
 import type { Diagnostic, Diagnostics } from '../errors/codes.js';
 import { badUsage, diagnostic } from '../errors/codes.js';
 import { exit } from '../errors/exit.js';

@@ -7,7 +7,7 @@ import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import * as Q from '../../exact/rational.js';
 import { readGame } from '../../formats/game/read.js';
-import { writeGame } from '../../formats/game/write-json.js';
+import { writeGame } from '../../formats/game/json/write-json.js';
 import { randomGame } from '../../games/generators.js';
 import { runCommand } from '../command.js';
 

@@ -14,10 +14,10 @@ import { readJson } from '../json/json.js';
 import { isObject } from '../json/value.js';
 import type { Problem } from '../problems/problem.js';
 import { inFileOrder } from '../problems/problem.js';
-import { readInterdependentValues } from './read-information.js';
-import { readCommodityNames, readMarket } from './read-market.js';
-import { expandTraders } from './read-traders.js';
-import { readPrivateValues } from './read-values.js';
+import { readInterdependentValues } from './reading/read-information.js';
+import { readCommodityNames, readMarket } from './reading/read-market.js';
+import { expandTraders } from './reading/read-traders.js';
+import { readPrivateValues } from './reading/read-values.js';
 import type { Diagnostics } from '../json/diagnostics.js';
 import { decodeFile, diagnosticsIn } from '../json/diagnostics.js';
 

@@ -9,9 +9,9 @@ import { entryAt, tabulate } from '../../games/payoff-table.js';
 import type { GameFile } from './file.js';
 import { maxPayoffs } from './file.js';
 import { kindOf, readGame } from './read.js';
-import { readGameJson } from './read-json.js';
+import { readGameJson } from './json/read-json.js';
 import { maxGameBytes } from '../problems/text.js';
-import { writeGame } from './write-json.js';
+import { writeGame } from './json/write-json.js';
 
 const gameOf = (text: string, file = 'g.json'): GameFile => {
   const read = readGame(text, file);

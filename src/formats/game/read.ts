@@ -5,9 +5,9 @@ import type { Either } from '../../prelude.js';
 import type { GameFile } from './file.js';
 import { spanOfMember } from '../json/member.js';
 import type { Problem } from '../problems/problem.js';
-import { readBimatrix } from './read-bimatrix.js';
-import { readGameJson } from './read-json.js';
-import { readNfg } from './read-nfg.js';
+import { readBimatrix } from './csv/read-bimatrix.js';
+import { readGameJson } from './json/read-json.js';
+import { readNfg } from './nfg/read-nfg.js';
 
 /** A file of JSON is an economy unless it says that it is a game. */
 export type FileKind = 'economy' | 'game' | 'nfg' | 'csv';

@@ -1,14 +1,14 @@
 /**
  * Writes games as JSON, `undominated/game/1`.
  */
-import { unscale } from '../../exact/scaling.js';
-import * as Q from '../../exact/rational.js';
-import type { Nested } from '../../games/nested.js';
-import { nest } from '../../games/nested.js';
-import type { PayoffTable } from '../../games/payoff-table.js';
-import { entryAt } from '../../games/payoff-table.js';
-import { gameFormat } from './codec.js';
-import type { GameFile } from './file.js';
+import { unscale } from '../../../exact/scaling.js';
+import * as Q from '../../../exact/rational.js';
+import type { Nested } from '../../../games/nested.js';
+import { nest } from '../../../games/nested.js';
+import type { PayoffTable } from '../../../games/payoff-table.js';
+import { entryAt } from '../../../games/payoff-table.js';
+import { gameFormat } from '../codec.js';
+import type { GameFile } from '../file.js';
 
 /** The text of a game file that is read as the same game. */
 export const writeGame = ({ title, comment, game }: GameFile): string => {

@@ -1,11 +1,11 @@
 /**
  * The prior of a game file.
  */
-import * as Q from '../../exact/rational.js';
-import type { Rational } from '../../exact/rational.js';
-import type { ValueTable } from '../economy/tables.js';
-import type { Diagnostics } from '../json/diagnostics.js';
-import type { GameJson, PlayerEntry } from './codec.js';
+import * as Q from '../../../exact/rational.js';
+import type { Rational } from '../../../exact/rational.js';
+import type { ValueTable } from '../../economy/tables.js';
+import type { Diagnostics } from '../../json/diagnostics.js';
+import type { GameJson, PlayerEntry } from '../codec.js';
 
 /**
  * The prior by type profile, the first player's type varying slowest; undefined if there is none, or if the players or the

@@ -1,9 +1,9 @@
 /**
  * The traders of an economy file, one by one.
  */
-import { shortened } from '../json/codec.js';
-import type { Diagnostics } from '../json/diagnostics.js';
-import type { EconomyFile, TraderEntry } from './codec.js';
+import { shortened } from '../../json/codec.js';
+import type { Diagnostics } from '../../json/diagnostics.js';
+import type { EconomyFile, TraderEntry } from '../codec.js';
 
 /** Traders one by one, each with the entry of the file that she comes from. */
 export interface ExpandedTraders {

@@ -1,17 +1,17 @@
 /**
  * Reads a game of two players from a table in CSV: strategies in the first line and the first column, both payoffs in a cell.
  */
-import { E, type Either } from '../../prelude.js';
-import type { PayoffTable } from '../../games/payoff-table.js';
-import { numberReasons, shortened } from '../json/codec.js';
-import type { GameFile } from './file.js';
-import { maxPayoffs, unsoundName } from './file.js';
-import { locatorOf, Stop } from '../problems/located.js';
-import type { Cell, StopAt } from './csv.js';
-import { readCells } from './csv.js';
-import { PayoffColumn } from './payoff-column.js';
-import type { Problem } from '../problems/problem.js';
-import { fileProblem } from '../problems/problem.js';
+import { E, type Either } from '../../../prelude.js';
+import type { PayoffTable } from '../../../games/payoff-table.js';
+import { numberReasons, shortened } from '../../json/codec.js';
+import type { GameFile } from '../file.js';
+import { maxPayoffs, unsoundName } from '../file.js';
+import { locatorOf, Stop } from '../../problems/located.js';
+import type { Cell, StopAt } from './cells.js';
+import { readCells } from './cells.js';
+import { PayoffColumn } from '../payoff-column.js';
+import type { Problem } from '../../problems/problem.js';
+import { fileProblem } from '../../problems/problem.js';
 
 /**
  * Reads a text such as

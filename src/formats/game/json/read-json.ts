@@ -1,29 +1,29 @@
 /**
  * Reads game files, `undominated/game/1`: a codec for the players, a scanner for the payoffs, and a prior for Bayesian games.
  */
-import { E, type Either } from '../../prelude.js';
-import { didYouMean } from '../../did-you-mean.js';
-import { scaleAll } from '../../exact/scaling.js';
-import type { Rational } from '../../exact/rational.js';
-import type { BayesianPlayer } from '../../games/bayesian.js';
-import type { PayoffTable } from '../../games/payoff-table.js';
-import { described } from '../json/codec.js';
-import type { PlayerEntry } from './codec.js';
-import { gameFile, gameFormat } from './codec.js';
-import type { Game, GameFile } from './file.js';
-import { maxPayoffs, sizesText } from './file.js';
-import type { CutJsonFile } from '../json/json.js';
-import { readCutJson } from '../json/json.js';
-import { isObject } from '../json/value.js';
-import { locatorOf, Stop } from '../problems/located.js';
+import { E, type Either } from '../../../prelude.js';
+import { didYouMean } from '../../../did-you-mean.js';
+import { scaleAll } from '../../../exact/scaling.js';
+import type { Rational } from '../../../exact/rational.js';
+import type { BayesianPlayer } from '../../../games/bayesian.js';
+import type { PayoffTable } from '../../../games/payoff-table.js';
+import { described } from '../../json/codec.js';
+import type { PlayerEntry } from '../codec.js';
+import { gameFile, gameFormat } from '../codec.js';
+import type { Game, GameFile } from '../file.js';
+import { maxPayoffs, sizesText } from '../file.js';
+import type { CutJsonFile } from '../../json/json.js';
+import { readCutJson } from '../../json/json.js';
+import { isObject } from '../../json/value.js';
+import { locatorOf, Stop } from '../../problems/located.js';
 import type { Level } from './nested-payoffs.js';
 import { readNestedPayoffs } from './nested-payoffs.js';
-import { PayoffColumn } from './payoff-column.js';
+import { PayoffColumn } from '../payoff-column.js';
 import { checkPlayers, levelsOf } from './players.js';
 import { checkPrior } from './prior.js';
-import type { Problem } from '../problems/problem.js';
-import { inFileOrder } from '../problems/problem.js';
-import { decodeFile, diagnosticsIn } from '../json/diagnostics.js';
+import type { Problem } from '../../problems/problem.js';
+import { inFileOrder } from '../../problems/problem.js';
+import { decodeFile, diagnosticsIn } from '../../json/diagnostics.js';
 
 /**
  * Reads the text of a game file. Faults of the players and the prior are reported together, of the payoffs the first one;

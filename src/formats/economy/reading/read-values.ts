@@ -1,19 +1,19 @@
 /**
  * The utilities of traders with private values: tables or formulas of the file, laid out over the grid.
  */
-import { E, O, type Option } from '../../prelude.js';
-import type { Economy, EconomyFrame, PrivateTrader } from '../../economies/economy.js';
-import type { PrivateValue, TableProblem } from '../../economies/utility-table.js';
-import { byFormula, maxDenominatorBits, quasiLinear, tabulate } from '../../economies/utility-table.js';
-import * as Q from '../../exact/rational.js';
-import type { Scaled } from '../../exact/scaling.js';
-import type { EconomyFile, TraderEntry } from './codec.js';
-import type { Path } from '../json/value.js';
-import { countCommodities } from './commodities.js';
+import { E, O, type Option } from '../../../prelude.js';
+import type { Economy, EconomyFrame, PrivateTrader } from '../../../economies/economy.js';
+import type { PrivateValue, TableProblem } from '../../../economies/utility-table.js';
+import { byFormula, maxDenominatorBits, quasiLinear, tabulate } from '../../../economies/utility-table.js';
+import * as Q from '../../../exact/rational.js';
+import type { Scaled } from '../../../exact/scaling.js';
+import type { EconomyFile, TraderEntry } from '../codec.js';
+import type { Path } from '../../json/value.js';
+import { countCommodities } from '../commodities.js';
 import { grouped } from './market-faults.js';
 import type { ExpandedTraders } from './read-traders.js';
 import { flattenTable, readFormula, reportFormula, vector } from './read-table.js';
-import type { Diagnostics } from '../json/diagnostics.js';
+import type { Diagnostics } from '../../json/diagnostics.js';
 
 /** The entries that all utility tables together may have: one table of |P|·|X| for each entry of `traders`. */
 const maxTableEntries = 1n << 26n;

@@ -1,19 +1,19 @@
 /**
  * The information structure and the common value of an economy with interdependent values.
  */
-import { E, O, type Option } from '../../prelude.js';
-import { didYouMean } from '../../did-you-mean.js';
-import type { Economy, EconomyFrame, Shock } from '../../economies/economy.js';
-import { tabulateValue } from '../../economies/utility-table.js';
-import * as Q from '../../exact/rational.js';
-import type { Rational } from '../../exact/rational.js';
-import { shortened } from '../json/codec.js';
-import type { EconomyFile, ValueForm } from './codec.js';
-import type { Path } from '../json/value.js';
-import { countCommodities } from './commodities.js';
+import { E, O, type Option } from '../../../prelude.js';
+import { didYouMean } from '../../../did-you-mean.js';
+import type { Economy, EconomyFrame, Shock } from '../../../economies/economy.js';
+import { tabulateValue } from '../../../economies/utility-table.js';
+import * as Q from '../../../exact/rational.js';
+import type { Rational } from '../../../exact/rational.js';
+import { shortened } from '../../json/codec.js';
+import type { EconomyFile, ValueForm } from '../codec.js';
+import type { Path } from '../../json/value.js';
+import { countCommodities } from '../commodities.js';
 import type { ExpandedTraders } from './read-traders.js';
 import { flattenTable, readFormula, reportFormula, repeats, vector } from './read-table.js';
-import type { Diagnostics } from '../json/diagnostics.js';
+import type { Diagnostics } from '../../json/diagnostics.js';
 
 /** The economy, if its information structure and its value are sound. */
 export const readInterdependentValues = (

@@ -1,18 +1,18 @@
 /**
  * Reads Gambit's .nfg files in both forms: payoffs profile by profile, or outcomes and an outcome number a profile.
  */
-import { E, type Either } from '../../prelude.js';
-import type { Player } from '../../games/normal-form.js';
-import type { PayoffTable } from '../../games/payoff-table.js';
-import { compact, wholeTable } from '../../games/payoff-table.js';
-import { numberReasons, shortened } from '../json/codec.js';
-import type { GameFile } from './file.js';
-import { firstFastest, maxPayoffs, sizesText, unsoundName } from './file.js';
-import { locatorOf, Stop } from '../problems/located.js';
+import { E, type Either } from '../../../prelude.js';
+import type { Player } from '../../../games/normal-form.js';
+import type { PayoffTable } from '../../../games/payoff-table.js';
+import { compact, wholeTable } from '../../../games/payoff-table.js';
+import { numberReasons, shortened } from '../../json/codec.js';
+import type { GameFile } from '../file.js';
+import { firstFastest, maxPayoffs, sizesText, unsoundName } from '../file.js';
+import { locatorOf, Stop } from '../../problems/located.js';
 import type { Piece } from './nfg-text.js';
 import { isComment, NfgText } from './nfg-text.js';
-import { PayoffColumn } from './payoff-column.js';
-import type { Problem } from '../problems/problem.js';
+import { PayoffColumn } from '../payoff-column.js';
+import type { Problem } from '../../problems/problem.js';
 
 /**
  * Reads the text of a .nfg file. The first fault ends the reading; nothing is thrown whatever the text.

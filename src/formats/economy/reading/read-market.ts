@@ -2,14 +2,14 @@
  * The part of an economy file that the auctioneer knows: commodities, traders and the market, with the paper's
  * conditions at their places in the file.
  */
-import { E, O, type Option } from '../../prelude.js';
-import { isReserved } from '../../economies/formula/syntax.js';
-import type { Market } from '../../market/market.js';
-import { makeMarket } from '../../market/market.js';
-import { shortened } from '../json/codec.js';
-import type { Diagnostics } from '../json/diagnostics.js';
-import type { EconomyFile } from './codec.js';
-import { amountName, countCommodities, maxCommodities } from './commodities.js';
+import { E, O, type Option } from '../../../prelude.js';
+import { isReserved } from '../../../economies/formula/syntax.js';
+import type { Market } from '../../../market/market.js';
+import { makeMarket } from '../../../market/market.js';
+import { shortened } from '../../json/codec.js';
+import type { Diagnostics } from '../../json/diagnostics.js';
+import type { EconomyFile } from '../codec.js';
+import { amountName, countCommodities, maxCommodities } from '../commodities.js';
 import { faultsOf } from './market-faults.js';
 import { repeats } from './read-table.js';
 import type { ExpandedTraders } from './read-traders.js';

@@ -1,11 +1,11 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
-import { E } from '../../prelude.js';
-import * as Q from '../../exact/rational.js';
-import type { NormalForm } from '../../games/normal-form.js';
-import { payoff, profileAt } from '../../games/normal-form.js';
-import { tabulate } from '../../games/payoff-table.js';
-import type { GameFile } from './file.js';
+import { E } from '../../../prelude.js';
+import * as Q from '../../../exact/rational.js';
+import type { NormalForm } from '../../../games/normal-form.js';
+import { payoff, profileAt } from '../../../games/normal-form.js';
+import { tabulate } from '../../../games/payoff-table.js';
+import type { GameFile } from '../file.js';
 import { readNfg } from './read-nfg.js';
 import { writeNfg } from './write-nfg.js';
 

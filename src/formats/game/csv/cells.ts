@@ -1,7 +1,7 @@
 /**
  * The cells of a table in CSV (RFC 4180), each with its place.
  */
-import type { TextFault } from '../problems/located.js';
+import type { TextFault } from '../../problems/located.js';
 
 /** A cell, outer blanks and quotes removed, and where it starts. */
 export interface Cell {

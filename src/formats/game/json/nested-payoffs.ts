@@ -2,13 +2,13 @@
  * Reads the nested payoffs of a game file from the text itself: no tree is built, so that millions of them are read in a
  * second.
  */
-import type { ReadProblem } from '../../exact/rational.js';
-import { numberReasons, shortened } from '../json/codec.js';
-import type { Span } from '../json/member.js';
-import { faultOfSyntax, firstSyntaxFault } from '../json/syntax.js';
-import type { Locate, TextFault } from '../problems/located.js';
-import { Stop } from '../problems/located.js';
-import type { PayoffColumn } from './payoff-column.js';
+import type { ReadProblem } from '../../../exact/rational.js';
+import { numberReasons, shortened } from '../../json/codec.js';
+import type { Span } from '../../json/member.js';
+import { faultOfSyntax, firstSyntaxFault } from '../../json/syntax.js';
+import type { Locate, TextFault } from '../../problems/located.js';
+import { Stop } from '../../problems/located.js';
+import type { PayoffColumn } from '../payoff-column.js';
 
 /** One level of nesting: how many entries its lists have, and what they are. */
 export interface Level {

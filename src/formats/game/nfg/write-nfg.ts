@@ -1,11 +1,11 @@
 /**
  * Writes games in normal form as Gambit's .nfg files, in both forms.
  */
-import type { NormalForm } from '../../games/normal-form.js';
-import type { PayoffTable } from '../../games/payoff-table.js';
-import { entryAt } from '../../games/payoff-table.js';
-import * as Q from '../../exact/rational.js';
-import { firstFastest } from './file.js';
+import type { NormalForm } from '../../../games/normal-form.js';
+import type { PayoffTable } from '../../../games/payoff-table.js';
+import { entryAt } from '../../../games/payoff-table.js';
+import * as Q from '../../../exact/rational.js';
+import { firstFastest } from '../file.js';
 
 /** What an .nfg file says besides the game, and its form: payoffs profile by profile (the default) or outcomes. */
 export interface NfgOptions {

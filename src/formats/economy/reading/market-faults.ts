@@ -1,11 +1,11 @@
 /**
  * Why a file's numbers make no market of the paper, in words and at their places in the file.
  */
-import type { MarketProblem } from '../../market/market.js';
-import { shortened } from '../json/codec.js';
-import type { Fault, Path } from '../json/value.js';
-import type { EconomyFile } from './codec.js';
-import { amountName, countCommodities, maxCommodities } from './commodities.js';
+import type { MarketProblem } from '../../../market/market.js';
+import { shortened } from '../../json/codec.js';
+import type { Fault, Path } from '../../json/value.js';
+import type { EconomyFile } from '../codec.js';
+import { amountName, countCommodities, maxCommodities } from '../commodities.js';
 import type { ExpandedTraders } from './read-traders.js';
 
 /** A fault and its place in the file. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { E } from '../../prelude.js';
-import * as Q from '../../exact/rational.js';
-import type { Code } from '../problems/catalogue.js';
-import type { Problem } from '../problems/problem.js';
-import { readEconomy } from './read.js';
+import { E } from '../../../prelude.js';
+import * as Q from '../../../exact/rational.js';
+import type { Code } from '../../problems/catalogue.js';
+import type { Problem } from '../../problems/problem.js';
+import { readEconomy } from '../read.js';
 
 const good = `{
   "format": "undominated/economy/1",

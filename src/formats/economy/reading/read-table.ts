@@ -1,15 +1,15 @@
 /**
  * Tables and formulas of values in a file, and their faults at the places of the entries at fault.
  */
-import { E, O, type Option } from '../../prelude.js';
-import type { Formula, FormulaFault, FormulaFaultKind } from '../../economies/formula/formula.js';
-import { parseFormula } from '../../economies/formula/formula.js';
-import * as Q from '../../exact/rational.js';
-import type { Rational } from '../../exact/rational.js';
-import type { Code } from '../problems/catalogue.js';
-import type { ValueTable } from './tables.js';
-import type { Path } from '../json/value.js';
-import type { Diagnostics } from '../json/diagnostics.js';
+import { E, O, type Option } from '../../../prelude.js';
+import type { Formula, FormulaFault, FormulaFaultKind } from '../../../economies/formula/formula.js';
+import { parseFormula } from '../../../economies/formula/formula.js';
+import * as Q from '../../../exact/rational.js';
+import type { Rational } from '../../../exact/rational.js';
+import type { Code } from '../../problems/catalogue.js';
+import type { ValueTable } from '../tables.js';
+import type { Path } from '../../json/value.js';
+import type { Diagnostics } from '../../json/diagnostics.js';
 
 const isList = (table: ValueTable): table is readonly ValueTable[] => !Q.is(table);
 

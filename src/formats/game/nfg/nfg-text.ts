@@ -1,9 +1,9 @@
 /**
  * The words of a .nfg file: texts in quotes, braces and bare words, set apart by blanks.
  */
-import { shortened } from '../json/codec.js';
-import type { Locate, TextFault } from '../problems/located.js';
-import { Stop } from '../problems/located.js';
+import { shortened } from '../../json/codec.js';
+import type { Locate, TextFault } from '../../problems/located.js';
+import { Stop } from '../../problems/located.js';
 
 /** A piece of a .nfg file, and where it starts. A text's value is without quotes and escapes. */
 export interface Piece {

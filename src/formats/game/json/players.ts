@@ -1,10 +1,10 @@
 /**
  * The players of a game file: their names, strategies and types, and the levels by which payoffs are nested.
  */
-import type { Path } from '../json/value.js';
-import type { Diagnostics } from '../json/diagnostics.js';
-import type { GameJson, PlayerEntry } from './codec.js';
-import { unsoundName } from './file.js';
+import type { Path } from '../../json/value.js';
+import type { Diagnostics } from '../../json/diagnostics.js';
+import type { GameJson, PlayerEntry } from '../codec.js';
+import { unsoundName } from '../file.js';
 import type { Level } from './nested-payoffs.js';
 
 /** The levels by which payoffs are nested: types of each player, if the game has a prior, and then strategies. */
