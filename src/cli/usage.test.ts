@@ -198,3 +198,57 @@ it('a file that cannot be read is no fault of the program', async () => {
   expect(status).toBe(2);
   expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'E0103', file: '-' } });
 });
+
+describe('--mechanism', () => {
+  it('names the mechanism that the file means, and nothing changes', async () => {
+    const plain = await inMemory({}, 'verify', example('three-groups'), '--json');
+    const named = await inMemory(
+      {},
+      ...['verify', example('three-groups'), '--mechanism', 'many-groups', '--json'],
+    );
+    expect([named.status, named.stdout]).toEqual([0, plain.stdout]);
+  });
+  it.each([
+    ['run', 'basic-market', 'many-groups', 'Many groups need three groups or more; this economy has 2'],
+    ['solve', 'three-groups', 'random-grouping', 'Random grouping has two groups; this economy has 3'],
+    ['verify', 'pooling', 'random-grouping', 'this economy has signals'],
+    ['run', 'basic-market', 'three-announcements', 'this economy has private values'],
+  ])('%s %s: %s is not defined there, and says why', async (verb, name, mechanism, why) => {
+    const { status, stdout, stderr } = await inMemory({}, verb, example(name), '--mechanism', mechanism);
+    expect(status).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toContain(why);
+    expect(stderr).toMatch(/hint: Defined here: [a-z-]+\./);
+  });
+  it('hunt draws economies in which the mechanism is defined, and keeps to them', async () => {
+    const { status, stdout } = await inMemory(
+      {},
+      ...['hunt', 'theorem-1', '--seed', '1', '--random', '3', '--mechanism', 'many-groups', '--json'],
+    );
+    expect(status).toBe(0);
+    expect(stdout).toContain('"many-groups"');
+    const wrong = await inMemory(
+      {},
+      ...['hunt', 'theorem-1', '--seed', '1', '--mechanism', 'many-groups', '--groups', '2'],
+    );
+    expect(wrong.status).toBe(2);
+    expect(wrong.stderr).toContain('Give --groups 3');
+  });
+  it('has no meaning for a game', async () => {
+    const game = fileURLToPath(new URL('games/beauty-contest.nfg', galleryFolder));
+    const { status, stderr } = await inMemory({}, 'solve', game, '--mechanism', 'many-groups');
+    expect(status).toBe(2);
+    expect(stderr).toContain('--mechanism has no meaning for a game');
+  });
+});
+
+describe('verify --messages', () => {
+  it('is for private values', async () => {
+    const { status, stderr } = await inMemory({}, 'verify', example('pooling'), '--messages', 'm.json');
+    expect(status).toBe(2);
+    expect(stderr).toContain('claims are about all strategies');
+  });
+  it('and the economy cannot both be standard input', async () => {
+    expect((await inMemory({}, 'verify', '-', '--messages', '-')).status).toBe(2);
+  });
+});

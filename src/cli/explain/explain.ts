@@ -36,6 +36,7 @@ const explainWord = (word: string): Either<Diagnostics, Report> => {
 const plurals: Readonly<Record<EntryKind, string>> = {
   term: 'Terms',
   claim: 'Claims',
+  mechanism: 'Mechanisms',
   'place in the paper': 'Places in the paper',
   code: 'Error codes',
 };

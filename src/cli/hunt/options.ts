@@ -14,7 +14,16 @@ import type {
   Space,
   SpaceFrame,
 } from '../../studies/hunt/space.js';
-import { checkSpace, interdependentSpace, privateSpace, utilityKinds } from '../../studies/hunt/space.js';
+import { mechanismNamed } from '../../mechanisms/list.js';
+import {
+  checkSpace,
+  minGroupsUnder,
+  interdependentSpace,
+  notDefinedWith,
+  privateSpace,
+  utilityKinds,
+} from '../../studies/hunt/space.js';
+import { mechanismOption } from '../input/mechanism.js';
 import type { SearchTarget } from '../../studies/hunt/target.js';
 import type { Diagnostics } from '../errors/codes.js';
 import { badUsage } from '../errors/codes.js';
@@ -170,6 +179,7 @@ export const huntOptions = {
   ]),
   ties: wordOption('--ties <which>', 'any, none or some', ['any', 'none', 'some']),
   tastes: wordsOption('--tastes <list>', 'private values: linear, table, complements, income', utilityKinds),
+  mechanism: mechanismOption,
   signals: rangeOption('--signals <range>', 'interdependent values: how many signals'),
   shocks: rangeOption('--shocks <range>', 'interdependent values: how many shocks'),
   residual: wordsOption('--residual <list>', 'interdependent values: readings of Rules 5 and 6', residuals),
@@ -203,12 +213,14 @@ const kindWords: Readonly<Record<Space['kind'], string>> = {
 /** Private or interdependent values: as asked for, as an option needs, or as the claim needs. */
 const kindOf = (
   claim: ClaimName,
-  { kind, residual, signals, shocks }: HuntOptions,
+  { kind, mechanism, residual, signals, shocks }: HuntOptions,
 ): Either<Diagnostics, Space['kind']> => {
   const kinds = (['private-values', 'interdependent'] as const).filter((each) =>
     huntedClaims[each].includes(claim),
   );
-  const interdependent = residual !== undefined || signals !== undefined || shocks !== undefined;
+  const announcements = mechanism !== undefined && mechanismNamed(mechanism)?.family === 'announcements';
+  const interdependent =
+    announcements || residual !== undefined || signals !== undefined || shocks !== undefined;
   const [possible] = interdependent ? (['interdependent'] as const) : kinds;
   const wanted = kind === undefined ? possible : kind === 'private' ? 'private-values' : 'interdependent';
   if (wanted === undefined) return refuse(`The claim ${claim} cannot be hunted.`);
@@ -284,6 +296,21 @@ const spaceOf = (claim: ClaimName, options: HuntOptions): Either<Diagnostics, Sp
     ),
   );
 
+/** A space of which the mechanism asked for, if any, is defined in every economy. */
+const underMechanism = (space: Space, { mechanism, groups }: HuntOptions): Either<Diagnostics, Space> => {
+  if (mechanism === undefined) return E.right(space);
+  const fewest = minGroupsUnder(space, mechanism);
+  const { least, most } =
+    groups === undefined && fewest !== undefined ? { least: fewest, most: fewest } : space.groupCount;
+  const why = notDefinedWith(space, mechanism, least) ?? notDefinedWith(space, mechanism, most);
+  return why === undefined
+    ? E.right({ ...space, groupCount: { least, most }, mechanism })
+    : refuse(
+        `The mechanism "${mechanism}" is not defined in these economies. ${why}`,
+        fewest === undefined ? undefined : `Give --groups ${String(fewest)}, or leave it out.`,
+      );
+};
+
 /** The most threads that are used. */
 const maxThreads = 64;
 
@@ -291,6 +318,7 @@ const maxThreads = 64;
 export const planOf = (claim: ClaimName, options: HuntOptions): Either<Diagnostics, HuntPlan> =>
   pipe(
     spaceOf(claim, options),
+    E.chain((space) => underMechanism(space, options)),
     E.map((space) => ({
       target: { claim, space, seed: options.seed },
       cases: options.random ?? (options.timeLimit === undefined ? defaultCases : unlimitedCases),

@@ -93,8 +93,13 @@ export const loadEconomyUnder = (
     TE.chainEitherK(({ economy }) => underReading(economy, residual)),
   );
 
-/** That a game has no residual; nothing is wrong where none is asked for. */
-export const refuseResidualOfGame = (residual: Residual | undefined): Either<Diagnostics, undefined> =>
-  residual === undefined
+/** That a game has no residual and no mechanism; nothing is wrong where none is asked for. */
+export const refuseOptionsOfEconomies = (options: {
+  readonly residual: Residual | undefined;
+  readonly mechanism: string | undefined;
+}): Either<Diagnostics, undefined> => {
+  const given = (['residual', 'mechanism'] as const).find((name) => options[name] !== undefined);
+  return given === undefined
     ? E.right(undefined)
-    : E.left([badUsage('--residual has no meaning for a game.', 'Leave it out.')]);
+    : E.left([badUsage(`--${given} has no meaning for a game.`, 'Leave it out.')]);
+};

@@ -12,15 +12,14 @@ import type { Trade } from '../../market/allocation.js';
 import type { Demand } from '../../market/demand.js';
 import { indexOf } from '../../market/lattice.js';
 import { moneyReceived, priceVector } from '../../market/market.js';
-import { randomDraw, traceDraw } from '../../mechanisms/random-grouping/draw.js';
 import type { Draw, TracedDraw } from '../../mechanisms/random-grouping/draw.js';
-import { randomGrouping } from '../../mechanisms/random-grouping/mechanism.js';
+import type { MechanismName } from '../../mechanisms/list.js';
+import type { DemandMechanism } from '../../mechanisms/mechanism.js';
 import type { RandomGrouping } from '../../mechanisms/random-grouping/mechanism.js';
 import {
   lotteryWork,
   maxCompositions,
   maxGroupStates,
-  traderLotteriesTask,
 } from '../../mechanisms/random-grouping/trader-lottery.js';
 import type { Context } from '../context.js';
 import { diagnostic } from '../errors/codes.js';
@@ -66,14 +65,12 @@ const drawOutput = (
   };
 };
 
-const traced = (
+const tracedReport = (
   economy: PrivateValuesEconomy,
-  mechanism: RandomGrouping,
   messages: readonly Demand[],
-  draw: Draw,
+  trace: TracedDraw,
   seed?: string,
 ): Report => {
-  const trace = traceDraw(mechanism, messages, draw);
   return {
     status: exit.done,
     data: privateDraw.encode(drawOutput(economy, trace, seed)),
@@ -116,19 +113,25 @@ const stopped: Report = {
   blocks: [note('Stopped before the lotteries were known.')],
 };
 
+/** An economy with private values, and the mechanism that it is played under. */
+interface PrivatePlay {
+  readonly economy: PrivateValuesEconomy;
+  readonly mechanism: DemandMechanism<MechanismName>;
+}
+
 /** The lotteries of all traders; refused, before they are begun, where they are too much work. */
 const lotteries = (
   context: Context,
   file: string,
-  economy: PrivateValuesEconomy,
-  mechanism: RandomGrouping,
+  { economy, mechanism: declared }: PrivatePlay,
   messages: readonly Demand[],
   messagesGiven: boolean,
 ): Outcome => {
+  const mechanism = declared.make(economy.market, economy.epsilon);
   const tooMuch = tooMuchWork(mechanism, messages);
   if (tooMuch !== undefined) return TE.left([diagnostic('E0006', tooMuch, file)]);
   return pipe(
-    TE.fromTask(context.compute(traderLotteriesTask(mechanism, messages))),
+    TE.fromTask(context.compute(declared.lotteries(mechanism, messages))),
     TE.map(
       O.match(
         () => stopped,
@@ -149,10 +152,13 @@ const lotteries = (
 export const runPrivateValues = (
   context: Context,
   file: string,
-  economy: PrivateValuesEconomy,
+  play: PrivatePlay,
   options: DrawOptions & { readonly messages: string | undefined },
 ): Outcome => {
-  const mechanism = randomGrouping(economy.market, economy.epsilon);
+  const { economy, mechanism: declared } = play;
+  const mechanism = declared.make(economy.market, economy.epsilon);
+  const traced = (messages: readonly Demand[], draw: Draw, seed?: string): Outcome =>
+    TE.right(tracedReport(economy, messages, declared.trace(mechanism, messages, draw), seed));
   return pipe(
     TE.Do,
     TE.bind('request', () => TE.fromEither(readDraw(options, economy.market))),
@@ -160,13 +166,11 @@ export const runPrivateValues = (
     TE.chain(({ request, messages }) => {
       switch (request.kind) {
         case 'draw':
-          return TE.right(traced(economy, mechanism, messages, request.draw));
-        case 'seed': {
-          const draw = randomDraw(mechanism, request.seed);
-          return TE.right(traced(economy, mechanism, messages, draw, request.seed));
-        }
+          return traced(messages, request.draw);
+        case 'seed':
+          return traced(messages, declared.randomDraw(mechanism, request.seed), request.seed);
         case 'none':
-          return lotteries(context, file, economy, mechanism, messages, options.messages !== undefined);
+          return lotteries(context, file, play, messages, options.messages !== undefined);
       }
     }),
   );

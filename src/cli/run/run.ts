@@ -4,6 +4,7 @@
 import { pipe, t, TE } from '../../prelude.js';
 import { badUsage } from '../errors/codes.js';
 import { loadEconomyUnder } from '../input/load.js';
+import { mechanismOption, playOf } from '../input/mechanism.js';
 import { textOption, VerbArgument } from '../input/option.js';
 import { residualOption } from '../input/options.js';
 import { verb } from '../verb.js';
@@ -24,18 +25,20 @@ export const run = verb({
       'the traders’ messages or strategies; without it, everybody is a price taker',
     ),
     ...drawOptions,
+    mechanism: mechanismOption,
     residual: residualOption,
   },
   writes: 'tables',
-  run: (context, { file, residual, ...options }) =>
+  run: (context, { file, residual, mechanism, ...options }) =>
     file === '-' && options.messages === '-'
       ? TE.left([badUsage('Standard input can be the economy or the messages, not both.')])
       : pipe(
           loadEconomyUnder(context, file, residual),
-          TE.chain((economy) =>
-            economy.kind === 'interdependent'
-              ? runInterdependent(context, file, economy, options)
-              : runPrivateValues(context, file, economy, options),
+          TE.chainEitherKW((economy) => playOf(economy, mechanism)),
+          TE.chain((play) =>
+            play.family === 'announcements'
+              ? runInterdependent(context, file, play.economy, options)
+              : runPrivateValues(context, file, play, options),
           ),
         ),
 });

@@ -2,7 +2,7 @@
  * `undominated show`: an economy or a game in words and counts, with what can be computed on it and what is odd about it.
  */
 import { E, pipe, t, TE } from '../../prelude.js';
-import { loadGameOrEconomy, economyIn, refuseResidualOfGame } from '../input/load.js';
+import { loadGameOrEconomy, economyIn, refuseOptionsOfEconomies } from '../input/load.js';
 import { VerbArgument } from '../input/option.js';
 import { residualOption } from '../input/options.js';
 import { verb } from '../verb.js';
@@ -27,7 +27,7 @@ export const show = verb({
       TE.chainEitherK((loaded) =>
         loaded.kind === 'game'
           ? pipe(
-              refuseResidualOfGame(residual),
+              refuseOptionsOfEconomies({ residual, mechanism: undefined }),
               E.map(() => gameReport(loaded.game)),
             )
           : pipe(

@@ -11,6 +11,7 @@ import { subjectOf } from '../../claims/private-values/subject.js';
 import type { Computation } from '../../computation.js';
 import type { PrivateValuesEconomy } from '../../economies/economy.js';
 import { priceTaking } from '../../economies/price-taking.js';
+import type { DemandMechanism } from '../../mechanisms/mechanism.js';
 import type { Demand } from '../../market/demand.js';
 import { priceTaking as priceTakingWord } from '../../market/strategy-data.js';
 import type { Context } from '../context.js';
@@ -76,9 +77,10 @@ function* solveTrader(
 export const solvePrivateValues = (
   context: Context,
   economy: PrivateValuesEconomy,
+  mechanism: DemandMechanism<string>,
   { list, explain }: PrivateValuesQuestions,
 ): Outcome => {
-  const whole = subjectOf(economy);
+  const whole = subjectOf(economy, { mechanism });
   // One engine for all traders, so that what is said of one can be compared with what is said of another.
   const subject: PrivateValuesSubject = {
     ...whole,

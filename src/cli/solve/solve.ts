@@ -6,11 +6,13 @@ import { pipe, t, TE } from '../../prelude.js';
 import type { Comparison, Dominators } from '../../dominance/relation.js';
 import { comparisons, dominatorKinds } from '../../dominance/relation.js';
 import type { InterdependentEconomy } from '../../economies/economy.js';
+import type { MechanismName } from '../../mechanisms/list.js';
 import type { Residual } from '../../market/residual.js';
 import type { Context } from '../context.js';
 import type { Diagnostic, Diagnostics } from '../errors/codes.js';
 import { badUsage, diagnostic } from '../errors/codes.js';
-import { economyIn, loadGameOrEconomy, refuseResidualOfGame } from '../input/load.js';
+import { economyIn, loadGameOrEconomy, refuseOptionsOfEconomies } from '../input/load.js';
+import { mechanismOption, playOf } from '../input/mechanism.js';
 import { choiceOptionWithDefault, flag, textOption, VerbArgument, VerbOption } from '../input/option.js';
 import type { RoundLimit } from '../input/options.js';
 import { certificateOption, residualOption, roundLimit } from '../input/options.js';
@@ -27,6 +29,7 @@ interface SolveOptions {
   readonly list: boolean;
   readonly explain: string | undefined;
   readonly residual: Residual | undefined;
+  readonly mechanism: MechanismName | undefined;
   readonly certificate: string | undefined;
 }
 
@@ -70,10 +73,11 @@ const solveEconomy = (context: Context, file: string, source: string, options: S
   if (fault !== undefined) return TE.left([fault]);
   return pipe(
     TE.fromEither(economyIn(source, file, options.residual)),
-    TE.chain(({ economy }) =>
-      economy.kind === 'interdependent'
-        ? solveCells(context, file, economy, options)
-        : solvePrivateValues(context, economy, options),
+    TE.chainEitherKW(({ economy }) => playOf(economy, options.mechanism)),
+    TE.chain((play) =>
+      play.family === 'announcements'
+        ? solveCells(context, file, play.economy, options)
+        : solvePrivateValues(context, play.economy, play.mechanism, options),
     ),
   );
 };
@@ -85,7 +89,7 @@ const solveFile = (context: Context, file: string, options: SolveOptions): Outco
       loaded.kind === 'economy'
         ? solveEconomy(context, file, loaded.text, options)
         : pipe(
-            TE.fromEither(refuseResidualOfGame(options.residual)),
+            TE.fromEither(refuseOptionsOfEconomies(options)),
             TE.chain(() => solveGame(context, loaded.game, options)),
           ),
     ),
@@ -124,6 +128,7 @@ export const solve = verb({
       'why a message such as [2,0], or a strategy of a game, survives or is eliminated',
     ),
     certificate: certificateOption('of a game: write the certificate of its elimination into this folder'),
+    mechanism: mechanismOption,
     residual: residualOption,
   },
   writes: 'tables',

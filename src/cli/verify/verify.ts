@@ -9,13 +9,17 @@ import { applicableClaims, claimsByDefault, doesNotApply, judge, knownSoFar } fr
 import type { AnyFinding, ClaimName } from '../../claims/list.js';
 import { subjectOfEconomy } from '../../claims/subject.js';
 import type { Economy } from '../../economies/economy.js';
+import type { MechanismName } from '../../mechanisms/list.js';
 import type { Residual } from '../../market/residual.js';
 import type { Context } from '../context.js';
 import type { Diagnostics } from '../errors/codes.js';
 import { badUsage } from '../errors/codes.js';
 import { claimWord } from '../input/claims.js';
 import { loadEconomyUnder } from '../input/load.js';
-import { repeated, VerbArgument, VerbOption } from '../input/option.js';
+import type { Play } from '../input/mechanism.js';
+import { mechanismOption, playOf } from '../input/mechanism.js';
+import { loadMessages } from '../input/messages.js';
+import { repeated, textOption, VerbArgument, VerbOption } from '../input/option.js';
 import { certificateOption, residualOption } from '../input/options.js';
 import { feasibleSettingOf } from '../input/setting.js';
 import { namesOrNobody } from '../output/counts.js';
@@ -28,6 +32,8 @@ import { verifyReport } from './report.js';
 interface VerifyOptions {
   readonly claim: readonly ClaimName[];
   readonly residual: Residual | undefined;
+  readonly mechanism: MechanismName | undefined;
+  readonly messages: string | undefined;
   readonly certificate: string | undefined;
 }
 
@@ -108,11 +114,35 @@ const certify = (
   );
 };
 
+/** What the claims are judged of: the economy under its mechanism and, with private values, at the messages given. */
+const subjectOf = (
+  context: Context,
+  play: Play,
+  messages: string | undefined,
+): TaskEither<Diagnostics, Subject> => {
+  if (play.family === 'demand-functions')
+    return pipe(
+      loadMessages(context, play.economy, messages),
+      TE.map((announced) =>
+        subjectOfEconomy(play.economy, { mechanism: play.mechanism, messages: announced }),
+      ),
+    );
+  return messages === undefined
+    ? TE.right(subjectOfEconomy(play.economy))
+    : TE.left([
+        badUsage(
+          '--messages has no meaning with interdependent values: their claims are about all strategies.',
+          'Leave it out; undominated run takes strategies.',
+        ),
+      ]);
+};
+
 const verifyFile = (context: Context, file: string, options: VerifyOptions): Outcome =>
   pipe(
     TE.Do,
     TE.bind('economy', () => loadEconomyUnder(context, file, options.residual)),
-    TE.let('subject', ({ economy }) => subjectOfEconomy(economy)),
+    TE.bind('play', ({ economy }) => TE.fromEither(playOf(economy, options.mechanism))),
+    TE.bind('subject', ({ play }) => subjectOf(context, play, options.messages)),
     TE.bind('claims', ({ subject }) => TE.fromEither(chosenClaims(options.claim, subject))),
     TE.chainFirstEitherK(({ economy, claims }) => hasMechanism(economy, claims, file)),
     TE.bind('judged', ({ subject, claims }) => TE.fromTask(judgeAll(context, subject, claims))),
@@ -141,8 +171,16 @@ export const verify = verb({
       repeated(claimWord),
     ),
     certificate: certificateOption('write the certificate of each verdict into this folder'),
+    messages: textOption(
+      '--messages <file>',
+      'the messages at which claims about one profile are judged; without it, everybody is a price taker',
+    ),
+    mechanism: mechanismOption,
     residual: residualOption,
   },
   writes: 'tables',
-  run: (context, { file, ...options }) => verifyFile(context, file, options),
+  run: (context, { file, ...options }) =>
+    file === '-' && options.messages === '-'
+      ? TE.left([badUsage('Standard input can be the economy or the messages, not both.')])
+      : verifyFile(context, file, options),
 });

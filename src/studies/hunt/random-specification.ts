@@ -2,6 +2,7 @@
  * Random economies: case i of a seed is drawn from a space by the seed and i alone.
  */
 import { E, O, type Option } from '../../prelude.js';
+import { describeEconomy } from '../../economies/description.js';
 import type { Economy } from '../../economies/economy.js';
 import { priceTakingSets } from '../../economies/price-taking.js';
 import { d1, isSingleton, separateSignals } from '../../economies/price-taking-sets.js';
@@ -10,6 +11,7 @@ import type { Rational } from '../../exact/rational.js';
 import { lattice, points } from '../../market/lattice.js';
 import type { Chance } from '../../exact/seeded.js';
 import { seededCase } from '../../exact/seeded.js';
+import { mechanismNamed } from '../../mechanisms/list.js';
 import { offendingGroup } from '../../mechanisms/three-announcements/mechanism.js';
 import type {
   EconomySpecification,
@@ -156,8 +158,13 @@ const hasTies = (economy: Economy): boolean =>
       )
     : economy.signals.some((_, signal) => !isSingleton(d1(economy, signal)));
 
+/** Whether the mechanism of a space, if it names one, is defined in an economy. */
+const isDefined = ({ mechanism }: Space, economy: Economy): boolean =>
+  mechanism === undefined || mechanismNamed(mechanism)?.notDefined(describeEconomy(economy)) === undefined;
+
 /** Whether an economy is as a space requires beyond its numbers. */
 const isAdmitted = (space: Space, economy: Economy): boolean => {
+  if (!isDefined(space, economy)) return false;
   if (space.ties !== 'any' && hasTies(economy) !== (space.ties === 'some')) return false;
   if (space.kind === 'private-values' || economy.kind === 'private-values') return true;
   if (space.assumption1 === 'holds' && E.isLeft(separateSignals(economy))) return false;

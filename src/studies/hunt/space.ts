@@ -4,6 +4,8 @@
 import { E, type Either } from '../../prelude.js';
 import * as Q from '../../exact/rational.js';
 import type { TieBreak } from '../../market/market.js';
+import type { MechanismName } from '../../mechanisms/list.js';
+import { mechanismNamed } from '../../mechanisms/list.js';
 import type { Residual } from '../../market/residual.js';
 
 /** Whole numbers from the least to the most, both included. */
@@ -56,6 +58,8 @@ export interface SpaceFrame {
   readonly epsilons: readonly string[];
   readonly tieBreaks: readonly TieBreak[];
   readonly ties: Ties;
+  /** The mechanism that must be defined in the economies; the one that each means if left out. */
+  readonly mechanism?: MechanismName;
 }
 
 /** Economies with private values. */
@@ -120,6 +124,26 @@ export const interdependentSpace: InterdependentSpace = {
 
 /** The fewest groups: fewer lie outside the paper. */
 export const minGroups = (kind: Space['kind']): number => (kind === 'private-values' ? 2 : 3);
+
+/** Why a mechanism is not defined in economies of a space that have so many groups; undefined if it is. */
+export const notDefinedWith = (space: Space, name: MechanismName, count: number): string | undefined =>
+  mechanismNamed(name)?.notDefined({
+    goods: space.commodities.least,
+    cap: space.cap.least,
+    groups: { count, size: space.groupSize.least },
+    endowments: [],
+    signals: space.kind === 'interdependent',
+    unitValues: undefined,
+  });
+
+/** The most groups that are tried to find a number with which a mechanism is defined. */
+const maxGroupsTried = 8;
+
+/** The fewest groups with which a mechanism is defined in economies of a space; undefined if it never is. */
+export const minGroupsUnder = (space: Space, name: MechanismName): number | undefined =>
+  Array.from({ length: maxGroupsTried }, (_, i) => minGroups(space.kind) + i).find(
+    (count) => notDefinedWith(space, name, count) === undefined,
+  );
 
 /**
  * Checks a space.

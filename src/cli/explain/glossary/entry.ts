@@ -3,7 +3,7 @@
  */
 
 /** What a word may be, in the order in which words are listed. */
-export const entryKinds = ['term', 'claim', 'place in the paper', 'code'] as const;
+export const entryKinds = ['term', 'mechanism', 'claim', 'place in the paper', 'code'] as const;
 
 /** What a word is. */
 export type EntryKind = (typeof entryKinds)[number];

@@ -48,11 +48,12 @@ describe('the glossary', () => {
       'interim',
       'leak',
       'best-reply certificate',
-      'G**',
       'strategy',
     ];
     for (const word of [...words, 'market', 'group reading', 'shielded'])
       expect(lookUp(word)?.kind, word).toBe('term');
+    for (const word of ['G*', 'G**', 'three announcements', 'random-grouping', 'many groups'])
+      expect(lookUp(word)?.kind, word).toBe('mechanism');
   });
   it('says where in the library each claim, stage and rule lives', () => {
     for (const word of [...claimNames, 'Stage 4', 'Rule 3', 'Rule 6', 'D¹', 'D²', 'D³', 'Theorem 2'])

@@ -9,7 +9,7 @@ export const mechanismEntries: readonly Entry[] = mechanisms.map(
   ({ name, aliases, title, meaning, messageSpace, promises, where }) => ({
     word: name,
     aliases,
-    kind: 'term',
+    kind: 'mechanism',
     text: [
       `${title}.`,
       ...meaning,
