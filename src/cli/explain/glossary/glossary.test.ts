@@ -41,15 +41,7 @@ describe('the glossary', () => {
       expect(lookUp(word)?.kind, word).toBe('place in the paper');
     for (const word of ['Assumption 1', 'assumption 2', '(iv)', '(viii)', 'theorem-2.1', 'theorem 2.3'])
       expect(lookUp(word)?.kind, word).toBe('claim');
-    const words = [
-      'cell',
-      'signal',
-      'macro shock',
-      'interim',
-      'leak',
-      'best-reply certificate',
-      'strategy',
-    ];
+    const words = ['cell', 'signal', 'macro shock', 'interim', 'leak', 'best-reply certificate', 'strategy'];
     for (const word of [...words, 'market', 'group reading', 'shielded'])
       expect(lookUp(word)?.kind, word).toBe('term');
     for (const word of ['G*', 'G**', 'three announcements', 'random-grouping', 'many groups'])
