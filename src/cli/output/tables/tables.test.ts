@@ -175,6 +175,19 @@ describe('text on a terminal', () => {
     expect(lines[3]).toMatch(/^word .* {2} *19\/48$/);
     expect(lines[4]).toMatch(/^word/);
   });
+  it('breaks headings over two lines before it breaks cells', () => {
+    const table: Table = {
+      caption: 'Eliminated',
+      columns: [words('Dominated by'), words('Attained at')],
+      rows: [['A', 'x'.repeat(52)]],
+    };
+    expect(textTable(table, 65).split('\n').slice(1, 5)).toEqual([
+      'Dominated  Attained at',
+      'by',
+      `─────────  ${'─'.repeat(52)}`,
+      `A          ${'x'.repeat(52)}`,
+    ]);
+  });
   it('is never wider than the terminal', () => {
     fc.assert(
       fc.property(tables, fc.integer({ min: 20, max: 120 }), (table, width) => {

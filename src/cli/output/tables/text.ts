@@ -10,17 +10,46 @@ export type Emphasis = (text: string) => string;
 
 const gap = 2;
 const narrow = 60;
-const leastCell = 12;
+const minCell = 12;
 
 const sum = (xs: readonly number[]): number => xs.reduce((total, x) => total + x, 0);
 
-/** Column widths that fit, the widest narrowed first; undefined when some would become unreadable. */
-const fit = (natural: readonly number[], room: number): readonly number[] | undefined => {
-  const widths = [...natural];
+/** What a column needs: its width with nothing broken, and with its heading on two lines. */
+interface Need {
+  readonly whole: number;
+  readonly unbroken: number;
+}
+
+/** The smallest width at which a heading takes two lines at most. */
+const headingWidth = (head: string): number => {
+  const words = head.split(' ');
+  const breaks = words.map((_, i) =>
+    Math.max(widthOf(words.slice(0, i + 1).join(' ')), widthOf(words.slice(i + 1).join(' '))),
+  );
+  return Math.min(...breaks);
+};
+
+const needOf = ({ columns, rows }: Table, c: number): Need => {
+  const { head } = columns[c]!;
+  const cells = rows.reduce((widest, row) => Math.max(widest, widthOf(row[c]!)), 0);
+  return {
+    whole: Math.max(widthOf(head), cells),
+    unbroken: Math.max(cells, headingWidth(head)),
+  };
+};
+
+/**
+ * Column widths that fit: headings are broken before cells are, and then the widest column is narrowed first; undefined
+ * when some column would become unreadable.
+ */
+const fit = (needs: readonly Need[], room: number): readonly number[] | undefined => {
+  const widths = needs.map(({ whole }) => whole);
   while (sum(widths) > room) {
-    const widest = widths.indexOf(Math.max(...widths));
-    if (widths[widest]! <= leastCell) return undefined;
-    widths[widest]! -= 1;
+    const slack = widths.map((width, c) => width - needs[c]!.unbroken);
+    const most = Math.max(...slack);
+    const narrowed = most > 0 ? slack.indexOf(most) : widths.indexOf(Math.max(...widths));
+    if (most <= 0 && widths[narrowed]! <= minCell) return undefined;
+    widths[narrowed]! -= 1;
   }
   return widths;
 };
@@ -51,8 +80,8 @@ const stacked = ({ columns, rows }: Table, width: number): string =>
     .map((row) =>
       columns
         .map(({ head }, c) => {
-          const [first, ...more] = wrap(`${head}: ${row[c]!}`, Math.max(leastCell, width));
-          const rest = wrap(more.join(' '), Math.max(leastCell, width - gap));
+          const [first, ...more] = wrap(`${head}: ${row[c]!}`, Math.max(minCell, width));
+          const rest = wrap(more.join(' '), Math.max(minCell, width - gap));
           return [first!, ...(more.length > 0 ? rest.map((text) => ' '.repeat(gap) + text) : [])]
             .map((text) => `${text}\n`)
             .join('');
@@ -61,18 +90,17 @@ const stacked = ({ columns, rows }: Table, width: number): string =>
     )
     .join('\n');
 
-/** A table as text for a terminal of `width` columns, ending in a line feed; the caption stands above it. */
+/** A table as text for a terminal of `width` columns, ending in a line feed; under its caption. */
 export const textTable = (table: Table, width: number, emphasis: Emphasis = (text) => text): string => {
   const clean: Table = {
     caption: escapeControls(table.caption),
     columns: table.columns,
     rows: table.rows.map((row) => row.map(escapeControls)),
   };
-  const natural = clean.columns.map(({ head }, c) =>
-    clean.rows.reduce((widest, row) => Math.max(widest, widthOf(row[c]!)), widthOf(head)),
-  );
-  const room = width - gap * (natural.length - 1);
-  const widths = sum(natural) <= room ? natural : width < narrow ? undefined : fit(natural, room);
+  const needs = clean.columns.map((_, c) => needOf(clean, c));
+  const room = width - gap * (needs.length - 1);
+  const whole = needs.map((need) => need.whole);
+  const widths = sum(whole) <= room ? whole : width < narrow ? undefined : fit(needs, room);
   const caption = wrap(clean.caption, width).map((line) => `${emphasis(line)}\n`);
   return caption.join('') + (widths === undefined ? stacked(clean, width) : aligned(clean, widths, emphasis));
 };
