@@ -18,6 +18,7 @@ import { theorem22 } from './interdependent/theorem-2-2.js';
 import { theorem23 } from './interdependent/theorem-2-3.js';
 import { example } from './private-values/example.js';
 import { individualRationality } from './private-values/individual-rationality.js';
+import { lawOfOnePrice } from './private-values/law-of-one-price.js';
 import { propertyI } from './private-values/property-i.js';
 import { propertyIi } from './private-values/property-ii.js';
 import { propertyIii } from './private-values/property-iii.js';
@@ -42,6 +43,7 @@ const list = {
   'theorem-2.2': theorem22,
   'theorem-2.3': theorem23,
   'individual-rationality': individualRationality,
+  'law-of-one-price': lawOfOnePrice,
 } as const;
 
 /** The name of a claim. */

@@ -127,9 +127,27 @@ const profiles = strict(
   {},
 ).annotate({ definition: 'profiles' });
 
+const groupPrices = strict(
+  'prices of the groups',
+  {
+    kind: literal('prices'),
+    messages,
+    probability: fraction,
+    largestGap: fraction,
+    expectedGap: fraction,
+  },
+  {},
+).annotate({ definition: 'prices' });
+
 const evidence = union<
-  typeof states | typeof groups | typeof separation | typeof enumeration | typeof trace | typeof profiles
->('a piece of evidence', [states, groups, separation, enumeration, trace, profiles]);
+  | typeof states
+  | typeof groups
+  | typeof separation
+  | typeof enumeration
+  | typeof trace
+  | typeof profiles
+  | typeof groupPrices
+>('a piece of evidence', [states, groups, separation, enumeration, trace, profiles, groupPrices]);
 
 /** The codec of certificates about private values. Its input is what `JSON.parse` gives; a certificate is its own JSON. */
 export const certificateCodec = strict(
