@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { InvalidArgument } from '../exact/invalid-argument.js';
 import { O } from '../prelude.js';
 import type { Verdict } from '../claims/finding.js';
 import { judge } from '../claims/judge.js';
@@ -8,7 +9,7 @@ import * as Q from '../exact/rational.js';
 import { asPublished } from '../mechanisms/random-grouping/mechanism.js';
 import { hunt } from '../studies/hunt/hunt.js';
 import { done, finish } from '../computation.js';
-import { casesOf, interdependentEconomies, judgeValue, smallEconomies } from './index.js';
+import { casesOf, interdependentEconomies, judgeValue, markets, smallEconomies } from './index.js';
 
 describe('an arbitrary as something to hunt through', () => {
   it('gives case i whatever was drawn before', () => {
@@ -64,4 +65,30 @@ it('interdependent economies have positive probabilities that sum to 1, and a va
     }),
     { numRuns: 100 },
   );
+});
+
+describe('a size that no market of the paper has is refused, not drawn for ever', () => {
+  it.each([
+    [() => markets({ cap: 1 }), 'size.cap must be a whole number, at least 2; it is 1.'],
+    [() => markets({ commodities: 0.5 }), 'size.commodities must be a whole number, at least 1; it is 0.5.'],
+    [() => markets({ cap: 5 }), 'size.cap must be at most 4, the number of traders; it is 5.'],
+    [() => markets({ commodities: 30 }), 'size must be small enough for at most 16,777,216 pairs'],
+    [() => markets({ groups: { count: 1, size: 4 } }), 'size.groups.count must be'],
+    [
+      () => interdependentEconomies({ signals: 0 }),
+      'size.signals must be a whole number, at least 1; it is 0.',
+    ],
+    [
+      () => casesOf([1, 2] as unknown as fc.Arbitrary<number>, '1'),
+      'arbitrary must be an arbitrary of fast-check',
+    ],
+    [() => casesOf(fc.nat(), 1 as unknown as string), 'seed must be a text; it is 1.'],
+  ])('%#', (call, message) => {
+    const draw = (): unknown => {
+      const made: unknown = call();
+      return made instanceof fc.Arbitrary ? fc.sample(made, 1) : made;
+    };
+    expect(draw).toThrow(InvalidArgument);
+    expect(draw).toThrow(message);
+  });
 });

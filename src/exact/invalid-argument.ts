@@ -80,6 +80,22 @@ export const checkList = (argument: string, given: unknown, of: string): void =>
 };
 
 /**
+ * Checks that an argument is a whole number within bounds.
+ *
+ * @throws {@link InvalidArgument} if it is not.
+ */
+export const checkWhole = (argument: string, given: unknown, least: number, most = Infinity): void => {
+  if (!Number.isSafeInteger(given) || Number(given) < least || Number(given) > most)
+    throw new InvalidArgument(
+      argument,
+      given,
+      most === Infinity
+        ? `a whole number, at least ${String(least)}`
+        : `a whole number from ${String(least)} to ${String(most)}`,
+    );
+};
+
+/**
  * Checks that an argument is an object (and neither nothing nor a list).
  *
  * @param what what it is meant to be, so that it completes the sentence "it must be …".

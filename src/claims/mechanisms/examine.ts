@@ -1,6 +1,7 @@
 /**
  * A mechanism of the user's own examined in one call, and the findings in words.
  */
+import { checkList } from '../../exact/invalid-argument.js';
 import type { Mechanism } from '../../games/mechanism.js';
 import type { MechanismProblem, MechanismTable } from '../../games/mechanism-table.js';
 import { describeProblem, tabulateMechanism } from '../../games/mechanism-table.js';
@@ -37,6 +38,7 @@ export const judgeAllClaims = <Message, Type, Outcome>(
   claims?: readonly MechanismClaimName[],
   relation: MessageRelation = standardRelation,
 ): Either<MechanismProblem, Examination> => {
+  if (claims !== undefined) checkList('claims', claims, 'names of claims');
   const table = finish(tabulateMechanism(mechanism, environment));
   if (E.isLeft(table)) return table;
   const names = claims ?? applicableMechanismClaims(table.right);

@@ -2,6 +2,8 @@
  * The judging of a claim about a mechanism of the user's own. What is proved is proved of this finite mechanism, with these
  * messages and these types, by going through all of them; nothing is said of finer grids or of more participants.
  */
+import { comparisons, dominatorKinds } from '../../dominance/relation.js';
+import { checkOneOf } from '../../exact/invalid-argument.js';
 import type { MechanismTable } from '../../games/mechanism-table.js';
 import type { Computation } from '../../computation.js';
 import type { MessageRelation } from './claim.js';
@@ -13,7 +15,7 @@ import type {
   MechanismFindingOf,
   MechanismFindings,
 } from './list.js';
-import { isMechanismClaimName, mechanismClaimNames, mechanismClaims } from './list.js';
+import { mechanismClaimNames, mechanismClaims } from './list.js';
 
 export type { MessageRelation } from './claim.js';
 export { standardRelation } from './claim.js';
@@ -35,7 +37,7 @@ export const applicableMechanismClaims = (table: MechanismTable): readonly Mecha
  * @param table the mechanism and its environment, as `tabulateMechanism` writes them out.
  * @param name the claim.
  * @param relation what dominates what; only `undominated-strategies` asks. The paper's if left out.
- * @throws Error if the claim does not apply, as a claim about a budget where there are no payments, or if the mechanism, run
+ * @throws InvalidArgument if there is no such claim, comparison or kind of dominators; Error if the claim does not apply, as a claim about a budget where there are no payments, or if the mechanism, run
  * again for a witness, does otherwise than before.
  */
 export const judgeMechanism = <N extends MechanismClaimName>(
@@ -43,10 +45,9 @@ export const judgeMechanism = <N extends MechanismClaimName>(
   name: N,
   relation: MessageRelation = standardRelation,
 ): Computation<MechanismFindings[N]> => {
-  if (!isMechanismClaimName(name))
-    throw new TypeError(
-      `There is no claim ${JSON.stringify(name)} about a mechanism; the claims are ${mechanismClaimNames.join(', ')}.`,
-    );
+  checkOneOf('name', name, mechanismClaimNames);
+  checkOneOf('relation.comparison', relation.comparison, comparisons);
+  checkOneOf('relation.dominators', relation.dominators, dominatorKinds);
   const claim: MechanismClaimOf<N> = mechanismClaims[name];
   const why = claim.doesNotApply?.(table);
   if (why !== undefined) throw new Error(`The claim ${name} does not apply. ${why}`);

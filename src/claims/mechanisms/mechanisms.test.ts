@@ -240,9 +240,15 @@ describe('a claim that cannot be judged', () => {
       'The claim no-deficit does not apply. The environment has no payments',
     );
   });
-  it('is one that there is not', () => {
+  it('is one that does not exist, and none under a relation that does not exist', () => {
     expect(() => judgeMechanism(tableOf(one!), 'truthfulness' as 'no-deficit')).toThrow(
-      'There is no claim "truthfulness" about a mechanism; the claims are strategy-proofness, ',
+      `name must be 'strategy-proofness', 'undominated-strategies', 'budget-balance', 'no-deficit' or 'ex-post-individual-rationality'; it is "truthfulness".`,
     );
+    expect(() =>
+      judgeMechanism(tableOf(one!), 'undominated-strategies', {
+        comparison: 'foo' as 'weak',
+        dominators: 'pure',
+      }),
+    ).toThrow(`relation.comparison must be 'strict', 'weak' or 'very-weak'; it is "foo".`);
   });
 });

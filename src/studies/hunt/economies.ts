@@ -1,7 +1,8 @@
 /**
  * Economies to hunt through, and the paper's claims as judges of them.
  */
-import { O } from '../../prelude.js';
+import { checkOneOf, InvalidArgument } from '../../exact/invalid-argument.js';
+import { E, O } from '../../prelude.js';
 import type { AnyFinding, ClaimName } from '../../claims/list.js';
 import { claimNames, claims } from '../../claims/list.js';
 import { judge } from '../../claims/judge.js';
@@ -14,6 +15,7 @@ import { admit, sampleAt } from './random-specification.js';
 import { shrinkSpecification } from './shrink-specification.js';
 import type { ShrinkStep, Source } from './source.js';
 import type { Space } from './space.js';
+import { checkSpace } from './space.js';
 
 /**
  * The economies of a space as a source of cases.
@@ -23,17 +25,28 @@ import type { Space } from './space.js';
  *
  * @param space where economies are drawn from: `privateSpace`, `interdependentSpace`, or one that `checkSpace` accepts.
  * @param seed any text: case i depends on the space, the seed and i alone.
+ * @throws InvalidArgument if no economy can be drawn from the space, or the seed is no text.
  */
-export const economies = (space: Space, seed: string): Source<SampledEconomy> => ({
-  at: (index) => sampleAt(space, seed, index),
-  *smaller({ specification }): Generator<ShrinkStep<SampledEconomy>> {
-    for (const { step, candidate } of shrinkSpecification(specification)) {
-      const sampled = admit(space, candidate);
-      if (O.isSome(sampled)) yield { step, candidate: sampled.value };
-    }
-  },
-  sizeOf: ({ specification }) => sizeOf(specification),
-});
+export const economies = (space: Space, seed: string): Source<SampledEconomy> => {
+  if (typeof seed !== 'string') throw new InvalidArgument('seed', seed, 'a text', "'a seed'");
+  const checked = checkSpace(space);
+  if (E.isLeft(checked))
+    throw new InvalidArgument(
+      'space',
+      space,
+      `one from which economies can be drawn (${checked.left.replace(/\.$/, '')})`,
+    );
+  return {
+    at: (index) => sampleAt(space, seed, index),
+    *smaller({ specification }): Generator<ShrinkStep<SampledEconomy>> {
+      for (const { step, candidate } of shrinkSpecification(specification)) {
+        const sampled = admit(space, candidate);
+        if (O.isSome(sampled)) yield { step, candidate: sampled.value };
+      }
+    },
+    sizeOf: ({ specification }) => sizeOf(specification),
+  };
+};
 
 /** The claims that can be hunted, by the kind of economy. */
 export const huntedClaims: Readonly<Record<Space['kind'], readonly ClaimName[]>> = {
@@ -55,12 +68,14 @@ export const maxSteps = 1n << 22n;
  * @param sampled the economy, as `sampleAt` draws it.
  * @param claim the claim: one of {@link huntedClaims}.
  * @param options engines, traders, and clauses of a mutant of G*, with private values.
+ * @throws InvalidArgument if there is no such claim; Error if it does not apply to the economy.
  */
 export function* judgeQuickly(
   { economy }: SampledEconomy,
   claim: ClaimName,
   options: JudgeOptions = {},
 ): Computation<AnyFinding> {
+  checkOneOf('claim', claim, claimNames);
   if (economy.kind === 'interdependent') return yield* judge(economy, claim);
   const subject = subjectOf(economy, options);
   const enumerationSteps = claims[claim].privateValues?.enumerationSteps;

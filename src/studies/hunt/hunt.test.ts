@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { InvalidArgument } from '../../exact/invalid-argument.js';
 import { O } from '../../prelude.js';
 import type { Verdict } from '../../claims/finding.js';
 import { asPublished } from '../../mechanisms/random-grouping/mechanism.js';
 import { done, finish } from '../../computation.js';
 import { sizeOf } from './specification.js';
 import { economies, huntedClaims, judgeQuickly } from './economies.js';
-import { hunt, shrinkCase } from './hunt.js';
+import { hunt, huntNow, shrinkCase } from './hunt.js';
 import { joinSearches, countJudged, emptySearch, searchBlock } from './search.js';
 import type { Shrunk } from './shrink.js';
 import { shrink } from './shrink.js';
@@ -164,6 +165,7 @@ describe('a space', () => {
     [{ cap: { least: 3, most: 2 } }, 'l goes from 3 down to 2'],
     [{ epsilons: ['1/3'] }, 'ε must lie between 0 and 1/3'],
     [{ denominators: [0] }, 'a denominator must be a whole number'],
+    [{ values: { least: 0.5, most: 2 } }, 'values must go from a whole number to a whole number'],
   ])('%j is refused', (change, why) => {
     expect(checkSpace({ ...privateSpace, ...change })).toMatchObject({
       _tag: 'Left',
@@ -172,5 +174,42 @@ describe('a space', () => {
   });
   it('by default is accepted', () => {
     expect(checkSpace(privateSpace)).toMatchObject({ _tag: 'Right' });
+  });
+});
+
+describe('an argument of another kind is refused with a message that helps', () => {
+  const source = numbers([1, 2]);
+  const huntWith = (judge: unknown, cases: unknown = 2) =>
+    huntNow({ source, judge: judge as ReturnType<typeof verdicts>, cases: cases as number });
+  it.each([
+    [() => huntWith(() => undefined), 'What the judge returns must be a computation; it is undefined.'],
+    [() => huntWith(() => ({ verdict: 'proved' })), 'What the judge returns must be a computation'],
+    [
+      () => huntWith(() => done({})),
+      'What the computation of the judge returns must be an object whose verdict',
+    ],
+    [() => huntWith(() => done({ verdict: 'true' })), "verdict is 'proved', 'refuted' or 'undecided'"],
+    [() => huntWith(() => done(undefined)), 'it is undefined. Write { verdict: '],
+    [() => huntWith('theorem-1'), 'judge must be a function; it is "theorem-1".'],
+    [
+      () =>
+        huntWith(
+          verdicts(() => true),
+          0.5,
+        ),
+      'cases must be a whole number, at least 0; it is 0.5.',
+    ],
+    [() => economies({ ...privateSpace, cap: { least: 1, most: 1 } }, '1'), 'l must be at least 2, not 1'],
+    [() => economies(privateSpace, 1 as unknown as string), 'seed must be a text; it is 1.'],
+    [
+      () => {
+        const sampled = economies(privateSpace, '1').at(0);
+        if (O.isSome(sampled)) finish(judgeQuickly(sampled.value, 'theorem-9' as 'theorem-1'));
+      },
+      'it is "theorem-9"',
+    ],
+  ])('%#', (call, message) => {
+    expect(call).toThrow(InvalidArgument);
+    expect(call).toThrow(message);
   });
 });

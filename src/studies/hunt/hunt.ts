@@ -2,11 +2,12 @@
  * A hunt: cases are judged in order until one is refuted, and that one is shrunk. Whether the cases are economies and the
  * judge a claim of the paper, or both are the user's own, makes no difference.
  */
+import { checkFunction, checkWhole } from '../../exact/invalid-argument.js';
 import { O } from '../../prelude.js';
 import { finish } from '../../computation.js';
 import type { Computation } from '../../computation.js';
 import type { Search } from './search.js';
-import { asStepOf, searchBlock } from './search.js';
+import { judgeCase, searchBlock } from './search.js';
 import type { Shrunk } from './shrink.js';
 import { shrink } from './shrink.js';
 import type { Judge, HasVerdict, Source } from './source.js';
@@ -30,6 +31,9 @@ export interface HuntResult<A, J extends HasVerdict> extends Shrunk<A, J> {
  * beyond the cases judged.
  *
  * Cost: one judgement a case, and one for each smaller case that is tried.
+ *
+ * @param hunting the source of cases, their judge, and how many cases to judge, from 0.
+ * @throws InvalidArgument if one of these is of another kind, or the judge returns no verdict.
  */
 export function* hunt<A, J extends HasVerdict>(hunting: {
   readonly source: Source<A>;
@@ -37,6 +41,11 @@ export function* hunt<A, J extends HasVerdict>(hunting: {
   readonly cases: number;
 }): Computation<Hunted<A, J>> {
   const { source, judge, cases } = hunting;
+  checkFunction('source.at', source.at);
+  checkFunction('source.smaller', source.smaller);
+  checkFunction('source.sizeOf', source.sizeOf);
+  checkFunction('judge', judge);
+  checkWhole('cases', cases, 0);
   const search = yield* searchBlock(source, judge, 0, cases);
   if (search.found === undefined) return { search };
   return { search, found: yield* shrinkCase(source, judge, search.found) };
@@ -58,7 +67,7 @@ export function* shrinkCase<A, J extends HasVerdict>(
   const drawn = source.at(index);
   if (O.isNone(drawn)) throw new RangeError(`Case ${String(index)} is empty.`);
   const original = drawn.value;
-  const judged = yield* asStepOf(judge(original), 0, 1, 'shrinking');
+  const judged = yield* judgeCase(judge, original, { done: 0, total: 1 }, 'shrinking');
   if (judged.verdict !== 'refuted')
     throw new Error(`Case ${String(index)} was refuted before and is not now.`);
   const shrunk = yield* shrink(source, judge, { value: original, judged }, (shrunk) =>

@@ -1,8 +1,9 @@
 /**
  * The search of a hunt: cases judged one after another until one is refuted, in blocks that can be put together.
  */
+import { InvalidArgument } from '../../exact/invalid-argument.js';
 import { O } from '../../prelude.js';
-import type { Computation } from '../../computation.js';
+import type { Computation, Progress } from '../../computation.js';
 import type { Judge, HasVerdict, Source } from './source.js';
 
 /** What was searched: the cases `from`, …, `next` − 1, and the number of the first refuted one, which is then the last. */
@@ -25,7 +26,11 @@ export const emptySearch: Search = { from: 0, next: 0, proved: 0, undecided: 0, 
 export const countJudged = ({ proved, undecided, found }: Search): number =>
   proved + undecided + (found === undefined ? 0 : 1);
 
-/** Judges the cases from `from` to `to` − 1 in order, up to the first that is refuted. */
+/**
+ * Judges the cases from `from` to `to` − 1 in order, up to the first that is refuted.
+ *
+ * @throws InvalidArgument if the judge returns no verdict.
+ */
 export function* searchBlock<A, J extends HasVerdict>(
   source: Source<A>,
   judge: Judge<A, J>,
@@ -43,7 +48,7 @@ export function* searchBlock<A, J extends HasVerdict>(
     }
     const size = source.sizeOf(drawn.value);
     sizes[size] = (sizes[size] ?? 0) + 1;
-    const { verdict } = yield* asStepOf(judge(drawn.value), index - from, to - from);
+    const { verdict } = yield* judgeCase(judge, drawn.value, { done: index - from, total: to - from });
     if (verdict === 'refuted')
       return { from, next: index + 1, proved, undecided, empty, sizes, found: index };
     if (verdict === 'proved') proved += 1;
@@ -52,17 +57,52 @@ export function* searchBlock<A, J extends HasVerdict>(
   return { from, next: Math.max(from, to), proved, undecided, empty, sizes };
 }
 
-/** A computation as one step of a longer one, whose progress it reports in place of its own. */
-export function* asStepOf<A>(
-  computation: Computation<A>,
-  done: number,
-  total: number,
+/** What a judge may return. */
+const verdicts: readonly unknown[] = ['proved', 'refuted', 'undecided'];
+
+/** Whether a value is a computation: what a generator function returns. */
+const isComputation = (u: unknown): boolean => typeof u === 'object' && u !== null && 'next' in u;
+const hasVerdict = (u: unknown): boolean =>
+  typeof u === 'object' && u !== null && 'verdict' in u && verdicts.includes(u.verdict);
+
+/**
+ * Judges a case, as one step of a longer computation.
+ *
+ * @param progress how far the longer computation is.
+ * @param label what the progress counts.
+ * @throws InvalidArgument if the judge, which may be the user's own, returns no verdict.
+ */
+export function* judgeCase<A, J extends HasVerdict>(
+  judge: Judge<A, J>,
+  value: A,
+  progress: { readonly done: number; readonly total: number },
   label = 'cases',
-): Computation<A> {
+): Computation<J> {
+  const computation = judge(value);
+  if (!isComputation(computation))
+    throw new InvalidArgument(
+      'What the judge returns',
+      computation,
+      'a computation',
+      "work.done({ verdict: 'proved' }), or a generator function that returns { verdict: 'proved' }",
+    );
+  const judged = yield* asStepOf(computation, { label, ...progress });
+  if (!hasVerdict(judged))
+    throw new InvalidArgument(
+      'What the computation of the judge returns',
+      judged,
+      "an object whose verdict is 'proved', 'refuted' or 'undecided'",
+      "{ verdict: 'proved' }",
+    );
+  return judged;
+}
+
+/** A computation as one step of a longer one, whose progress it reports in place of its own. */
+function* asStepOf<A>(computation: Computation<A>, progress: Progress): Computation<A> {
   for (;;) {
     const step = computation.next();
     if (step.done === true) return step.value;
-    yield { label, done, total };
+    yield progress;
   }
 }
 

@@ -2,7 +2,7 @@
  * Shrinking: from a refuted case by smaller steps to one of which nothing one step smaller is refuted.
  */
 import type { Computation } from '../../computation.js';
-import { asStepOf } from './search.js';
+import { judgeCase } from './search.js';
 import type { Judge, HasVerdict, Source } from './source.js';
 
 /** How far a case was made smaller. */
@@ -43,7 +43,7 @@ export function* shrink<A, J extends HasVerdict>(
     const candidates = [...smaller(shrunk.smallest)];
     for (const [at, { step, candidate }] of candidates.entries()) {
       yield { label: 'shrinking', done: at, total: candidates.length };
-      const judged = yield* asStepOf(judge(candidate), at, candidates.length, 'shrinking');
+      const judged = yield* judgeCase(judge, candidate, { done: at, total: candidates.length }, 'shrinking');
       tried += 1;
       if (judged.verdict !== 'refuted') continue;
       next = { smallest: candidate, judged, steps: [...shrunk.steps, step], tried, minimal: false };

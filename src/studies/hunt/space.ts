@@ -152,11 +152,13 @@ export const minGroupsUnder = (space: Space, name: MechanismName): number | unde
  */
 export const checkSpace = (space: Space): Either<string, Space> => {
   const least = (name: string, range: Range, bound: number): string | undefined =>
-    range.least < bound
-      ? `${name} must be at least ${String(bound)}, not ${String(range.least)}`
-      : range.most < range.least
-        ? `${name} goes from ${String(range.least)} down to ${String(range.most)}`
-        : undefined;
+    !Number.isSafeInteger(range.least) || !Number.isSafeInteger(range.most)
+      ? `${name} must go from a whole number to a whole number`
+      : range.least < bound
+        ? `${name} must be at least ${String(bound)}, not ${String(range.least)}`
+        : range.most < range.least
+          ? `${name} goes from ${String(range.least)} down to ${String(range.most)}`
+          : undefined;
   const epsilon = space.epsilons.find((text) => {
     const read = Q.read(text);
     return E.isLeft(read) || Q.sign(read.right) <= 0 || Q.leq(Q.of(1, 3), read.right);
