@@ -99,8 +99,10 @@ const instrumented = (text: string): string => {
       const value = valueBeside(text, statement);
       const written = statement.getText();
       if (ts.isImportDeclaration(statement)) {
-        const bindings = statement.importClause?.namedBindings?.getText().replaceAll(' as ', ': ') ?? '';
-        if (statement.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword) return '';
+        const { importClause } = statement;
+        if (importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword) return '';
+        const named = importClause?.namedBindings?.getText().replaceAll(' as ', ': ');
+        const bindings = named ?? `{ default: ${importClause?.name?.text ?? '_'} }`;
         const from = (statement.moduleSpecifier as ts.StringLiteral).text;
         return `const ${bindings} = await __import('${from}');`;
       }

@@ -9,7 +9,7 @@ const boston = {
   participants: students,
   messages: students.map(() => rankings),
   nameOf: String,
-  /** In round k each school takes, if it has its seat, the first of those students without one who rank it in place k. */
+  /** In round k each school that has its seat takes the first student without one who ranks it in place k. */
   outcome: (profile) => {
     const seats = students.map(() => '');
     for (const round of [0, 1, 2])
@@ -28,12 +28,8 @@ const values = {
 };
 
 const weak = { comparison: 'weak', dominators: 'pure' };
-const examined = examination.judgeAllClaims(
-  boston,
-  values,
-  ['strategy-proofness', 'undominated-strategies'],
-  weak,
-);
+const claims = ['strategy-proofness', 'undominated-strategies'];
+const examined = examination.judgeAllClaims(boston, values, claims, weak);
 console.log(examination.explainFindings(examined));
 if (examined._tag === 'Right' && process.argv[2] !== undefined) {
   const { table, findings } = examined.right;

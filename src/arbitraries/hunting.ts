@@ -19,7 +19,7 @@ export type Drawn<A> = fc.Value<A>;
  * import { casesOf } from 'undominated/arbitraries';
  *
  * const dice = casesOf(fc.integer({ min: 1, max: 6 }), 'a seed');
- * dice.sizeOf(dice.at(0).value); // "all"
+ * dice.at(0)._tag; // "Some"
  * ```
  *
  * @param arbitrary what is drawn.

@@ -2,6 +2,7 @@
  * Which claims apply to a subject, the judging of one of them, and its finding as JSON.
  */
 import type { Computation } from '../computation.js';
+import { checkOneOf } from '../exact/invalid-argument.js';
 import type { Subject } from './claim.js';
 import type { Assumption, Finding, Verdict } from './finding.js';
 import type {
@@ -15,8 +16,13 @@ import type {
 } from './list.js';
 import { claimNames, claims } from './list.js';
 
-/** Why a claim does not apply to a subject, in a sentence; undefined if it does. */
+/**
+ * Why a claim does not apply to a subject, in a sentence; undefined if it does.
+ *
+ * @throws InvalidArgument if there is no such claim.
+ */
 export const doesNotApply = (subject: Subject, name: ClaimName): string | undefined => {
+  checkOneOf('name', name, claimNames);
   const { privateValues, interdependent } = claims[name];
   if (subject.kind === 'private-values')
     return privateValues === undefined
@@ -39,7 +45,7 @@ export const claimsByDefault = (subject: Subject): readonly ClaimName[] =>
  * Judges a claim: of private values under a mechanism (see `subjectOf`), or of interdependent values under the reading of
  * the residual that the economy names. Where that reading is infeasible only `feasible` can be judged.
  *
- * @throws Error if the claim does not apply: ask {@link doesNotApply} first.
+ * @throws InvalidArgument if there is no such claim; Error if it does not apply: ask {@link doesNotApply} first.
  */
 export const judge = <N extends ClaimName>(subject: Subject, name: N): Computation<Findings[N]> => {
   const why = doesNotApply(subject, name);
