@@ -2,13 +2,14 @@
  * Elimination by rounds in a normal form: each round removes, for all players at once, everything that is dominated in the
  * game that the round before left. The answer does not depend on any order.
  */
+import { checkOneOf } from '../exact/invalid-argument.js';
 import type { NormalForm } from '../games/normal-form.js';
-import { countProfiles } from '../games/normal-form.js';
+import { checkNormalForm } from '../games/normal-form.js';
 import type { Computation } from '../computation.js';
 import { finish } from '../computation.js';
 import { MixedDominance } from './mixed/mixed-dominance.js';
 import type { EliminationOptions, Elimination, WarmStart, Sets, SurvivalWitness } from './relation.js';
-import { standardElimination } from './relation.js';
+import { checkElimination, warmStarts, standardElimination } from './relation.js';
 import { sidesOf, removeColumns } from './side.js';
 import { PureDominance } from './pure/pure-dominance.js';
 
@@ -45,28 +46,31 @@ export interface SolveManner {
 }
 
 /**
- * Eliminates as a task, one step a player and round, and under mixed dominators one a strategy.
+ * Eliminates as a computation, one step a player and round, and under mixed dominators one a strategy.
  *
- * @throws RangeError if `rounds` is not a positive whole number, a player has no strategy, or payoffs are missing.
+ * @throws {@link InvalidArgument} if `game` is no game in normal form, or if one of the options is none that there is.
  * @paper Section 4: undominated and twice iteratively undominated strategies
  */
-export function* eliminate(
+export const eliminate = (
   game: NormalForm,
   elimination: EliminationOptions = standardElimination,
   { guessing = 'auto' }: SolveManner = {},
+): Computation<Solution> => {
+  checkNormalForm(game);
+  checkElimination(elimination);
+  checkOneOf('guessing', guessing, warmStarts);
+  return eliminationSteps(game, elimination, guessing);
+};
+
+/** {@link eliminate}, its arguments being what they should be. */
+function* eliminationSteps(
+  game: NormalForm,
+  elimination: EliminationOptions,
+  guessing: WarmStart,
 ): Computation<Solution> {
   const { comparison, dominators } = elimination;
   const most = elimination.rounds === 'all' ? Infinity : elimination.rounds;
-  if (!(most >= 1) || (Number.isFinite(most) && !Number.isSafeInteger(most)))
-    throw new RangeError(`Rounds are counted from 1: ${String(most)}`);
   const sizes = game.players.map(({ strategies }) => strategies.length);
-  if (sizes.some((size) => size === 0)) throw new RangeError('Every player needs a strategy.');
-  const profiles = Number(countProfiles(game.players));
-  if (
-    game.payoffs.length !== sizes.length ||
-    game.payoffs.some(({ numerators }) => numerators.length !== profiles)
-  )
-    throw new RangeError(`Every player needs a payoff at each of the ${String(profiles)} profiles.`);
   const sides = sidesOf(game);
   const watches = sides.map((side) => new PureDominance(side, comparison));
   const mixers =

@@ -5,9 +5,10 @@
  * solver's comparison with the plain one tests.)
  */
 import type { NormalForm } from '../games/normal-form.js';
-import { profileAt } from '../games/normal-form.js';
+import { checkNormalForm, profileAt } from '../games/normal-form.js';
 import { numeratorAt } from '../games/payoff-table.js';
 import type { Sets } from './relation.js';
+import { checkElimination } from './relation.js';
 import type { Solution } from './elimination.js';
 import type { Grid } from './witness.js';
 import { faultsOfElimination, faultsOfSurvival } from './witness.js';
@@ -19,6 +20,8 @@ import { faultsOfElimination, faultsOfSurvival } from './witness.js';
  * and under weak dominance by mixtures every column a rival.
  */
 export const recheck = (game: NormalForm, solution: Solution): readonly string[] => {
+  checkNormalForm(game);
+  checkElimination(solution.elimination);
   const { comparison, dominators } = solution.elimination;
   const faults: string[] = [];
   let sets: Sets = game.players.map(({ strategies }) => strategies.map((_, s) => s));

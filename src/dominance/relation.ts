@@ -13,6 +13,7 @@
  *
  * @paper Section 3: M*; Section 4: S¹ and S²
  */
+import { checkObject, checkOneOf, InvalidArgument } from '../exact/invalid-argument.js';
 import type { Rational } from '../exact/rational.js';
 
 /** Which gains make a dominator. */
@@ -31,6 +32,9 @@ export type TypeSets = ReadonlyArray<ReadonlyArray<readonly number[]>>;
  */
 export type WarmStart = 'auto' | 'always' | 'never';
 
+/** When a warm start may be tried. */
+export const warmStarts: readonly WarmStart[] = ['auto', 'always', 'never'];
+
 /** The comparisons, strongest first. */
 export const comparisons: readonly Comparison[] = ['strict', 'weak', 'very-weak'];
 /** The kinds of dominators. */
@@ -43,6 +47,22 @@ export interface EliminationOptions {
   /** At most so many rounds (at least 1), or until nothing falls. */
   readonly rounds: number | 'all';
 }
+
+/**
+ * Checks what to eliminate by.
+ *
+ * @throws {@link InvalidArgument} for a comparison or a kind of dominators that there is not, or for rounds that are
+ * neither `'all'` nor a whole number from 1 on.
+ */
+export const checkElimination = (elimination: EliminationOptions): void => {
+  const example = "{ comparison: 'strict', dominators: 'pure', rounds: 'all' }";
+  checkObject('elimination', elimination, 'an object', example);
+  const { comparison, dominators, rounds } = elimination;
+  checkOneOf('comparison', comparison, comparisons);
+  checkOneOf('dominators', dominators, dominatorKinds);
+  if (rounds !== 'all' && !(Number.isSafeInteger(rounds) && rounds >= 1))
+    throw new InvalidArgument('rounds', rounds, "'all' or a whole number, at least 1");
+};
 
 /** Strict dominance by pure strategies, to the end. */
 export const standardElimination: EliminationOptions = {

@@ -3,6 +3,7 @@
  * whether anything was lost. A decimal never goes back into a computation.
  */
 import BigConstructor from 'big.js';
+import { checkOneOf, checkWhole } from './invalid-argument.js';
 import type { Rational } from './rational.js';
 import { denominator, equals, numerator, of } from './rational.js';
 
@@ -10,6 +11,8 @@ import { denominator, equals, numerator, of } from './rational.js';
 export type Rounding = 'down' | 'half-up' | 'half-even' | 'up';
 
 const modes: Readonly<Record<Rounding, 0 | 1 | 2 | 3>> = { down: 0, 'half-up': 1, 'half-even': 2, up: 3 };
+
+const roundings = Object.keys(modes);
 
 /** A rational as a decimal text, and whether it is that rational or only near it. */
 export interface Decimal {
@@ -24,11 +27,11 @@ export interface Decimal {
  * remainder kept as a sticky digit before big.js rounds, so that a tie is a tie and nothing else is.
  *
  * @param digits places after the point, 0 to 1,000,000.
- * @throws RangeError if `digits` is not such a number.
+ * @throws {@link InvalidArgument} if `digits` is not such a number, or if there is no such rounding.
  */
 export const toDecimal = (q: Rational, digits = 4, rounding: Rounding = 'half-even'): Decimal => {
-  if (!Number.isInteger(digits) || digits < 0 || digits > 1_000_000)
-    throw new RangeError(`Decimal places must be a whole number from 0 to 1,000,000, not ${String(digits)}.`);
+  checkWhole('digits', digits, 0, 1_000_000);
+  checkOneOf('rounding', rounding, roundings);
   const Big = BigConstructor();
   Big.strict = true;
   const scale = 10n ** BigInt(digits);

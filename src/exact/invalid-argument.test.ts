@@ -8,6 +8,9 @@ import {
   describeValue,
   InvalidArgument,
 } from './invalid-argument.js';
+import { toDecimal } from './decimal.js';
+import { minimise } from './linear-program.js';
+import * as L from './lottery.js';
 import * as Q from './rational.js';
 
 class Box {}
@@ -63,5 +66,80 @@ describe('a check', () => {
     const error = new InvalidArgument('rounds', 0, "'all' or a whole number from 1 on");
     expect(error).toMatchObject({ name: 'InvalidArgument', argument: 'rounds', given: 0 });
     expect(error).toBeInstanceOf(RangeError);
+  });
+});
+
+describe('lotteries, linear programs and decimals', () => {
+  const untyped = (value: unknown): never => value as never;
+  const line = { constant: 0n, coefficients: [1n] };
+
+  test.each<[string, () => unknown, string]>([
+    [
+      'weights that are none',
+      () => L.fromWeights(untyped(undefined)),
+      'weights must be a list of pairs of an outcome and its probability; it is undefined.',
+    ],
+    [
+      'weights that are no pairs',
+      () => L.fromWeights(untyped(['a'])),
+      'weights[0] must be a list of two: an outcome and its probability; it is "a".',
+    ],
+    [
+      'weights in doubles',
+      () => L.fromWeights(untyped([['a', 1]])),
+      'probabilities[0] must be an exact number',
+    ],
+    [
+      'no outcomes',
+      () => L.uniform(untyped(undefined)),
+      'outcomes must be a list of outcomes; it is undefined.',
+    ],
+    [
+      'an outcome for a lottery',
+      () => L.expectation(untyped('a'), () => Q.one),
+      'A lottery must be a lottery; it is "a". Write lottery.of(outcome) for an outcome that is certain.',
+    ],
+    [
+      'a compound that returns no lottery',
+      () =>
+        L.chain(
+          L.of(1),
+          untyped(() => 2),
+        ),
+      'A lottery must be a lottery; it is 2.',
+    ],
+    [
+      'a quantity in doubles',
+      () =>
+        L.expectation(
+          L.of(1),
+          untyped(() => 0.3),
+        ),
+      'A rational number must be an exact number',
+    ],
+    [
+      'coefficients in doubles',
+      () => minimise(line, [{ constant: 1n, coefficients: untyped([0.5]) }]),
+      'An entry of constraints[0].coefficients must be a BigInt, such as 3n; it is 0.5.',
+    ],
+    [
+      'constraints of another length',
+      () => minimise(line, [{ constant: 1n, coefficients: [1n, 2n] }]),
+      'constraints[0].coefficients must be a list of 1 BigInts; it is a list of 2 entries.',
+    ],
+    ['no objective', () => minimise(untyped(undefined), []), 'objective must be an object; it is undefined.'],
+    [
+      'a rounding that there is not',
+      () => toDecimal(Q.one, 2, untyped('near')),
+      `rounding must be 'down', 'half-up', 'half-even' or 'up'; it is "near".`,
+    ],
+    [
+      'places with a fraction',
+      () => toDecimal(Q.one, 1.5),
+      'digits must be a whole number from 0 to 1000000; it is 1.5.',
+    ],
+  ])('refuse %s', (_, call, message) => {
+    expect(call).toThrow(InvalidArgument);
+    expect(call).toThrow(message);
   });
 });

@@ -12,7 +12,7 @@ export const describeValue = (value: unknown): string => {
     return JSON.stringify(value.length > maxQuoted ? `${value.slice(0, maxQuoted)}…` : value);
   if (typeof value === 'bigint') return `${String(value)}n`;
   if (typeof value === 'function') return 'a function';
-  if (Array.isArray(value))
+  if (Array.isArray(value) || value instanceof Float64Array)
     return value.length === 1 ? 'a list of 1 entry' : `a list of ${String(value.length)} entries`;
   if (typeof value === 'object' && value !== null) return describeObject(value);
   return String(value);
@@ -93,6 +93,26 @@ export const checkWhole = (argument: string, given: unknown, least: number, most
         ? `a whole number, at least ${String(least)}`
         : `a whole number from ${String(least)} to ${String(most)}`,
     );
+};
+
+/**
+ * Checks that an argument is a text.
+ *
+ * @throws {@link InvalidArgument} if it is not.
+ */
+export const checkText = (argument: string, given: unknown, example?: string): void => {
+  if (typeof given !== 'string') throw new InvalidArgument(argument, given, 'a text', example);
+};
+
+/**
+ * Checks that an argument is a list of texts.
+ *
+ * @param of what the texts are, so that it completes the phrase "a list of …".
+ * @throws {@link InvalidArgument} if it is not.
+ */
+export const checkTexts = (argument: string, given: unknown, of: string): void => {
+  if (!Array.isArray(given)) throw new InvalidArgument(argument, given, `a list of ${of}`);
+  given.forEach((text: unknown, i) => checkText(`${argument}[${String(i)}]`, text));
 };
 
 /**

@@ -6,6 +6,8 @@
  * makes the walk finite.
  */
 
+import { checkList, checkObject, InvalidArgument } from './invalid-argument.js';
+
 /** c + Σ_j c_j x_j, in whole numbers. */
 export interface Affine {
   readonly constant: bigint;
@@ -31,9 +33,13 @@ export interface Minimum {
  *
  * Cost: a pivot touches every entry of the dictionary once.
  * @throws RangeError if some constraint's constant is negative.
+ * @throws {@link InvalidArgument} if a coefficient or a constant is no BigInt, or if constraints differ in length.
  */
 export const minimise = (objective: Affine, constraints: readonly Affine[]): Minimum | undefined => {
+  checkList('constraints', constraints, 'constraints');
+  checkAffine('objective', objective);
   const columns = objective.coefficients.length;
+  constraints.forEach((constraint, i) => checkAffine(`constraints[${String(i)}]`, constraint, columns));
   if (constraints.some(({ constant }) => constant < 0n))
     throw new RangeError('The origin does not satisfy the constraints.');
   // Row 0 is the objective. Entry [columns] of a row is its constant. Variable j < columns is x_j, columns + i constraint i.
@@ -60,6 +66,24 @@ export const minimise = (objective: Affine, constraints: readonly Affine[]): Min
     else multipliers[variable - columns] = rows[0]![j]!;
   });
   return { denominator, value: rows[0]![columns]!, x, reduced, multipliers };
+};
+
+/** Checks that an argument is a constant and coefficients, so many where that is known, in BigInts. */
+const checkAffine = (argument: string, affine: Affine, columns?: number): void => {
+  checkObject(argument, affine, 'an object', '{ constant: 0n, coefficients: [1n, -2n] }');
+  const { constant, coefficients } = affine;
+  if (typeof constant !== 'bigint')
+    throw new InvalidArgument(`${argument}.constant`, constant, 'a BigInt, such as 3n');
+  checkList(`${argument}.coefficients`, coefficients, 'BigInts');
+  if (columns !== undefined && coefficients.length !== columns)
+    throw new InvalidArgument(
+      `${argument}.coefficients`,
+      coefficients,
+      `a list of ${String(columns)} BigInts`,
+    );
+  for (const entry of coefficients)
+    if (typeof entry !== 'bigint')
+      throw new InvalidArgument(`An entry of ${argument}.coefficients`, entry, 'a BigInt, such as 3n');
 };
 
 /** The column with a negative cost whose variable comes first; −1 if none. */

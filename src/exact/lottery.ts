@@ -6,6 +6,7 @@
  * form a monad: `of` is certainty, `chain` a compound lottery.
  */
 import { E, O, type Either, type Eq, type Monad1, type Option } from '../prelude.js';
+import { checkList, InvalidArgument } from './invalid-argument.js';
 import * as Q from './rational.js';
 import type { Rational } from './rational.js';
 
@@ -40,10 +41,34 @@ export type LotteryProblem =
 /** The certain outcome. */
 export const of = <A>(outcome: A): Lottery<A> => ({ chances: [{ outcome, probability: Q.one }] });
 
-/** A lottery from weights that must be non-negative and sum to one; zero weights are dropped. */
+/** The chances of a lottery. @throws {@link InvalidArgument} for what is no lottery. */
+const chancesOf = <A>(lottery: Lottery<A>): ReadonlyArray<Chance<A>> => {
+  if (!Array.isArray(lottery?.chances))
+    throw new InvalidArgument(
+      'A lottery',
+      lottery,
+      'a lottery',
+      'lottery.of(outcome) for an outcome that is certain',
+    );
+  return lottery.chances;
+};
+
+/**
+ * A lottery from weights that must be non-negative and sum to one; zero weights are dropped.
+ *
+ * @throws {@link InvalidArgument} for what is no list of pairs of an outcome and a rational.
+ */
 export const fromWeights = <A>(
   weights: ReadonlyArray<readonly [A, Rational]>,
 ): Either<LotteryProblem, Lottery<A>> => {
+  checkList('weights', weights, 'pairs of an outcome and its probability');
+  weights.forEach((pair, i) =>
+    checkList(`weights[${String(i)}]`, pair, 'two: an outcome and its probability'),
+  );
+  Q.checkAll(
+    'probabilities',
+    weights.map(([, weight]) => weight),
+  );
   if (weights.length === 0) return E.left({ kind: 'empty' });
   const negative = weights.findIndex(([, w]) => Q.sign(w) < 0);
   if (negative >= 0) return E.left({ kind: 'negative', index: negative });
@@ -57,20 +82,22 @@ export const fromWeights = <A>(
 };
 
 /** Each outcome of a list with the same probability. None for the empty list. */
-export const uniform = <A>(outcomes: readonly A[]): Option<Lottery<A>> =>
-  outcomes.length === 0
+export const uniform = <A>(outcomes: readonly A[]): Option<Lottery<A>> => {
+  checkList('outcomes', outcomes, 'outcomes');
+  return outcomes.length === 0
     ? O.none
     : O.some({ chances: outcomes.map((outcome) => ({ outcome, probability: Q.of(1, outcomes.length) })) });
+};
 
 /** The lottery of f(outcome). Outcomes that f makes equal stay apart until {@link collect}. */
 export const map = <A, B>(lottery: Lottery<A>, f: (a: A) => B): Lottery<B> => ({
-  chances: lottery.chances.map(({ outcome, probability }) => ({ outcome: f(outcome), probability })),
+  chances: chancesOf(lottery).map(({ outcome, probability }) => ({ outcome: f(outcome), probability })),
 });
 
 /** The compound lottery: draw a, then draw from f(a). */
 export const chain = <A, B>(lottery: Lottery<A>, f: (a: A) => Lottery<B>): Lottery<B> => ({
-  chances: lottery.chances.flatMap(({ outcome, probability }) =>
-    f(outcome).chances.map((next) => ({
+  chances: chancesOf(lottery).flatMap(({ outcome, probability }) =>
+    chancesOf(f(outcome)).map((next) => ({
       outcome: next.outcome,
       probability: Q.mul(probability, next.probability),
     })),
@@ -79,18 +106,22 @@ export const chain = <A, B>(lottery: Lottery<A>, f: (a: A) => Lottery<B>): Lotte
 
 /** The exact expectation of a quantity. */
 export const expectation = <A>(lottery: Lottery<A>, quantity: (a: A) => Rational): Rational =>
-  Q.sum(lottery.chances.map(({ outcome, probability }) => Q.mul(probability, quantity(outcome))));
+  Q.sum(chancesOf(lottery).map(({ outcome, probability }) => Q.mul(probability, quantity(outcome))));
 
 /** The probability of an event. */
 export const probability = <A>(lottery: Lottery<A>, event: (a: A) => boolean): Rational =>
-  Q.sum(lottery.chances.filter(({ outcome }) => event(outcome)).map((chance) => chance.probability));
+  Q.sum(
+    chancesOf(lottery)
+      .filter(({ outcome }) => event(outcome))
+      .map((chance) => chance.probability),
+  );
 
 /** The lottery given an event; none if the event has probability zero. */
 export const condition = <A>(lottery: Lottery<A>, event: (a: A) => boolean): Option<Lottery<A>> => {
   const mass = probability(lottery, event);
   if (Q.isZero(mass)) return O.none;
   return O.some({
-    chances: lottery.chances
+    chances: chancesOf(lottery)
       .filter(({ outcome }) => event(outcome))
       .map((chance) => ({ outcome: chance.outcome, probability: Q.div(chance.probability, mass) })),
   });
@@ -99,7 +130,7 @@ export const condition = <A>(lottery: Lottery<A>, event: (a: A) => boolean): Opt
 /** Merges outcomes that have the same key, in the order of their first appearance. */
 export const collect = <A>(lottery: Lottery<A>, key: (a: A) => string): Lottery<A> => {
   const byKey = new Map<string, { outcome: A; probability: Rational }>();
-  for (const { outcome, probability: p } of lottery.chances) {
+  for (const { outcome, probability: p } of chancesOf(lottery)) {
     const k = key(outcome);
     const seen = byKey.get(k);
     if (seen === undefined) byKey.set(k, { outcome, probability: p });
@@ -110,13 +141,15 @@ export const collect = <A>(lottery: Lottery<A>, key: (a: A) => string): Lottery<
 
 /** The total probability; one for every lottery made here, and what the tests check. */
 export const total = <A>(lottery: Lottery<A>): Rational =>
-  Q.sum(lottery.chances.map((chance) => chance.probability));
+  Q.sum(chancesOf(lottery).map((chance) => chance.probability));
 
 /** Equality of distributions: every outcome has the same probability in both, however it is split up. */
 export const getEq = <A>(E_: Eq<A>): Eq<Lottery<A>> => ({
   equals: (x, y) => {
     const mass = (l: Lottery<A>, a: A): Rational => probability(l, (b) => E_.equals(a, b));
-    return [...x.chances, ...y.chances].every(({ outcome }) => Q.equals(mass(x, outcome), mass(y, outcome)));
+    return [...chancesOf(x), ...chancesOf(y)].every(({ outcome }) =>
+      Q.equals(mass(x, outcome), mass(y, outcome)),
+    );
   },
 });
 

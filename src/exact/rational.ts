@@ -264,6 +264,18 @@ export const sum = (qs: Iterable<Rational>): Rational => {
   return total;
 };
 
+/**
+ * Checks that an argument is a list of rationals.
+ *
+ * @throws {@link InvalidArgument} if it is not, or for the first entry that is none.
+ */
+export const checkAll = (argument: string, given: readonly Rational[]): void => {
+  if (!Array.isArray(given)) throw new InvalidArgument(argument, given, 'a list of exact numbers');
+  given.forEach((q: unknown, i) => {
+    if (!(q instanceof Rational)) throw new InvalidArgument(`${argument}[${String(i)}]`, q, exactNumber);
+  });
+};
+
 /** Whether a value is a rational made here: for codecs at the border. */
 export const is = (u: unknown): u is Rational => u instanceof Rational;
 

@@ -1,11 +1,11 @@
 /**
  * A Bayesian game as a game in normal form whose players are the types: each type of each player chooses for herself, and is paid
- * what the player expects who is of that type. What falls for a type in the one falls for it in the other, in the same round.
+ * what the player expects who is of that type. What is eliminated for a type in the one is eliminated for it in the other, in
+ * the same round.
  */
-import { numeratorAt } from './payoff-table.js';
-import { compact } from './payoff-table.js';
+import { compact, numeratorAt } from './payoff-table.js';
 import type { BayesianGame } from './bayesian.js';
-import { countActionProfiles, countTypeProfiles, typeWeight } from './bayesian.js';
+import { checkBayesian, countActionProfiles, countTypeProfiles, typeWeight } from './bayesian.js';
 import type { NormalForm } from './normal-form.js';
 import { profileAt } from './normal-form.js';
 
@@ -23,9 +23,13 @@ export const agentFormSize = ({
 
 /**
  * The normal form, players named like `Row, type low`, in the order of players and their types. A payoff is the expected one given
- * the type. Cost: `work` of {@link agentFormSize}, which the caller asks first.
+ * the type.
+ *
+ * Cost: `work` of {@link agentFormSize}, which the caller asks first.
+ * @throws {@link InvalidArgument} if the argument is no Bayesian game.
  */
 export const agentForm = (game: BayesianGame): NormalForm => {
+  checkBayesian(game);
   const { players, prior, payoffs } = game;
   const agents = players.flatMap(({ name, types, actions }, player) =>
     types.map((type, t) => ({ player, type: t, name: `${name}, type ${type}`, strategies: actions })),

@@ -3,6 +3,7 @@
  * worth to each type. Everything that is asked of a mechanism is asked of this table.
  */
 import { countText } from '../exact/counts.js';
+import { checkText } from '../exact/invalid-argument.js';
 import * as L from '../exact/lottery.js';
 import type { Lottery } from '../exact/lottery.js';
 import * as Q from '../exact/rational.js';
@@ -10,11 +11,13 @@ import type { Rational } from '../exact/rational.js';
 import { E, type Either } from '../prelude.js';
 import type { Computation } from '../computation.js';
 import type { Mechanism } from './mechanism.js';
+import { checkMechanism, exactly, isLottery, outcomeAt } from './mechanism.js';
 import type { Player } from './normal-form.js';
 import { countProfiles, profileAt } from './normal-form.js';
 import type { PayoffTable } from './payoff-table.js';
 import { tabulate } from './payoff-table.js';
 import type { TypedEnvironment } from './typed-environment.js';
+import { checkTypedEnvironment } from './typed-environment.js';
 
 /** An outcome that some profile leads to. */
 export interface TabulatedOutcome {
@@ -139,11 +142,19 @@ const problemOfLists = <Message, Type, Outcome>(
 const tabulated = <Message, Type, Outcome>(
   { types, nameOfOutcome, utility, payments }: TypedEnvironment<Message, Type, Outcome>,
   outcome: Outcome,
-): TabulatedOutcome => ({
-  name: nameOfOutcome(outcome),
-  utilities: types.map((own, i) => own.map((type) => utility(i, type, outcome))),
-  ...(payments === undefined ? {} : { payments: payments(outcome) }),
-});
+): TabulatedOutcome => {
+  const name = nameOfOutcome(outcome);
+  checkText('A name that environment.nameOfOutcome returns', name);
+  const utilities = types.map((own, i) =>
+    own.map((type) =>
+      exactly(utility(i, type, outcome), () => `What environment.utility returns for the outcome ${name}`),
+    ),
+  );
+  if (payments === undefined) return { name, utilities };
+  const paid = payments(outcome);
+  Q.checkAll(`What environment.payments returns for the outcome ${name}`, paid);
+  return { name, utilities, payments: paid };
+};
 
 /** The outcomes met so far, by name; none if one is not worth what its namesake is. */
 class Outcomes<Message, Type, Outcome> {
@@ -179,21 +190,14 @@ const alike = (a: TabulatedOutcome, b: TabulatedOutcome): boolean => {
   return worth(a).every((u, k) => Q.equals(u, other[k]!));
 };
 
-/**
- * Writes a mechanism out, as a task.
- *
- * Cost: one lottery a profile, and an expected utility for each profile, participant and type; beyond `most` of these it is
- * refused before it begins.
- */
-export function* tabulateMechanism<Message, Type, Outcome>(
-  mechanism: Mechanism<Message, Outcome>,
-  environment: TypedEnvironment<Message, Type, Outcome>,
-  most: bigint = maxEntries,
-): Computation<Either<MechanismProblem, MechanismTable>> {
-  const wrong = problemOfLists(mechanism, environment);
-  if (wrong !== undefined) return E.left(wrong);
-  const { participants, messages, nameOf } = mechanism;
-  const { types, nameOfType, truth, outside } = environment;
+/** The names of participants, messages and types, and the truth of each type. */
+type Names = Pick<MechanismTable, 'players' | 'types' | 'truths'>;
+
+/** The place of the truthful message of each type, or which type has none. */
+const namesOf = <Message, Type, Outcome>(
+  { participants, messages, nameOf }: Mechanism<Message, Outcome>,
+  { types, nameOfType, truth }: TypedEnvironment<Message, Type, Outcome>,
+): Either<MechanismProblem, Names> => {
   const players = participants.map((name, i) => ({ name, strategies: messages[i]!.map((m) => nameOf(m)) }));
   const truths: number[][] = [];
   for (const [i, own] of types.entries()) {
@@ -211,57 +215,106 @@ export function* tabulateMechanism<Message, Type, Outcome>(
       truths[i]!.push(place);
     }
   }
+  return E.right({ players, types: types.map((own) => own.map((type) => nameOfType(type))), truths });
+};
+
+/** The lottery over places of outcomes that a lottery over outcomes is: every outcome once, in the order of places. */
+const placed = <Message, Type, Outcome>(
+  outcomes: Outcomes<Message, Type, Outcome>,
+  { chances }: Lottery<Outcome>,
+): Either<MechanismProblem, readonly TabulatedChance[]> => {
+  const probabilities = new Map<number, Rational>();
+  for (const { outcome, probability } of chances) {
+    const place = outcomes.place(outcome);
+    if (E.isLeft(place)) return place;
+    probabilities.set(place.right, Q.add(probabilities.get(place.right) ?? Q.zero, probability));
+  }
+  return E.right(
+    [...probabilities]
+      .map(([outcome, probability]) => ({ outcome, probability }))
+      .sort((a, b) => a.outcome - b.outcome),
+  );
+};
+
+/** A type's expected utility of a lottery over places of outcomes. */
+const expectedUtility = (
+  lottery: readonly TabulatedChance[],
+  outcomes: readonly TabulatedOutcome[],
+  participant: number,
+  type: number,
+): Rational =>
+  Q.sum(
+    lottery.map(({ outcome, probability }) =>
+      Q.mul(probability, outcomes[outcome]!.utilities[participant]![type]!),
+    ),
+  );
+
+/**
+ * Writes a mechanism out, as a computation.
+ *
+ * Cost: one lottery a profile, and an expected utility for each profile, participant and type; beyond `most` of these it is
+ * refused before it begins.
+ *
+ * @throws {@link InvalidArgument} if an argument has the wrong shape, or when the computation meets a profile at which the
+ * mechanism returns no lottery, or the environment no exact number.
+ */
+export const tabulateMechanism = <Message, Type, Outcome>(
+  mechanism: Mechanism<Message, Outcome>,
+  environment: TypedEnvironment<Message, Type, Outcome>,
+  most: bigint = maxEntries,
+): Computation<Either<MechanismProblem, MechanismTable>> => {
+  checkMechanism(mechanism);
+  checkTypedEnvironment(environment);
+  return tabulateSteps(mechanism, environment, most);
+};
+
+/** {@link tabulateMechanism}, its arguments being of the right shape. */
+function* tabulateSteps<Message, Type, Outcome>(
+  mechanism: Mechanism<Message, Outcome>,
+  environment: TypedEnvironment<Message, Type, Outcome>,
+  most: bigint,
+): Computation<Either<MechanismProblem, MechanismTable>> {
+  const wrong = problemOfLists(mechanism, environment);
+  if (wrong !== undefined) return E.left(wrong);
+  const names = namesOf(mechanism, environment);
+  if (E.isLeft(names)) return names;
+  const { players } = names.right;
+  const { types, outside } = environment;
   const profiles = countProfiles(players);
   const entries = profiles * types.reduce((sum, own) => sum + BigInt(own.length), 0n);
   if (entries > most) return E.left({ kind: 'too-many', profiles, entries, most });
-
   const outcomes = new Outcomes(environment);
   const lotteries: (readonly TabulatedChance[])[] = [];
   const expected: Rational[][][] = types.map((own) => own.map(() => []));
   for (let number = 0; number < Number(profiles); number += 1) {
     yield { label: 'profiles of messages', done: number, total: Number(profiles) };
     const profile = profileAt(players, number);
-    const { chances } = mechanism.outcome(profile.map((m, i) => messages[i]![m]!));
-    const lottery = new Map<number, Rational>();
-    for (const { outcome, probability } of chances) {
-      const place = outcomes.place(outcome);
-      if (E.isLeft(place)) return place;
-      lottery.set(place.right, Q.add(lottery.get(place.right) ?? Q.zero, probability));
-    }
-    const isLottery =
-      chances.every(({ probability }) => Q.sign(probability) > 0) && Q.equals(Q.sum(lottery.values()), Q.one);
-    if (!isLottery)
-      return E.left({
-        kind: 'no-lottery',
-        messages: profile.map((m, i) => players[i]!.strategies[m]!),
-      });
-    const drawn = [...lottery]
-      .map(([outcome, probability]) => ({ outcome, probability }))
-      .sort((a, b) => a.outcome - b.outcome);
-    lotteries.push(drawn);
+    const lottery = outcomeAt(mechanism, profile);
+    const drawn = placed(outcomes, lottery);
+    if (E.isLeft(drawn)) return drawn;
+    if (!isLottery(lottery))
+      return E.left({ kind: 'no-lottery', messages: profile.map((m, i) => players[i]!.strategies[m]!) });
+    lotteries.push(drawn.right);
     expected.forEach((own, i) =>
-      own.forEach((column, t) =>
-        column.push(
-          Q.sum(
-            drawn.map(({ outcome, probability }) =>
-              Q.mul(probability, outcomes.list[outcome]!.utilities[i]![t]!),
-            ),
-          ),
-        ),
-      ),
+      own.forEach((column, t) => column.push(expectedUtility(drawn.right, outcomes.list, i, t))),
     );
   }
   return E.right({
-    players,
-    types: types.map((own) => own.map((type) => nameOfType(type))),
-    truths,
-    outside: types.map((own, i) => own.map((type) => outside?.(i, type) ?? Q.zero)),
+    ...names.right,
+    outside: types.map((own, i) => own.map((type) => staysAway(outside, i, type))),
     outcomes: outcomes.list,
     lotteries,
     expected: expected.map((own) => own.map(tabulate)),
-    again: (profile) =>
-      L.map(mechanism.outcome(profile.map((m, i) => messages[i]![m]!)), (outcome) =>
-        tabulated(environment, outcome),
-      ),
+    again: (profile) => L.map(outcomeAt(mechanism, profile), (outcome) => tabulated(environment, outcome)),
   });
 }
+
+/** What a type has if she stays away: 0 unless the environment says otherwise. */
+const staysAway = <Type>(
+  outside: ((participant: number, type: Type) => Rational) | undefined,
+  participant: number,
+  type: Type,
+): Rational =>
+  outside === undefined
+    ? Q.zero
+    : exactly(outside(participant, type), () => 'What environment.outside returns');

@@ -4,9 +4,10 @@
  * Index convention: profiles are numbered lexicographically, the first player's strategy varying slowest, so that the
  * profile (s_0, …, s_{N−1}) has the number ((s_0 · n_1 + s_1) · n_2 + …).
  */
+import { checkList, checkObject, checkText, checkTexts, InvalidArgument } from '../exact/invalid-argument.js';
 import type { Rational } from '../exact/rational.js';
 import type { PayoffTable } from './payoff-table.js';
-import { entryAt } from './payoff-table.js';
+import { checkTable, entryAt } from './payoff-table.js';
 
 /** A player and the names of her strategies. */
 export interface Player {
@@ -46,3 +47,41 @@ export const profileAt = (players: readonly Player[], number: number): Profile =
 /** A player's exact payoff at a profile. */
 export const payoff = (game: NormalForm, player: number, profile: Profile): Rational =>
   entryAt(game.payoffs[player]!, profileNumber(game.players, profile));
+
+/** Checks the names of players and of their strategies. */
+const checkPlayers = (players: readonly Player[]): void => {
+  checkList('game.players', players, 'players');
+  players.forEach((player, i) => {
+    const argument = `game.players[${String(i)}]`;
+    checkObject(argument, player, 'a player', "{ name: 'Row', strategies: ['T', 'B'] }");
+    checkText(`${argument}.name`, player.name);
+    checkTexts(`${argument}.strategies`, player.strategies, 'names');
+    if (player.strategies.length === 0)
+      throw new InvalidArgument(`${argument}.strategies`, player.strategies, 'a list of at least one name');
+  });
+};
+
+/**
+ * Checks that an argument is a game in normal form: every player has a strategy, and a payoff at every profile.
+ *
+ * Cost: each payoff once, and nothing for tables that this library made or has checked before.
+ * @throws {@link InvalidArgument} if it is not; it says what is wrong where.
+ */
+export const checkNormalForm = (game: NormalForm): void => {
+  checkObject(
+    'game',
+    game,
+    'a game in normal form',
+    "bimatrix([['3', '0'], ['5', '1']], [['3', '5'], ['0', '1']])",
+  );
+  const { players, payoffs } = game;
+  checkPlayers(players);
+  if (!Array.isArray(payoffs) || payoffs.length !== players.length)
+    throw new InvalidArgument(
+      'game.payoffs',
+      payoffs,
+      `a list of ${String(players.length)} payoff tables, one a player`,
+    );
+  const profiles = Number(countProfiles(players));
+  payoffs.forEach((table: PayoffTable, i) => checkTable(`game.payoffs[${String(i)}]`, table, profiles));
+};

@@ -1,6 +1,7 @@
 /**
  * Private information: what outcomes are worth to participants whose types are their own, and which message is the truth.
  */
+import { checkFunction, checkList, checkObject, checkText } from '../exact/invalid-argument.js';
 import type { Rational } from '../exact/rational.js';
 import type { Environment } from './mechanism.js';
 
@@ -33,3 +34,28 @@ export const atTypes = <Message, Type, Outcome>(
 ): Environment<Outcome> => ({
   utility: (participant, outcome) => utility(participant, types[participant]!, outcome),
 });
+
+/**
+ * Checks that an argument has the shape of an environment with types.
+ *
+ * @throws {@link InvalidArgument} if it has not.
+ */
+export const checkTypedEnvironment = <Message, Type, Outcome>(
+  environment: TypedEnvironment<Message, Type, Outcome>,
+): void => {
+  checkObject('environment', environment, 'an object', '{ types, nameOfType, nameOfOutcome, utility }');
+  const { types, nameOfType, nameOfOutcome, utility, truth, payments, outside } = environment;
+  checkList('environment.types', types, 'lists of types, one a participant');
+  types.forEach((own, i) => checkList(`environment.types[${String(i)}]`, own, 'types'));
+  checkFunction('environment.nameOfType', nameOfType, 'nameOfType: String where a type is its own name');
+  checkFunction(
+    'environment.nameOfOutcome',
+    nameOfOutcome,
+    'nameOfOutcome: String where an outcome is its own name',
+  );
+  checkFunction('environment.utility', utility, 'utility: (participant, type, outcome) => rational.of(…)');
+  if (truth !== undefined) checkFunction('environment.truth', truth);
+  if (payments !== undefined) checkFunction('environment.payments', payments);
+  if (outside !== undefined) checkFunction('environment.outside', outside);
+  for (const type of types.flat()) checkText('A name that environment.nameOfType returns', nameOfType(type));
+};

@@ -2,9 +2,12 @@
  * The market-clearing price p̂: the grid prices that bring announced demand nearest to supply, and the
  * selection of one of them.
  */
+import { checkOneOf, InvalidArgument } from '../exact/invalid-argument.js';
 import type { Demand } from './demand.js';
+import { checkDemands } from './demand.js';
 import { pointAt } from './lattice.js';
 import type { Market, TieBreak } from './market.js';
+import { tieBreaks } from './market.js';
 
 /**
  * Σ_h |Σ_i d_i(h)(p) − y(h)| at one price, in units of the commodities.
@@ -23,12 +26,24 @@ export const imbalance = (
   return excess.reduce((sum, amount) => sum + Math.abs(amount), 0);
 };
 
-/** The whole argmin: every grid price (by index, ascending) at which the imbalance is least. */
+/**
+ * The whole argmin: every grid price (by index, ascending) at which the imbalance is least.
+ *
+ * @param supply y(h), commodity by commodity.
+ * @throws {@link InvalidArgument} for demand functions or a supply that do not fit the market.
+ */
 export const clearingPrices = (
   market: Market,
   demands: readonly Demand[],
   supply: readonly number[],
 ): readonly number[] => {
+  checkDemands(market, demands);
+  if (!Array.isArray(supply) || supply.length !== market.commodities)
+    throw new InvalidArgument(
+      'supply',
+      supply,
+      `a list of ${String(market.commodities)} amounts, one a commodity`,
+    );
   let least = Infinity;
   let argmin: number[] = [];
   for (let price = 0; price < market.prices.size; price += 1) {
@@ -41,9 +56,15 @@ export const clearingPrices = (
   return argmin;
 };
 
-/** The selection from an argmin in ascending order. */
-export const select = (argmin: readonly number[], tieBreak: TieBreak): number =>
-  tieBreak === 'lowest' ? argmin[0]! : argmin[argmin.length - 1]!;
+/**
+ * The selection from an argmin in ascending order.
+ *
+ * @throws {@link InvalidArgument} for a selection that there is not.
+ */
+export const select = (argmin: readonly number[], tieBreak: TieBreak): number => {
+  checkOneOf('tieBreak', tieBreak, tieBreaks);
+  return tieBreak === 'lowest' ? argmin[0]! : argmin[argmin.length - 1]!;
+};
 
 /**
  * p̂: the index of the selected clearing price for these demand functions and this supply.

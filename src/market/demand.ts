@@ -1,12 +1,37 @@
 /**
  * Demand functions d : P → X, as lists of bundle indices in grid order, and their enumeration.
  */
+import { checkList, InvalidArgument } from '../exact/invalid-argument.js';
 import type { Power } from '../exact/counts.js';
 import type { Lattice } from './lattice.js';
 import type { Market } from './market.js';
 
 /** A demand function: entry p is the index of the bundle demanded at the price with index p. */
 export type Demand = readonly number[];
+
+/**
+ * Checks that an argument is a demand function: a bundle, by its index, at every price.
+ *
+ * @throws {@link InvalidArgument} if it is not.
+ */
+export const checkDemand = ({ prices, bundles }: Market, argument: string, demand: Demand): void => {
+  if (!Array.isArray(demand) || demand.length !== prices.size)
+    throw new InvalidArgument(argument, demand, `a list of ${String(prices.size)} bundles, one a price`);
+  demand.forEach((bundle: number, price) => {
+    if (!(Number.isInteger(bundle) && bundle >= 0 && bundle < bundles.size))
+      throw new InvalidArgument(
+        `${argument}[${String(price)}]`,
+        bundle,
+        `the index of a bundle, from 0 to ${String(bundles.size - 1)}`,
+      );
+  });
+};
+
+/** Checks a list of demand functions. @throws {@link InvalidArgument} for the first that is none. */
+export const checkDemands = (market: Market, demands: readonly Demand[]): void => {
+  checkList('demands', demands, 'demand functions');
+  for (let i = 0; i < demands.length; i += 1) checkDemand(market, 'A demand function', demands[i]!);
+};
 
 /** |D| = |X|^|P| as a power, whose digits nobody may want. */
 export const demandPower = ({ prices, bundles }: Market): Power => ({
@@ -18,8 +43,15 @@ export const demandPower = ({ prices, bundles }: Market): Power => ({
 export const countDemands = ({ prices, bundles }: Market): bigint =>
   BigInt(bundles.size) ** BigInt(prices.size);
 
-/** The demand function with a given place in lexicographic order (the first price varies slowest). */
+/**
+ * The demand function with a given place in lexicographic order (the first price varies slowest).
+ *
+ * @param place from 0 to {@link countDemands} − 1.
+ * @throws {@link InvalidArgument} for what is no BigInt, at least 0.
+ */
 export const demandAt = (market: Market, place: bigint): Demand => {
+  if (typeof place !== 'bigint' || place < 0n)
+    throw new InvalidArgument('The place of a demand function', place, 'a BigInt, at least 0n');
   const base = BigInt(market.bundles.size);
   const demand = new Array<number>(market.prices.size);
   let rest = place;

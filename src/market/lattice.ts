@@ -3,6 +3,8 @@
  * and everywhere else they are known by their index in that order.
  */
 
+import { checkWhole } from '../exact/invalid-argument.js';
+
 /** The box {0..top}^dimensions; `size` = (top + 1)^dimensions. */
 export interface Lattice {
   readonly dimensions: number;
@@ -16,9 +18,11 @@ export const countPoints = (dimensions: number, top: number): bigint => BigInt(t
 /**
  * The box {0..top}^dimensions.
  *
- * @throws RangeError if it has more points than a safe integer counts.
+ * @throws RangeError if it has more points than a safe integer counts, or if an argument is no whole number.
  */
 export const lattice = (dimensions: number, top: number): Lattice => {
+  checkWhole('dimensions', dimensions, 0);
+  checkWhole('top', top, 0);
   const size = countPoints(dimensions, top);
   if (size > BigInt(Number.MAX_SAFE_INTEGER))
     throw new RangeError(`A box of ${String(size)} points cannot be indexed.`);

@@ -3,6 +3,7 @@
  * size of groups, the traders' endowments, and the selection from the clearing prices. Nothing about values.
  */
 import { E, type Either } from '../prelude.js';
+import { checkList, checkObject, checkOneOf } from '../exact/invalid-argument.js';
 import * as Q from '../exact/rational.js';
 import type { Rational } from '../exact/rational.js';
 import type { Lattice } from './lattice.js';
@@ -10,6 +11,9 @@ import { contains, countPoints, lattice, pointAt } from './lattice.js';
 
 /** Which of several clearing prices is taken: the lexicographically first or last of the argmin. */
 export type TieBreak = 'lowest' | 'highest';
+
+/** Both selections. */
+export const tieBreaks: readonly TieBreak[] = ['lowest', 'highest'];
 
 /** The numbers that make a market. Traders and commodities are counted from 0 in code. */
 export interface MarketParameters {
@@ -66,8 +70,29 @@ export const maxPriceBundlePairs = 1n << 24n;
 
 const isWhole = (value: number, least: number): boolean => Number.isSafeInteger(value) && value >= least;
 
-/** Checks parameters against the paper's assumptions and lays out the grids. All problems are returned, not the first. */
+/** Checks that an argument has the shape of parameters. */
+const checkShape = (parameters: MarketParameters): void => {
+  checkObject(
+    'parameters',
+    parameters,
+    'an object',
+    "{ commodities: 1, cap: 2, priceSteps: 1, groups: { count: 2, size: 2 }, endowments: [[1], [1], [1], [1]], tieBreak: 'lowest' }",
+  );
+  checkObject('groups', parameters.groups, 'an object', '{ count: 2, size: 2 }');
+  checkList('endowments', parameters.endowments, 'endowments, one a trader');
+  parameters.endowments.forEach((own, i) =>
+    checkList(`endowments[${String(i)}]`, own, 'whole numbers, one a commodity'),
+  );
+  checkOneOf('tieBreak', parameters.tieBreak, tieBreaks);
+};
+
+/**
+ * Checks parameters against the paper's assumptions and lays out the grids. All problems are returned, not the first.
+ *
+ * @throws {@link InvalidArgument} for what has not the shape of parameters, such as a selection that there is not.
+ */
 export const makeMarket = (p: MarketParameters): Either<readonly MarketProblem[], Market> => {
+  checkShape(p);
   const problems: MarketProblem[] = [];
   if (!isWhole(p.commodities, 1)) problems.push({ kind: 'commodities', value: p.commodities });
   if (!isWhole(p.cap, 2)) problems.push({ kind: 'cap', value: p.cap });

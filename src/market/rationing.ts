@@ -7,6 +7,8 @@
  * of the rules in which only the first trader gets her demand.
  */
 
+import { checkList, checkObject, checkOneOf, checkWhole } from '../exact/invalid-argument.js';
+
 /**
  * Whether the trader whose turn it is gets her announced demand, given that all before her did.
  *
@@ -26,6 +28,8 @@ export type Acceptance =
     }
   | { readonly kind: 'if-it-fits'; readonly size: number }
   | { readonly kind: 'first-only' };
+
+const acceptanceKinds: ReadonlyArray<Acceptance['kind']> = ['corridor', 'if-it-fits', 'first-only'];
 
 /** The paper's corridor for a group of n. @paper eq. (4) */
 export const corridor = (size: number): Acceptance => ({
@@ -110,13 +114,25 @@ export interface Rationed {
   readonly left: readonly number[];
 }
 
-/** Runs the automaton over the announced demands, in order. */
+/**
+ * Runs the automaton over the announced demands, in order.
+ *
+ * @param supply the amount of each commodity.
+ * @param demands one list of amounts a trader, in the order of their turns.
+ * @throws {@link InvalidArgument} for an acceptance that there is not, or for what is no list of amounts.
+ */
 export const ration = (
   acceptance: Acceptance,
   cap: number,
   supply: readonly number[],
   demands: ReadonlyArray<readonly number[]>,
 ): Rationed => {
+  checkObject('acceptance', acceptance, 'an object', 'corridor(3), for a group of 3');
+  checkOneOf('acceptance.kind', acceptance.kind, acceptanceKinds);
+  checkWhole('cap', cap, 1);
+  checkList('supply', supply, 'amounts, one a commodity');
+  checkList('demands', demands, 'demands, one a trader');
+  for (const demand of demands) checkList('A demand', demand, 'amounts, one a commodity');
   let state = start(supply);
   let served = 0;
   const amounts: (readonly number[])[] = [];

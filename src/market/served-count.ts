@@ -3,6 +3,8 @@
  * gives ñ by the corridor lemma; the tests hold the two together on every small case.
  */
 
+import { checkList, checkObject, checkWhole } from '../exact/invalid-argument.js';
+
 /** One group at one price: its supply, and its members' announced demands in order. */
 export interface GroupAtPrice {
   readonly cap: number;
@@ -18,6 +20,15 @@ const remaining = ({ supply, demands }: GroupAtPrice, count: number): readonly n
     return left;
   });
 
+/** Checks that an argument has the shape of a group at a price. */
+const checkGroup = (group: GroupAtPrice): void => {
+  checkObject('group', group, 'an object', '{ cap: 2, supply: [2], demands: [[1], [0]] }');
+  checkWhole('group.cap', group.cap, 1);
+  checkList('group.supply', group.supply, 'amounts, one a commodity');
+  checkList('group.demands', group.demands, 'demands, one a member');
+  for (const demand of group.demands) checkList('A demand', demand, 'amounts, one a commodity');
+};
+
 /**
  * n̄: the largest n′ in 0..n such that supply less the demands of the first n′ − 1 members is at least l in every
  * commodity; 0 if there is none (the group owns less than l of something).
@@ -25,6 +36,7 @@ const remaining = ({ supply, demands }: GroupAtPrice, count: number): readonly n
  * @paper Section 3, Stage 2
  */
 export const nBar = (group: GroupAtPrice): number => {
+  checkGroup(group);
   for (let m = group.demands.length; m >= 1; m -= 1)
     if (remaining(group, m - 1).every((left) => left >= group.cap)) return m;
   return 0;
@@ -37,6 +49,7 @@ export const nBar = (group: GroupAtPrice): number => {
  * @paper Section 3, Stage 2
  */
 export const nUnder = (group: GroupAtPrice): number => {
+  checkGroup(group);
   const n = group.demands.length;
   for (let m = 1; m <= n; m += 1)
     if (remaining(group, m - 1).some((left) => left > (n - m) * group.cap)) return m;

@@ -4,6 +4,7 @@
  * types of all players at once, everything dominated against what the round before left.
  */
 import type { BayesianGame } from '../../games/bayesian.js';
+import { checkBayesian } from '../../games/bayesian.js';
 import * as Q from '../../exact/rational.js';
 import type { Computation } from '../../computation.js';
 import { finish } from '../../computation.js';
@@ -12,7 +13,7 @@ import { interimOf } from './search.js';
 import type { MixtureGain, WholeBelief } from '../mixed/mixtures.js';
 import type { Weights } from '../mixed/opponents.js';
 import type { Answer, EliminationOptions, Elimination, SurvivalWitness, TypeSets } from '../relation.js';
-import { standardElimination } from '../relation.js';
+import { checkElimination, standardElimination } from '../relation.js';
 import { judge } from '../mixed/verdict.js';
 
 /** A strategy of every other player: `column[j][t]` is the action of player j's type t; the player's own entry is empty. */
@@ -236,18 +237,26 @@ const mostGain = (interim: Interim, { strategies, weights }: Weights, s: number)
 };
 
 /**
- * Eliminates as a task, one step a type and round.
+ * Eliminates as a computation, one step a type and round.
  *
- * @throws RangeError if `rounds` is not a positive whole number.
+ * @throws {@link InvalidArgument} if `game` is no Bayesian game, or if one of the options is none that there is.
  * @paper Section 4: S¹ and S², dominance type by type at the interim stage
  */
-export function* eliminateInterim(
+export const eliminateInterim = (
   game: BayesianGame,
   elimination: EliminationOptions = standardElimination,
+): Computation<InterimSolution> => {
+  checkBayesian(game);
+  checkElimination(elimination);
+  return eliminationSteps(game, elimination);
+};
+
+/** {@link eliminateInterim}, its arguments being what they should be. */
+function* eliminationSteps(
+  game: BayesianGame,
+  elimination: EliminationOptions,
 ): Computation<InterimSolution> {
   const most = elimination.rounds === 'all' ? Infinity : elimination.rounds;
-  if (!(most >= 1) || (Number.isFinite(most) && !Number.isSafeInteger(most)))
-    throw new RangeError(`Rounds are counted from 1: ${String(most)}`);
   const sides = game.players.flatMap(({ types }, player) =>
     types.map((_, type) => new TypeSide(game, player, type, elimination)),
   );

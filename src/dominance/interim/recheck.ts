@@ -2,10 +2,11 @@
  * Every witness of an interim elimination, checked again from the definitions, by listing all strategies of the others.
  */
 import type { BayesianGame } from '../../games/bayesian.js';
-import { countActionProfiles, countTypeProfiles, typeWeight } from '../../games/bayesian.js';
+import { checkBayesian, countActionProfiles, countTypeProfiles, typeWeight } from '../../games/bayesian.js';
 import { numeratorAt } from '../../games/payoff-table.js';
 import type { InterimSolution, JointStrategy } from './interim.js';
 import type { TypeSets } from '../relation.js';
+import { checkElimination } from '../relation.js';
 import type { Grid } from '../witness.js';
 import { faultsOfElimination, faultsOfSurvival } from '../witness.js';
 
@@ -15,6 +16,8 @@ import { faultsOfElimination, faultsOfSurvival } from '../witness.js';
  * Cost: all joint strategies of the others for each fallen action; for survivors only under weak dominance by mixtures.
  */
 export const recheckInterim = (game: BayesianGame, solution: InterimSolution): readonly string[] => {
+  checkBayesian(game);
+  checkElimination(solution.elimination);
   const { comparison, dominators } = solution.elimination;
   const faults: string[] = [];
   let sets: TypeSets = game.players.map(({ types, actions }) => types.map(() => actions.map((_, a) => a)));

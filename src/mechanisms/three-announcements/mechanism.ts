@@ -3,6 +3,8 @@
  * and for which markets a reading of the residual is feasible. It knows endowments, and nothing of values.
  */
 import { E, type Either } from '../../prelude.js';
+import { checkOneOf } from '../../exact/invalid-argument.js';
+import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
 import { clearingPrice } from '../../market/clearing.js';
 import type { Demand } from '../../market/demand.js';
@@ -12,6 +14,7 @@ import { totalEndowment } from '../../market/market.js';
 import type { RationingState } from '../../market/rationing.js';
 import { corridor, firstOnly, ration, start, takeTurn } from '../../market/rationing.js';
 import type { Residual } from '../../market/residual.js';
+import { residuals } from '../../market/residual.js';
 
 /** G** as a value. @paper Section 4: G** = (M, g) */
 export interface ThreeAnnouncements {
@@ -59,12 +62,16 @@ export const offendingGroup = (market: Market): OffendingGroup | undefined => {
 /**
  * G** for a market, an ε and a reading of the residual. Refused with the offending group where the reading `group` is
  * infeasible; the other two readings are always feasible.
+ *
+ * @throws {@link InvalidArgument} for a reading that there is not, or an ε that is no exact number.
  */
 export const threeAnnouncements = (
   market: Market,
   epsilon: Rational,
   residual: Residual,
 ): Either<OffendingGroup, ThreeAnnouncements> => {
+  checkOneOf('residual', residual, residuals);
+  Q.checkAll('epsilon', [epsilon]);
   const offending = residual === 'group' ? offendingGroup(market) : undefined;
   return offending === undefined ? E.right({ market, epsilon, residual }) : E.left(offending);
 };
