@@ -16,8 +16,8 @@ export type Form = NormalForm | BayesianGame;
 
 /** The certificate of an elimination. */
 export const certificateOf = (game: Form, elimination: EliminationOptions): Json => {
-  const told = finish(labelledElimination(game, elimination));
-  return JSON.parse(JSON.stringify(finish(certifyElimination(game, told)))) as Json;
+  const labelled = finish(labelledElimination(game, elimination));
+  return JSON.parse(JSON.stringify(finish(certifyElimination(game, labelled)))) as Json;
 };
 
 /** Every relation, to the end. */
@@ -36,7 +36,7 @@ export const examples: ReadonlyArray<readonly [string, Form]> = readdirSync(fold
   return [name, game.right.game.form];
 });
 
-/** A game in which player 1 chooses a row and player 2, who does not care, a column; strategies are called 1, 2, … */
+/** A game in which player 1 chooses a row and player 2, who is indifferent, a column; strategies are called 1, 2, … */
 export const rows = (...payoffs: ReadonlyArray<readonly number[]>): NormalForm =>
   bimatrix(
     payoffs,

@@ -1,5 +1,5 @@
 /**
- * Certificates with one leaf changed: every leaf by the way to it, other values for it, and digests made anew.
+ * Certificates with one leaf changed: every leaf by the path to it, other values for it, and digests made anew.
  */
 import fc from 'fast-check';
 import type { Json } from '../../src/certificates/check.js';
@@ -7,7 +7,7 @@ import { digestOf, sealOf } from '../../src/certificates/check.js';
 
 export type Step = string | number;
 
-/** Every leaf of a value, by the way to it. */
+/** Every leaf of a value, by the path to it. */
 export const leaves = (value: Json, path: readonly Step[] = []): ReadonlyArray<readonly Step[]> =>
   Array.isArray(value)
     ? value.flatMap((entry: Json, i) => leaves(entry, [...path, i]))
@@ -26,15 +26,15 @@ export const altered = (value: Json, [step, ...rest]: readonly Step[], leaf: Jso
   return copy as Json;
 };
 
-/** What may be changed without harm: titles, names of traders, scope and hints. */
-export const isHarmless = (path: readonly Step[]): boolean =>
+/** Whether a leaf is not checked: titles, names of traders, scope and hints are not. */
+export const isUnchecked = (path: readonly Step[]): boolean =>
   path[0] === 'scope' ||
   path[0] === 'hints' ||
   (path.length === 2 && path[1] === 'title') ||
   /^economy\.traders\.\d+\.name$/.test(path.join('.'));
 
-/** Other values for a leaf: words that stand elsewhere, numbers near and far, one character more, another kind. */
-const others = (leaf: Json, words: readonly Json[]): fc.Arbitrary<Json> =>
+/** Other values for a leaf: words used elsewhere, numbers near and far, one character more, another kind. */
+const otherValues = (leaf: Json, words: readonly Json[]): fc.Arbitrary<Json> =>
   fc
     .oneof(
       fc.constantFrom<Json>(...words, '0', '-1', '1', '2', '7', '1/2', '2/4', 0, 1, 2, 3, null, true, false),
@@ -45,24 +45,24 @@ const others = (leaf: Json, words: readonly Json[]): fc.Arbitrary<Json> =>
     )
     .filter((other) => !Object.is(other, leaf) && !(other === 0 && leaf === 0));
 
-/** A certificate, the way to one of its leaves, and another value for it. */
-export interface Flip {
+/** A certificate, the path to one of its leaves, and another value for it. */
+export interface Alteration {
   readonly certificate: Json;
   readonly path: readonly Step[];
   readonly leaf: Json;
 }
-/** Certificates with one leaf, harmless or not, and another value for it. */
-export const flips = (
+/** Certificates with one leaf, and another value for it: a leaf that is not checked, or one that is. */
+export const alterations = (
   certificates: fc.Arbitrary<unknown>,
-  harmless: boolean,
+  unchecked: boolean,
   words: readonly Json[],
-): fc.Arbitrary<Flip> =>
+): fc.Arbitrary<Alteration> =>
   certificates.chain((given) => {
     const certificate = given as Json;
     return fc
-      .constantFrom(...leaves(certificate).filter((path) => isHarmless(path) === harmless))
+      .constantFrom(...leaves(certificate).filter((path) => isUnchecked(path) === unchecked))
       .chain((path) =>
-        (harmless ? fc.string() : others(at(certificate, path), words)).map((leaf) => ({
+        (unchecked ? fc.string() : otherValues(at(certificate, path), words)).map((leaf) => ({
           certificate,
           path,
           leaf,

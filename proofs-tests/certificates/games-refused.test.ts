@@ -25,15 +25,20 @@ const areRefused = (refusals: readonly Refusal[]): void => {
 };
 
 const test = (k: number) => ['evidence', 0, 'tests', k] as const;
-const fall = (f: number) => [...test(0), 'eliminated', f] as const;
-const stands = (s: number) => [...test(0), 'standing', s] as const;
-const [tests, firstFall, firstStanding] = [
+const eliminationAt = (f: number) => [...test(0), 'eliminated', f] as const;
+const survivalAt = (s: number) => [...test(0), 'standing', s] as const;
+const [tests, firstElimination, firstSurvival] = [
   'evidence[0].tests',
   'evidence[0].tests[0].eliminated[0]',
   'evidence[0].tests[0].standing[0]',
 ];
-/** What player 1 does falls, by a mixture, by so much, when player 2 plays a column. */
-const falls = (strategy: string, by: Readonly<Record<string, string>>, margin: string, column: string) => ({
+/** A strategy of player 1 is eliminated by a mixture, with a margin that is attained when player 2 plays a column. */
+const eliminated = (
+  strategy: string,
+  by: Readonly<Record<string, string>>,
+  margin: string,
+  column: string,
+) => ({
   player: '1',
   strategy,
   by,
@@ -55,21 +60,21 @@ describe('a dominator', () => {
   const between = rows([2, 0], [0, 2], [0, 0]);
   const copied = certified(rows([2, 0], [0, 2], [1, 1], [1, 1]), 'very-weak', 'mixed');
   const halves = certified(rows([3, 0], [0, 3], [1, 1]), 'strict', 'mixed');
-  const first = at(certified(between, 'weak', 'pure'), fall(0)) as Readonly<Record<string, Json>>;
+  const first = at(certified(between, 'weak', 'pure'), eliminationAt(0)) as Readonly<Record<string, Json>>;
   areRefused([
     [
       'that is not the one with the largest margin',
       pure,
-      fall(0),
-      falls('1', { 2: '1' }, '1', '1'),
-      `${firstFall}.by`,
+      eliminationAt(0),
+      eliminated('1', { 2: '1' }, '1', '1'),
+      `${firstElimination}.by`,
     ],
     [
       'that is a mixture where a single strategy dominates',
       mixed,
-      fall(0),
-      falls('1', { 2: '1/2', 3: '1/2' }, '3/2', '1'),
-      `${firstFall}.by`,
+      eliminationAt(0),
+      eliminated('1', { 2: '1/2', 3: '1/2' }, '3/2', '1'),
+      `${firstElimination}.by`,
     ],
     [
       'with a negative weight',
@@ -77,76 +82,82 @@ describe('a dominator', () => {
       [...test(0), 'eliminated'],
       [
         ...(at(pure, [...test(0), 'eliminated']) as readonly Json[]),
-        falls('3', { 1: '-2', 2: '3' }, '1', '1'),
+        eliminated('3', { 1: '-2', 2: '3' }, '1', '1'),
       ],
       `${tests}[0].eliminated[2].by.1`,
     ],
-    ['with a weight too few', halves, [...fall(0), 'by'], { 1: '1/2', 2: '1/3' }, `${firstFall}.by`],
+    [
+      'with a weight too few',
+      halves,
+      [...eliminationAt(0), 'by'],
+      { 1: '1/2', 2: '1/3' },
+      `${firstElimination}.by`,
+    ],
     [
       'that contains what it dominates',
       halves,
-      fall(0),
-      falls('3', { 1: '1/4', 2: '1/4', 3: '1/2' }, '1/4', '1'),
-      `${firstFall}.by.3`,
+      eliminationAt(0),
+      eliminated('3', { 1: '1/4', 2: '1/4', 3: '1/2' }, '1/4', '1'),
+      `${firstElimination}.by.3`,
     ],
     [
-      'that contains a name of nobody’s',
+      'that contains the name of no strategy',
       halves,
-      [...fall(0), 'by'],
+      [...eliminationAt(0), 'by'],
       { 1: '1/2', 2: '1/2', 9: '0' },
-      `${firstFall}.by.9`,
+      `${firstElimination}.by.9`,
     ],
     [
       'that is a mixture with a copy in it, under very weak dominance',
       copied,
-      fall(0),
-      falls('3', { 1: '1/4', 2: '1/4', 4: '1/2' }, '0', '1'),
-      `${firstFall}.by`,
+      eliminationAt(0),
+      eliminated('3', { 1: '1/4', 2: '1/4', 4: '1/2' }, '0', '1'),
+      `${firstElimination}.by`,
     ],
     [
       'that is a later copy, under very weak dominance',
       certified(rows([1, 0], [1, 0]), 'very-weak', 'pure'),
-      fall(0),
-      falls('1', { 2: '1' }, '0', '1'),
-      `${firstFall}.by`,
+      eliminationAt(0),
+      eliminated('1', { 2: '1' }, '0', '1'),
+      `${firstElimination}.by`,
     ],
     [
-      'that nowhere gains, under weak dominance',
+      'that gains nowhere, under weak dominance',
       certified(rows([2, 0], [2, 0], [0, 2]), 'weak', 'pure'),
       [...test(0), 'eliminated'],
-      [falls('1', { 2: '1' }, '0', '1')],
-      `${firstFall}.by`,
+      [eliminated('1', { 2: '1' }, '0', '1')],
+      `${firstElimination}.by`,
     ],
     [
-      'that fell in the round before',
+      'that was eliminated in the round before',
       certified(rows([2, 0], [0, 2], [1, 1], [0, 0]), 'strict', 'pure'),
       ['evidence', 0, 'tests'],
       [
         at(certified(rows([2, 0], [0, 2], [1, 1], [0, 0]), 'strict', 'pure'), test(0)),
-        { eliminated: [falls('3', { 4: '1' }, '0', '1')] },
+        { eliminated: [eliminated('3', { 4: '1' }, '0', '1')] },
       ],
       `${tests}[1].eliminated[0].by.4`,
     ],
     [
-      'whose gain is told where it has none',
+      'whose gain is stated though none is asked for',
       pure,
-      [...fall(0), 'betterAt'],
+      [...eliminationAt(0), 'betterAt'],
       { 2: '1' },
-      `${firstFall}.betterAt`,
+      `${firstElimination}.betterAt`,
     ],
     [
-      'whose gain, which there is, is not told',
+      'whose gain is not stated though there is one',
       certified(between, 'weak', 'pure'),
-      fall(0),
+      eliminationAt(0),
       Object.fromEntries(Object.entries(first).filter(([name]) => name !== 'betterAt')),
-      firstFall,
+      firstElimination,
     ],
     [
-      'at what somebody else is said to do besides',
+      'at a profile that lists the player herself',
       pure,
-      [...fall(0), 'attainedAt'],
+      [...eliminationAt(0), 'attainedAt'],
       { 1: '1', 2: '1' },
-      `${firstFall}.attainedAt.1`,
+      `${firstElimination}.attainedAt.1`,
     ],
   ]);
 });
@@ -154,10 +165,10 @@ describe('a dominator', () => {
 describe('a belief', () => {
   const strict = certified(rows([2, 1], [0, 3]), 'strict', 'mixed');
   const two = rows([2, 1], [0, 0]);
-  const second = (comparison: Comparison, standing: Json): readonly [Json, readonly Step[], Json] => [
+  const second = (comparison: Comparison, survival: Json): readonly [Json, readonly Step[], Json] => [
     certified(two, comparison, 'mixed'),
     test(0),
-    { eliminated: [], standing: [belief('1', '1/2'), standing, ...twos] },
+    { eliminated: [], standing: [belief('1', '1/2'), survival, ...twos] },
   ];
   const twos = ['1', '2'].map((strategy) => ({
     player: '2',
@@ -180,28 +191,28 @@ describe('a belief', () => {
       ...second('strict', belief('2', '-1', ['2', '3'])),
       `${full}.everywhere`,
     ],
-    ['that does not sum to one', strict, [...stands(0), 'everywhere'], '1/3', firstStanding],
+    ['that does not sum to one', strict, [...survivalAt(0), 'everywhere'], '1/3', firstSurvival],
     [
       'that excludes something, under weak dominance',
       certified(rows([2, 1], [0, 3]), 'weak', 'mixed'),
-      stands(0),
+      survivalAt(0),
       belief('1', '0', ['1', '1']),
-      `${firstStanding}.everywhere`,
+      `${firstSurvival}.everywhere`,
     ],
     [
       'to which something else is as good a reply, under very weak dominance',
       apart,
-      stands(0),
+      survivalAt(0),
       belief('1', '1/2'),
-      firstStanding,
+      firstSurvival,
     ],
-    ['of somebody else', strict, [...stands(0), 'strategy'], '2', `${tests}[0].standing`],
+    ['of another strategy', strict, [...survivalAt(0), 'strategy'], '2', `${tests}[0].standing`],
     [
-      'with something besides',
+      'with an unknown field',
       strict,
-      [...stands(0), 'more'],
+      [...survivalAt(0), 'more'],
       [{ at: { 2: '1' }, weight: '1', why: 'because' }],
-      `${firstStanding}.more[0].why`,
+      `${firstSurvival}.more[0].why`,
     ],
   ]);
 });
@@ -212,9 +223,9 @@ describe('what is asked and what is tested', () => {
   areRefused([
     ['no round at all', pure, ['relation', 'rounds'], 0, 'relation.rounds'],
     ['half a round', pure, ['relation', 'rounds'], 1.5, 'relation.rounds'],
-    ['a comparison that there is not', pure, ['relation', 'comparison'], 'weaker', 'relation.comparison'],
-    ['dominators that there are not', pure, ['relation', 'dominators'], 'all', 'relation.dominators'],
-    ['something besides', pure, ['relation', 'order'], 'any', 'relation.order'],
+    ['an unknown comparison', pure, ['relation', 'comparison'], 'weaker', 'relation.comparison'],
+    ['unknown dominators', pure, ['relation', 'dominators'], 'all', 'relation.dominators'],
+    ['an unknown field', pure, ['relation', 'order'], 'any', 'relation.order'],
     ['no test', pure, ['evidence', 0, 'tests'], [], tests],
     ['evidence of another kind', pure, ['evidence', 0, 'kind'], 'states', 'evidence[0].kind'],
     [
@@ -271,8 +282,8 @@ describe('a game', () => {
       'game',
     ],
     ['without a title', normal, ['game', 'title'], 0, 'game.title'],
-    ['with something besides', normal, ['game', 'comment'], '', 'game.comment'],
-    ['with a player with something besides', normal, ['game', 'players', 0, 'age'], 1, 'game.players[0].age'],
+    ['with an unknown field', normal, ['game', 'comment'], '', 'game.comment'],
+    ['with a player with an unknown field', normal, ['game', 'players', 0, 'age'], 1, 'game.players[0].age'],
   ]);
   it('with a name that is no Unicode, which has no digest', () => {
     const [high] = '😀';

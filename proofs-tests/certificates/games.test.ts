@@ -19,14 +19,14 @@ import { payoff } from '../../src/games/normal-form.js';
 import { finish } from '../../src/computation.js';
 import type { Form } from './certified-games.js';
 import { certificateOf, examples, relations } from './certified-games.js';
-import type { Flip, Step } from './changed-leaves.js';
-import { altered, at, flips, resealed } from './changed-leaves.js';
+import type { Alteration, Step } from './changed-leaves.js';
+import { altered, at, alterations, resealed } from './changed-leaves.js';
 import { smallGame } from '../dominance/agreement.js';
 import { smallBayesian } from '../dominance/small-bayesian.js';
 import type { Matrix } from '../outside/published-games.js';
 import { bimatrix, present, read } from '../outside/published-games.js';
 
-type Json = Flip['certificate'];
+type Json = Alteration['certificate'];
 
 const shown = (value: unknown): string =>
   JSON.stringify(value, (_, v: unknown) => (typeof v === 'bigint' ? String(v) : v));
@@ -77,13 +77,15 @@ it('a certificate says what the plain definitions say', () => {
     const tests = at(certificateOf(game, relation), ['evidence', 0, 'tests']) as ReadonlyArray<{
       readonly eliminated: ReadonlyArray<{ readonly player: string; readonly strategy: string }>;
     }>;
-    const names = plainRounds(game, relation).map((falls) =>
-      falls.map(({ player, strategy }) => {
+    const names = plainRounds(game, relation).map((round) =>
+      round.map(({ player, strategy }) => {
         const { name, strategies } = game.players[player]!;
         return `${name} ${strategies[strategy]!}`;
       }),
     );
-    const stated = tests.map(({ eliminated }) => eliminated.map((fall) => `${fall.player} ${fall.strategy}`));
+    const stated = tests.map(({ eliminated }) =>
+      eliminated.map(({ player, strategy }) => `${player} ${strategy}`),
+    );
     expect(stated).toEqual([...names, []]);
   }
 });
@@ -104,16 +106,16 @@ const anyOf = fc.constantFrom(...some);
 describe('a leaf that is changed', () => {
   it('is caught', () => {
     fc.assert(
-      fc.property(flips(anyOf, false, words), ({ certificate, path, leaf }) => {
+      fc.property(alterations(anyOf, false, words), ({ certificate, path, leaf }) => {
         const answer = check(altered(certificate, path, leaf));
         expect(answer.kind, `${path.join('.')}: ${JSON.stringify(leaf)}`).toBe('invalid');
       }),
       { numRuns: 1500 },
     );
   });
-  it('is harmless in the title, the scope and the hints', () => {
+  it('is accepted in the title, the scope and the hints', () => {
     fc.assert(
-      fc.property(flips(anyOf, true, words), ({ certificate, path, leaf }) => {
+      fc.property(alterations(anyOf, true, words), ({ certificate, path, leaf }) => {
         expect(check(altered(certificate, path, leaf)).kind).toBe('valid');
       }),
       { numRuns: 200 },
@@ -125,7 +127,7 @@ describe('a leaf that is changed', () => {
     path.includes('attainedAt') || path.includes('betterAt') || path.includes('more');
   it('is caught by its meaning though a forger made the digests anew, but where a witness is one of several', () => {
     fc.assert(
-      fc.property(flips(anyOf, false, words), ({ certificate, path, leaf }) => {
+      fc.property(alterations(anyOf, false, words), ({ certificate, path, leaf }) => {
         fc.pre(path[0] === 'evidence' || path[0] === 'verdict');
         const answer = check(resealed(altered(certificate, path, leaf)));
         if (!isWitness(path))
@@ -136,17 +138,17 @@ describe('a leaf that is changed', () => {
   });
   it('leaves another true certificate at best, where a forger changes the game or the relation', () => {
     fc.assert(
-      fc.property(flips(fc.constantFrom(...few), false, words), ({ certificate, path, leaf }) => {
+      fc.property(alterations(fc.constantFrom(...few), false, words), ({ certificate, path, leaf }) => {
         fc.pre(path[0] === 'game' || path[0] === 'relation');
         const other = resealed(altered(certificate, path, leaf));
         if (check(other).kind !== 'valid') return;
         const text = JSON.stringify({ format: 'undominated/game/1', ...(at(other, ['game']) as object) });
         const game = readGame(text, 'forged', 'game');
         if (game._tag === 'Left') throw new Error(game.left[0]!.message);
-        const told = finish(
+        const labelled = finish(
           labelledElimination(game.right.game.form, at(other, ['relation']) as unknown as EliminationOptions),
         );
-        const again = finish(certifyElimination(game.right.game.form, told));
+        const again = finish(certifyElimination(game.right.game.form, labelled));
         expect(at(other, ['evidence', 0, 'surviving'])).toEqual(again.evidence[0]!.surviving);
       }),
       { numRuns: 400 },
@@ -165,17 +167,17 @@ describe('what a forger would like to have accepted', () => {
     dominators: 'mixed',
     rounds: 'all',
   });
-  /** What it loses is said as it is. */
+  /** The mixture loses, and states so. */
   const lopsided = altered(mixed, ['evidence', 0, 'tests', 0, 'eliminated', 0], {
     ...{ player: 'Column', strategy: 'Centre', by: { Left: '10/11', Right: '1/11' } },
     ...{ margin: '-8/11', attainedAt: { Row: 'Middle' } },
   });
-  const firstFalls = at(weak, ['evidence', 0, 'tests', 0, 'eliminated']) as readonly Json[];
+  const firstEliminated = at(weak, ['evidence', 0, 'tests', 0, 'eliminated']) as readonly Json[];
   const annBidsHerValue = {
     ...{ player: 'Ann', strategy: '3', by: { 2: '1' }, margin: '0' },
     ...{ attainedAt: { Ben: '0' }, betterAt: { Ben: '2' } },
   };
-  /** The first fall of the first round, moved to the second. */
+  /** The first elimination of the first round, moved to the second. */
   const late = (certificate: Json): Json => {
     const [first, second] = [0, 1].map((k) => {
       const path = ['evidence', 0, 'tests', k, 'eliminated'];
@@ -197,27 +199,27 @@ describe('what a forger would like to have accepted', () => {
     ],
     ['a round left out', altered(mixed, ['evidence', 0, 'tests'], tests.slice(1)), 'evidence[0].tests[0]'],
     [
-      'the last test left out',
+      'the last round left out',
       altered(mixed, ['evidence', 0, 'tests'], tests.slice(0, -1)),
       'evidence[0].tests',
     ],
     [
-      'a test too many',
+      'a round too many',
       altered(mixed, ['evidence', 0, 'tests'], [...tests, tests.at(-1)!]),
       'evidence[0].tests',
     ],
     [
-      'a fall of the first round passed over',
+      'the eliminations of the first round left out',
       altered(mixed, ['evidence', 0, 'tests', 0, 'eliminated'], []),
       'evidence[0].tests[0]',
     ],
     [
-      'a fall in a game of pure dominators passed over',
+      'the eliminations of the first round left out, under pure dominators',
       altered(weak, ['evidence', 0, 'tests', 0, 'eliminated'], []),
       'evidence[0].tests[0].eliminated',
     ],
     [
-      'a fall twice',
+      'an elimination twice',
       altered(
         weak,
         ['evidence', 0, 'tests', 0, 'eliminated'],
@@ -228,14 +230,14 @@ describe('what a forger would like to have accepted', () => {
       ),
       'evidence[0].tests[0].eliminated',
     ],
-    ['a fall that comes a round late', late(weak), 'evidence[0].tests[0].eliminated'],
-    ['a fall that comes a round late, by mixtures', late(undercut), 'evidence[0].tests[0].standing'],
+    ['an elimination a round late', late(weak), 'evidence[0].tests[0].eliminated'],
+    ['an elimination a round late, by mixtures', late(undercut), 'evidence[0].tests[0].standing'],
     [
-      'a survivor declared fallen',
+      'an undominated strategy eliminated',
       altered(
         weak,
         ['evidence', 0, 'tests', 0, 'eliminated'],
-        [...firstFalls.slice(0, 3), annBidsHerValue, ...firstFalls.slice(3)],
+        [...firstEliminated.slice(0, 3), annBidsHerValue, ...firstEliminated.slice(3)],
       ),
       'evidence[0].tests[0].eliminated[3].by',
     ],
@@ -245,7 +247,7 @@ describe('what a forger would like to have accepted', () => {
   ];
   it('a witness that is none: each strategy of the other, wherever one is named, by payoffs alone', () => {
     const named = { true: 0, false: 0 };
-    // Two columns fall first; at one of them, gone by then, the second row would lose as much as where it does.
+    // Two columns are eliminated first; at one of them the second row would lose as much as where it does.
     const gone = bimatrix(
       [
         ['1', '0', '1'],
@@ -261,34 +263,36 @@ describe('what a forger would like to have accepted', () => {
       if ('prior' in form) throw new Error('This is for games in normal form.');
       const { players } = form;
       const of = (player: number, name: string) => players[player]!.strategies.indexOf(name);
-      const fallen = players.map(() => new Set<string>());
+      const removed = players.map(() => new Set<string>());
       const rounds = at(certificate, ['evidence', 0, 'tests']) as ReadonlyArray<{
         readonly eliminated: ReadonlyArray<Readonly<Record<string, Json>>>;
       }>;
       for (const [k, { eliminated }] of rounds.entries()) {
-        for (const [f, fall] of eliminated.entries()) {
-          const player = players.findIndex(({ name }) => name === fall['player']);
+        for (const [f, elimination] of eliminated.entries()) {
+          const player = players.findIndex(({ name }) => name === elimination['player']);
           const other = 1 - player;
-          const [[by] = ['']] = Object.entries(fall['by']!);
+          const [[by] = ['']] = Object.entries(elimination['by']!);
           for (const theirs of players[other]!.strategies) {
-            const worth = (mine: string) => {
+            const utility = (mine: string) => {
               const profile = [of(player, mine), of(other, theirs)];
               return payoff(form, player, player === 0 ? profile : profile.toReversed());
             };
-            const gain = Q.sub(worth(by), worth(fall['strategy'] as string));
-            const isLeft = !fallen[other]!.has(theirs);
+            const gain = Q.sub(utility(by), utility(elimination['strategy'] as string));
+            const isLeft = !removed[other]!.has(theirs);
             for (const place of ['attainedAt', 'betterAt']) {
               const path = ['evidence', 0, 'tests', k, 'eliminated', f, place];
-              if (fall[place] === undefined) continue;
-              const there = place === 'betterAt' ? Q.sign(gain) > 0 : Q.show(gain) === fall['margin'];
+              if (elimination[place] === undefined) continue;
+              const there = place === 'betterAt' ? Q.sign(gain) > 0 : Q.show(gain) === elimination['margin'];
               const answer = check(resealed(altered(certificate, [...path, players[other]!.name], theirs)));
               expect(answer.kind, path.join('.')).toBe(isLeft && there ? 'valid' : 'invalid');
               named[`${answer.kind === 'valid'}`] += 1;
             }
           }
         }
-        for (const fall of eliminated)
-          fallen[players.findIndex(({ name }) => name === fall['player'])]!.add(fall['strategy'] as string);
+        for (const elimination of eliminated)
+          removed[players.findIndex(({ name }) => name === elimination['player'])]!.add(
+            elimination['strategy'] as string,
+          );
       }
     }
     expect(Math.min(named.true, named.false)).toBeGreaterThan(20);
@@ -322,10 +326,10 @@ describe('what a forger would like to have accepted', () => {
   it('evidence of another relation, but where it says what is true of this one', () => {
     const said = (evidence: Json) => {
       const tests = at(evidence, [0, 'tests']) as ReadonlyArray<{ readonly eliminated: readonly Json[] }>;
-      const falls = tests.map(({ eliminated }) =>
-        eliminated.map((fall) => [at(fall, ['player']), at(fall, ['type']), at(fall, ['strategy'])]),
+      const rounds = tests.map(({ eliminated }) =>
+        eliminated.map((one) => [at(one, ['player']), at(one, ['type']), at(one, ['strategy'])]),
       );
-      return [falls, at(evidence, [0, 'surviving']), at(evidence, [0, 'complete'])];
+      return [rounds, at(evidence, [0, 'surviving']), at(evidence, [0, 'complete'])];
     };
     const limited = relations.flatMap((relation) => [relation, { ...relation, rounds: 1 }]);
     const taken = { true: 0, false: 0 };
@@ -342,7 +346,7 @@ describe('what a forger would like to have accepted', () => {
     }
     expect(Math.min(taken.true, taken.false)).toBeGreaterThan(500);
   });
-  it('work without end: the bound is said, and kept to', () => {
+  it('more steps than are allowed: the bound is stated, and kept', () => {
     const answer = check(weak);
     if (answer.kind !== 'valid') throw new Error(answer.kind);
     expect(check(weak, answer.steps)).toEqual(answer);
@@ -350,7 +354,7 @@ describe('what a forger would like to have accepted', () => {
       ...{ kind: 'too-long', steps: answer.steps, most: answer.steps - 1n },
     });
   });
-  it('a million things that the others may do', () => {
+  it('a million profiles of the others', () => {
     const types = Array.from({ length: 20 }, (_, t) => String(t));
     const payoffs = Array.from({ length: 80 }, (_, k) => Q.of((7 * k) % 5));
     const players = [
@@ -374,7 +378,7 @@ describe('the codec and the schema', () => {
   ) as object;
   const fits = new Ajv2020({ strict: true, strictRequired: false }).compile(schema);
   it('take every certificate, and agree on what has another form', () => {
-    const either = fc.boolean().chain((harmless) => flips(anyOf, harmless, words));
+    const either = fc.boolean().chain((unchecked) => alterations(anyOf, unchecked, words));
     fc.assert(
       fc.property(either, ({ certificate, path, leaf }) => {
         expect(fits(certificate), JSON.stringify(fits.errors)).toBe(true);

@@ -31,8 +31,8 @@ import type { Residual } from '../../src/market/residual.js';
 import { residuals } from '../../src/market/residual.js';
 import { offendingGroup } from '../../src/mechanisms/three-announcements/mechanism.js';
 import { finish } from '../../src/computation.js';
-import type { Flip } from './changed-leaves.js';
-import { altered, at, flips, leaves, resealed } from './changed-leaves.js';
+import type { Alteration } from './changed-leaves.js';
+import { altered, at, alterations, leaves, resealed } from './changed-leaves.js';
 import type { Change } from '../gallery/gallery.js';
 import {
   pivotal,
@@ -47,7 +47,7 @@ import {
 } from '../gallery/gallery.js';
 import { interdependentEconomies } from '../random-economies.js';
 
-type Json = Flip['certificate'];
+type Json = Alteration['certificate'];
 
 /** The claims that can be judged of an economy: of an infeasible reading, that it is. */
 const judgeable = (economy: InterdependentEconomy): readonly ClaimName[] =>
@@ -117,7 +117,7 @@ describe('the gallery', () => {
 });
 
 describe('a best reply', () => {
-  /** A strategy with two different first announcements at most, and rules that tell signals and first announcements apart. */
+  /** A strategy with two different first announcements at most, and replies that depend on signals and on first announcements. */
   const randomStrategy = (economy: InterdependentEconomy, next: (below: number) => number): Strategy => {
     const { prices, bundles, groups } = economy.market;
     const some = (): Demand => Array.from({ length: prices.size }, () => next(bundles.size));
@@ -249,14 +249,14 @@ const words = [
 
 describe('a leaf that is changed', () => {
   const quick = all.flatMap(({ certificates }) => certificates.map(({ certificate }) => certificate!));
-  const isCaught = ({ certificate, path, leaf }: Flip): void => {
+  const isCaught = ({ certificate, path, leaf }: Alteration): void => {
     const answer = check(altered(certificate, path, leaf));
     expect(answer.kind, `${path.join('.')}: ${JSON.stringify(leaf)}`).toBe('invalid');
   };
   it('is caught', () => {
-    fc.assert(fc.property(flips(fc.constantFrom(...quick), false, words), isCaught), { numRuns: 1200 });
+    fc.assert(fc.property(alterations(fc.constantFrom(...quick), false, words), isCaught), { numRuns: 1200 });
   });
-  it('is caught at every single leaf of an offending reply', () => {
+  it('is caught at every single leaf of a violation', () => {
     const certificate = of('two-groups', 'shielded', 'theorem-2.2');
     for (const path of leaves(certificate).filter(([first]) => first !== 'hints' && first !== 'scope')) {
       if (/title|traders\.\d+\.name/.test(path.join('.'))) continue;
@@ -264,9 +264,9 @@ describe('a leaf that is changed', () => {
       isCaught({ certificate, path, leaf: typeof leaf === 'number' ? leaf + 1 : `${String(leaf)}1` });
     }
   });
-  it('is harmless in the title, in names of traders, in the scope and in hints', () => {
+  it('is accepted in the title, in names of traders, in the scope and in hints', () => {
     fc.assert(
-      fc.property(flips(fc.constantFrom(...quick), true, words), ({ certificate, path, leaf }) => {
+      fc.property(alterations(fc.constantFrom(...quick), true, words), ({ certificate, path, leaf }) => {
         expect(check(altered(certificate, path, leaf)).kind).toBe('valid');
       }),
       { numRuns: 150 },
@@ -287,7 +287,7 @@ describe('a leaf that is changed', () => {
     /cell\.(price|announces|signal)/.test(path.join('.'));
   it('is caught by its meaning though a forger made the digests anew, but in witnesses of which there are many', () => {
     fc.assert(
-      fc.property(flips(fc.constantFrom(...quick), false, words), ({ certificate, path, leaf }) => {
+      fc.property(alterations(fc.constantFrom(...quick), false, words), ({ certificate, path, leaf }) => {
         fc.pre(path[0] === 'evidence' || path[0] === 'verdict' || path[0] === 'reading');
         const answer = check(resealed(altered(certificate, path, leaf)));
         if (!isWitness(path))
@@ -300,7 +300,7 @@ describe('a leaf that is changed', () => {
 
 describe('what a forger would like to have accepted', () => {
   const first = of('two-groups', 'shielded', 'theorem-2.1');
-  const offence = of('two-groups', 'shielded', 'theorem-2.2');
+  const violation = of('two-groups', 'shielded', 'theorem-2.2');
   const refusals: ReadonlyArray<readonly [string, Json, string]> = [
     [
       'a price-taking first announcement',
@@ -310,24 +310,24 @@ describe('what a forger would like to have accepted', () => {
     [
       'a reply that the claim allows',
       altered(
-        offence,
+        violation,
         ['evidence', 0, 'cell', 'announces'],
-        at(offence, ['evidence', 0, 'cell', 'allowed', 0, 0]),
+        at(violation, ['evidence', 0, 'cell', 'allowed', 0, 0]),
       ),
       'evidence[0].cell.announces',
     ],
     [
       'nothing of the others',
-      altered(offence, ['evidence', 0, 'othersSurviveRoundOne'], []),
+      altered(violation, ['evidence', 0, 'othersSurviveRoundOne'], []),
       'evidence[0].othersSurviveRoundOne',
     ],
     [
       'one of her signals left out',
-      altered(offence, ['evidence', 0, 'bestReplies'], [at(offence, ['evidence', 0, 'bestReplies', 0])]),
+      altered(violation, ['evidence', 0, 'bestReplies'], [at(violation, ['evidence', 0, 'bestReplies', 0])]),
       'evidence[0].bestReplies',
     ],
     [
-      'a verdict turned round',
+      'the other verdict',
       altered(of('smallest-leak', 'market', 'property-vi'), ['verdict'], 'proved'),
       'verdict',
     ],
@@ -350,14 +350,14 @@ describe('what a forger would like to have accepted', () => {
       ),
       'verdict',
     ],
-    ['evidence for another claim', altered(offence, ['claim'], 'theorem-2.3'), 'evidence[0].cell.stage'],
+    ['evidence for another claim', altered(violation, ['claim'], 'theorem-2.3'), 'evidence[0].cell.stage'],
   ];
   it.each(refusals)('%s', (_, certificate, place) => {
     const answer = check(resealed(certificate));
     expect(answer).toMatchObject({ kind: 'invalid' });
     expect(answer.kind === 'invalid' && answer.field.startsWith(place), JSON.stringify(answer)).toBe(true);
   });
-  it('work without end', () => {
+  it('more steps than are allowed', () => {
     const certificate = of('unheard', 'shielded', 'theorem-2.2');
     expect(check(certificate, 1000n)).toMatchObject({ kind: 'too-long' });
     const first = checking(certificate).next();
@@ -378,7 +378,9 @@ describe('the codec and the schema', () => {
     }
   });
   it('agree on what has another form', () => {
-    const either = fc.boolean().chain((harmless) => flips(fc.constantFrom(...certificates), harmless, words));
+    const either = fc
+      .boolean()
+      .chain((unchecked) => alterations(fc.constantFrom(...certificates), unchecked, words));
     fc.assert(
       fc.property(either, ({ certificate, path, leaf }) => {
         const other = altered(certificate, path, leaf);

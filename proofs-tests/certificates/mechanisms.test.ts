@@ -15,7 +15,7 @@ import { applicableMechanismClaims, judgeMechanism } from '../../src/claims/mech
 import { comparisons, dominatorKinds } from '../../src/dominance/relation.js';
 import { tabulateMechanism } from '../../src/games/mechanism-table.js';
 import { finish } from '../../src/computation.js';
-import { altered, flips as changed } from './changed-leaves.js';
+import { altered, alterations as alterationsOf } from './changed-leaves.js';
 import type { Drawn } from '../own-mechanisms/random-mechanisms.js';
 import { anyMechanism, obedientMechanism } from '../own-mechanisms/random-mechanisms.js';
 
@@ -59,17 +59,17 @@ describe('every finding', () => {
 
 const words = ['proved', 'refuted', 'strict', 'weak', 'very-weak', 'pure', 'mixed', 'm0', 'm1', 't0', 'o1'];
 const claims = ['strategy-proofness', 'budget-balance', 'no-deficit', 'undominated-strategies'];
-const flips = (harmless: boolean) =>
-  changed(
+const alterations = (unchecked: boolean) =>
+  alterationsOf(
     drawn.chain((one) => fc.constantFrom(...certificatesOf(one))),
-    harmless,
+    unchecked,
     [...words, ...claims, 'Ann', 'Ben'],
   );
 
 describe('a leaf that is changed', () => {
   it('is caught', () => {
     fc.assert(
-      fc.property(flips(false), ({ certificate, path, leaf }) => {
+      fc.property(alterations(false), ({ certificate, path, leaf }) => {
         expect(check(altered(certificate, path, leaf)), path.join('.')).toMatchObject({
           kind: 'invalid',
         });
@@ -80,7 +80,7 @@ describe('a leaf that is changed', () => {
 
   it('is caught in the evidence though the digest was made anew', () => {
     fc.assert(
-      fc.property(flips(false), ({ certificate, path, leaf }) => {
+      fc.property(alterations(false), ({ certificate, path, leaf }) => {
         fc.pre(['evidence', 'verdict'].includes(String(path[0])));
         const other = altered(certificate, path, leaf) as unknown as MechanismCertificate;
         const sha256 = mechanismDigestOf(other.mechanism, other.claim, other.relation);
@@ -93,9 +93,9 @@ describe('a leaf that is changed', () => {
     );
   });
 
-  it('does no harm in the title, the scope and the hints', () => {
+  it('is accepted in the title, the scope and the hints', () => {
     fc.assert(
-      fc.property(flips(true), ({ certificate, path, leaf }) => {
+      fc.property(alterations(true), ({ certificate, path, leaf }) => {
         expect(check(altered(certificate, path, leaf)).kind).toBe('valid');
       }),
       { numRuns: 200 },
@@ -105,7 +105,7 @@ describe('a leaf that is changed', () => {
 
 describe('the checker', () => {
   const [certificate] = certificatesOf(fc.sample(anyMechanism, { numRuns: 1, seed: 5 })[0]!);
-  it('stops where too much would have to be done', () => {
+  it('refuses to take more steps than are allowed', () => {
     expect(check(certificate, 0n)).toMatchObject({ kind: 'too-long', most: 0n });
   });
   it('does not throw, whatever it is given', () => {
@@ -126,7 +126,7 @@ describe('the codec and the schema', () => {
   const fits = new Ajv2020({ strict: true, strictRequired: false }).compile(schema);
   it('take every certificate, and agree on what has another form', () => {
     fc.assert(
-      fc.property(fc.boolean().chain(flips), ({ certificate, path, leaf }) => {
+      fc.property(fc.boolean().chain(alterations), ({ certificate, path, leaf }) => {
         expect(fits(certificate), JSON.stringify(fits.errors)).toBe(true);
         expect(mechanismCertificateCodec.is(certificate)).toBe(true);
         const other = altered(certificate, path, leaf);

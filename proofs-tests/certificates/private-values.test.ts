@@ -18,8 +18,15 @@ import { subjectOf } from '../../src/claims/private-values/subject.js';
 import type { PrivateValuesEconomy } from '../../src/economies/economy.js';
 import { readEconomy } from '../../src/formats/economy/read.js';
 import { finish } from '../../src/computation.js';
-import type { Flip, Step } from './changed-leaves.js';
-import { altered, at, flips as changed, isHarmless, leaves, resealed } from './changed-leaves.js';
+import type { Alteration, Step } from './changed-leaves.js';
+import {
+  altered,
+  at,
+  alterations as alterationsOf,
+  isUnchecked,
+  leaves,
+  resealed,
+} from './changed-leaves.js';
 import { markets, smallEconomies, economiesOver } from '../random-economies.js';
 
 const gallery: ReadonlyArray<readonly [string, PrivateValuesEconomy]> = readdirSync(
@@ -55,8 +62,8 @@ const words = [
   ...['proved', 'refuted', 'undecided', 'lowest', 'highest', 'feasible', 'budget-balance', 'property-i'],
   ...['property-ii', 'property-iii', 'theorem-1', 'states', 'separation', 'x1'],
 ];
-const flips = (certificates: readonly Certificate[], harmless: boolean) =>
-  changed(fc.constantFrom(...certificates), harmless, words);
+const alterations = (certificates: readonly Certificate[], unchecked: boolean) =>
+  alterationsOf(fc.constantFrom(...certificates), unchecked, words);
 
 describe('the gallery', () => {
   it.each(gallery)('%s: every verdict has a certificate that the checker accepts', (name, economy) => {
@@ -92,7 +99,7 @@ describe('the codec and the schema', () => {
     }
   });
   it('agree on what has another form', () => {
-    const either = fc.boolean().chain((harmless) => flips(small, harmless));
+    const either = fc.boolean().chain((unchecked) => alterations(small, unchecked));
     fc.assert(
       fc.property(either, ({ certificate, path, leaf }) => {
         const other = altered(certificate, path, leaf);
@@ -122,7 +129,7 @@ describe('a leaf that is changed', () => {
   );
   const small = [of('four-equal-traders.json', 'theorem-1')];
   const large = ['ties', 'no-gains', 'income-effects'].map((name) => of(`${name}.json`, 'theorem-1'));
-  const isCaught = ({ certificate, path, leaf }: Flip): void => {
+  const isCaught = ({ certificate, path, leaf }: Alteration): void => {
     const other = altered(certificate, path, leaf);
     // Evidence is derived, so that a forger who makes the digests anew is caught as well; but who changes the economy, the
     // profile that a claim is about, or the digests themselves may arrive at another true certificate, or at the same.
@@ -134,28 +141,28 @@ describe('a leaf that is changed', () => {
   };
 
   it('is caught: certificates without enumeration', () => {
-    fc.assert(fc.property(flips(quick, false), isCaught), { numRuns: 1500 });
+    fc.assert(fc.property(alterations(quick, false), isCaught), { numRuns: 1500 });
   });
   it('is caught: an enumerated game, 9 messages a trader', () => {
-    fc.assert(fc.property(flips(small, false), isCaught), { numRuns: 150 });
+    fc.assert(fc.property(alterations(small, false), isCaught), { numRuns: 150 });
   });
   it('is caught: enumerated games, 27 messages a trader', () => {
-    fc.assert(fc.property(flips(large, false), isCaught), { numRuns: 12 });
+    fc.assert(fc.property(alterations(large, false), isCaught), { numRuns: 12 });
   });
   it('is caught at every single leaf of a small certificate of each claim', () => {
     for (const certificate of [...all.get('the-example.json')!.values(), ...all.get('ties.json')!.values()]) {
       if (certificate.evidence.some(({ kind }) => kind === 'enumeration')) continue;
       const json = certificate as unknown as Json;
-      for (const path of leaves(json).filter((p) => !isHarmless(p))) {
+      for (const path of leaves(json).filter((p) => !isUnchecked(p))) {
         const leaf = at(json, path);
         const other = typeof leaf === 'number' ? leaf + 1 : `${String(leaf)}1`;
         isCaught({ certificate: json, path, leaf: other });
       }
     }
   });
-  it('is harmless in the title, in names of traders, in the scope and in hints', () => {
+  it('is accepted in the title, in names of traders, in the scope and in hints', () => {
     fc.assert(
-      fc.property(flips(quick, true), ({ certificate, path, leaf }) => {
+      fc.property(alterations(quick, true), ({ certificate, path, leaf }) => {
         expect(check(altered(certificate, path, leaf)).kind).toBe('valid');
       }),
       { numRuns: 200 },
@@ -224,7 +231,7 @@ describe('what is refused, by the name of the field', () => {
       { numRuns: 500 },
     );
   });
-  it('nothing, but stops, where too much would have to be done', () => {
+  it('more steps than are allowed', () => {
     const answer = check(of('the-example.json', 'individual-rationality'), 1000n);
     expect(answer).toMatchObject({ kind: 'too-long', most: 1000n });
   });

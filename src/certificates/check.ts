@@ -43,7 +43,7 @@ const pathText = (path: Path): string =>
     .replace(/^\./, '');
 
 /**
- * Checks a certificate with pauses, between two of which it may be abandoned; the first tells the bound on its steps.
+ * Checks a certificate with pauses, between two of which it may be abandoned; the first hands out the bound on its steps.
  *
  * @param certificate what `JSON.parse` made of its text, nested no deeper than a few hundred levels.
  * @param maxSteps the number of steps that the check may take; without it a billion, which is minutes.

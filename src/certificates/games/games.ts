@@ -1,4 +1,4 @@
-/** Certificates about games: what an elimination by rounds removes, and what it leaves. */
+/** Certificates about games: which strategies an elimination by rounds removes, and which survive. */
 import { digestOf } from '../kernel/digest.js';
 import type { CertificateType } from '../kernel/envelope.js';
 import { certificateFormat, commonTrust, evidenceList, headChecked } from '../kernel/envelope.js';

@@ -141,7 +141,7 @@ const replies: EvidenceType<Economy> = {
   ),
 };
 
-const offence: EvidenceType<Economy> = {
+const violation: EvidenceType<Economy> = {
   claims: replyClaims,
   checked: 'What is forbidden; all draws for each best reply.',
   maxSteps: maxStepsOfReplyViolation,
@@ -163,7 +163,7 @@ export const interdependentValuesCertificate: CertificateType<Economy> = {
   },
   evidenceFor: evidenceList({
     ...{ allocations, group, signals, shocks, influence, contrast, served, dependence },
-    ...{ firsts, 'best-reply': bestReply, replies, offence },
+    ...{ firsts, 'best-reply': bestReply, replies, offence: violation },
   }),
   checked: [headChecked],
   trusted: [

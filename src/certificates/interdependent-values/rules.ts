@@ -43,7 +43,7 @@ export const stageOfRule = (rule: FirstAloneRule): 1 | ReplyStage => {
 /**
  * What each position gets if φ(1) asks for a bundle.
  *
- * Under Rule 4, and in the reading `market`, all stand in one line. In `group`, each group stands in its own line. In
+ * Under Rule 4, and in the reading `market`, all are in one line. In `group`, each group is in its own line. In
  * `shielded`, the first group shares at most (n − 1)l, and the others share the rest.
  *
  * @param owned what each group owns.

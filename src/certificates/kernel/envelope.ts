@@ -128,7 +128,7 @@ export const evidenceList =
   };
 
 /**
- * Checks a certificate of a given type, with pauses; the first tells the bound on its steps.
+ * Checks a certificate of a given type, with pauses; the first hands out the bound on its steps.
  *
  * @param certificate the whole certificate.
  * @param type its type.

@@ -75,7 +75,7 @@ interface Outcomes {
 /**
  * Tries every bundle in a situation.
  *
- * @param next receives the situations that follow, by texts that tell them apart.
+ * @param next receives the situations that follow, each by its own text.
  */
 const tryBundles = (
   { bundles, cap }: Market,
@@ -135,7 +135,7 @@ function* visitLine(market: Market, line: Line, findings: Findings): Pausable<vo
 
 /** The supplies that groups of n traders may own. */
 export const groupSupplies = ({ endowments, groupSize }: Market): readonly Vector[] => {
-  // For each size up to n what groups of the traders so far may own, by texts that tell them apart.
+  // For each size up to n what groups of the traders so far may own, each supply by its own text.
   const owned = range(groupSize + 1).map(() => new Map<string, Vector>());
   const nothing = endowments[0]!.map(() => 0);
   owned[0]!.set('', nothing);

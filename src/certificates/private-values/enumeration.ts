@@ -128,7 +128,7 @@ export function* deriveEnumeration(economy: PrivateValuesEconomy, verdict: State
 }
 
 /**
- * An upper bound on the steps. Situations are told apart by numbers; where these would not stay below 2^53 there are too
+ * An upper bound on the steps. Situations are numbered; where these would not stay below 2^53 there are too
  * many of them in any case, and the bound is 2^100.
  */
 export const maxStepsOfEnumeration = (economy: PrivateValuesEconomy): bigint => {

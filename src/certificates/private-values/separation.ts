@@ -14,12 +14,12 @@ import type { Findings } from '../market/situations.js';
 import type { PrivateValuesEconomy } from './economy.js';
 import { bestBundles, countMessages } from './economy.js';
 
-/** What a bundle falls short of the best one at a price. */
+/** By how much a bundle is worth less than the best one at a price. */
 interface Shortfall {
   readonly price: number;
   /** The number of the first best bundle at this price. */
   readonly best: number;
-  /** The number of the bundle that falls short. */
+  /** The number of the bundle that is worth less. */
   readonly next: number;
   readonly difference: Rational;
 }

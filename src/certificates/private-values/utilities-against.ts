@@ -93,7 +93,7 @@ class OthersMessages {
   }
 }
 
-/** Every group in which a trader may be, whatever its order. */
+/** Every group in which a trader may be; its order does not matter. */
 const possibleGroups = (economy: PrivateValuesEconomy, trader: number): readonly PossibleGroup[] => {
   const { endowments, groupSize } = economy;
   const mateSets = arrangements(outsiders(economy, [trader]), groupSize - 1).filter(isAscending);

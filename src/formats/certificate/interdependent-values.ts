@@ -164,7 +164,7 @@ const cell = strict(
   },
   {},
 );
-const offence = strict(
+const violation = strict(
   'a violation',
   {
     kind: literal('offence'),
@@ -187,10 +187,10 @@ const evidence = union<
   | typeof firsts
   | typeof bestReply
   | typeof replies
-  | typeof offence
+  | typeof violation
 >('a piece of evidence', [
   ...[allocations, group, signals, shocks, influence, contrast],
-  ...[served, dependence, firsts, bestReply, replies, offence],
+  ...[served, dependence, firsts, bestReply, replies, violation],
 ]);
 
 /** The codec. Its input is what `JSON.parse` gives; a certificate is its own JSON. */

@@ -1,4 +1,4 @@
-/** The two assumptions: signals and shocks can be told apart. */
+/** The two assumptions: different signals lead to different demands, and different shocks to different signals. */
 import * as Q from '../../../exact/rational.js';
 import type { Json, Statement } from '../../kernel/statement.js';
 import { demandText, priceText } from '../../market/market.js';

@@ -55,7 +55,7 @@ const readDraw = (economy: InterdependentEconomy, stated: Statement): Draw => {
     .field('order')
     .list(count)
     .map((trader) => readTrader(economy, trader));
-  stated.require(new Set(order).size === count, 'somebody stands in the order twice');
+  stated.require(new Set(order).size === count, 'a trader is in the order twice');
   const drawn = readRule(economy, stated);
   const signals = stated
     .field('signals')
@@ -152,6 +152,22 @@ const contrastOf = (economy: InterdependentEconomy, a: Run, b: Run): Contrast =>
   };
 };
 
+/** Whether two runs differ in the strategy of one trader at most. */
+const differInMessageOf = (trader: number, { strategies, signals }: Contrast): boolean =>
+  signals.length === 0 && strategies.every((other) => other === trader);
+
+/** Whether two runs differ in the signal of one other member of a trader's group alone. */
+const differInMateSignal = (
+  economy: InterdependentEconomy,
+  trader: number,
+  draw: Draw,
+  { strategies, signals }: Contrast,
+): boolean => {
+  const [informed] = signals;
+  if (strategies.length > 0 || signals.length !== 1 || informed === undefined) return false;
+  return informed !== trader && groupOf(economy, draw, informed) === groupOf(economy, draw, trader);
+};
+
 /**
  * Whether a contrast contradicts a property. Either the runs differ in what the trader herself announces: under (iv) her
  * price differs; under (v) and (vi) whether she is served, or what she gets when she is not. Or, under (vi), they differ in
@@ -165,19 +181,18 @@ const contradicts = (
   contrast: Contrast,
 ): boolean => {
   const { rule } = draw.drawn;
-  const isOwnMessage =
-    contrast.signals.length === 0 && contrast.strategies.every((other) => other === trader);
-  if (claim === 'property-iv') return isOwnMessage && contrast.price;
-  if (claim === 'property-v') return isOwnMessage && contrast.service && (rule === 4 || rule === 5);
-  if (rule !== 3 && rule !== 6) return false;
-  const [informed] = contrast.signals;
-  const isMateSignal =
-    contrast.strategies.length === 0 &&
-    contrast.signals.length === 1 &&
-    informed !== undefined &&
-    informed !== trader &&
-    groupOf(economy, draw, informed) === groupOf(economy, draw, trader);
-  return (isOwnMessage && contrast.service) || (isMateSignal && contrast.price);
+  const isOwnMessage = differInMessageOf(trader, contrast);
+  switch (claim) {
+    case 'property-iv':
+      return isOwnMessage && contrast.price;
+    case 'property-v':
+      return isOwnMessage && contrast.service && [4, 5].includes(rule);
+    default: {
+      const isMateSignal = differInMateSignal(economy, trader, draw, contrast);
+      const isMoved = (isOwnMessage && contrast.service) || (isMateSignal && contrast.price);
+      return isMoved && [3, 6].includes(rule);
+    }
+  }
 };
 
 /** Derives the two runs, and refuses them if they do not contradict the property. */

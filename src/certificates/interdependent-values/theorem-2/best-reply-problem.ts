@@ -27,7 +27,7 @@ export const readProblem = (economy: InterdependentEconomy, evidence: Statement)
 
 /** First announcements that are enough to be tried. */
 export interface FirstAnnouncements {
-  /** Those that the others' strategies mention: announce first, or tell from others. */
+  /** Those that the others' strategies announce first, or that their replies depend on. */
   readonly mentioned: readonly Demand[];
   /** One that they do not mention, which represents all of these; undefined if they mention all. */
   readonly unmentioned: Demand | undefined;

@@ -57,7 +57,7 @@ export interface CountedDraws {
   readonly compositions: ReadonlyArray<readonly number[]>;
 }
 
-/** What tells cells apart. */
+/** The key of a cell: no two cells of an outcome have the same. */
 export const cellKey = (stage: ReplyStage, heard: readonly Demand[]): string =>
   `${String(stage)} ${heard.join(';')}`;
 

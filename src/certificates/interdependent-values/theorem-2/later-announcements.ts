@@ -1,9 +1,9 @@
 /**
  * The second and third claims of Theorem 2: second and third announcements that survive round two are in D² and D³.
  *
- * Where a reply can be outside, all who are heard have one demand function in D¹, and what may survive there is allowed,
- * whosever signals such announcements may stand for. So by the first claim such a cell is reached, and a better reply gains
- * there.
+ * At every cell where the claim forbids a bundle two things are shown. All who are heard have one demand function in D¹, so
+ * that by the first claim the cell is reached. And all that may survive there is allowed, in every reading of what is heard,
+ * so that a better reply gains there.
  */
 import * as Q from '../../../exact/rational.js';
 import type { Rational } from '../../../exact/rational.js';
@@ -43,7 +43,7 @@ export const allowedReplies = (
   heard: readonly number[],
 ): DemandSet => (stage === 2 ? bestGiven(economy, signal, heard) : undominatedGiven(economy, signal, heard));
 
-/** Net values given what was heard, in each case that the trader cannot tell apart: of the signals of her own group at stage 3. */
+/** Net values given what was heard: one table at stage 2, and at stage 3 one for each list of signals of her own group. */
 const casesGiven = (
   economy: InterdependentEconomy,
   stage: ReplyStage,
@@ -69,7 +69,7 @@ const bindingCells = (economy: InterdependentEconomy, stage: ReplyStage): readon
   return cells.filter(({ allowed }) => allowed.some((set) => set.length < economy.bundles.length));
 };
 
-/** D¹ by signal, and for each signal the signals that its first demand function in D¹ may stand for. */
+/** D¹ by signal, and for each signal the signals in whose D¹ the first demand function of its own D¹ is. */
 interface FirstSets {
   readonly sets: readonly DemandSet[];
   readonly readings: ReadonlyArray<readonly number[]>;
@@ -97,7 +97,7 @@ const requireAllowed = (
   verdict.require(isReached, 'a cell need not be reached');
   const cases = lists.flatMap((list) => casesGiven(economy, stage, signal, list));
   const isAllowed = undominatedBundles(cases).every((row, p) => row.every((x) => allowed[p]!.includes(x)));
-  verdict.require(isAllowed, 'what is heard does not tell enough');
+  verdict.require(isAllowed, 'what is heard does not exclude a forbidden bundle');
 };
 
 /** What the best reply to each forbidden bundle gains, of those that beat it in every case. */
