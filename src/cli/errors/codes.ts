@@ -24,13 +24,13 @@ export const commandCodes = {
   },
   E0005: {
     title: 'Not part of this version',
-    meaning: 'The question is sensible, and this version of the program has no answer to it yet.',
+    meaning: 'The question is sensible, but this version of the program has no answer to it yet.',
     hint: 'See what the verbs take with: undominated VERB --help',
   },
   E0006: {
     title: 'Too much work',
     meaning:
-      'What was asked could not finish in reasonable time or memory. The message says how much there would be.',
+      'The work could not finish in reasonable time or memory. The message says how much there would be.',
     hint: 'Ask for one draw, for fewer different traders, or for a smaller market.',
   },
   E0007: {

@@ -1,5 +1,5 @@
 /**
- * Errors of the operating system, told apart from faults of this program.
+ * Errors of the operating system, distinguished from faults of this program.
  */
 import type { TaskEither } from '../../prelude.js';
 import { TE } from '../../prelude.js';

@@ -132,11 +132,11 @@ describe('to standard output', () => {
       players.filter((player) => player.startsWith(`${name}, type `)),
     );
   });
-  it('says so where there is nothing to ask', async () => {
+  it('says so where there is nothing to confirm', async () => {
     const file = join(folder, 'one.csv');
     await writeFile(file, 'Row \\ Column,L\nT,1;1\n');
     expect((await run(file, '--smt2')).stdout).toBe(
-      '; Nobody has two strategies, so that there is nothing to ask.\n',
+      '; No player has two strategies, so there is nothing to confirm.\n',
     );
   });
 });

@@ -143,7 +143,7 @@ const problemOutput = (
   withText: boolean,
 ): Smt2Output['problems'][number] => ({ ...problem, ...(withText ? { text: body } : {}) });
 
-const nothingAsked = 'Nobody has two strategies, so that there is nothing to ask.';
+const nothingToConfirm = 'No player has two strategies, so there is nothing to confirm.';
 
 const folderReport = (folder: string, problems: readonly SmtProblem[]): Report => {
   const data: Smt2Output = { folder, problems: problems.map((problem) => problemOutput(problem, false)) };
@@ -153,7 +153,7 @@ const folderReport = (folder: string, problems: readonly SmtProblem[]): Report =
     blocks: [
       text(`Wrote ${counted(problems.length, 'problem')} and an index, index.csv, to ${folder}.`),
       ...(problems.length === 0
-        ? [text(nothingAsked)]
+        ? [text(nothingToConfirm)]
         : [
             table(summary(problems)),
             text(
@@ -189,7 +189,7 @@ const scriptReport = (problems: readonly SmtProblem[]): Report => {
   return {
     status: exit.done,
     data,
-    blocks: [verbatim(problems.length === 0 ? `; ${nothingAsked}\n` : asOneScript(problems))],
+    blocks: [verbatim(problems.length === 0 ? `; ${nothingToConfirm}\n` : asOneScript(problems))],
   };
 };
 

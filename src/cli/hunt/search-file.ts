@@ -44,7 +44,7 @@ export interface SearchKeeper {
 /** Milliseconds between two writings. */
 const interval = 2000;
 
-/** A keeper for a file; without one nothing is kept. There are never two writings at once. */
+/** A keeper for a file; without a file nothing is written. There are never two writings at once. */
 export const searchKeeper = (target: SearchTarget, file: string | undefined): SearchKeeper => {
   let last = performance.now();
   let writing: Promise<unknown> = Promise.resolve();

@@ -118,15 +118,20 @@ export const repeated = <A>(codec: t.Type<A, unknown, unknown>): t.Type<readonly
   );
 };
 
-/** The codec of one of several words; `kind` is their plural, for the hint. */
+/**
+ * The codec of one of several words.
+ *
+ * @param unknown - what to say of another word
+ * @param kind - what the words are, in the plural, for the hint
+ */
 export const oneOf = <W extends string>(
   words: readonly W[],
-  complaint: (word: string) => string,
+  unknown: (word: string) => string,
   kind: string,
 ): t.Type<W, W, unknown> => {
   const is = (u: unknown): u is W => words.some((word) => word === u);
   return parsedText(is, (text) =>
-    is(text) ? E.right(text) : E.left({ message: complaint(text), hint: didYouMean(text, words, kind) }),
+    is(text) ? E.right(text) : E.left({ message: unknown(text), hint: didYouMean(text, words, kind) }),
   );
 };
 

@@ -1,5 +1,5 @@
 /**
- * One draw of G*, told step by step so that a student can follow it with pencil and paper.
+ * One draw of G*, step by step, so that a student can follow it with pencil and paper.
  */
 import * as Q from '../../exact/rational.js';
 import type { PrivateValuesEconomy } from '../../economies/economy.js';
@@ -27,7 +27,7 @@ const add = (a: readonly number[], b: readonly number[]): readonly number[] => a
 const subtract = (a: readonly number[], b: readonly number[]): readonly number[] =>
   a.map((x, h) => x - b[h]!);
 
-/** The turns of some traders in order: what is left before each, what she asks for, what she gets. */
+/** The turns of some traders in order: what is left before each, what she announced, what she gets. */
 const turns = (
   economy: PrivateValuesEconomy,
   messages: readonly Demand[],
@@ -47,7 +47,7 @@ const turns = (
       names[trader]!,
       bundleText(before),
       bundleText(demanded(economy, messages, trader, price)),
-      trace.served[trader]! ? 'what she asked for' : 'min[l, what is left]',
+      trace.served[trader]! ? 'what she announced' : 'min[l, what is left]',
       bundleText(bundle),
     ];
   });
@@ -57,7 +57,7 @@ const turns = (
       numbers('Turn'),
       words('Trader'),
       numbers('Left before'),
-      numbers('Asks for'),
+      numbers('Announced'),
       words('She gets'),
       numbers('Amount'),
     ],
@@ -65,7 +65,7 @@ const turns = (
   };
 };
 
-/** How the price setters' demands make the price. Long grids are told in a sentence. */
+/** How the price setters' demands make the price. Long grids get one sentence. */
 const priceSteps = (
   economy: PrivateValuesEconomy,
   messages: readonly Demand[],
@@ -78,16 +78,16 @@ const priceSteps = (
     market.commodities,
   );
   const demands = setters.map((i) => messages[i]!);
-  const least = imbalance(market, demands, supply, trace.price);
+  const smallest = imbalance(market, demands, supply, trace.price);
   const chosen =
     trace.argmin.length === 1
-      ? `Least, ${String(least)}, at ${priceText(market, trace.price)} alone: that is the price.`
-      : `Least, ${String(least)}, at ${namesOrNobody(trace.argmin.map((p) => priceText(market, p)))}; the ${market.tieBreak} of these, ${priceText(market, trace.price)}, is the price.`;
+      ? `The smallest distance, ${String(smallest)}, is at price ${priceText(market, trace.price)} alone: that is the price.`
+      : `The smallest distance, ${String(smallest)}, is at ${namesOrNobody(trace.argmin.map((p) => priceText(market, p)))}; the ${market.tieBreak} of these, ${priceText(market, trace.price)}, is the price.`;
   if (market.prices.size > 30) return [text(`The distance between demand and supply: ${chosen}`)];
   return [
     table({
-      caption: `What ${namesOrNobody(setters.map((i) => traderNames(economy)[i]!))} ask for at each price; they own ${bundleText(supply)}`,
-      columns: [numbers('Price'), numbers('They ask for'), numbers('They own'), numbers('Distance')],
+      caption: `What ${namesOrNobody(setters.map((i) => traderNames(economy)[i]!))} demand at each price; they own ${bundleText(supply)}`,
+      columns: [numbers('Price'), numbers('They demand'), numbers('They own'), numbers('Distance')],
       rows: Array.from({ length: market.prices.size }, (_, price) => [
         priceText(market, price),
         bundleText(
@@ -104,6 +104,25 @@ const priceSteps = (
   ];
 };
 
+/** How n̄, n̲ and ñ come about in a group of n, and who is served. @paper eq. (4) */
+const servedText = ({ nBar, nUnder, nTilde }: GroupTrace, n: number): string => {
+  const last =
+    nBar === 0
+      ? 'It owns less than l of something, so n̄ = 0'
+      : `Member n̄ = ${String(nBar)} is the last before whom at least l of everything is left`;
+  const first =
+    nUnder === n + 1
+      ? `no member finds more left than those after her can hold, so n̲ = n + 1 = ${String(nUnder)}`
+      : `member n̲ = ${String(nUnder)} is the first before whom more of something is left than those after her can hold`;
+  const served =
+    nTilde === 0
+      ? 'nobody is served'
+      : nTilde === 1
+        ? 'the first in line gets what she announced'
+        : `the first ${String(nTilde)} in line get what they announced`;
+  return `${last}; ${first}. So ñ = min[n̄, n̲ − 1] = ${String(nTilde)}: ${served}.`;
+};
+
 const groupSteps = (
   economy: PrivateValuesEconomy,
   messages: readonly Demand[],
@@ -113,23 +132,11 @@ const groupSteps = (
 ): readonly Block[] => {
   const names = traderNames(economy);
   const n = economy.market.groups.size;
-  const first =
-    group.nTilde === 0
-      ? 'nobody'
-      : `the first ${group.nTilde === 1 ? '' : `${String(group.nTilde)} `}in line`;
   return [
     heading(`Group ${String(number)}: ${namesOrNobody(group.members.map((i) => names[i]!))}`),
     text(`It trades at the price that clears the traders outside it.`),
     ...priceSteps(economy, messages, group),
-    text(
-      `Group ${String(number)} owns ${bundleText(group.supply)}. n̄ = ${String(group.nBar)}${
-        group.nBar === 0 ? ' (the group owns less than l of something)' : ''
-      }, n̲ = ${String(group.nUnder)}${
-        group.nUnder === n + 1 ? ' (no member has too much left before her)' : ''
-      }, so ñ = min[n̄, n̲ − 1] = ${String(group.nTilde)}: ${first} ${
-        group.nTilde > 1 ? 'get' : 'gets'
-      } what was asked for.`,
-    ),
+    text(`Group ${String(number)} owns ${bundleText(group.supply)}. ${servedText(group, n)}`),
     table(
       turns(economy, messages, trace, `The turns of group ${String(number)}`, group.members, group.supply),
     ),
@@ -148,7 +155,7 @@ export const tradesTable = (economy: PrivateValuesEconomy, trace: TracedDraw): T
       numbers('Bundle'),
       numbers('Price'),
       numbers('Money received'),
-      words('Asked-for bundle?'),
+      words('As announced?'),
     ],
     rows: trace.trades.map(({ bundle, price }, trader) => [
       String(trader + 1),
@@ -186,7 +193,7 @@ export const drawReport = (
       `The order drawn is ${line}, and the price drawn for all is ${priceText(economy.market, draw.price)}.`,
     ),
     item(
-      `${names[first]!} is first in line and gets what she asks for at this price, ${bundleText(demanded(economy, messages, first, draw.price))}.`,
+      `${names[first]!} is first in line and gets what she announced for this price, ${bundleText(demanded(economy, messages, first, draw.price))}.`,
     ),
     item('Each of the others takes min[l, what is left of the whole supply].'),
     table(turns(economy, messages, trace, 'The turns', draw.order, economy.market.supply)),

@@ -76,7 +76,7 @@ const ruleBlocks = ({ economy }: Setting, { draw, groups }: Trace): readonly Blo
     return [
       heading(`Rule 3 (probability ${exactly(Q.sub(Q.one, Q.mul(Q.of(3), epsilon)))})`),
       text(
-        'Each group trades at the price that clears the second announcements of the group before it, and serves third announcements while the corridor holds.',
+        'Each group trades at the price that clears the second announcements of the group before it, and serves third announcements while the corridor holds: ñ = min[n̄, n̲ − 1] members are served, where n̄ is the last before whom at least l of everything is left, and n̲ the first before whom more of something is left than those after her can hold.',
       ),
       ...groups.map(({ members, price, nBar, nUnder, nTilde }, group) =>
         item(

@@ -10,7 +10,7 @@ import type { PrivateValuesEconomy } from '../../economies/economy.js';
 import type { Trade } from '../../market/allocation.js';
 import { moneyReceived } from '../../market/market.js';
 import type { Block } from '../output/report.js';
-import { table, text } from '../output/report.js';
+import { note, table, text } from '../output/report.js';
 import type { Table } from '../output/tables/table.js';
 import { numbers, words } from '../output/tables/table.js';
 import type { PrivateLotteries } from './output.js';
@@ -60,6 +60,16 @@ const utilitiesTable = ({ traders }: PrivateLotteries): Table => ({
   ]),
 });
 
+/** That everyone expects less than without trade, which the paper does not exclude in small markets; nothing otherwise. */
+const lossBlocks = ({ traders }: PrivateLotteries): readonly Block[] =>
+  traders.every(({ expectedUtility, utilityWithoutTrade }) => Q.lt(expectedUtility, utilityWithoutTrade))
+    ? [
+        note(
+          `Everyone expects less than without trade in this market. The paper claims individual rationality only where traders are sufficiently many; here there are ${String(traders.length)}.`,
+        ),
+      ]
+    : [];
+
 /**
  * The lotteries for people.
  *
@@ -80,4 +90,5 @@ export const lotteriesReport = (
   ),
   table(lotteryTable(economy, lotteries)),
   table(utilitiesTable(output)),
+  ...lossBlocks(output),
 ];

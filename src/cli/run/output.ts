@@ -25,7 +25,7 @@ export const privateDraw = strict(
 /** One draw of G*. */
 export type PrivateDraw = t.TypeOf<typeof privateDraw>;
 
-/** What a trader said, and what she had heard before. */
+/** What a trader announces, and what she heard before. */
 const announcements = strict(
   'what a trader announces',
   {

@@ -1,6 +1,6 @@
 /**
  * What is legal in an interdependent economy but odd: readings that leak or are infeasible, ties, signals that first
- * announcements do not tell apart.
+ * announcements do not distinguish.
  */
 import { E, O } from '../../prelude.js';
 import { leakChannels } from '../../claims/interdependent/engines/rounds/leak.js';

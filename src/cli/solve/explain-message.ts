@@ -83,7 +83,7 @@ const bestReply = (query: Query, column: number): MessageExplanation => {
     output: { ...enumerated(query), undominated: true, bestReplyTo: messagesData(market, at) },
     lines: [
       `${nameOf(query)}: ${demandText(market, query.message)} is undominated.`,
-      `It is a best reply when ${othersText(query, at)}: there no other message is better.`,
+      `It is a best reply when ${othersText(query, at)}: no other message is better there.`,
     ],
   };
 };
@@ -185,7 +185,7 @@ function* bySeparation(
     return {
       output: { ...common, undominated: true },
       lines: [
-        `${begin} undominated: it asks for a best bundle at every price, so nothing is better whatever the others announce.`,
+        `${begin} undominated: it demands a best bundle at every price, so no message is better whatever the others announce.`,
       ],
     };
   const weight = floorWeight(subject.mechanism, states);

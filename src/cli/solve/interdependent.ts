@@ -25,7 +25,10 @@ const demandText = (demand: ReadonlyArray<readonly number[]>): string =>
   `(${demand.map(bundleText).join(', ')})`;
 
 /** A cell, exact also where it has one bundle: something is left there, so that one is. */
-const settled = (cell: CellLeft): CellLeft => ({ ...cell, exact: cell.exact || cell.allowed.length === 1 });
+const withKnownExactness = (cell: CellLeft): CellLeft => ({
+  ...cell,
+  exact: cell.exact || cell.allowed.length === 1,
+});
 
 /** What is heard at a cell, equal announcements counted. */
 const heardText = ({ observes, stage }: CellLeft): string => {
@@ -45,9 +48,9 @@ const cellsTable = ({ round, cells }: RoundLeft): Table => ({
   columns: [
     words('Signal'),
     words('Announcement'),
-    words('Having heard'),
+    words('Heard before'),
     numbers('Price'),
-    words('May ask for'),
+    words('May demand'),
   ],
   rows: cells.map((cell) => [
     cell.signal,
@@ -73,7 +76,7 @@ const firstRounds = ({ messages, rounds }: Rounds, limit: RoundLimit): Rounds =>
   messages,
   rounds: rounds
     .slice(0, limit === 'all' ? rounds.length : limit)
-    .map((round) => ({ ...round, cells: round.cells.map(settled) })),
+    .map((round) => ({ ...round, cells: round.cells.map(withKnownExactness) })),
 });
 
 const reportOf = (economy: InterdependentEconomy, { rounds, messages }: Rounds, list: boolean): Report => ({
@@ -86,7 +89,7 @@ const reportOf = (economy: InterdependentEconomy, { rounds, messages }: Rounds, 
     ),
     ...rounds.flatMap((round) => roundBlocks(round, list)),
     ...(rounds.some(({ cells }) => cells.some(({ exact }) => !exact))
-      ? [note('“At most”: some of these bundles may not occur; which ones was not settled.')]
+      ? [note('“At most”: some of these bundles may not occur; which ones is not known.')]
       : []),
   ],
   main: cellsTable(rounds[rounds.length - 1]!),

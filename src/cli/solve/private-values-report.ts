@@ -131,7 +131,7 @@ const bestBundles = (subject: PrivateValuesSubject, solved: readonly SolvedTrade
     else same.names.push(name);
   }
   return table({
-    caption: 'Best bundles at each price: what price-taking messages ask for',
+    caption: 'Best bundles at each price: what price-taking messages demand',
     columns: [numbers('Price'), ...[...sets.values()].map(({ names }) => numbers(names.join(', ')))],
     rows: Array.from({ length: market.prices.size }, (_, price) => [
       priceText(market, price),

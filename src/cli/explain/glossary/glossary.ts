@@ -1,5 +1,5 @@
 /**
- * Every word that `explain` knows: terms, claims, places in the paper, and the codes of all complaints.
+ * Every word that `explain` knows: terms, claims, places in the paper, and the codes of all errors and warnings.
  */
 import { catalogue } from '../../../formats/problems/catalogue.js';
 import type { Explanation } from '../../../formats/problems/catalogue.js';
@@ -11,14 +11,14 @@ import { interdependentTerms } from './interdependent-terms.js';
 import { paperPlaces } from './paper.js';
 import { terms } from './terms.js';
 
-const codeEntry = ([code, { title, meaning, paper, hint: mend, example }]: [string, Explanation]): Entry => ({
+const codeEntry = ([code, { title, meaning, paper, hint, example }]: [string, Explanation]): Entry => ({
   word: code,
   aliases: [],
   kind: 'code',
   text: [
     `${title}. ${meaning}`,
     ...(paper === undefined ? [] : [`In the paper: ${paper}`]),
-    `What to do: ${mend}`,
+    `What to do: ${hint}`,
     ...(example === undefined ? [] : [`For example, not ${example.bad} but ${example.good}.`]),
   ],
   where: [],

@@ -50,10 +50,10 @@ export const interdependentTerms: readonly Entry[] = [
   ),
   term(
     'leak',
-    ['leaks', 'opening', 'no-leak'],
+    ['leaks', 'leak channel', 'no-leak'],
     [
       'A way from a trader’s first announcement back to her own residual: φ(1) has heard it before her second or third announcement, asks for more or less, and leaves her less or more.',
-      'Under the reading "market" Rule 6 leaks just when S(h) > (n − 1)l for some commodity h, and Rule 5 when S(h) > ((r − 1)n − 1)l. Then properties (vi) and (v) fail, and Theorem 2 need not hold. Under "group" and "shielded" nothing leaks.',
+      'Under the reading "market" Rule 6 leaks exactly when S(h) > (n − 1)l for some commodity h, and Rule 5 exactly when S(h) > ((r − 1)n − 1)l. Then properties (vi) and (v) fail, and Theorem 2 need not hold. Under "group" and "shielded" nothing leaks.',
     ],
     [
       'claims/interdependent/engines/rounds/leak: leakChannels',

@@ -31,8 +31,8 @@ export const terms: readonly Entry[] = [
     'belief',
     ['best reply', 'full support', 'standing'],
     [
-      'Probabilities of what the others do. A strategy that no mixture strictly dominates is a best reply to some belief, and that belief is the witness that it stands. With more than two players the choices of the others may be correlated in it.',
-      'Under weak dominance the belief gives everything that the others can do a positive probability; under very weak dominance the strategy is strictly better against it than all that is not payoff-equal.',
+      'Probabilities of what the others do. A strategy that no mixture strictly dominates is a best reply to some belief, and that belief is the witness of its survival. With more than two players it may correlate the choices of the others.',
+      'Under weak dominance the belief has full support: everything that the others can do has a positive probability. Under very weak dominance the strategy is strictly better against it than every rival that is not payoff-equal.',
     ],
     ['dominance/relation: SurvivalWitness'],
   ),
@@ -52,7 +52,8 @@ export const terms: readonly Entry[] = [
     'certificate',
     ['evidence', 'digest'],
     [
-      'A file that lets somebody else check a verdict: the economy or the game in full with its digest, the claim, the selection and the reading, the verdict, and the evidence. verify --certificate DIR writes one a claim, solve --certificate DIR one of an elimination in a game; check derives again from the definitions what it states. Every leaf is checked but the title, the names of traders, the scope and the hints.',
+      'A file from which somebody else can check a verdict. It holds the economy or the game in full with its digest, the claim, the selection and the reading, the verdict, and the evidence.',
+      'verify --certificate DIR writes one for each claim, and solve --certificate DIR one for an elimination in a game. check derives what it states again from the definitions: everything but the title, the names of traders, the scope and the hints.',
     ],
     ['claims/certificate: certificateOf', 'formats/certificate/private-values: certificateCodec'],
   ),
@@ -60,7 +61,8 @@ export const terms: readonly Entry[] = [
     'checker',
     ['check', 'independent checker'],
     [
-      'A program that shares nothing with the engines but the arithmetic: at most 800 lines for Section 3, and parts of their own for Section 4 and for games. It derives from the paper’s definitions what a certificate states, compares leaf by leaf, names the field that differs, says beforehand how many steps that may take, and says what it takes on trust.',
+      'A program that shares nothing with the engines but the arithmetic. It derives from the paper’s definitions what a certificate states, compares value by value, and names the first field that differs.',
+      'It says beforehand how many steps that may take, and at the end what it takes on trust.',
     ],
     ['certificates/check: check'],
   ),
@@ -153,7 +155,7 @@ export const terms: readonly Entry[] = [
     ['mixed', 'mixture', 'mixed dominance', 'pure dominator', 'pure'],
     [
       'A mixture plays several strategies with given probabilities. It can dominate a strategy that none of its parts dominates. --dominators mixed admits mixtures beside single (pure) strategies; the weights found are exact fractions.',
-      'The paper, and this program if not told otherwise, admits pure dominators only.',
+      'The paper admits pure dominators only, and so does this program by default.',
     ],
     ['dominance/relation: Dominators'],
   ),
@@ -169,8 +171,8 @@ export const terms: readonly Entry[] = [
     'outside confirmation',
     ['smt', 'smt2', 'smt-lib', 'z3', 'solver', 'satisfiability', 'sat', 'unsat'],
     [
-      'Every elimination and every survival as a question to a solver that has nothing to do with this program: undominated export FILE --smt2 writes a closed SMT-LIB 2 problem for each, in linear rational arithmetic, with the expected answer, sat or unsat, in it. The page docs/outside-confirmation.md says how to run z3 on them.',
-      'Each verdict is asked for twice, from the payoffs and the definitions alone: is there a dominator, and is there something by which the strategy stands? One of the answers has to be sat and the other unsat. A third question, for a fall by strict dominance, is whether anything gains more than reported.',
+      'Every elimination and every survival as a problem for a solver that is independent of this program. undominated export FILE --smt2 writes each as a closed SMT-LIB 2 problem in linear rational arithmetic, with the expected answer, sat or unsat. The page docs/outside-confirmation.md says how to run z3 on them.',
+      'Each verdict is asked for twice, from the payoffs and the definitions alone: is there a dominator, and is there a witness of survival? One of the answers has to be sat and the other unsat. After an elimination by strict dominance a third question is whether any dominator gains more than reported.',
     ],
     ['studies/smt/confirmations: confirmations'],
   ),
@@ -229,7 +231,8 @@ export const terms: readonly Entry[] = [
     'rounds',
     ['round', 'iterated dominance', 'elimination', 'iterated elimination'],
     [
-      'A round removes, for all players at once, everything that is dominated in the game that the round before left. So the outcome depends on no order, under weak dominance too, where removing one by one does depend on it. --rounds N stops after N rounds, --rounds all when nothing falls any more.',
+      'A round removes, for all players at once, every strategy that is dominated in the game that the round before left. So the outcome does not depend on an order of removal, not even under weak dominance, where removing strategies one by one does.',
+      '--rounds N stops after N rounds; --rounds all stops when no strategy is eliminated any more.',
     ],
     ['dominance/elimination: eliminate'],
   ),
@@ -237,7 +240,8 @@ export const terms: readonly Entry[] = [
     'strategy-proofness',
     ['strategy-proof', 'dominant strategy', 'truthful', 'manipulation', 'ex-post-individual-rationality'],
     [
-      'Of a mechanism of your own: for every type of every participant, whatever messages the others send, the truthful message is worth at least as much as every other. The witness against it is the lie that gains most. The library asks it of any finite mechanism, with undominated strategies, the budget, and ex post individual rationality: that when all are truthful nobody is worse off for taking part, in any outcome that may be drawn.',
+      'A mechanism is strategy-proof if, for every type of every participant and whatever messages the others send, the truthful message is worth at least as much as every other. The witness against it is the lie that gains most.',
+      'The library judges it of any finite mechanism of your own, and with it undominated strategies, the budget, and ex post individual rationality: when all are truthful, nobody is worse off for taking part, whatever outcome is drawn.',
     ],
     ['claims/mechanisms/judge: judgeMechanism', 'games/typed-environment: TypedEnvironment'],
   ),
@@ -277,7 +281,7 @@ export const terms: readonly Entry[] = [
     'very weak dominance',
     ['very-weak', 'very weak', 'payoff-equal', 'payoff equivalent'],
     [
-      'The rival’s gain is nowhere negative, and it may be 0 everywhere. So that of equal strategies one is left, a payoff-equal single rival must stand earlier in the list; a mixture must put no weight on strategies payoff-equal to the one that falls.',
+      'The rival’s gain is nowhere negative, and it may be 0 everywhere. A single rival that is payoff-equal dominates only if it comes earlier in the list, so that one of several payoff-equal strategies survives. A mixture must put no weight on strategies that are payoff-equal to the dominated one.',
     ],
     ['dominance/relation: Comparison'],
   ),
@@ -293,7 +297,7 @@ export const terms: readonly Entry[] = [
     'witness',
     ['margin', 'smallest gain'],
     [
-      'What lets a reader check a verdict: for a fallen message its dominator, the smallest gain and where it is attained; for a survivor and each rival, messages of the others against which the rival is not strictly better.',
+      'What a reader needs to check a verdict. Of a dominated message: its dominator, the smallest gain, and where that is attained. Of an undominated message: for each rival, messages of the others at which the rival is not strictly better.',
     ],
   ),
 ];

@@ -181,7 +181,7 @@ describe('text on a terminal', () => {
       columns: [words('Dominated by'), words('Attained at')],
       rows: [['A', 'x'.repeat(52)]],
     };
-    expect(textTable(table, 65).split('\n').slice(1, 5)).toEqual([
+    expect(textTable(table, 63).split('\n').slice(1, 5)).toEqual([
       'Dominated  Attained at',
       'by',
       `─────────  ${'─'.repeat(52)}`,
