@@ -110,17 +110,17 @@ describe('the problems of an elimination', () => {
               expect(faultsOf(problem), problem.file).toEqual([]);
   });
 
-  it('ask of every round and every strategy left in it, whether it falls there or stands, under names of their own', () => {
+  it('ask of every round and every remaining strategy whether it is dominated, under file names of their own', () => {
     const n = 5;
     const problems = written(undercutting(n));
     expect(new Set(problems.map(({ file }) => file)).size).toBe(problems.length);
-    const asked = problems.filter(({ question }) => question === 'dominator');
+    const about = problems.filter(({ question }) => question === 'dominator');
     for (let round = 1; round < n; round += 1)
       for (const player of ['1', '2'])
         expect(
-          asked.filter((one) => one.round === round && one.player === player).map(({ verdict }) => verdict),
+          about.filter((one) => one.round === round && one.player === player).map(({ verdict }) => verdict),
         ).toEqual([...Array.from({ length: n - round }, () => 'stands'), 'falls']);
-    expect(asked.every(({ round }) => round < n)).toBe(true);
+    expect(about.every(({ round }) => round < n)).toBe(true);
     for (const { question, verdict, expected } of problems)
       expect(expected).toBe(
         (question === 'dominator') === (verdict === 'falls') && question !== 'larger' ? 'sat' : 'unsat',

@@ -1,16 +1,17 @@
 /**
- * An elimination as problems for a solver that has nothing to do with this program: for every round and every strategy left in it,
- * whether it falls or stands, each asked twice, so that the one answer is `sat` and the other `unsat`.
+ * An elimination as problems for a solver that has nothing to do with this program: for every round and every strategy that
+ * remains in it, whether it is dominated. Each is asked in two ways, so that one answer is `sat` and the other `unsat`.
  */
 import type { EliminationOptions, Sets } from '../../dominance/relation.js';
 import { describe } from '../../dominance/relation.js';
 import type { Eliminated, Solution } from '../../dominance/elimination.js';
+import { checkWhole } from '../../exact/invalid-argument.js';
 import * as Q from '../../exact/rational.js';
 import type { NormalForm } from '../../games/normal-form.js';
 import { E, type Either } from '../../prelude.js';
 import type { Computation } from '../../computation.js';
-import type { Query, Case, Question } from './questions.js';
-import { askDefence, askDominator, askLarger } from './questions.js';
+import type { Query, Question, TestedStrategy } from './questions.js';
+import { askDominator, askLarger, askSurvival } from './questions.js';
 import type { PayoffMatrix } from './payoff-matrix.js';
 import { profilesAgainst, payoffMatrix } from './payoff-matrix.js';
 import { comment, plain } from './term.js';
@@ -24,6 +25,7 @@ export interface SmtProblem {
   readonly round: number;
   readonly player: string;
   readonly strategy: string;
+  /** Whether the strategy is dominated in the round (`falls`) or undominated (`stands`), in the words of the files. */
   readonly verdict: 'falls' | 'stands';
   /** What is claimed, in a sentence. */
   readonly claim: string;
@@ -35,21 +37,21 @@ export interface SmtProblem {
   readonly text: string;
 }
 
-/** What would be more than the most that is read or written: `found` of it, or at least so much. */
+/** Why problems were not written: `found` payoffs or characters, or at least so many, are more than `most`. */
 export interface TooMuch {
   readonly unit: 'payoffs' | 'characters';
   readonly found: number;
   readonly most: number;
 }
 
-/** Most payoffs that are looked at. */
+/** The most payoffs that are read. */
 export const maxRead = 2 ** 26;
-/** Most payoffs that problems hold together. */
+/** The most payoffs that all problems together hold. */
 export const maxWritten = 4_000_000;
-/** Most characters that problems have together; four million payoffs of an economy have some 130 million. */
+/** The most characters that all problems together have; four million payoffs of an economy have some 130 million. */
 export const maxCharacters = 200_000_000;
 
-/** What the problems are called, and for whom they are asked. */
+/** What the problems say of their game, and whom they are about. */
 export interface ConfirmationOptions {
   readonly title?: string;
   /** What a reader should know about the game. */
@@ -58,20 +60,20 @@ export interface ConfirmationOptions {
   readonly players?: readonly number[];
 }
 
-/** The sets at the beginning of each round, the last one being the round in which nothing falls, if it was reached. */
+/** The strategies left at the beginning of each round, the last round included that eliminates nothing, if it was reached. */
 const setsByRound = (game: NormalForm, { rounds, complete }: Solution): readonly Sets[] => {
   let sets: Sets = game.players.map(({ strategies }) => strategies.map((_, s) => s));
   const all: Sets[] = [];
   for (const { eliminated } of rounds) {
     all.push(sets);
     sets = sets.map((own, player) =>
-      own.filter((s) => !eliminated.some((fall) => fall.player === player && fall.strategy === s)),
+      own.filter((s) => !eliminated.some((one) => one.player === player && one.strategy === s)),
     );
   }
   return complete ? [...all, sets] : all;
 };
 
-const rivalText = ({ strategies }: PayoffMatrix, { by }: Eliminated): string =>
+const dominatorText = ({ strategies }: PayoffMatrix, { by }: Eliminated): string =>
   by
     .map(({ strategy, weight }) => {
       const name = plain(strategies[strategy]!);
@@ -80,11 +82,15 @@ const rivalText = ({ strategies }: PayoffMatrix, { by }: Eliminated): string =>
     .join(' + ');
 
 /**
- * The problems that confirm an elimination: for every round, player and strategy left in it, beginning with the first. A
- * player with one strategy left has nothing that could dominate it, and is not asked about.
+ * The problems that confirm an elimination: for every round, player and remaining strategy, in this order. There are none about a
+ * player with one remaining strategy, which nothing could dominate.
  *
- * Left, if they would hold more than {@link maxWritten} payoffs or {@link maxCharacters} characters, or more than {@link maxRead}
- * payoffs would have to be looked at.
+ * @param game the game.
+ * @param solution what was eliminated in it.
+ * @param options what the problems say of the game, and the players they are about.
+ * @returns left, if they would hold more than {@link maxWritten} payoffs or {@link maxCharacters} characters, or more than
+ * {@link maxRead} payoffs would have to be read.
+ * @throws InvalidArgument if a player is asked about whom the game does not have.
  *
  * @paper Section 3: M*; Section 4: S¹ and S²
  */
@@ -94,6 +100,7 @@ export function* confirmations(
   options: ConfirmationOptions = {},
 ): Computation<Either<TooMuch, readonly SmtProblem[]>> {
   const { players = game.players.map((_, i) => i) } = options;
+  for (const player of players) checkWhole('options.players', player, 0, game.players.length - 1);
   const places = setsByRound(game, solution).flatMap((sets, i) =>
     players
       .filter((player) => sets[player]!.length > 1)
@@ -101,25 +108,25 @@ export function* confirmations(
   );
   const toRead = places.reduce((all, { sets, player, profiles }) => all + profiles * sets[player]!.length, 0);
   if (toRead > maxRead) return E.left({ unit: 'payoffs', found: toRead, most: maxRead });
-  const seats: PayoffMatrix[] = [];
+  const matrices: PayoffMatrix[] = [];
   let toWrite = 0;
   for (const { sets, round, player } of places) {
-    yield { label: 'tables', done: seats.length, total: places.length };
-    const seat = payoffMatrix(game, sets, round, player);
-    toWrite += 2 * seat.living.length ** 2 * seat.columns.length;
-    seats.push(seat);
+    yield { label: 'tables', done: matrices.length, total: places.length };
+    const matrix = payoffMatrix(game, sets, round, player);
+    toWrite += 2 * matrix.remaining.length ** 2 * matrix.columns.length;
+    matrices.push(matrix);
   }
   if (toWrite > maxWritten) return E.left({ unit: 'payoffs', found: toWrite, most: maxWritten });
   const problems: SmtProblem[] = [];
   let characters = 0;
-  const total = seats.reduce((all, { living }) => all + living.length, 0);
+  const total = matrices.reduce((all, { remaining }) => all + remaining.length, 0);
   let done = 0;
-  for (const seat of seats) {
-    const falls = solution.rounds[seat.round - 1]?.eliminated ?? [];
-    for (const strategy of seat.living) {
+  for (const matrix of matrices) {
+    const eliminated = solution.rounds[matrix.round - 1]?.eliminated ?? [];
+    for (const strategy of matrix.remaining) {
       yield { label: 'problems', done: done++, total };
-      const fall = falls.find((one) => one.player === seat.player && one.strategy === strategy);
-      for (const problem of problemsOf(game, options, solution.elimination, seat, strategy, fall)) {
+      const dominated = eliminated.find((one) => one.player === matrix.player && one.strategy === strategy);
+      for (const problem of problemsOf(game, options, solution.elimination, matrix, strategy, dominated)) {
         problems.push(problem);
         characters += problem.text.length;
       }
@@ -134,52 +141,55 @@ const problemsOf = (
   game: NormalForm,
   options: ConfirmationOptions,
   elimination: EliminationOptions,
-  seat: PayoffMatrix,
+  matrix: PayoffMatrix,
   strategy: number,
-  fall: Eliminated | undefined,
+  dominated: Eliminated | undefined,
 ): readonly SmtProblem[] => {
   const { comparison, dominators } = elimination;
-  const asked: Case = { seat, strategy, comparison, dominators };
-  const name = plain(seat.strategies[strategy]!);
-  const player = plain(seat.name);
+  const tested: TestedStrategy = { matrix, strategy, comparison, dominators };
+  const name = plain(matrix.strategies[strategy]!);
+  const player = plain(matrix.name);
   const claim =
-    fall === undefined
-      ? `${player}: ${name} stands in round ${String(seat.round)}.`
-      : `${player}: ${name} falls in round ${String(seat.round)} to ${rivalText(seat, fall)}${
+    dominated === undefined
+      ? `${player}: ${name} is undominated in round ${String(matrix.round)}.`
+      : `${player}: ${name} is dominated in round ${String(matrix.round)} by ${dominatorText(matrix, dominated)}${
           comparison === 'strict'
-            ? `, which gains at least ${Q.show(fall.margin)} whatever the others do`
+            ? `, which gains at least ${Q.show(dominated.margin)} whatever the others do`
             : ''
         }.`;
-  const problem = (question: Question, expected: 'sat' | 'unsat', said: Query): SmtProblem => ({
-    file: `round-${String(seat.round)}-player-${String(seat.player + 1)}-strategy-${String(strategy + 1)}-${question}.smt2`,
-    round: seat.round,
+  const problem = (question: Question, expected: 'sat' | 'unsat', query: Query): SmtProblem => ({
+    file: `round-${String(matrix.round)}-player-${String(matrix.player + 1)}-strategy-${String(strategy + 1)}-${question}.smt2`,
+    round: matrix.round,
     player,
     strategy: name,
-    verdict: fall === undefined ? 'stands' : 'falls',
+    verdict: dominated === undefined ? 'stands' : 'falls',
     claim,
     question,
-    asks: said.asks,
+    asks: query.asks,
     expected,
-    text: textOf(game, options, elimination, seat, claim, expected, said),
+    text: textOf(game, options, elimination, matrix, claim, expected, query),
   });
-  if (fall === undefined)
-    return [problem('dominator', 'unsat', askDominator(asked)), problem('defence', 'sat', askDefence(asked))];
-  const { margin, largest, by } = fall;
+  if (dominated === undefined)
+    return [
+      problem('dominator', 'unsat', askDominator(tested)),
+      problem('defence', 'sat', askSurvival(tested)),
+    ];
+  const { margin, largest, by } = dominated;
   return [
-    problem('dominator', 'sat', askDominator(asked, comparison === 'strict' ? margin : undefined)),
-    problem('defence', 'unsat', askDefence(asked)),
+    problem('dominator', 'sat', askDominator(tested, comparison === 'strict' ? margin : undefined)),
+    problem('defence', 'unsat', askSurvival(tested)),
     ...(comparison === 'strict' && largest
-      ? [problem('larger', 'unsat', askLarger(asked, by.length === 1 ? 'pure' : 'mixed', margin))]
+      ? [problem('larger', 'unsat', askLarger(tested, by.length === 1 ? 'pure' : 'mixed', margin))]
       : []),
   ];
 };
 
 const counted = (count: number, one: string): string => `${String(count)} ${one}${count === 1 ? '' : 's'}`;
 
-/** What all problems about a player in a round say of her: her strategies by number, and the columns by number. */
-const legend = ({ name, strategies, living, columns, profiles }: PayoffMatrix): readonly string[] => [
+/** What all problems about a player in a round say of her payoff matrix: its rows and columns, by number. */
+const legend = ({ name, strategies, remaining, columns, profiles }: PayoffMatrix): readonly string[] => [
   ...comment(`The strategies left to ${name}, with their numbers:`),
-  ...living.map((s) => `;   ${String(s + 1)}  ${plain(strategies[s]!)}`),
+  ...remaining.map((s) => `;   ${String(s + 1)}  ${plain(strategies[s]!)}`),
   ...comment(
     `What the others can do, ${counted(profiles, 'column')} of her payoffs${
       columns.length === profiles
@@ -199,7 +209,7 @@ const textOf = (
   { players }: NormalForm,
   { title = '', note = '' }: ConfirmationOptions,
   elimination: EliminationOptions,
-  seat: PayoffMatrix,
+  matrix: PayoffMatrix,
   claim: string,
   expected: 'sat' | 'unsat',
   { asks, model, lines }: Query,
@@ -207,7 +217,7 @@ const textOf = (
   [
     ...(title === '' ? [] : comment(title)),
     ...comment(
-      `A game of ${counted(players.length, 'player')}, round ${String(seat.round)} of elimination: ${describe(elimination)}.`,
+      `A game of ${counted(players.length, 'player')}, round ${String(matrix.round)} of elimination: ${describe(elimination)}.`,
     ),
     ...(note === '' ? [] : comment(note)),
     ...comment(`Claim: ${claim}`),
@@ -216,7 +226,7 @@ const textOf = (
       `Expected answer: ${expected === 'sat' ? `sat, and in a model ${model}` : 'unsat, there is none'}.`,
     ),
     ';',
-    ...legend(seat),
+    ...legend(matrix),
     '(set-info :smt-lib-version 2.6)',
     '(set-logic QF_LRA)',
     `(set-info :status ${expected})`,

@@ -1,6 +1,6 @@
 /**
- * What one player chooses from in a round and what she meets there, as a table of exact payoffs in which no two columns are
- * equal: columns with the same payoffs for every strategy left say the same about dominance.
+ * The exact payoffs of one player in the game of a round: a row for each strategy that remains to her, a column for each profile
+ * of the others. No two columns are equal, since columns with the same payoffs in every row say the same about dominance.
  */
 import type { Sets } from '../../dominance/relation.js';
 import * as Q from '../../exact/rational.js';
@@ -9,33 +9,41 @@ import type { NormalForm } from '../../games/normal-form.js';
 import { profileAt } from '../../games/normal-form.js';
 import { numeratorAt } from '../../games/payoff-table.js';
 
-/** A column: what the others do in the first profile with these payoffs, how many have them, and the payoffs. */
+/** A column: what the others do in the first profile with these payoffs, how many profiles have them, and the payoffs. */
 export interface Column {
   readonly others: string;
   readonly profiles: number;
-  /** One a strategy of {@link PayoffMatrix.living}. */
+  /** One a strategy of {@link PayoffMatrix.remaining}. */
   readonly payoffs: readonly Rational[];
 }
 
-/** A player in the game of a round. */
+/** The payoff matrix of a player in the game of a round. */
 export interface PayoffMatrix {
   readonly round: number;
   readonly player: number;
   readonly name: string;
-  /** All her strategies by name, whether left or not. */
+  /** All her strategies by name, eliminated or not. */
   readonly strategies: readonly string[];
-  /** Those that are left in this round, by index, ascending. */
-  readonly living: readonly number[];
+  /** Those that remain in this round, by index, ascending. */
+  readonly remaining: readonly number[];
   readonly columns: readonly Column[];
   /** How many profiles of the others there are. */
   readonly profiles: number;
 }
 
-/** How many profiles of the others are left to a player. */
+/** How many profiles of the others remain against a player. */
 export const profilesAgainst = (sets: Sets, player: number): number =>
   sets.reduce((product, { length }, i) => (i === player ? product : product * length), 1);
 
-/** Lays out a player's table. Cost: every payoff of hers that is left, once. */
+/**
+ * The payoff matrix of a player.
+ *
+ * Cost: every payoff of hers at the remaining profiles, once.
+ *
+ * @param sets the strategies that each player still has, by index.
+ * @param round the round (from 1) at whose beginning they are left.
+ * @param player the player, by index.
+ */
 export const payoffMatrix = (
   { players, payoffs }: NormalForm,
   sets: Sets,
@@ -43,7 +51,7 @@ export const payoffMatrix = (
   player: number,
 ): PayoffMatrix => {
   const { name, strategies } = players[player]!;
-  const living = sets[player]!;
+  const remaining = sets[player]!;
   const table = payoffs[player]!;
   const stride = players.slice(player + 1).reduce((product, other) => product * other.strategies.length, 1);
   let bases = [0];
@@ -53,7 +61,7 @@ export const payoffMatrix = (
   });
   const found = new Map<string, { readonly base: number; profiles: number }>();
   for (const base of bases) {
-    const key = living.map((s) => table.numerators[base + s * stride]!).join();
+    const key = remaining.map((s) => table.numerators[base + s * stride]!).join();
     const same = found.get(key);
     if (same === undefined) found.set(key, { base, profiles: 1 });
     else same.profiles += 1;
@@ -69,12 +77,12 @@ export const payoffMatrix = (
     player,
     name,
     strategies,
-    living,
+    remaining,
     profiles: bases.length,
     columns: [...found.values()].map(({ base, profiles }) => ({
       others: others(base),
       profiles,
-      payoffs: living.map((s) => Q.of(numeratorAt(table, base + s * stride), table.denominator)),
+      payoffs: remaining.map((s) => Q.of(numeratorAt(table, base + s * stride), table.denominator)),
     })),
   };
 };

@@ -1,11 +1,12 @@
 /**
- * The questions whose answers confirm that a strategy falls or stands, from the definitions of dominance and a table of payoffs
- * alone. Each is asked without the answer's witness: a solver has to find one, or to show that there is none.
+ * The questions whose answers confirm that a strategy is dominated or undominated, from the definitions of dominance and a matrix
+ * of payoffs alone. Each is asked without the program's witness: a solver has to find one, or to show that there is none.
  *
- * - `dominator`: is there a strategy, or a mixture of strategies, that dominates? `sat` for what falls.
+ * - `dominator`: is there a strategy, or a mixture of strategies, that dominates? `sat` for a dominated strategy.
  * - `larger`: is there one whose smallest gain is larger than the one reported? Always `unsat`.
- * - `defence`: is there something by which the strategy stands? `sat` for what stands. With pure dominators it is a column for each
- *   rival; with mixed ones a belief, which exists exactly when there is no dominator by a theorem of the alternative.
+ * - `defence`: is there a survival witness? `sat` for an undominated strategy. With pure dominators it is a column for each
+ *   rival, at which the rival is no better; with mixed ones a belief to which the strategy is a best reply. By a theorem of the
+ *   alternative such a belief exists exactly if there is no dominator.
  */
 import type { Comparison, Dominators } from '../../dominance/relation.js';
 import * as Q from '../../exact/rational.js';
@@ -13,18 +14,18 @@ import type { Rational } from '../../exact/rational.js';
 import type { Column, PayoffMatrix } from './payoff-matrix.js';
 import { assert, comment, constant, named, or, plain, sum, times, unknown } from './term.js';
 
-/** What is asked. */
+/** The questions; `defence` is the one about survival, in the word of the files. */
 export type Question = 'dominator' | 'larger' | 'defence';
 
-/** A strategy in the game of a round, and the relation by which it is judged. */
-export interface Case {
-  readonly seat: PayoffMatrix;
+/** A strategy (by index) in the payoff matrix of a round, and the relation under which it is tested. */
+export interface TestedStrategy {
+  readonly matrix: PayoffMatrix;
   readonly strategy: number;
   readonly comparison: Comparison;
   readonly dominators: Dominators;
 }
 
-/** What a question asks, in words, and its assertions with their comments. */
+/** A query to a solver: what it asks, in words, and its assertions with their comments. */
 export interface Query {
   readonly asks: string;
   /** What a model gives, if there is one. */
@@ -32,30 +33,32 @@ export interface Query {
   readonly lines: readonly string[];
 }
 
-/** The strategies left beside the one that is judged, by their place in {@link PayoffMatrix.living}. */
-const rivalsOf = ({ seat: { living }, strategy }: Case): readonly number[] =>
-  living.flatMap((s, place) => (s === strategy ? [] : [place]));
+/** The remaining strategies other than the one that is tested, by their place in {@link PayoffMatrix.remaining}. */
+const rivalsOf = ({ matrix: { remaining }, strategy }: TestedStrategy): readonly number[] =>
+  remaining.flatMap((s, place) => (s === strategy ? [] : [place]));
 
-const placeOf = ({ seat: { living }, strategy }: Case): number => living.indexOf(strategy);
+const placeOf = ({ matrix: { remaining }, strategy }: TestedStrategy): number => remaining.indexOf(strategy);
 
 /** Strategies are numbered as in their file, from 1. */
-const numberAt = ({ seat }: Case, place: number): string => String(seat.living[place]! + 1);
+const numberAt = ({ matrix }: TestedStrategy, place: number): string => String(matrix.remaining[place]! + 1);
 
-const nameAt = ({ seat }: Case, place: number): string => plain(seat.strategies[seat.living[place]!]!);
+const nameAt = ({ matrix }: TestedStrategy, place: number): string =>
+  plain(matrix.strategies[matrix.remaining[place]!]!);
 
 /** A strategy with the number that variables carry. */
-const said = (asked: Case, place: number): string => `${numberAt(asked, place)}, ${nameAt(asked, place)}`;
+const numberedName = (tested: TestedStrategy, place: number): string =>
+  `${numberAt(tested, place)}, ${nameAt(tested, place)}`;
 
 /** Rivals that pay the same at every column, by whether they come earlier in the list. */
-const payoffEqual = (asked: Case, place: number): 'no' | 'earlier' | 'later' => {
-  const own = placeOf(asked);
-  if (asked.seat.columns.some(({ payoffs }) => !Q.equals(payoffs[place]!, payoffs[own]!))) return 'no';
+const payoffEqual = (tested: TestedStrategy, place: number): 'no' | 'earlier' | 'later' => {
+  const own = placeOf(tested);
+  if (tested.matrix.columns.some(({ payoffs }) => !Q.equals(payoffs[place]!, payoffs[own]!))) return 'no';
   return place < own ? 'earlier' : 'later';
 };
 
-/** The weights of the dominator that is looked for. */
-const weights = (asked: Case, kind: Dominators): readonly string[] => {
-  const rivals = rivalsOf(asked);
+/** Declares the weights of a dominator. */
+const weights = (tested: TestedStrategy, kind: Dominators): readonly string[] => {
+  const rivals = rivalsOf(tested);
   const lines: string[] = [
     ...comment(
       kind === 'pure'
@@ -64,26 +67,26 @@ const weights = (asked: Case, kind: Dominators): readonly string[] => {
     ),
   ];
   for (const place of rivals) {
-    const weight = `w${numberAt(asked, place)}`;
-    lines.push(`${unknown(weight)} ; ${nameAt(asked, place)}`);
+    const weight = `w${numberAt(tested, place)}`;
+    lines.push(`${unknown(weight)} ; ${nameAt(tested, place)}`);
     lines.push(assert(kind === 'pure' ? `(or (= ${weight} 0) (= ${weight} 1))` : `(>= ${weight} 0)`));
   }
-  lines.push(assert(`(= ${sum(rivals.map((place) => `w${numberAt(asked, place)}`))} 1)`));
-  if (asked.comparison === 'very-weak')
+  lines.push(assert(`(= ${sum(rivals.map((place) => `w${numberAt(tested, place)}`))} 1)`));
+  if (tested.comparison === 'very-weak')
     for (const place of rivals) {
-      const equal = payoffEqual(asked, place);
-      const weight = `w${numberAt(asked, place)}`;
+      const equal = payoffEqual(tested, place);
+      const weight = `w${numberAt(tested, place)}`;
       if (equal === 'later')
         lines.push(
           ...comment(
-            `${nameAt(asked, place)} pays the same at every column and comes later in the list: it is no dominator.`,
+            `${nameAt(tested, place)} pays the same at every column and comes later in the list: it is no dominator.`,
           ),
           assert(`(= ${weight} 0)`),
         );
       if (equal === 'earlier' && kind === 'mixed')
         lines.push(
           ...comment(
-            `${nameAt(asked, place)} pays the same at every column and comes earlier in the list: a dominator, if alone.`,
+            `${nameAt(tested, place)} pays the same at every column and comes earlier in the list: a dominator, if alone.`,
           ),
           assert(`(or (= ${weight} 0) (= ${weight} 1))`),
         );
@@ -91,23 +94,24 @@ const weights = (asked: Case, kind: Dominators): readonly string[] => {
   return lines;
 };
 
-/** Its gain over the strategy, column by column. */
-const gains = (asked: Case): readonly string[] => {
-  const own = placeOf(asked);
+/** Defines the gain of the dominator over the tested strategy, column by column. */
+const gains = (tested: TestedStrategy): readonly string[] => {
+  const own = placeOf(tested);
   return [
     ...comment(
-      `What it gains over ${nameAt(asked, own)} at each column: what it pays there, less what ${nameAt(asked, own)} pays.`,
+      `What it gains over ${nameAt(tested, own)} at each column: what it pays there, less what ${nameAt(tested, own)} pays.`,
     ),
-    ...asked.seat.columns.map((column, c) => {
+    ...tested.matrix.columns.map((column, c) => {
       const pays = sum(
-        rivalsOf(asked).map((place) => times(column.payoffs[place]!, `w${numberAt(asked, place)}`)),
+        rivalsOf(tested).map((place) => times(column.payoffs[place]!, `w${numberAt(tested, place)}`)),
       );
       return named(`gain${String(c + 1)}`, `(- ${pays} ${constant(column.payoffs[own]!)})`);
     }),
   ];
 };
 
-const eachGain = ({ seat }: Case): readonly string[] => seat.columns.map((_, c) => `gain${String(c + 1)}`);
+const eachGain = ({ matrix }: TestedStrategy): readonly string[] =>
+  matrix.columns.map((_, c) => `gain${String(c + 1)}`);
 
 const aDominator = (kind: Dominators): string =>
   kind === 'pure' ? 'one of her other strategies' : 'a mixture of her other strategies';
@@ -115,11 +119,15 @@ const aDominator = (kind: Dominators): string =>
 const dominatorModel = (kind: Dominators): string =>
   kind === 'pure' ? 'such a strategy has weight 1' : 'the weights are such a mixture';
 
-/** Whether something dominates; under strict dominance, where a smallest gain was reported, whether something gains as much. */
-export const askDominator = (asked: Case, reported?: Rational): Query => {
-  const { comparison, dominators } = asked;
-  const name = nameAt(asked, placeOf(asked));
-  const each = eachGain(asked);
+/**
+ * Asks whether there is a dominator.
+ *
+ * @param reported under strict dominance, the smallest gain that was reported: a dominator must then gain as much everywhere.
+ */
+export const askDominator = (tested: TestedStrategy, reported?: Rational): Query => {
+  const { comparison, dominators } = tested;
+  const name = nameAt(tested, placeOf(tested));
+  const each = eachGain(tested);
   const how =
     comparison === 'strict'
       ? `better than ${name} at every column`
@@ -134,8 +142,8 @@ export const askDominator = (asked: Case, reported?: Rational): Query => {
     asks: `Is there ${aDominator(dominators)} that is ${how}${reported === undefined || comparison !== 'strict' ? '' : `, by at least ${Q.show(reported)}`}?`,
     model: dominatorModel(dominators),
     lines: [
-      ...weights(asked, dominators),
-      ...gains(asked),
+      ...weights(tested, dominators),
+      ...gains(tested),
       ...(comparison === 'strict'
         ? [
             ...comment('It gains at every column, nowhere less than the margin.'),
@@ -155,44 +163,45 @@ export const askDominator = (asked: Case, reported?: Rational): Query => {
   };
 };
 
-/** Whether something of a kind gains more at every column than was reported. */
-export const askLarger = (asked: Case, kind: Dominators, reported: Rational): Query => ({
-  asks: `Is there ${aDominator(kind)} that gains more than ${Q.show(reported)} over ${nameAt(asked, placeOf(asked))} at every column?`,
+/** Asks whether a dominator of a kind gains more at every column than the smallest gain that was reported. */
+export const askLarger = (tested: TestedStrategy, kind: Dominators, reported: Rational): Query => ({
+  asks: `Is there ${aDominator(kind)} that gains more than ${Q.show(reported)} over ${nameAt(tested, placeOf(tested))} at every column?`,
   model: dominatorModel(kind),
   lines: [
-    ...weights(asked, kind),
-    ...gains(asked),
+    ...weights(tested, kind),
+    ...gains(tested),
     ...comment('It gains more than is reported at every column.'),
-    ...eachGain(asked).map((gain) => assert(`(> ${gain} ${constant(reported)})`)),
+    ...eachGain(tested).map((gain) => assert(`(> ${gain} ${constant(reported)})`)),
   ],
 });
 
-/** By which columns a strategy is defended against single rivals: one for each of them. */
-const askColumns = (asked: Case): Query => {
-  const { comparison, seat } = asked;
-  const own = placeOf(asked);
+/** Asks for a column against each single rival, at which the rival does not beat the tested strategy. */
+const askColumns = (tested: TestedStrategy): Query => {
+  const { comparison, matrix } = tested;
+  const own = placeOf(tested);
   const lines: string[] = [];
-  for (const place of rivalsOf(asked)) {
-    const equal = payoffEqual(asked, place);
-    const harmless = comparison === 'weak' ? equal !== 'no' : comparison === 'very-weak' && equal === 'later';
+  for (const place of rivalsOf(tested)) {
+    const equal = payoffEqual(tested, place);
+    const cannotDominate =
+      comparison === 'weak' ? equal !== 'no' : comparison === 'very-weak' && equal === 'later';
     lines.push(
       ...comment(
-        harmless
-          ? `${nameAt(asked, place)} is no dominator: it pays the same at every column${comparison === 'weak' ? '' : ' and comes later in the list'}.`
-          : `The gain of ${said(asked, place)}, at a column of your choice.`,
+        cannotDominate
+          ? `${nameAt(tested, place)} is no dominator: it pays the same at every column${comparison === 'weak' ? '' : ' and comes later in the list'}.`
+          : `The gain of ${numberedName(tested, place)}, at a column of your choice.`,
       ),
     );
-    const gain = `g${numberAt(asked, place)}`;
+    const gain = `g${numberAt(tested, place)}`;
     const pair = ({ payoffs }: Column): string => `${constant(payoffs[place]!)} ${constant(payoffs[own]!)}`;
-    if (harmless) lines.push(...seat.columns.map((column) => assert(`(= ${pair(column)})`)));
+    if (cannotDominate) lines.push(...matrix.columns.map((column) => assert(`(= ${pair(column)})`)));
     else
       lines.push(
         unknown(gain),
-        assert(or(seat.columns.map((column) => `(= ${gain} (- ${pair(column)}))`))),
+        assert(or(matrix.columns.map((column) => `(= ${gain} (- ${pair(column)}))`))),
         assert(comparison === 'strict' ? `(<= ${gain} 0)` : `(< ${gain} 0)`),
       );
   }
-  const name = nameAt(asked, own);
+  const name = nameAt(tested, own);
   return {
     model: 'the numbers are the gains at such columns',
     asks:
@@ -200,22 +209,22 @@ const askColumns = (asked: Case): Query => {
         ? `Is there, for each of her other strategies, a column at which it is no better than ${name}?`
         : comparison === 'weak'
           ? `Is there, for each of her other strategies that is not equal to ${name} everywhere, a column at which it is worse?`
-          : `Is there, for each of her other strategies but those that equal ${name} everywhere and come later, a column at which it is worse?`,
+          : `Is there, for each of her other strategies except those that equal ${name} everywhere and come later, a column at which it is worse?`,
     lines,
   };
 };
 
-/** By which belief a strategy is defended against mixtures of rivals. */
-const askBelief = (asked: Case): Query => {
-  const { comparison, seat } = asked;
-  const own = placeOf(asked);
-  const name = nameAt(asked, own);
-  const chances = seat.columns.map((_, c) => `p${String(c + 1)}`);
+/** Asks for a belief to which the tested strategy is a best reply. */
+const askBelief = (tested: TestedStrategy): Query => {
+  const { comparison, matrix } = tested;
+  const own = placeOf(tested);
+  const name = nameAt(tested, own);
+  const chances = matrix.columns.map((_, c) => `p${String(c + 1)}`);
   const pays = (place: number): readonly string[] => [
-    ...comment(`What ${said(asked, place)}, pays on average.`),
+    ...comment(`What ${numberedName(tested, place)}, pays on average.`),
     named(
-      `pays${numberAt(asked, place)}`,
-      sum(seat.columns.map(({ payoffs }, c) => times(payoffs[place]!, chances[c]!))),
+      `pays${numberAt(tested, place)}`,
+      sum(matrix.columns.map(({ payoffs }, c) => times(payoffs[place]!, chances[c]!))),
     ),
   ];
   const positive = comparison === 'weak' ? '>' : '>=';
@@ -225,28 +234,28 @@ const askBelief = (asked: Case): Query => {
       comparison === 'strict'
         ? `Is there a belief about the others to which ${name} is a best reply?`
         : comparison === 'weak'
-          ? `Is there a belief that thinks every column possible, and to which ${name} is a best reply?`
-          : `Is there a belief against which ${name} is better than each of her other strategies but those that equal it everywhere and come later?`,
+          ? `Is there a belief with full support to which ${name} is a best reply?`
+          : `Is there a belief against which ${name} is better than each of her other strategies, except those that equal it everywhere and come later?`,
     lines: [
       ...comment('A belief: the probabilities of the columns.'),
-      ...seat.columns.flatMap((_, c) => [unknown(chances[c]!), assert(`(${positive} ${chances[c]!} 0)`)]),
+      ...matrix.columns.flatMap((_, c) => [unknown(chances[c]!), assert(`(${positive} ${chances[c]!} 0)`)]),
       assert(`(= ${sum(chances)} 1)`),
       ...pays(own),
-      ...rivalsOf(asked).flatMap((place) => {
-        if (comparison === 'very-weak' && payoffEqual(asked, place) === 'later')
+      ...rivalsOf(tested).flatMap((place) => {
+        if (comparison === 'very-weak' && payoffEqual(tested, place) === 'later')
           return comment(
-            `${nameAt(asked, place)} pays the same at every column and comes later in the list: it is no dominator.`,
+            `${nameAt(tested, place)} pays the same at every column and comes later in the list: it is no dominator.`,
           );
         const than = comparison === 'very-weak' ? '<' : '<=';
         return [
           ...pays(place),
-          assert(`(${than} pays${numberAt(asked, place)} pays${numberAt(asked, own)})`),
+          assert(`(${than} pays${numberAt(tested, place)} pays${numberAt(tested, own)})`),
         ];
       }),
     ],
   };
 };
 
-/** Whether there is something by which the strategy stands. */
-export const askDefence = (asked: Case): Query =>
-  asked.dominators === 'pure' ? askColumns(asked) : askBelief(asked);
+/** Asks whether there is a survival witness: columns under pure dominators, a belief under mixed ones. */
+export const askSurvival = (tested: TestedStrategy): Query =>
+  tested.dominators === 'pure' ? askColumns(tested) : askBelief(tested);
