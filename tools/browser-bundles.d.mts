@@ -15,10 +15,8 @@ export const entries: () => readonly Entry[];
 /**
  * What of Node a bundle for the browser would need, a sentence each: a built-in module, or a global that a module uses
  * without asking first, by `typeof`, whether it is there. Empty if it needs nothing.
- *
- * @param leftOut modules that the bundle leaves out, so that nothing is said of them.
  */
-export const needsOfNode: (input: Input, leftOut?: readonly string[]) => Promise<readonly string[]>;
+export const needsOfNode: (input: Input) => Promise<readonly string[]>;
 
 /** The bytes of a minified bundle for the browser, and its bytes after gzip. */
 export const sizeOf: (input: Input) => Promise<{ readonly bytes: number; readonly gzipped: number }>;

@@ -52,13 +52,12 @@ const options = {
   logLevel: 'silent',
 };
 
-// What of Node a bundle for the browser would need. Modules that are left out of the bundle are not looked into.
-export const needsOfNode = async (input, leftOut = []) => {
+// What of Node a bundle for the browser would need.
+export const needsOfNode = async (input) => {
   try {
     const { outputFiles } = await build({
       ...options,
       ...input,
-      external: leftOut,
       define: Object.fromEntries(
         globals.flatMap((name) => [
           [name, mark(name)],
@@ -76,9 +75,9 @@ export const needsOfNode = async (input, leftOut = []) => {
   }
 };
 
-// The size of a minified bundle. (That built-in modules of Node are not needed is what tools/browser-bundles.test.ts says.)
+// The size of a minified bundle.
 export const sizeOf = async (input) => {
-  const { outputFiles } = await build({ ...options, ...input, minify: true, external: ['node:*'] });
+  const { outputFiles } = await build({ ...options, ...input, minify: true });
   const { contents } = outputFiles[0];
   return { bytes: contents.length, gzipped: gzipSync(contents, { level: 9 }).length };
 };
