@@ -15,15 +15,16 @@ import { Statement } from '../../src/certificates/kernel/statement.js';
 import { certificateOf, certified } from '../../src/claims/certificate.js';
 import {
   bestReplyWith,
-  certificateData,
+  certificateEvidence,
   certify,
   repliesAsRules,
 } from '../../src/claims/interdependent/engines/rounds/best-reply-certificate.js';
 import { feasibleSetting } from '../../src/claims/interdependent/engines/setting.js';
+import { bestReply } from '../../src/claims/interdependent/evidence/theorem-2.js';
 import * as Q from '../../src/exact/rational.js';
 import type { Demand } from '../../src/market/demand.js';
 import { demands } from '../../src/market/demand.js';
-import type { Strategy } from '../../src/mechanisms/three-announcements/strategy.js';
+import type { WrittenStrategy } from '../../src/mechanisms/three-announcements/strategy.js';
 import type { ClaimName, AnyFinding } from '../../src/claims/list.js';
 import { applicableClaims, judge } from '../../src/claims/judge.js';
 import type { InterdependentEconomy } from '../../src/economies/economy.js';
@@ -118,7 +119,10 @@ describe('the gallery', () => {
 
 describe('a best reply', () => {
   /** A strategy with two different first announcements at most, and replies that depend on signals and on first announcements. */
-  const randomStrategy = (economy: InterdependentEconomy, next: (below: number) => number): Strategy => {
+  const randomStrategy = (
+    economy: InterdependentEconomy,
+    next: (below: number) => number,
+  ): WrittenStrategy => {
     const { prices, bundles, groups } = economy.market;
     const some = (): Demand => Array.from({ length: prices.size }, () => next(bundles.size));
     const pool = [some(), some()];
@@ -159,13 +163,15 @@ describe('a best reply', () => {
       const firsts = [...demands(economy.market)];
       const replies = firsts.map((first) => bestReplyWith(setting, profile, trader, signal, first));
       const best = replies.reduce((a, b, at) => (Q.lt(replies[a]!.utility, b.utility) ? at : a), 0);
-      const own: Strategy = {
+      const own: WrittenStrategy = {
         first: economy.signals.map(() => firsts[best]!),
         ...repliesAsRules([{ signal, cells: replies[best]!.replies }], firsts[0]!),
       };
       const certificate = finish(certify(setting, profile.with(trader, own), trader, signal));
       if (certificate === undefined) throw new Error('The best reply is none.');
-      const stated = new Statement(JSON.parse(JSON.stringify(certificateData(setting, certificate))));
+      const stated = new Statement(
+        JSON.parse(JSON.stringify(bestReply.encode(certificateEvidence(setting, certificate)))),
+      );
       const body = new Statement(JSON.parse(JSON.stringify(certified(economy))));
       const { text } = finishCheck(deriveBestReply(readInterdependentValues(body), stated));
       stated.mustEqual(text);

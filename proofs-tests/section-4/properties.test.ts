@@ -19,7 +19,7 @@ import { trace } from '../../src/mechanisms/three-announcements/draw.js';
 import type { Strategy } from '../../src/mechanisms/three-announcements/strategy.js';
 import { plansOf } from '../../src/mechanisms/three-announcements/strategy.js';
 import { E } from '../../src/prelude.js';
-import type { AnyFinding } from '../../src/claims/list.js';
+import type { Findings } from '../../src/claims/list.js';
 import { finish } from '../../src/computation.js';
 import {
   make,
@@ -37,9 +37,10 @@ const verdicts = (economy: InterdependentEconomy): string =>
   five.map((claim) => finish(judge(economy, claim)).verdict).join(' ');
 
 /** The two trades of a refuted property. */
-const trades = (finding: AnyFinding): readonly unknown[] => {
-  const { cases } = encodeFinding(finding).counterexample as { cases: { trade: unknown }[] };
-  return cases.map(({ trade }) => trade);
+const trades = (finding: Findings['property-iv' | 'property-vi']) => {
+  const { counterexample } = encodeFinding(finding);
+  if (counterexample === undefined) throw new Error(`${finding.claim} is not refuted.`);
+  return counterexample.cases.map(({ trade }) => trade);
 };
 
 describe('the readings of the residual', () => {
@@ -121,7 +122,7 @@ describe('two groups', () => {
     expect(finding.explanation[0]).toBe(
       'my first announcement (position 1) → the second announcements of group 2, which heard it → Rule 3 → the price of group 1, which is mine.',
     );
-    expect((trades(finding) as { price: string[] }[]).map(({ price }) => price)).toEqual([['0'], ['1']]);
+    expect(trades(finding).map(({ price }) => price)).toEqual([['0'], ['1']]);
   });
 
   test('(vi) fails by the price: it tells of the signals of one’s own group', () => {

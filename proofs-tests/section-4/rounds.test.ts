@@ -1,7 +1,7 @@
 /**
  * Section 4, what the two rounds leave at each kind of cell, and how long the claims take.
  */
-import { applicableClaims, judge } from '../../src/claims/judge.js';
+import { applicableClaims, encodeFinding, judge } from '../../src/claims/judge.js';
 import { describe, expect, test } from 'vitest';
 import { interimOutcomes } from '../../src/claims/interdependent/engines/interim-report.js';
 import { interimLotteries } from '../../src/cli/run/output.js';
@@ -91,7 +91,9 @@ describe('what a claim needs', () => {
     expect(finding.verdict).toBe('proved');
     expect(finding.assumptions).toContainEqual(expect.objectContaining({ name: 'no-leak', holds: false }));
     // The loss is 6 − 2 − 0 at price 1; the leak at position 3 is worth at most 1/16 at price 0 and 15/16 at price 1.
-    expect(finding.evidence).toMatchObject({ gainAtLeast: [{ gain: '1/40' }, { gain: '1/24' }] });
+    expect(encodeFinding(finding).evidence).toMatchObject({
+      gainAtLeast: [{ gain: '1/40' }, { gain: '1/24' }],
+    });
   });
 
   test('between what can be rewarded in ignorance and with all signals known, informed others decide', () => {
@@ -117,9 +119,7 @@ describe('what a claim needs', () => {
     // At price 1 asking for nothing loses 11/5, between the two: the others must tell their signals to reward it.
     const finding = finish(judge(economy('21/5'), 'theorem-2.1'));
     expect(finding.verdict).toBe('refuted');
-    const { strategies } = finding.counterexample as unknown as {
-      strategies: { first: Record<string, unknown> }[];
-    };
+    const { strategies } = finding.counterexample!;
     expect(strategies[1]!.first['L']).not.toEqual(strategies[1]!.first['H']);
     // Dearer still, and nothing can.
     expect(finish(judge(economy('6'), 'theorem-2.1')).verdict).toBe('proved');

@@ -2,7 +2,7 @@
  * Section 4, Theorem 2: the three claims for the gallery's economies and for random ones, under the readings of the
  * residual. Every refutation carries a profile; here each is run again.
  */
-import { judge } from '../../src/claims/judge.js';
+import { encodeFinding, judge } from '../../src/claims/judge.js';
 import { describe, expect, test } from 'vitest';
 import type { InterdependentEconomy } from '../../src/economies/economy.js';
 import { d1, isSingleton } from '../../src/economies/price-taking-sets.js';
@@ -57,17 +57,14 @@ describe('the gallery', () => {
   });
 
   test('item 14: refuted for type low with the first announcement (2,1)', () => {
-    const finding = finish(judge(smallestLeak(), 'theorem-2.1'));
-    expect(finding.counterexample).toMatchObject({
+    const { counterexample } = encodeFinding(finish(judge(smallestLeak(), 'theorem-2.1')));
+    expect(counterexample).toMatchObject({
       kind: 'best-reply',
       trader: 1,
       signal: 'low',
       utility: '101/240',
     });
-    const { strategies, alternatives } = finding.counterexample as {
-      strategies: { first: Record<string, number[][]> }[];
-      alternatives: { utility: string }[];
-    };
+    const { strategies, alternatives } = counterexample!;
     expect(strategies).toHaveLength(6);
     expect(strategies[0]!.first['low']).toEqual([[2], [1]]);
     expect(alternatives).toHaveLength(9);
@@ -78,11 +75,12 @@ describe('the gallery', () => {
 
   test('item 14: under `market` each of the nine first announcements survives, each by a certificate that checks', () => {
     const setting = feasibleSetting(smallestLeak());
-    const fates = finish(firstRoundOutcomes(setting));
-    expect(fates).toHaveLength(18);
-    for (const { signal, first, fate } of fates) {
-      if (fate.kind !== 'survives') throw new Error(`${String(signal)}: ${first.join()} ${fate.kind}`);
-      const { strategies, utility, alternatives } = fate.survivor.certificate;
+    const outcomes = finish(firstRoundOutcomes(setting));
+    expect(outcomes).toHaveLength(18);
+    for (const { signal, first, fate: outcome } of outcomes) {
+      if (outcome.kind !== 'undominated')
+        throw new Error(`${String(signal)}: ${first.join()} ${outcome.kind}`);
+      const { strategies, utility, alternatives } = outcome.survivor.certificate;
       expect(finish(certify(setting, strategies, 0, signal))!.utility).toEqual(utility);
       expect(alternatives).toHaveLength(9);
       expect(alternatives.every((alternative) => Q.leq(alternative.utility, utility))).toBe(true);
@@ -90,7 +88,7 @@ describe('the gallery', () => {
   });
 
   test('item 12: the ties and the cell that is not reached are named', () => {
-    const finding = finish(judge(ties(), 'theorem-2.2'));
+    const finding = encodeFinding(finish(judge(ties(), 'theorem-2.2')));
     expect(finding.evidence).toEqual({
       ties: [
         { signal: 'L', priceTaking: [[[1], [2]], [[0]]] },
@@ -212,8 +210,8 @@ describe('random economies', () => {
         residual: 'market',
         supply: (total, cap, size) => total >= size * cap,
       });
-      const fates = finish(firstRoundOutcomes(feasibleSetting(economy)));
-      expect(new Set(fates.map(({ fate }) => fate.kind))).toEqual(new Set(['survives']));
+      const outcomes = finish(firstRoundOutcomes(feasibleSetting(economy)));
+      expect(new Set(outcomes.map(({ fate }) => fate.kind))).toEqual(new Set(['undominated']));
     }
   });
 });

@@ -49,11 +49,11 @@ const list = {
 /** The name of a claim. */
 export type ClaimName = keyof typeof list;
 
-/** The evidence of a claim, its counterexamples, and the JSON of both. */
+/** The evidence of a claim, its counterexamples (`never` where there can be none), and the JSON of both. */
 export type EvidenceOf<N extends ClaimName> = t.TypeOf<(typeof list)[N]['evidence']>;
 export type EvidenceJsonOf<N extends ClaimName> = t.OutputOf<(typeof list)[N]['evidence']>;
-export type CounterexampleOf<N extends ClaimName> = t.TypeOf<(typeof list)[N]['counterexample']>;
-export type CounterexampleJsonOf<N extends ClaimName> = t.OutputOf<(typeof list)[N]['counterexample']>;
+export type CounterexampleOf<N extends ClaimName> = (typeof list)[N]['counterexample']['_A'];
+export type CounterexampleJsonOf<N extends ClaimName> = (typeof list)[N]['counterexample']['_O'];
 
 /** What judging each claim yields, by its name. */
 export type Findings = {

@@ -1,17 +1,23 @@
 /**
  * Assumption 1: price takers' first announcements tell their signals apart.
  */
-import { E } from '../../prelude.js';
+import { E, type t } from '../../prelude.js';
 import type { InterdependentEconomy } from '../../economies/economy.js';
 import { separateSignals } from '../../economies/price-taking-sets.js';
 import { declareClaim } from '../claim.js';
-import { interdependentEvidence, json } from './certified.js';
 import type { Computation } from '../../computation.js';
-import type { Data, Finding } from '../finding.js';
-import { demandData, demandText, priceData, priceText } from '../data.js';
+import type { Finding } from '../finding.js';
+import { assumption1Evidence, commonDemand } from './evidence/assumptions.js';
+import { priceVector } from '../../market/market.js';
+import { demandData, demandText, priceText } from '../data.js';
+
+type Evidence = t.TypeOf<typeof assumption1Evidence>;
+type Counterexample = t.TypeOf<typeof commonDemand>;
 
 /** Judges Assumption 1. @paper Assumption 1 */
-function* judgeAssumption1(economy: InterdependentEconomy): Computation<Finding<'assumption-1', Data, Data>> {
+function* judgeAssumption1(
+  economy: InterdependentEconomy,
+): Computation<Finding<'assumption-1', Evidence, Counterexample>> {
   const { market, signals } = economy;
   const pairs = (signals.length * (signals.length - 1)) / 2;
   const base = {
@@ -31,7 +37,7 @@ function* judgeAssumption1(economy: InterdependentEconomy): Computation<Finding<
       evidence: {
         separatedAt: separation.right.map((pair) => ({
           signals: pair.signals.map((signal) => signals[signal]!),
-          price: priceData(market, pair.price),
+          price: priceVector(market, pair.price),
         })),
       },
     };
@@ -60,7 +66,7 @@ export const assumption1 = declareClaim({
   judgedByDefault: true,
   hunted: true,
   interdependent: { judge: judgeAssumption1 },
-  evidence: json,
-  counterexample: json,
-  certificate: (finding) => interdependentEvidence('assumption-1', finding),
+  evidence: assumption1Evidence,
+  counterexample: commonDemand,
+  certificate: ({ evidence }) => (evidence === null ? [] : [{ kind: 'signals', ...evidence }]),
 });

@@ -1,17 +1,21 @@
 /**
  * Assumption 2: signals are distributed differently under different macro shocks.
  */
-import { O } from '../../prelude.js';
-import * as Q from '../../exact/rational.js';
+import { O, type t } from '../../prelude.js';
 import type { InterdependentEconomy } from '../../economies/economy.js';
 import { indistinctShocks } from '../../economies/information.js';
 import { declareClaim } from '../claim.js';
-import { interdependentEvidence, json } from './certified.js';
 import type { Computation } from '../../computation.js';
-import type { Data, Finding } from '../finding.js';
+import type { Finding } from '../finding.js';
+import { assumption2Evidence, commonDistribution } from './evidence/assumptions.js';
+
+type Evidence = t.TypeOf<typeof assumption2Evidence>;
+type Counterexample = t.TypeOf<typeof commonDistribution>;
 
 /** Judges Assumption 2. @paper Assumption 2 */
-function* judgeAssumption2(economy: InterdependentEconomy): Computation<Finding<'assumption-2', Data, Data>> {
+function* judgeAssumption2(
+  economy: InterdependentEconomy,
+): Computation<Finding<'assumption-2', Evidence, Counterexample>> {
   const { shocks } = economy;
   const pairs = (shocks.length * (shocks.length - 1)) / 2;
   const base = {
@@ -25,10 +29,10 @@ function* judgeAssumption2(economy: InterdependentEconomy): Computation<Finding<
       ...base,
       verdict: 'proved',
       explanation: ['No two shocks give the signals the same probabilities.'],
-      evidence: { distributions: shocks.map((shock) => shock.signals.map(Q.show)) },
+      evidence: { distributions: shocks.map((shock) => shock.signals) },
     };
   const names = found.value.map((shock) => shocks[shock]!.name);
-  const witness = { shocks: names, distribution: shocks[found.value[0]]!.signals.map(Q.show) };
+  const witness = { shocks: names, distribution: shocks[found.value[0]]!.signals };
   return {
     ...base,
     verdict: 'refuted',
@@ -48,7 +52,7 @@ export const assumption2 = declareClaim({
   judgedByDefault: true,
   hunted: true,
   interdependent: { judge: judgeAssumption2 },
-  evidence: json,
-  counterexample: json,
-  certificate: (finding) => interdependentEvidence('assumption-2', finding),
+  evidence: assumption2Evidence,
+  counterexample: commonDistribution,
+  certificate: ({ evidence }) => (evidence === null ? [] : [{ kind: 'shocks', ...evidence }]),
 });

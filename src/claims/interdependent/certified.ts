@@ -5,10 +5,11 @@
 import type { CertifiedInterdependentEconomy } from '../../formats/certificate/interdependent-values.js';
 import type { InterdependentEconomy } from '../../economies/economy.js';
 import * as Q from '../../exact/rational.js';
-import { fieldsOf, marketData, piece } from '../certified.js';
-import { t } from '../../prelude.js';
+import { marketData } from '../certified.js';
+import type { t } from '../../prelude.js';
 import type { CertificateEvidence, Encoded } from '../claim.js';
-import type { Data } from '../finding.js';
+import type { contrast } from './evidence/properties.js';
+import type { repliesEvidence, violation } from './evidence/theorem-2.js';
 
 const byName = <A>(names: readonly string[], value: (index: number) => A): Readonly<Record<string, A>> =>
   Object.fromEntries(names.map((name, index) => [name, value(index)]));
@@ -33,50 +34,22 @@ export const certifiedInterdependent = (economy: InterdependentEconomy): Certifi
   };
 };
 
-/** The evidence of a finding about interdependent values, each piece with its kind. */
-export const interdependentEvidence = (
-  claim: string,
-  finding: Encoded<Data, Data>,
-): readonly CertificateEvidence[] => pieces(claim, finding) as readonly CertificateEvidence[];
+/** What a certificate holds of two runs that differ in one thing only. */
+export const contrastPiece = ({
+  trader,
+  cases,
+}: t.OutputOf<typeof contrast>): readonly CertificateEvidence[] => [{ kind: 'contrast', trader, cases }];
 
-const pieces = (
-  claim: string,
-  { verdict, evidence, counterexample }: Encoded<Data, Data>,
-): readonly Data[] => {
-  const found = fieldsOf(evidence ?? undefined);
-  const against = fieldsOf(counterexample);
-  const refuted = verdict === 'refuted';
-  switch (claim) {
-    case 'assumption-1':
-      return piece('signals', found, 'separatedAt', 'signals', 'demand');
-    case 'assumption-2':
-      return piece('shocks', found, 'distributions', 'shocks', 'distribution');
-    case 'property-iv':
-    case 'property-v':
-    case 'property-vi':
-      return refuted
-        ? piece('contrast', against, 'trader', 'cases')
-        : piece('influence', found, 'prices', 'residuals', 'turns');
-    case 'property-vii':
-      return piece('served', found, 'states', 'probability');
-    case 'property-viii':
-      return piece('dependence', found, 'depends', 'served', 'refused');
-    case 'theorem-2.1':
-      return refuted ? [against] : piece('firsts', found, 'priceTaking', 'gainAtLeast');
-    case 'theorem-2.2':
-    case 'theorem-2.3':
-      return refuted
-        ? piece('offence', against, 'cell', 'bestReplies', 'othersSurviveRoundOne')
-        : piece('replies', found, 'ties', 'gainAtLeast');
-    default:
-      return [];
-  }
-};
-
-/** Plain data as it is. */
-export const json = new t.Type<Data, Data, unknown>(
-  'JSON',
-  (u): u is Data => u !== undefined,
-  (u) => t.success(u as Data),
-  t.identity,
-);
+/** What a certificate holds of a finding on the second or third claim of Theorem 2. */
+export const repliesCertificate = ({
+  evidence,
+  counterexample,
+}: Encoded<
+  t.OutputOf<typeof repliesEvidence>,
+  t.OutputOf<typeof violation>
+>): readonly CertificateEvidence[] =>
+  counterexample !== undefined
+    ? [{ kind: 'offence', ...counterexample }]
+    : evidence !== null && 'gainAtLeast' in evidence
+      ? [{ kind: 'replies', ...evidence }]
+      : [];

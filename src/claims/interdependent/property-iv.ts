@@ -1,17 +1,24 @@
 /**
  * Property (iv): nobody's message moves the price at which she herself trades.
  */
+import type { t } from '../../prelude.js';
 import type { InterdependentEconomy } from '../../economies/economy.js';
 import { declareClaim } from '../claim.js';
-import { interdependentEvidence, json } from './certified.js';
 import type { Computation } from '../../computation.js';
-import type { Data, Finding } from '../finding.js';
+import type { Finding } from '../finding.js';
+import { contrastPiece } from './certified.js';
+import type { ContrastEvidence } from './evidence/properties.js';
+import { contrast, propertyIvEvidence } from './evidence/properties.js';
 import { ownPrice, pricesData } from './engines/influence/influence.js';
 import { propertyFinding } from './engines/influence/properties.js';
 import { feasibleSetting } from './engines/setting.js';
 
+type Evidence = t.TypeOf<typeof propertyIvEvidence>;
+
 /** Judges property (iv). @paper Section 4: property (iv) */
-function* judgePropertyIv(economy: InterdependentEconomy): Computation<Finding<'property-iv', Data, Data>> {
+function* judgePropertyIv(
+  economy: InterdependentEconomy,
+): Computation<Finding<'property-iv', Evidence, ContrastEvidence>> {
   const setting = feasibleSetting(economy);
   return propertyFinding(
     'property-iv',
@@ -40,7 +47,12 @@ export const propertyIv = declareClaim({
   judgedByDefault: true,
   hunted: true,
   interdependent: { judge: judgePropertyIv },
-  evidence: json,
-  counterexample: json,
-  certificate: (finding) => interdependentEvidence('property-iv', finding),
+  evidence: propertyIvEvidence,
+  counterexample: contrast,
+  certificate: ({ evidence, counterexample }) =>
+    counterexample !== undefined
+      ? contrastPiece(counterexample)
+      : evidence === null
+        ? []
+        : [{ kind: 'influence', prices: evidence.prices }],
 });

@@ -2,17 +2,24 @@
  * Property (v): under Rules 4 and 5 a trader gets what she announced at that stage or an amount that her message does
  * not move; whether she does is not hers to move; and the price tells nothing of others' signals.
  */
+import type { t } from '../../prelude.js';
 import type { InterdependentEconomy } from '../../economies/economy.js';
 import { declareClaim } from '../claim.js';
-import { interdependentEvidence, json } from './certified.js';
 import type { Computation } from '../../computation.js';
-import type { Data, Finding } from '../finding.js';
+import type { Finding } from '../finding.js';
+import { contrastPiece } from './certified.js';
+import type { ContrastEvidence } from './evidence/properties.js';
+import { contrast, propertyVEvidence } from './evidence/properties.js';
 import { ownResidual, residualData } from './engines/influence/influence.js';
 import { propertyFinding } from './engines/influence/properties.js';
 import { feasibleSetting } from './engines/setting.js';
 
+type Evidence = t.TypeOf<typeof propertyVEvidence>;
+
 /** Judges property (v). @paper Section 4: property (v) */
-function* judgePropertyV(economy: InterdependentEconomy): Computation<Finding<'property-v', Data, Data>> {
+function* judgePropertyV(
+  economy: InterdependentEconomy,
+): Computation<Finding<'property-v', Evidence, ContrastEvidence>> {
   const setting = feasibleSetting(economy);
   return propertyFinding(
     'property-v',
@@ -44,7 +51,12 @@ export const propertyV = declareClaim({
   judgedByDefault: true,
   hunted: true,
   interdependent: { judge: judgePropertyV },
-  evidence: json,
-  counterexample: json,
-  certificate: (finding) => interdependentEvidence('property-v', finding),
+  evidence: propertyVEvidence,
+  counterexample: contrast,
+  certificate: ({ evidence, counterexample }) =>
+    counterexample !== undefined
+      ? contrastPiece(counterexample)
+      : evidence === null
+        ? []
+        : [{ kind: 'influence', residuals: evidence.residuals }],
 });

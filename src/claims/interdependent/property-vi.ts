@@ -2,18 +2,25 @@
  * Property (vi): the same for the third announcement under Rules 3 and 6; and the price tells nothing of the signals of
  * one's own group.
  */
+import type { t } from '../../prelude.js';
 import type { InterdependentEconomy } from '../../economies/economy.js';
 import { declareClaim } from '../claim.js';
-import { interdependentEvidence, json } from './certified.js';
 import type { Computation } from '../../computation.js';
-import type { Data, Finding } from '../finding.js';
+import type { Finding } from '../finding.js';
+import { contrastPiece } from './certified.js';
+import type { ContrastEvidence } from './evidence/properties.js';
+import { contrast, propertyViEvidence } from './evidence/properties.js';
 import { groupmatesInPrice, ownResidual, pricesData, residualData } from './engines/influence/influence.js';
 import { propertyFinding } from './engines/influence/properties.js';
 import { heardBeforeMe, ownTurn } from './engines/influence/served.js';
 import { feasibleSetting } from './engines/setting.js';
 
+type Evidence = t.TypeOf<typeof propertyViEvidence>;
+
 /** Judges property (vi). @paper Section 4: property (vi) */
-function* judgePropertyVi(economy: InterdependentEconomy): Computation<Finding<'property-vi', Data, Data>> {
+function* judgePropertyVi(
+  economy: InterdependentEconomy,
+): Computation<Finding<'property-vi', Evidence, ContrastEvidence>> {
   const setting = feasibleSetting(economy);
   yield { label: 'property-vi', done: 0, total: 2 };
   const walked = ownTurn(setting.mechanism);
@@ -65,7 +72,19 @@ export const propertyVi = declareClaim({
   judgedByDefault: true,
   hunted: true,
   interdependent: { judge: judgePropertyVi },
-  evidence: json,
-  counterexample: json,
-  certificate: (finding) => interdependentEvidence('property-vi', finding),
+  evidence: propertyViEvidence,
+  counterexample: contrast,
+  certificate: ({ evidence, counterexample }) =>
+    counterexample !== undefined
+      ? contrastPiece(counterexample)
+      : evidence === null
+        ? []
+        : [
+            {
+              kind: 'influence',
+              prices: evidence.prices,
+              residuals: evidence.residuals,
+              turns: evidence.turns,
+            },
+          ],
 });

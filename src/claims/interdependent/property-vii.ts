@@ -1,27 +1,32 @@
 /**
  * Property (vii): under Rules 4, 5 and 6 the probability of being served depends on nobody's strategy.
  */
+import { t } from '../../prelude.js';
 import type { InterdependentEconomy } from '../../economies/economy.js';
 import * as Q from '../../exact/rational.js';
 import { declareClaim } from '../claim.js';
-import { interdependentEvidence, json } from './certified.js';
 import type { Computation } from '../../computation.js';
-import type { Data, Finding } from '../finding.js';
+import type { Finding } from '../finding.js';
+import { propertyViiEvidence } from './evidence/properties.js';
 import { onlyFirstServed } from './engines/influence/served.js';
 import { feasibleSetting } from './engines/setting.js';
 
+type Evidence = t.TypeOf<typeof propertyViiEvidence>;
+
 /** Judges property (vii). @paper Section 4: property (vii) */
-function* judgePropertyVii(economy: InterdependentEconomy): Computation<Finding<'property-vii', Data, Data>> {
+function* judgePropertyVii(
+  economy: InterdependentEconomy,
+): Computation<Finding<'property-vii', Evidence, never>> {
   const { ways, only } = onlyFirstServed(feasibleSetting(economy).mechanism);
   if (!only) throw new Error('Somebody but φ(1) is served under Rules 4, 5 or 6.');
-  const probability = Q.show(Q.of(1, economy.market.traders));
+  const probability = Q.of(1, economy.market.traders);
   return {
     claim: 'property-vii',
     verdict: 'proved',
     scope: `every position with every demand of the traders before it, ${String(ways)} states`,
     method: 'states',
     explanation: [
-      `Under Rules 4, 5 and 6 exactly φ(1) is served: each trader with probability ${probability}.`,
+      `Under Rules 4, 5 and 6 exactly φ(1) is served: each trader with probability ${Q.show(probability)}.`,
     ],
     evidence: { states: ways, probability },
   };
@@ -39,7 +44,7 @@ export const propertyVii = declareClaim({
   judgedByDefault: true,
   hunted: true,
   interdependent: { judge: judgePropertyVii },
-  evidence: json,
-  counterexample: json,
-  certificate: (finding) => interdependentEvidence('property-vii', finding),
+  evidence: propertyViiEvidence,
+  counterexample: t.never,
+  certificate: ({ evidence }) => (evidence === null ? [] : [{ kind: 'served', ...evidence }]),
 });

@@ -2,20 +2,23 @@
  * Property (viii): under Rule 3 the probability of being served may depend on the announcements of others of one's
  * group. It says "may", so it is never refuted; whether it does depend is what is found out here.
  */
+import { t } from '../../prelude.js';
 import type { InterdependentEconomy } from '../../economies/economy.js';
 import { declareClaim } from '../claim.js';
-import { interdependentEvidence, json } from './certified.js';
 import type { Computation } from '../../computation.js';
-import type { Data, Finding } from '../finding.js';
+import type { Finding } from '../finding.js';
+import { propertyViiiEvidence } from './evidence/properties.js';
 import { bundleData } from '../data.js';
 import type { ReachedState } from './engines/influence/rationing-states.js';
 import { dependence } from './engines/influence/served.js';
 import { feasibleSetting } from './engines/setting.js';
 
+type Evidence = t.TypeOf<typeof propertyViiiEvidence>;
+
 /** Judges property (viii): always proved, with `depends` in the evidence. @paper Section 4: property (viii) */
 function* judgePropertyViii(
   economy: InterdependentEconomy,
-): Computation<Finding<'property-viii', Data, Data>> {
+): Computation<Finding<'property-viii', Evidence, never>> {
   const { states, found } = dependence(feasibleSetting(economy).mechanism);
   const { market } = economy;
   const run = ({ members, asked, state }: ReachedState) => ({
@@ -55,7 +58,7 @@ export const propertyViii = declareClaim({
   judgedByDefault: true,
   hunted: true,
   interdependent: { judge: judgePropertyViii },
-  evidence: json,
-  counterexample: json,
-  certificate: (finding) => interdependentEvidence('property-viii', finding),
+  evidence: propertyViiiEvidence,
+  counterexample: t.never,
+  certificate: ({ evidence }) => (evidence === null ? [] : [{ kind: 'dependence', ...evidence }]),
 });

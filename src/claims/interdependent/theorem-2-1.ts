@@ -1,6 +1,7 @@
 /**
  * The first claim of Theorem 2: an undominated strategy's first announcement is price-taking.
  */
+import type { t } from '../../prelude.js';
 import type { InterdependentEconomy } from '../../economies/economy.js';
 import { d1, firstOf } from '../../economies/price-taking-sets.js';
 import { powerAtMost, showPower } from '../../exact/counts.js';
@@ -9,12 +10,13 @@ import type { Rational } from '../../exact/rational.js';
 import type { Demand } from '../../market/demand.js';
 import { demandPower, demands } from '../../market/demand.js';
 import { declareClaim } from '../claim.js';
-import { interdependentEvidence, json } from './certified.js';
 import type { Computation } from '../../computation.js';
-import type { Data, Finding } from '../finding.js';
-import { certificateData } from './engines/rounds/best-reply-certificate.js';
+import type { Finding } from '../finding.js';
+import type { BestReplyEvidence } from './evidence/theorem-2.js';
+import { bestReply, theorem21Evidence } from './evidence/theorem-2.js';
+import { certificateEvidence } from './engines/rounds/best-reply-certificate.js';
 import { demandData, demandText } from '../data.js';
-import { demandSetData } from './engines/data.js';
+import { demandSetData } from './engines/strategy-evidence.js';
 import { hypotheses, leakWords } from './engines/hypotheses.js';
 import { countLeaves } from '../../mechanisms/three-announcements/exposure.js';
 import { plansOf } from '../../mechanisms/three-announcements/strategy.js';
@@ -57,8 +59,8 @@ export function* firstRoundOf(setting: Setting, signal: number): Computation<Fir
   let least: Rational | undefined;
   for (const first of nearlyPriceTaking(setting, leak)) {
     const fate: FirstRoundOutcome = yield* firstRoundOutcome(setting, leak, first);
-    if (fate.kind === 'survives') return { gains: [], survivor: fate.survivor, open };
-    if (fate.kind === 'falls') least = least === undefined ? fate.gain : Q.min(least, fate.gain);
+    if (fate.kind === 'undominated') return { gains: [], survivor: fate.survivor, open };
+    if (fate.kind === 'dominated') least = least === undefined ? fate.gain : Q.min(least, fate.gain);
     else
       open.push(
         `${setting.economy.signals[signal]!} announcing ${demandText(setting.economy.market, first)}: ${fate.tried}`,
@@ -110,8 +112,12 @@ export function* firstRoundOutcomes(
   return fates;
 }
 
+type Evidence = t.TypeOf<typeof theorem21Evidence>;
+
 /** Judges the first claim. @paper Theorem 2, first claim */
-function* judgeTheorem21(economy: InterdependentEconomy): Computation<Finding<'theorem-2.1', Data, Data>> {
+function* judgeTheorem21(
+  economy: InterdependentEconomy,
+): Computation<Finding<'theorem-2.1', Evidence, BestReplyEvidence>> {
   const setting = feasibleSetting(economy);
   const { market, signals } = economy;
   const round = yield* firstRound(setting);
@@ -123,7 +129,7 @@ function* judgeTheorem21(economy: InterdependentEconomy): Computation<Finding<'t
       `all strategies of trader 1, for every signal, against all strategies of the others ` +
       `(${showPower(demandPower(market))} first announcements, cells for the rest)`,
   };
-  const priceTaking: Data = signals.map((name, signal) => ({
+  const priceTaking = signals.map((name, signal) => ({
     signal: name,
     priceTaking: demandSetData(market, d1(economy, signal)),
   }));
@@ -153,11 +159,11 @@ function* judgeTheorem21(economy: InterdependentEconomy): Computation<Finding<'t
               firstAnnouncements: listed.map((one) => ({
                 signal: signals[one.signal]!,
                 first: demandData(market, one.first),
-                fate: one.fate.kind,
+                outcome: one.fate.kind,
               })),
             }),
       },
-      counterexample: certificateData(setting, certificate),
+      counterexample: certificateEvidence(setting, certificate),
     };
   }
   if (round.open.length === 0)
@@ -172,7 +178,7 @@ function* judgeTheorem21(economy: InterdependentEconomy): Computation<Finding<'t
         priceTaking,
         gainAtLeast: round.gains.map(({ signal, gain }) => ({
           signal: signals[signal]!,
-          gain: gain === undefined ? null : Q.show(gain),
+          gain: gain ?? null,
         })),
       },
     };
@@ -200,7 +206,12 @@ export const theorem21 = declareClaim({
   judgedByDefault: true,
   hunted: true,
   interdependent: { judge: judgeTheorem21 },
-  evidence: json,
-  counterexample: json,
-  certificate: (finding) => interdependentEvidence('theorem-2.1', finding),
+  evidence: theorem21Evidence,
+  counterexample: bestReply,
+  certificate: ({ evidence, counterexample }) =>
+    counterexample !== undefined
+      ? [counterexample]
+      : evidence !== null && 'gainAtLeast' in evidence
+        ? [{ kind: 'firsts', ...evidence }]
+        : [],
 });

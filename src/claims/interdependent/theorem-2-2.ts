@@ -4,13 +4,17 @@
  */
 import type { InterdependentEconomy } from '../../economies/economy.js';
 import { declareClaim } from '../claim.js';
-import { interdependentEvidence, json } from './certified.js';
 import type { Computation } from '../../computation.js';
-import type { Data, Finding } from '../finding.js';
+import type { Finding } from '../finding.js';
+import type { RepliesEvidence, ViolationEvidence } from './evidence/theorem-2.js';
+import { repliesEvidence, violation } from './evidence/theorem-2.js';
+import { repliesCertificate } from './certified.js';
 import { judgeReplies } from './engines/rounds/theorem-2-replies.js';
 
 /** Judges the second claim. @paper Theorem 2, second claim */
-const judgeTheorem22 = (economy: InterdependentEconomy): Computation<Finding<'theorem-2.2', Data, Data>> =>
+const judgeTheorem22 = (
+  economy: InterdependentEconomy,
+): Computation<Finding<'theorem-2.2', RepliesEvidence, ViolationEvidence>> =>
   judgeReplies(economy, 'theorem-2.2', 2);
 
 /** The claim `theorem-2.2`. */
@@ -26,7 +30,7 @@ export const theorem22 = declareClaim({
   judgedByDefault: true,
   hunted: true,
   interdependent: { judge: judgeTheorem22 },
-  evidence: json,
-  counterexample: json,
-  certificate: (finding) => interdependentEvidence('theorem-2.2', finding),
+  evidence: repliesEvidence,
+  counterexample: violation,
+  certificate: repliesCertificate,
 });

@@ -5,6 +5,7 @@
 export type { Annotations, AnyCodec, Schema, SchemaValue, Shape } from './codec/codec.js';
 export { Codec } from './codec/codec.js';
 export { dictionary, list } from './codec/lists.js';
+export { mapped } from './codec/mapped.js';
 export { exactNumber, numberReasons, wholeLiteral, wholeNumber } from './codec/numbers.js';
 export { strict } from './codec/objects.js';
 export { described, refuse, shortened } from './codec/refusal.js';

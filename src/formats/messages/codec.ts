@@ -6,6 +6,7 @@ import type { PriceTaking } from '../../market/strategy-data.js';
 import { priceTaking } from '../../market/strategy-data.js';
 import type { AnyCodec } from '../json/codec.js';
 import { Codec, dictionary, list, literal, refuse, strict, text, wholeNumber, word } from '../json/codec.js';
+import { replyCase, threeAnnouncements } from '../json/strategy-parts.js';
 import { bundleOf } from '../economy/codec.js';
 
 /** The name and version of the format; a file need not carry it. */
@@ -50,25 +51,13 @@ const announcement = orPriceTaking(demandList, 'a demand function such as [2, 0]
 /** A demand function that is observed; "price-taking" is let through to be refused with its own reason. */
 const observed = announcement.describedBy(demandList);
 
-const ruleCase = strict(
-  'a case of a rule',
-  { announce: announcement },
-  { signal: text, observes: list(observed), includes: observed },
-  ['signal', 'observes', 'includes', 'announce'],
-).annotate({ definition: 'case' });
+const ruleCase = replyCase(announcement, observed).annotate({ definition: 'case' });
 const ruleObject = strict('a rule', { default: announcement }, { when: list(ruleCase) });
 const rule = orPriceTaking(ruleObject, '{ "default": demand function }').annotate({ definition: 'rule' });
-const strategy = strict(
-  'a strategy',
-  {
-    first: orPriceTaking(dictionary(announcement), '{ "signal": demand function, … }').annotate({
-      description: 'A demand function for each signal.',
-    }),
-    second: rule,
-    third: rule,
-  },
-  {},
-).annotate({ definition: 'strategy' });
+const first = orPriceTaking(dictionary(announcement), '{ "signal": demand function, … }').annotate({
+  description: 'A demand function for each signal.',
+});
+const strategy = threeAnnouncements(first, rule).annotate({ definition: 'strategy' });
 
 /** A message file; that exactly one of the two lists is there is checked by the reader. */
 export const messagesFile = strict(

@@ -3,9 +3,21 @@
  * plans (functions of one's signal and of what is heard) that the mechanism plays.
  */
 import type { Demand } from '../../market/demand.js';
-import type { Announcement, ReplyRuleData, ReplyCaseData, StrategyData } from '../../market/strategy-data.js';
+import type {
+  Announcement,
+  ReplyRuleData,
+  ReplyCaseData,
+  StrategyData,
+  WrittenStrategy,
+} from '../../market/strategy-data.js';
 
-export type { Announcement, ReplyCaseData as Reply, ReplyRuleData as ReplyRule, StrategyData as Strategy };
+export type {
+  Announcement,
+  ReplyCaseData as Reply,
+  ReplyRuleData as ReplyRule,
+  StrategyData as Strategy,
+  WrittenStrategy,
+};
 
 /** What `price-taking` stands for; it knows the economy, the mechanism does not. */
 export interface PriceTakingReplies {

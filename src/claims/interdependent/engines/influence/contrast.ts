@@ -1,16 +1,18 @@
 /**
  * A contrast: two runs of G** that differ in one thing only, and what one trader gets in each.
  */
+import * as Q from '../../../../exact/rational.js';
 import type { Demand } from '../../../../market/demand.js';
 import type { Market } from '../../../../market/market.js';
+import { priceVector } from '../../../../market/market.js';
 import type { Draw, Trace } from '../../../../mechanisms/three-announcements/draw.js';
 import { trace } from '../../../../mechanisms/three-announcements/draw.js';
 import { bundleIndex } from '../../../../mechanisms/three-announcements/mechanism.js';
-import type { Strategy } from '../../../../mechanisms/three-announcements/strategy.js';
+import type { WrittenStrategy } from '../../../../mechanisms/three-announcements/strategy.js';
 import { planOf } from '../../../../mechanisms/three-announcements/strategy.js';
-import type { Data } from '../../../finding.js';
-import { bundleData, priceData } from '../../../data.js';
-import { strategiesData } from '../data.js';
+import { exactTrade, tradersData } from '../../../data.js';
+import type { ContrastEvidence } from '../../evidence/properties.js';
+import { strategyEvidence } from '../strategy-evidence.js';
 import type { Setting } from '../setting.js';
 
 /** Two profiles or draws that differ in one thing only, and the trades of one trader in both. */
@@ -19,7 +21,7 @@ export interface Contrast {
   readonly path: readonly string[];
   readonly trader: number;
   readonly draws: readonly [Draw, Draw];
-  readonly strategies: readonly [readonly Strategy[], readonly Strategy[]];
+  readonly strategies: readonly [readonly WrittenStrategy[], readonly WrittenStrategy[]];
   readonly trades: readonly [Trace['trades'][number], Trace['trades'][number]];
 }
 
@@ -31,7 +33,7 @@ export const orderWith = (market: Market, trader: number, position: number): rea
 };
 
 /** A strategy that says the same whatever the signal and whatever is heard, at each stage. */
-export const says = (signals: number, first: Demand, second: Demand, third: Demand): Strategy => ({
+export const says = (signals: number, first: Demand, second: Demand, third: Demand): WrittenStrategy => ({
   first: new Array<Demand>(signals).fill(first),
   second: { default: second, when: [] },
   third: { default: third, when: [] },
@@ -43,7 +45,7 @@ export const contrastOf = (
   path: readonly string[],
   trader: number,
   draws: readonly [Draw, Draw],
-  strategies: readonly [readonly Strategy[], readonly Strategy[]],
+  strategies: readonly [readonly WrittenStrategy[], readonly WrittenStrategy[]],
 ): Contrast | undefined => {
   const run = (which: 0 | 1): Trace['trades'][number] =>
     trace(
@@ -58,26 +60,28 @@ export const contrastOf = (
   return same ? undefined : { path, trader, draws, strategies, trades };
 };
 
-/** A contrast as plain data: both profiles in full, both draws, both trades. */
-export const contrastData = ({ economy }: Setting, contrast: Contrast): Data => {
-  const { market } = economy;
-  const drawData = (draw: Draw): Data => ({
-    order: draw.order.map((trader) => trader + 1),
-    rule: draw.rule,
-    ...(draw.rule === 3 ? {} : { price: priceData(market, draw.price) }),
-    signals: draw.signals.map((signal) => economy.signals[signal]!),
-  });
+/** A contrast as evidence: both profiles in full, both draws, both trades. */
+export const contrastEvidence = (
+  { economy }: Setting,
+  { path, trader, draws, strategies, trades }: Contrast,
+): ContrastEvidence => {
+  const { market, signals } = economy;
   return {
-    path: contrast.path,
-    trader: contrast.trader + 1,
-    cases: ([0, 1] as const).map((which) => ({
-      draw: drawData(contrast.draws[which]),
-      ...strategiesData(economy, contrast.strategies[which]),
-      trade: {
-        bundle: bundleData(market, bundleIndex(market, contrast.trades[which].bundle)),
-        price: priceData(market, contrast.trades[which].price),
-      },
-    })),
+    path,
+    trader: trader + 1,
+    cases: ([0, 1] as const).map((which) => {
+      const draw = draws[which];
+      return {
+        draw: {
+          order: tradersData(draw.order),
+          rule: draw.rule,
+          ...(draw.rule === 3 ? {} : { price: priceVector(market, draw.price) }),
+          signals: draw.signals.map((signal) => signals[signal]!),
+        },
+        strategies: strategies[which].map((strategy) => strategyEvidence(economy, strategy)),
+        trade: exactTrade(market, trades[which]),
+      };
+    }),
   };
 };
 
@@ -85,7 +89,8 @@ export const contrastData = ({ economy }: Setting, contrast: Contrast): Data => 
 export const contrastWords = ({ economy }: Setting, contrast: Contrast): readonly string[] => {
   const { market } = economy;
   const [a, b] = contrast.trades.map(
-    ({ bundle, price }) => `(${bundle.join(', ')}) at price ${priceData(market, price).join(', ')}`,
+    ({ bundle, price }) =>
+      `(${bundle.join(', ')}) at price ${priceVector(market, price).map(Q.show).join(', ')}`,
   );
   return [
     `${contrast.path.join(' → ')}.`,

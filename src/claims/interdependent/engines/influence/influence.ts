@@ -21,9 +21,8 @@ import {
   stageOf,
   supplyOf,
 } from '../../../../mechanisms/three-announcements/mechanism.js';
-import type { Strategy } from '../../../../mechanisms/three-announcements/strategy.js';
+import type { WrittenStrategy } from '../../../../mechanisms/three-announcements/strategy.js';
 import { tradersData } from '../../../data.js';
-import type { Data } from '../../../finding.js';
 import type { Contrast } from './contrast.js';
 import { contrastOf, orderWith, says } from './contrast.js';
 import { groupSupplies } from './rationing-states.js';
@@ -81,12 +80,12 @@ export const ownResidual = (setting: Setting, rule: Rule): Walk => {
     const stage = stageOf(rule);
     const listening = { default: calm, when: [{ includes: other, announce: alarmed }] };
     const deaf = { default: calm, when: [] };
-    const others: Strategy = {
+    const others: WrittenStrategy = {
       first: new Array<Demand>(kinds).fill(mine),
       second: stage === 2 ? listening : deaf,
       third: stage === 3 ? listening : deaf,
     };
-    const profile = (first: Demand): readonly Strategy[] =>
+    const profile = (first: Demand): readonly WrittenStrategy[] =>
       market.endowments.map((_, i) => (i === 0 ? says(kinds, first, mine, mine) : others));
     const draw: Draw = {
       order: orderWith(market, 0, position),
@@ -136,14 +135,14 @@ export const priceSources = (groups: number, group: number): readonly number[] =
 };
 
 /** Group by group: which group's second announcements set its price under Rule 3, and whom that group has heard. From 1. */
-export const pricesData = ({ market }: ThreeAnnouncements): readonly Data[] =>
+export const pricesData = ({ market }: ThreeAnnouncements) =>
   Array.from({ length: market.groups.count }, (_, group) => {
     const [setBy, ...heard] = priceSources(market.groups.count, group);
     return { group: group + 1, setBy: setBy! + 1, heard: tradersData(heard) };
   });
 
 /** The positions, from 1, that φ(1) has heard when a rule executes her demand, and those whose amounts it moves. */
-export const residualData = (mechanism: ThreeAnnouncements, rule: Rule): Data => {
+export const residualData = (mechanism: ThreeAnnouncements, rule: Rule) => {
   const { market } = mechanism;
   const behind = Array.from({ length: market.traders - 1 }, (_, i) => i + 1);
   return {
@@ -175,7 +174,7 @@ const movePrice = (
   const [before, after] = [clearOnlyAt(market, supply, 0), clearOnlyAt(market, supply, highest)];
   if (clearingPrice(market, before, supply) === clearingPrice(market, after, supply)) return undefined;
   const [quiet, loud] = [constantDemand(market.prices, 0), constantDemand(market.prices, 1)];
-  const profile = (first: readonly Demand[]): readonly Strategy[] =>
+  const profile = (first: readonly Demand[]): readonly WrittenStrategy[] =>
     market.endowments.map((_, i) => {
       const m = setters.indexOf(i);
       const second = m < 0 ? quiet : before[m]!;

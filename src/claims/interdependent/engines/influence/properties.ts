@@ -2,9 +2,10 @@
  * The shape that the properties of section 4 share: several walks over what can influence what, refuted by the first way
  * that leads back.
  */
-import type { Data, Finding } from '../../../finding.js';
+import type { Finding } from '../../../finding.js';
+import type { ContrastEvidence } from '../../evidence/properties.js';
 import type { Walk } from './influence.js';
-import { contrastData, contrastWords } from './contrast.js';
+import { contrastEvidence, contrastWords } from './contrast.js';
 import type { Setting } from '../setting.js';
 
 /** A walk with what it looked at. */
@@ -13,14 +14,26 @@ export interface ExaminedWalk {
   readonly walk: Walk;
 }
 
-/** A property holds if no walk found a way. `holds` says in a sentence what was then shown, `shown` in data. */
-export const propertyFinding = <Name extends string>(
+/** What every property shows: what was examined, and the path that leads back, where one was found. */
+interface WalkEvidence {
+  readonly walks: ReadonlyArray<{ readonly about: string; readonly examined: number }>;
+  readonly path?: readonly string[];
+}
+
+/**
+ * The finding on a property, which holds if no walk found a way.
+ *
+ * @param parts The walks, in the order in which their contrasts are preferred.
+ * @param holds What is shown if the property holds, in sentences.
+ * @param shown What else the evidence of the property has.
+ */
+export const propertyFinding = <Name extends string, Shown extends object>(
   claim: Name,
   setting: Setting,
   parts: readonly ExaminedWalk[],
   holds: readonly string[],
-  shown: { readonly [key: string]: Data },
-): Finding<Name, Data, Data> => {
+  shown: Shown,
+): Finding<Name, WalkEvidence & Shown, ContrastEvidence> => {
   const found = parts.find(({ walk }) => walk.contrast !== undefined);
   const scope =
     'over all messages of all traders, at every position: ' +
@@ -36,6 +49,6 @@ export const propertyFinding = <Name extends string>(
     method: 'states',
     explanation: contrastWords(setting, contrast),
     evidence: { ...evidence, path: contrast.path },
-    counterexample: contrastData(setting, contrast),
+    counterexample: contrastEvidence(setting, contrast),
   };
 };

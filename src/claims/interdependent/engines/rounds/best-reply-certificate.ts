@@ -17,12 +17,13 @@ import type {
   Reply,
   ReplyRule,
   Strategy,
+  WrittenStrategy,
 } from '../../../../mechanisms/three-announcements/strategy.js';
 import { plansOf, sameDemand } from '../../../../mechanisms/three-announcements/strategy.js';
 import type { Computation } from '../../../../computation.js';
-import type { Data } from '../../../finding.js';
 import { demandData } from '../../../data.js';
-import { strategiesData } from '../data.js';
+import type { BestReplyEvidence } from '../../evidence/theorem-2.js';
+import { strategyEvidence } from '../strategy-evidence.js';
 import { interimSurplus, lossOf, perPosition } from './leak.js';
 import type { Setting } from '../setting.js';
 
@@ -36,11 +37,13 @@ export interface Alternative {
  * A profile in which `strategies[trader]` is a best reply for one signal, with all her alternatives. Where demand
  * functions are too many to list, those that nobody's rules mention are heard alike, and `unmentioned` bounds what any
  * of them can give.
+ *
+ * @typeParam S The strategies of the profile: {@link WrittenStrategy} where it can be shown as evidence.
  */
-export interface BestReplyCertificate {
+export interface BestReplyCertificate<S extends Strategy = WrittenStrategy> {
   readonly trader: number;
   readonly signal: number;
-  readonly strategies: readonly Strategy[];
+  readonly strategies: readonly S[];
   readonly utility: Rational;
   readonly alternatives: readonly Alternative[];
   readonly unmentioned?: Rational;
@@ -92,12 +95,12 @@ export const utilityOf = (
  * First announcements that the others' rules do not mention are heard alike, so they differ by what Rule 4 gives alone,
  * and one of them is worked out for all. The others' strategies must be written out, without `price-taking`.
  */
-export function* certify(
+export function* certify<S extends Strategy>(
   setting: Setting,
-  strategies: readonly Strategy[],
+  strategies: readonly S[],
   trader: number,
   signal: number,
-): Computation<BestReplyCertificate | undefined> {
+): Computation<BestReplyCertificate<S> | undefined> {
   const { market } = setting.mechanism;
   const named = mentioned(strategies, trader);
   const outsider = firstUnmentioned(market, named);
@@ -153,9 +156,9 @@ const firstUnmentioned = (market: Market, named: readonly Demand[]): Demand | un
 export const repliesAsRules = (
   replies: ReadonlyArray<{ readonly signal: number; readonly cells: readonly CellReply[] }>,
   otherwise: Demand,
-): { readonly second: ReplyRule; readonly third: ReplyRule } => {
-  const rule = (stage: 2 | 3): ReplyRule => {
-    const when: Reply[] = replies.flatMap(({ signal, cells }) =>
+): { readonly second: ReplyRule<Demand>; readonly third: ReplyRule<Demand> } => {
+  const rule = (stage: 2 | 3): ReplyRule<Demand> => {
+    const when: ReadonlyArray<Reply<Demand>> = replies.flatMap(({ signal, cells }) =>
       cells
         .filter((cell) => cell.stage === stage)
         .map((cell) => ({ signal, observes: cell.heard, announce: cell.best.map((bundles) => bundles[0]!) })),
@@ -166,22 +169,24 @@ export const repliesAsRules = (
 };
 
 /** The same rule without the exceptions that say what the default says anyway. */
-const simplified = (rule: ReplyRule): ReplyRule => {
-  const says = (announcement: Announcement, demand: Announcement): boolean =>
-    announcement !== 'price-taking' && demand !== 'price-taking' && sameDemand(announcement, demand);
-  return { default: rule.default, when: rule.when.filter((reply) => !says(reply.announce, rule.default)) };
-};
+const simplified = (rule: ReplyRule<Demand>): ReplyRule<Demand> => ({
+  default: rule.default,
+  when: rule.when.filter((reply) => !sameDemand(reply.announce, rule.default)),
+});
 
-/** A certificate as plain data: the profile as a strategies file, and the utility of every alternative. */
-export const certificateData = ({ economy }: Setting, certificate: BestReplyCertificate): Data => ({
+/** A certificate as evidence: the profile, and the utility of every alternative. */
+export const certificateEvidence = (
+  { economy }: Setting,
+  certificate: BestReplyCertificate,
+): BestReplyEvidence => ({
   kind: 'best-reply',
   trader: certificate.trader + 1,
   signal: economy.signals[certificate.signal]!,
-  utility: Q.show(certificate.utility),
+  utility: certificate.utility,
   alternatives: certificate.alternatives.map(({ first, utility }) => ({
     first: demandData(economy.market, first),
-    utility: Q.show(utility),
+    utility,
   })),
-  ...(certificate.unmentioned === undefined ? {} : { anyOtherAtMost: Q.show(certificate.unmentioned) }),
-  ...strategiesData(economy, certificate.strategies),
+  ...(certificate.unmentioned === undefined ? {} : { anyOtherAtMost: certificate.unmentioned }),
+  strategies: certificate.strategies.map((strategy) => strategyEvidence(economy, strategy)),
 });

@@ -7,7 +7,11 @@ import { shockWeights, surplusTable } from '../../../../economies/valuation.js';
 import type { Demand } from '../../../../market/demand.js';
 import { demands } from '../../../../market/demand.js';
 import type { Market } from '../../../../market/market.js';
-import type { Reply, ReplyRule, Strategy } from '../../../../mechanisms/three-announcements/strategy.js';
+import type {
+  Reply,
+  ReplyRule,
+  WrittenStrategy,
+} from '../../../../mechanisms/three-announcements/strategy.js';
 import { sameDemand } from '../../../../mechanisms/three-announcements/strategy.js';
 import type { LeakChannel, SurplusOf } from './leak.js';
 import { lossOf } from './leak.js';
@@ -47,14 +51,19 @@ const answers = (
   opened: readonly LeakChannel[],
   rule: 5 | 6,
   { surplus, code, rewarded, punished }: Answering,
-): ReplyRule => {
+): ReplyRule<Demand> => {
   const mine = opened.filter((opening) => opening.rule === rule);
   if (mine.length === 0) return { default: code, when: [] };
   const { count, size } = setting.economy.market.groups;
   // Rule 5's φ(1) heard the last group; Rule 6's heard all groups but the first.
   const heardFrom = rule === 5 ? (count - 1) * size : size;
   const heard = count * size - heardFrom;
-  const exactly = (position: number, said: Demand, goal: 'best' | 'worst', about: LeakChannel): Reply => ({
+  const exactly = (
+    position: number,
+    said: Demand,
+    goal: 'best' | 'worst',
+    about: LeakChannel,
+  ): Reply<Demand> => ({
     observes: Array.from({ length: heard }, (_, at) => (at + heardFrom === position ? said : code)),
     announce: askToLeave(surplus, [about], goal),
   });
@@ -80,14 +89,14 @@ export const rewardingStrategy = (
   setting: Setting,
   opened: readonly LeakChannel[],
   answering: Answering,
-): Strategy => ({
+): WrittenStrategy => ({
   first: setting.economy.signals.map(() => answering.code),
   second: answers(setting, opened, 5, answering),
   third: answers(setting, opened, 6, answering),
 });
 
 /** Everybody else says the same at every stage whatever she hears. */
-export const constantReplyStrategy = ({ economy }: Setting, said: Demand): Strategy => ({
+export const constantReplyStrategy = ({ economy }: Setting, said: Demand): WrittenStrategy => ({
   first: economy.signals.map(() => said),
   second: { default: said, when: [] },
   third: { default: said, when: [] },
@@ -122,7 +131,7 @@ const informedAnswers = (
   opened: readonly LeakChannel[],
   rule: 5 | 6,
   { signal, surplus, codes, rewarded, punished }: ConditionalReplies,
-): ReplyRule => {
+): ReplyRule<Demand> => {
   const mine = opened.filter((opening) => opening.rule === rule);
   if (mine.length === 0) return { default: codes[0]!, when: [] };
   const { values, economy } = setting;
@@ -130,7 +139,7 @@ const informedAnswers = (
   const heardFrom = rule === 5 ? (count - 1) * size : size;
   const heard = count * size - heardFrom;
   const when = mine.flatMap((opening) =>
-    [...assignments(codes.length, heard)].flatMap((known): Reply[] => {
+    [...assignments(codes.length, heard)].flatMap((known): Reply<Demand>[] => {
       // The last place of the assignment is φ(1)'s own signal; the others are those heard, mine left out.
       const others = known.slice(0, -1);
       const own = known.at(-1)!;
@@ -160,7 +169,7 @@ export const conditionalReplyStrategy = (
   setting: Setting,
   opened: readonly LeakChannel[],
   answering: ConditionalReplies,
-): Strategy => ({
+): WrittenStrategy => ({
   first: answering.codes,
   second: informedAnswers(setting, opened, 5, answering),
   third: informedAnswers(setting, opened, 6, answering),

@@ -79,8 +79,8 @@ function* firstsLeft(setting: Setting, signal: number): Computation<Left> {
         leak,
         base.map((demanded, p) => (p === price ? bundle : demanded)),
       );
-      if (fate.kind !== 'falls') here.push(bundle);
-      if (fate.kind === 'open') exact = false;
+      if (fate.kind !== 'dominated') here.push(bundle);
+      if (fate.kind === 'undecided') exact = false;
     }
     allowed.push(here);
   }

@@ -9,7 +9,7 @@ import { d1, firstOf } from '../../../../economies/price-taking-sets.js';
 import { clearingPrice } from '../../../../market/clearing.js';
 import type { Demand } from '../../../../market/demand.js';
 import { constantDemand, demandPower, demands } from '../../../../market/demand.js';
-import type { Strategy } from '../../../../mechanisms/three-announcements/strategy.js';
+import type { WrittenStrategy } from '../../../../mechanisms/three-announcements/strategy.js';
 import { sameDemand } from '../../../../mechanisms/three-announcements/strategy.js';
 import type { Computation } from '../../../../computation.js';
 import type { BestReplyCertificate } from './best-reply-certificate.js';
@@ -29,15 +29,15 @@ import type { Setting } from '../setting.js';
 export interface Survivor {
   readonly signal: number;
   readonly first: Demand;
-  readonly others: Strategy;
+  readonly others: WrittenStrategy;
   readonly certificate: BestReplyCertificate;
 }
 
 /** What becomes of a first announcement in round one. `gain` is a lower bound over all strategies of the others. */
 export type FirstRoundOutcome =
-  | { readonly kind: 'survives'; readonly survivor: Survivor }
-  | { readonly kind: 'falls'; readonly dominator: Demand; readonly gain: Rational }
-  | { readonly kind: 'open'; readonly tried: string };
+  | { readonly kind: 'undominated'; readonly survivor: Survivor }
+  | { readonly kind: 'dominated'; readonly dominator: Demand; readonly gain: Rational }
+  | { readonly kind: 'undecided'; readonly tried: string };
 
 /** The leak of a setting for one signal. */
 export interface LeakFor {
@@ -63,13 +63,13 @@ export const profileAgainst = (
   setting: Setting,
   signal: number,
   first: Demand,
-  others: Strategy,
-): readonly Strategy[] => {
+  others: WrittenStrategy,
+): readonly WrittenStrategy[] => {
   const { economy } = setting;
   const sincere = economy.signals.map((_, s) => firstOf(d1(economy, s)));
   const profile = economy.market.endowments.map(() => others);
   const cells = bestReplyWith(setting, profile, 0, signal, first).replies;
-  const own: Strategy = {
+  const own: WrittenStrategy = {
     first: sincere.map((demand, s) => (s === signal ? first : demand)),
     ...repliesAsRules([{ signal, cells }], sincere[signal]!),
   };
@@ -80,7 +80,7 @@ function* survivesAgainst(
   setting: Setting,
   signal: number,
   first: Demand,
-  others: Strategy,
+  others: WrittenStrategy,
 ): Computation<Survivor | undefined> {
   const profile = profileAgainst(setting, signal, first, others);
   const certificate = yield* certify(setting, profile, 0, signal);
@@ -97,7 +97,7 @@ const differentFrom = (demand: Demand, other: Demand, bundles: number): Demand =
 const mostPunished = 81n;
 
 /** The strategies of the others that might make a first announcement pay, the simplest first. */
-function* candidates(setting: Setting, leak: LeakFor, rewarded: Demand): Generator<Strategy> {
+function* candidates(setting: Setting, leak: LeakFor, rewarded: Demand): Generator<WrittenStrategy> {
   const { market } = setting.mechanism;
   const code = differentFrom(worstDemand(leak.surplus), rewarded, market.bundles.size);
   if (leak.opened.length > 0) {
@@ -120,7 +120,7 @@ function* informedCandidates(
   setting: Setting,
   { signal, opened, surplus }: LeakFor,
   rewarded: Demand,
-): Generator<Strategy> {
+): Generator<WrittenStrategy> {
   const { economy } = setting;
   const { market } = economy;
   const kinds = economy.signals.length;
@@ -142,7 +142,7 @@ function* informedCandidates(
 const mostPrices = 8;
 
 /** Two groups: seconds that set one price on hearing the rewarded announcement, and another otherwise. */
-function* pricingStrategies(setting: Setting, code: Demand, rewarded: Demand): Generator<Strategy> {
+function* pricingStrategies(setting: Setting, code: Demand, rewarded: Demand): Generator<WrittenStrategy> {
   const { market } = setting.mechanism;
   const flat = Array.from({ length: market.bundles.size }, (_, x) => constantDemand(market.prices, x));
   const steps = Array.from({ length: market.prices.size }, (_, price) =>
@@ -176,15 +176,15 @@ export function* firstRoundOutcome(
   const separate = economy.market.groups.count >= 3;
   const gain = Q.mul(perPosition(setting), Q.sub(loss, leak.bound));
   if (separate && Q.sign(gain) > 0)
-    return { kind: 'falls', dominator: firstOf(d1(economy, leak.signal)), gain };
+    return { kind: 'dominated', dominator: firstOf(d1(economy, leak.signal)), gain };
   let tried = 0;
   for (const others of candidates(setting, leak, first)) {
     tried += 1;
     const survivor = yield* survivesAgainst(setting, leak.signal, first, others);
-    if (survivor !== undefined) return { kind: 'survives', survivor };
+    if (survivor !== undefined) return { kind: 'undominated', survivor };
   }
   return {
-    kind: 'open',
+    kind: 'undecided',
     tried:
       `${String(tried)} profiles of the others` +
       (separate

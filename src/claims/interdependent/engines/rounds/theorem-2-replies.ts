@@ -19,14 +19,16 @@ import type { SignalCounts } from '../../../../economies/valuation.js';
 import { shockWeights, surplusTable } from '../../../../economies/valuation.js';
 import type { InterdependentEconomy } from '../../../../economies/economy.js';
 import type { Demand } from '../../../../market/demand.js';
+import { priceVector } from '../../../../market/market.js';
 import { sameDemand } from '../../../../mechanisms/three-announcements/strategy.js';
 import type { Computation } from '../../../../computation.js';
-import type { Data, Finding } from '../../../finding.js';
-import { certificateData } from './best-reply-certificate.js';
+import type { Finding } from '../../../finding.js';
+import type { RepliesEvidence, ViolationEvidence } from '../../evidence/theorem-2.js';
+import { certificateEvidence } from './best-reply-certificate.js';
 import type { CellKind, ReplyStage } from './cells.js';
 import { allowsAll, cellKinds, heardList, sincereFirsts, tiedSignals } from './cells.js';
-import { bundleData, bundleText, demandData, demandText, priceData, priceText } from '../../../data.js';
-import { demandSetData } from '../data.js';
+import { bundleData, bundleText, demandData, demandText, priceText } from '../../../data.js';
+import { demandSetData } from '../strategy-evidence.js';
 import { hypotheses } from '../hypotheses.js';
 import type { Violation } from './violations.js';
 import { violationAtReached, violationAtUnreached, readings } from './violations.js';
@@ -88,23 +90,21 @@ const leastGain = (setting: Setting, kinds: readonly CellKind[]): Rational | und
   return least;
 };
 
-const cellData = (
-  { economy }: Setting,
-  cell: CellKind,
-  list: readonly Demand[],
-  price: number,
-): { readonly [key: string]: Data } => ({
+const cellData = ({ economy }: Setting, cell: CellKind, list: readonly Demand[], price: number) => ({
   signal: economy.signals[cell.signal]!,
   stage: cell.stage,
   observes: list.map((demand) => demandData(economy.market, demand)),
   revealing: Object.fromEntries(economy.signals.map((name, s) => [name, cell.heard[s]!])),
-  price: priceData(economy.market, price),
+  price: priceVector(economy.market, price),
 });
 
 const refutedBy = (
   setting: Setting,
   offence: Violation,
-): Pick<Finding<string, Data, Data>, 'verdict' | 'explanation' | 'counterexample'> => {
+): Pick<
+  Finding<string, RepliesEvidence, ViolationEvidence>,
+  'verdict' | 'explanation' | 'counterexample'
+> => {
   const { economy } = setting;
   const { market } = economy;
   const { cell, list, price, bundle, reached, own, others } = offence;
@@ -125,8 +125,8 @@ const refutedBy = (
         allowed: demandSetData(market, [cell.claimed[price]!]),
         reached,
       },
-      bestReplies: own.map((certificate) => certificateData(setting, certificate)),
-      othersSurviveRoundOne: others.map((certificate) => certificateData(setting, certificate)),
+      bestReplies: own.map((certificate) => certificateEvidence(setting, certificate)),
+      othersSurviveRoundOne: others.map((certificate) => certificateEvidence(setting, certificate)),
     },
   };
 };
@@ -202,7 +202,7 @@ export function* judgeReplies<Name extends 'theorem-2.2' | 'theorem-2.3'>(
   economy: InterdependentEconomy,
   claim: Name,
   stage: ReplyStage,
-): Computation<Finding<Name, Data, Data>> {
+): Computation<Finding<Name, RepliesEvidence, ViolationEvidence>> {
   const setting = feasibleSetting(economy);
   const { market, signals } = economy;
   const kinds = cellKinds(setting, stage);
@@ -242,7 +242,7 @@ export function* judgeReplies<Name extends 'theorem-2.2' | 'theorem-2.3'>(
                   : ', and what they leave open of the signals does not matter.'),
               `Replacing a reply outside ${stage === 2 ? 'D²' : 'D³'} there, and nothing else, gains against every strategy of the others that survives round one.`,
             ],
-      evidence: { ties, gainAtLeast: gain === undefined ? null : Q.show(gain) },
+      evidence: { ties, gainAtLeast: gain ?? null },
     };
   }
   return {

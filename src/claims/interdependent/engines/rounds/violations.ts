@@ -7,7 +7,7 @@ import type { DemandSet } from '../../../../economies/price-taking-sets.js';
 import { d1, includes } from '../../../../economies/price-taking-sets.js';
 import type { SignalCounts } from '../../../../economies/valuation.js';
 import type { Demand } from '../../../../market/demand.js';
-import type { ReplyRule, Strategy } from '../../../../mechanisms/three-announcements/strategy.js';
+import type { ReplyRule, WrittenStrategy } from '../../../../mechanisms/three-announcements/strategy.js';
 import { sameDemand } from '../../../../mechanisms/three-announcements/strategy.js';
 import type { Computation } from '../../../../computation.js';
 import type { BestReplyCertificate } from './best-reply-certificate.js';
@@ -33,8 +33,8 @@ export interface Violation {
 }
 
 /** Announces given firsts, then what is price-taking on one's own signal alone, whatever she hears. */
-const deafTo = (firsts: readonly Demand[], sincere: readonly Demand[]): Strategy => {
-  const rule: ReplyRule = {
+const deafTo = (firsts: readonly Demand[], sincere: readonly Demand[]): WrittenStrategy => {
+  const rule: ReplyRule<Demand> = {
     default: sincere[0]!,
     when: sincere.flatMap((announce, signal) =>
       sameDemand(announce, sincere[0]!) ? [] : [{ signal, announce }],
@@ -60,7 +60,7 @@ const oneOfEach = ({ economy }: Setting): readonly number[] => {
  */
 function* survivesRoundOne(
   setting: Setting,
-  strategy: Strategy,
+  strategy: WrittenStrategy,
   survivors: readonly Survivor[],
 ): Computation<readonly BestReplyCertificate[] | undefined> {
   const { economy } = setting;
@@ -87,7 +87,7 @@ const outside = (set: DemandSet, bundles: number): { price: number; bundle: numb
 };
 
 /** Trader 1 with a best reply to others who all play one strategy, and what she reaches. */
-const bestReplier = (setting: Setting, others: Strategy) => {
+const bestReplier = (setting: Setting, others: WrittenStrategy) => {
   const { economy } = setting;
   const sincere = sincereFirsts(setting);
   const profile = economy.market.endowments.map(() => others);
@@ -95,19 +95,19 @@ const bestReplier = (setting: Setting, others: Strategy) => {
     signal,
     cells: bestReplyWith(setting, profile, 0, signal, sincere[signal]!).replies,
   }));
-  const strategy: Strategy = { first: sincere, ...repliesAsRules(replies, sincere[0]!) };
+  const strategy: WrittenStrategy = { first: sincere, ...repliesAsRules(replies, sincere[0]!) };
   return { strategy, replies, profile };
 };
 
 /** A strategy that announces another bundle at one cell. */
 const alteredAt = (
-  strategy: Strategy,
+  strategy: WrittenStrategy,
   stage: ReplyStage,
   signal: number,
   list: readonly Demand[],
   announce: Demand,
-): Strategy => {
-  const alter = (rule: ReplyRule): ReplyRule => ({
+): WrittenStrategy => {
+  const alter = (rule: ReplyRule<Demand>): ReplyRule<Demand> => ({
     ...rule,
     when: [{ signal, observes: list, announce }, ...rule.when],
   });
@@ -118,7 +118,7 @@ const alteredAt = (
 
 function* certifyAll(
   setting: Setting,
-  strategies: readonly Strategy[],
+  strategies: readonly WrittenStrategy[],
 ): Computation<readonly BestReplyCertificate[] | undefined> {
   const found: BestReplyCertificate[] = [];
   for (let signal = 0; signal < setting.economy.signals.length; signal += 1) {
