@@ -16,7 +16,7 @@ export interface Drawn {
 }
 
 const names = ['Ann', 'Ben', 'Cleo'];
-const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, k) => k);
+const range = (count: number): readonly number[] => Array.from({ length: count }, (_, k) => k);
 const lists = <A>(each: fc.Arbitrary<A>, lengths: readonly number[]): fc.Arbitrary<A[][]> =>
   fc.tuple(...lengths.map((length) => fc.array(each, { minLength: length, maxLength: length })));
 
@@ -42,7 +42,7 @@ const sizes = fc
   .chain((n) => lists(fc.integer({ min: 1, max: 3 }), [n, n]))
   .map(([messages, types]) => ({ messages: messages!, types: types! }));
 
-/** Everything independent: mostly manipulable. */
+/** Mechanisms whose parts are drawn independently: most of them can be manipulated. */
 export const anyMechanism: fc.Arbitrary<Drawn> = fc
   .tuple(sizes, fc.integer({ min: 1, max: 4 }))
   .chain(([{ messages, types }, outcomes]) => {
@@ -66,7 +66,7 @@ export const anyMechanism: fc.Arbitrary<Drawn> = fc
       ),
       payments: lists(
         small,
-        upTo(outcomes).map(() => messages.length),
+        range(outcomes).map(() => messages.length),
       ),
       outside: lists(small, types),
     });
@@ -74,13 +74,13 @@ export const anyMechanism: fc.Arbitrary<Drawn> = fc
   .map(({ messages, types, lotteries, truths, worth, payments, outside }) => ({
     mechanism: {
       participants: names.slice(0, messages.length),
-      messages: messages.map(upTo),
+      messages: messages.map(range),
       nameOf: (message) => `m${String(message)}`,
       outcome: (profile) =>
         lotteries[profile.reduce((number, message, i) => number * messages[i]! + message, 0)]!,
     },
     environment: {
-      types: types.map(upTo),
+      types: types.map(range),
       nameOfType: (type) => `t${String(type)}`,
       nameOfOutcome: (outcome) => `o${String(outcome)}`,
       utility: (i, type, outcome) => worth[i]![type]![outcome]!,

@@ -78,7 +78,7 @@ function* leastSurplus(table: MechanismTable): Computation<Surplus> {
   return least;
 }
 
-/** Judges participation once types are known and the lottery is drawn. The witness is the least surplus. */
+/** Judges participation after types are known and the lottery is drawn. The witness is the least surplus. */
 function* judgeExPostIndividualRationality(table: MechanismTable): Computation<Rationality> {
   const worst = yield* leastSurplus(table);
   const least = namedSurplus(table, worst);

@@ -46,9 +46,9 @@ export const judgeAllClaims = <Message, Type, Outcome>(
   return E.right({ table: table.right, findings });
 };
 
-/** What stands below every examination, lest a verdict be taken for a theorem. */
+/** The last line of every examination: a verdict is no theorem about other mechanisms. */
 const ofThisAlone =
-  'All of it is said of this finite mechanism alone, with these messages and these types; every one was gone through.';
+  'These verdicts are about this finite mechanism alone, with these messages and these types; all of them were enumerated.';
 
 /** An examination for people: each claim with its verdict, below it what was found and over what; or why there is none. */
 export const explainFindings = (examined: Either<MechanismProblem, Examination>): string =>

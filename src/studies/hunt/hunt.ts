@@ -55,7 +55,7 @@ export function* hunt<A, J extends HasVerdict>(hunting: {
  * Shrinks a case that is known to be refuted.
  *
  * @param index the number of the case, from 0.
- * @param onStep told of each refuted case on the way, the case itself first, so that a shrinking cut short leaves a result.
+ * @param onStep called with each refuted case on the way, the case itself first, so that a shrinking cut short leaves a result.
  * @throws RangeError if the case is empty; Error if the judge does not refute it now.
  */
 export function* shrinkCase<A, J extends HasVerdict>(

@@ -21,7 +21,7 @@ export interface Shrunk<A, J extends HasVerdict> {
  * Goes to the first refuted case one step smaller, and from there again, until there is none.
  *
  * @param original the case to begin with, and what the judge says of it: it is refuted.
- * @param onStep told of each refuted case on the way, the original first, so that a shrinking cut short leaves a result.
+ * @param onStep called with each refuted case on the way, the original first, so that a shrinking cut short leaves a result.
  */
 export function* shrink<A, J extends HasVerdict>(
   { smaller }: Pick<Source<A>, 'smaller'>,

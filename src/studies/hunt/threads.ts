@@ -14,10 +14,10 @@ import type { Block } from './worker.js';
 
 /** How a search is run. */
 export interface ThreadOptions extends DriveOptions {
-  /** Cases 0 to `cases` − 1 are looked through. */
+  /** How many cases are searched: 0 to `cases` − 1. */
   readonly cases: number;
   readonly threads: number;
-  /** Told of the search whenever it has grown. */
+  /** Called with the search whenever it has grown. */
   readonly onSearch?: (search: Search) => void;
 }
 
