@@ -3,10 +3,10 @@ import { expect, it } from 'vitest';
 import { readEconomy } from '../../formats/economy/read.js';
 import { normalise } from '../../formats/economy/write.js';
 import { E, O } from '../../prelude.js';
-import { economyOf, fileOf } from '../../studies/hunt/specification.js';
-import { sampleAt } from '../../studies/hunt/random-specification.js';
-import { shrinkSpecification } from '../../studies/hunt/shrink-specification.js';
-import { interdependentSpace, privateSpace } from '../../studies/hunt/space.js';
+import { economyOf, fileOf } from '../../studies/hunt/economies/specification.js';
+import { sampleAt } from '../../studies/hunt/economies/random-specification.js';
+import { shrinkSpecification } from '../../studies/hunt/economies/shrink-specification.js';
+import { interdependentSpace, privateSpace } from '../../studies/hunt/economies/space.js';
 
 it('the file of a specification, and of every smaller one, reads back as the economy that was judged', () => {
   fc.assert(

@@ -8,7 +8,7 @@ import type { DriveOptions, Progress } from '../../computation.js';
 import { drive } from '../../computation.js';
 import type { HuntResult } from '../../studies/hunt/hunt.js';
 import { shrinkCase } from '../../studies/hunt/hunt.js';
-import type { SampledEconomy } from '../../studies/hunt/random-specification.js';
+import type { SampledEconomy } from '../../studies/hunt/economies/random-specification.js';
 import type { Search } from '../../studies/hunt/search.js';
 import type { SearchTarget } from '../../studies/hunt/target.js';
 import { sourceAndJudge } from '../../studies/hunt/target.js';

@@ -6,14 +6,14 @@ import type { Either } from '../../prelude.js';
 import { E, pipe, t } from '../../prelude.js';
 import type { ClaimName } from '../../claims/list.js';
 import { residuals } from '../../market/residual.js';
-import { huntedClaims } from '../../studies/hunt/economies.js';
+import { huntedClaims } from '../../studies/hunt/economies/economies.js';
 import type {
   InterdependentSpace,
   PrivateSpace,
   Range,
   Space,
   SpaceFrame,
-} from '../../studies/hunt/space.js';
+} from '../../studies/hunt/economies/space.js';
 import { mechanismNamed } from '../../mechanisms/list.js';
 import {
   checkSpace,
@@ -22,7 +22,7 @@ import {
   notDefinedWith,
   privateSpace,
   utilityKinds,
-} from '../../studies/hunt/space.js';
+} from '../../studies/hunt/economies/space.js';
 import { mechanismOption } from '../input/mechanism.js';
 import type { SearchTarget } from '../../studies/hunt/target.js';
 import type { Diagnostics } from '../errors/codes.js';

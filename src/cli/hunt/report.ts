@@ -4,9 +4,9 @@
 import { countText } from '../../exact/counts.js';
 import type { Search } from '../../studies/hunt/search.js';
 import { countJudged } from '../../studies/hunt/search.js';
-import type { Space } from '../../studies/hunt/space.js';
-import { describeSpace } from '../../studies/hunt/space.js';
-import { sizeOf } from '../../studies/hunt/specification.js';
+import type { Space } from '../../studies/hunt/economies/space.js';
+import { describeSpace } from '../../studies/hunt/economies/space.js';
+import { sizeOf } from '../../studies/hunt/economies/specification.js';
 import { exit } from '../errors/exit.js';
 import { counted } from '../output/counts.js';
 import type { Block, Report } from '../output/report.js';

@@ -5,14 +5,14 @@ import { O } from '../../prelude.js';
 import type { Verdict } from '../../claims/finding.js';
 import { asPublished } from '../../mechanisms/random-grouping/mechanism.js';
 import { done, finish } from '../../computation.js';
-import { sizeOf } from './specification.js';
-import { economies, huntedClaims, judgeQuickly } from './economies.js';
+import { sizeOf } from './economies/specification.js';
+import { economies, huntedClaims, judgeQuickly } from './economies/economies.js';
 import { hunt, huntNow, shrinkCase } from './hunt.js';
 import { joinSearches, countJudged, emptySearch, searchBlock } from './search.js';
 import type { Shrunk } from './shrink.js';
 import { shrink } from './shrink.js';
 import type { Source } from './source.js';
-import { checkSpace, privateSpace } from './space.js';
+import { checkSpace, privateSpace } from './economies/space.js';
 
 /** Whole numbers in a fixed order; smaller are all below. */
 const numbers = (list: readonly (number | undefined)[]): Source<number> => ({

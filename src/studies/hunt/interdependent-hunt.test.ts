@@ -6,13 +6,13 @@ import type { ClaimName, AnyFinding } from '../../claims/list.js';
 import { d1, isSingleton, separateSignals } from '../../economies/price-taking-sets.js';
 import { E } from '../../prelude.js';
 import { finish } from '../../computation.js';
-import { sizeOf } from './specification.js';
-import { economies, huntedClaims, judgeQuickly } from './economies.js';
+import { sizeOf } from './economies/specification.js';
+import { economies, huntedClaims, judgeQuickly } from './economies/economies.js';
 import type { Hunted } from './hunt.js';
 import { hunt } from './hunt.js';
-import type { SampledEconomy } from './random-specification.js';
-import type { InterdependentSpace } from './space.js';
-import { interdependentSpace } from './space.js';
+import type { SampledEconomy } from './economies/random-specification.js';
+import type { InterdependentSpace } from './economies/space.js';
+import { interdependentSpace } from './economies/space.js';
 
 const hunted = (
   claim: ClaimName,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { E } from '../../prelude.js';
 import type { SearchTarget } from './target.js';
 import type { Search } from './search.js';
-import { privateSpace } from './space.js';
+import { privateSpace } from './economies/space.js';
 import { readSearch, writeSearch } from './state.js';
 
 const target: SearchTarget = { claim: 'theorem-1', space: privateSpace, seed: '1' };

@@ -9,7 +9,7 @@ import { residuals } from '../../market/residual.js';
 import type { SearchTarget } from './target.js';
 import type { Search } from './search.js';
 import { countJudged } from './search.js';
-import { utilityKinds } from './space.js';
+import { utilityKinds } from './economies/space.js';
 
 const format = 'undominated/hunt/1';
 

@@ -2,10 +2,10 @@
  * The target of a hunt, as plain data that can be sent to a thread or kept in a file: a claim, a space, a seed.
  */
 import type { ClaimName, AnyFinding } from '../../claims/list.js';
-import { economies, judgeQuickly } from './economies.js';
-import type { SampledEconomy } from './random-specification.js';
+import { economies, judgeQuickly } from './economies/economies.js';
+import type { SampledEconomy } from './economies/random-specification.js';
 import type { Judge, Source } from './source.js';
-import type { Space } from './space.js';
+import type { Space } from './economies/space.js';
 
 /** A claim of the paper to refute, and the economies to search: those of a space, numbered by a seed. */
 export interface SearchTarget {

@@ -134,7 +134,11 @@ export const terms: readonly Entry[] = [
       'Random economies are judged one after another until one refutes a claim; that one is made smaller until nothing one step smaller refutes it. Case i of a seed is drawn from a described space by the seed and i alone, so a hunt can be repeated exactly, in any number of threads.',
       'That none was found proves nothing about the economies that were not drawn, and is never called proved.',
     ],
-    ['studies/hunt/hunt: hunt', 'studies/hunt/economies: economies', 'studies/hunt/space: describeSpace'],
+    [
+      'studies/hunt/hunt: hunt',
+      'studies/hunt/economies/economies: economies',
+      'studies/hunt/economies/space: describeSpace',
+    ],
   ),
   term(
     'interim',

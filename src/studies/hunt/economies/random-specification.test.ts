@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { priceTakingSets } from '../../economies/price-taking.js';
-import * as Q from '../../exact/rational.js';
-import { O } from '../../prelude.js';
+import { priceTakingSets } from '../../../economies/price-taking.js';
+import * as Q from '../../../exact/rational.js';
+import { O } from '../../../prelude.js';
 import { fileOf } from './specification.js';
 import type { SampledEconomy } from './random-specification.js';
 import { sampleAt } from './random-specification.js';

@@ -1,18 +1,18 @@
 /**
  * Random economies: case i of a seed is drawn from a space by the seed and i alone.
  */
-import { E, O, type Option } from '../../prelude.js';
-import { describeEconomy } from '../../economies/description.js';
-import type { Economy } from '../../economies/economy.js';
-import { priceTakingSets } from '../../economies/price-taking.js';
-import { d1, isSingleton, separateSignals } from '../../economies/price-taking-sets.js';
-import * as Q from '../../exact/rational.js';
-import type { Rational } from '../../exact/rational.js';
-import { lattice, points } from '../../market/lattice.js';
-import type { Chance } from '../../exact/seeded.js';
-import { seededCase } from '../../exact/seeded.js';
-import { mechanismNamed } from '../../mechanisms/list.js';
-import { offendingGroup } from '../../mechanisms/three-announcements/mechanism.js';
+import { E, O, type Option } from '../../../prelude.js';
+import { describeEconomy } from '../../../economies/description.js';
+import type { Economy } from '../../../economies/economy.js';
+import { priceTakingSets } from '../../../economies/price-taking.js';
+import { d1, isSingleton, separateSignals } from '../../../economies/price-taking-sets.js';
+import * as Q from '../../../exact/rational.js';
+import type { Rational } from '../../../exact/rational.js';
+import { lattice, points } from '../../../market/lattice.js';
+import type { Chance } from '../../../exact/seeded.js';
+import { seededCase } from '../../../exact/seeded.js';
+import { mechanismNamed } from '../../../mechanisms/list.js';
+import { offendingGroup } from '../../../mechanisms/three-announcements/mechanism.js';
 import type {
   EconomySpecification,
   SpecificationFrame,

@@ -1,21 +1,21 @@
 /**
  * The specification of an economy: the plain data of its file, which a hunt draws, shrinks, and writes down.
  */
-import { E, type Either } from '../../prelude.js';
-import type { Economy, EconomyFrame } from '../../economies/economy.js';
-import { parseFormula } from '../../economies/formula/formula.js';
-import type { PrivateValue } from '../../economies/utility-table.js';
-import { byFormula, quasiLinear, tabulate } from '../../economies/utility-table.js';
-import type { EconomyFile, EconomyJson, TraderEntry, UtilityEntry } from '../../formats/economy/codec.js';
-import { economyFile, economyFormat, traderEntry } from '../../formats/economy/codec.js';
-import type { Information } from '../../formats/economy/fields.js';
-import { informationFields, marketFields } from '../../formats/economy/fields.js';
-import { nestTable } from '../../formats/economy/tables.js';
-import * as Q from '../../exact/rational.js';
-import type { Rational } from '../../exact/rational.js';
-import type { MarketParameters } from '../../market/market.js';
-import { makeMarket } from '../../market/market.js';
-import type { Residual } from '../../market/residual.js';
+import { E, type Either } from '../../../prelude.js';
+import type { Economy, EconomyFrame } from '../../../economies/economy.js';
+import { parseFormula } from '../../../economies/formula/formula.js';
+import type { PrivateValue } from '../../../economies/utility-table.js';
+import { byFormula, quasiLinear, tabulate } from '../../../economies/utility-table.js';
+import type { EconomyFile, EconomyJson, TraderEntry, UtilityEntry } from '../../../formats/economy/codec.js';
+import { economyFile, economyFormat, traderEntry } from '../../../formats/economy/codec.js';
+import type { Information } from '../../../formats/economy/fields.js';
+import { informationFields, marketFields } from '../../../formats/economy/fields.js';
+import { nestTable } from '../../../formats/economy/tables.js';
+import * as Q from '../../../exact/rational.js';
+import type { Rational } from '../../../exact/rational.js';
+import type { MarketParameters } from '../../../market/market.js';
+import { makeMarket } from '../../../market/market.js';
+import type { Residual } from '../../../market/residual.js';
 
 /**
  * The utility of a trader with private values from a bundle x and money t: v(x) + t, with v by a table in lexicographic order

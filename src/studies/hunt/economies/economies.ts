@@ -1,19 +1,19 @@
 /**
  * Economies to hunt through, and the paper's claims as judges of them.
  */
-import { checkOneOf, InvalidArgument } from '../../exact/invalid-argument.js';
-import { E, O } from '../../prelude.js';
-import type { AnyFinding, ClaimName } from '../../claims/list.js';
-import { claimNames, claims } from '../../claims/list.js';
-import { judge } from '../../claims/judge.js';
-import type { JudgeOptions } from '../../claims/private-values/subject.js';
-import { subjectOf } from '../../claims/private-values/subject.js';
-import type { Computation } from '../../computation.js';
+import { checkOneOf, InvalidArgument } from '../../../exact/invalid-argument.js';
+import { E, O } from '../../../prelude.js';
+import type { AnyFinding, ClaimName } from '../../../claims/list.js';
+import { claimNames, claims } from '../../../claims/list.js';
+import { judge } from '../../../claims/judge.js';
+import type { JudgeOptions } from '../../../claims/private-values/subject.js';
+import { subjectOf } from '../../../claims/private-values/subject.js';
+import type { Computation } from '../../../computation.js';
 import { sizeOf } from './specification.js';
 import type { SampledEconomy } from './random-specification.js';
 import { admit, sampleAt } from './random-specification.js';
 import { shrinkSpecification } from './shrink-specification.js';
-import type { ShrinkStep, Source } from './source.js';
+import type { ShrinkStep, Source } from '../source.js';
 import type { Space } from './space.js';
 import { checkSpace } from './space.js';
 

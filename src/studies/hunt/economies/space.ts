@@ -1,12 +1,12 @@
 /**
  * The space of economies that a hunt draws from: plain data with defaults, and the same in words.
  */
-import { E, type Either } from '../../prelude.js';
-import * as Q from '../../exact/rational.js';
-import type { TieBreak } from '../../market/market.js';
-import type { MechanismName } from '../../mechanisms/list.js';
-import { mechanismNamed } from '../../mechanisms/list.js';
-import type { Residual } from '../../market/residual.js';
+import { E, type Either } from '../../../prelude.js';
+import * as Q from '../../../exact/rational.js';
+import type { TieBreak } from '../../../market/market.js';
+import type { MechanismName } from '../../../mechanisms/list.js';
+import { mechanismNamed } from '../../../mechanisms/list.js';
+import type { Residual } from '../../../market/residual.js';
 
 /** Whole numbers from the least to the most, both included. */
 export interface Range {

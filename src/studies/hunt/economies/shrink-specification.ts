@@ -1,16 +1,16 @@
 /**
  * Specifications made smaller, one step at a time, and the order by which a specification is smaller than another.
  */
-import * as Q from '../../exact/rational.js';
-import type { Rational } from '../../exact/rational.js';
-import { indexOf, lattice, points } from '../../market/lattice.js';
+import * as Q from '../../../exact/rational.js';
+import type { Rational } from '../../../exact/rational.js';
+import { indexOf, lattice, points } from '../../../market/lattice.js';
 import type {
   EconomySpecification,
   InterdependentSpecification,
   PrivateSpecification,
   UtilitySpecification,
 } from './specification.js';
-import type { ShrinkStep } from './source.js';
+import type { ShrinkStep } from '../source.js';
 import { minGroups } from './space.js';
 
 type Step = ShrinkStep<EconomySpecification>;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { E, O } from '../../prelude.js';
-import * as Q from '../../exact/rational.js';
+import { E, O } from '../../../prelude.js';
+import * as Q from '../../../exact/rational.js';
 import type { EconomySpecification } from './specification.js';
 import { economyOf, fileOf } from './specification.js';
 import { sampleAt } from './random-specification.js';
