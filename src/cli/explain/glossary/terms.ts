@@ -226,8 +226,8 @@ export const terms: readonly Entry[] = [
       'It ends at a local minimum: an economy of which nothing one step smaller refutes the claim. It need not be the smallest of all.',
     ],
     [
-      'studies/hunt/shrink-specification: shrinkSpecification',
-      'studies/hunt/shrink-specification: measure',
+      'studies/hunt/economies/shrink-specification: shrinkSpecification',
+      'studies/hunt/economies/shrink-specification: measure',
       'studies/hunt/shrink: shrink',
     ],
   ),
