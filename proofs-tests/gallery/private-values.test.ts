@@ -42,10 +42,9 @@ const utilities = (
 
 const verdicts = (economy: PrivateValuesEconomy): Record<string, string> =>
   Object.fromEntries(
-    applicableClaims(subjectOf(economy)).map((claim) => [
-      claim,
-      finish(judge(subjectOf(economy), claim)).verdict,
-    ]),
+    applicableClaims(subjectOf(economy))
+      .filter((claim) => claim !== 'law-of-one-price')
+      .map((claim) => [claim, finish(judge(subjectOf(economy), claim)).verdict]),
   );
 
 const paperClaims = {

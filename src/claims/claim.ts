@@ -4,6 +4,7 @@
  */
 import type { t } from '../prelude.js';
 import type { InterdependentEconomy } from '../economies/economy.js';
+import type { StrategyEvidence } from '../formats/json/strategy-parts.js';
 import type { Certificate } from '../formats/certificate/private-values.js';
 import type { InterdependentCertificate } from '../formats/certificate/interdependent-values.js';
 import type { Computation } from '../computation.js';
@@ -70,6 +71,8 @@ export interface Claim<
   readonly evidence: t.Type<Evidence, EvidenceJson, unknown>;
   /** The codec of its counterexamples. */
   readonly counterexample: t.Type<Counterexample, CounterexampleJson, unknown>;
+  /** The strategies of all traders in a counterexample, in trader order, where it has any. */
+  readonly profile?: (counterexample: Counterexample) => readonly StrategyEvidence[] | undefined;
   /** What a certificate holds of a proved or refuted finding; nothing where there is no certificate. */
   readonly certificate: (
     finding: Encoded<EvidenceJson, CounterexampleJson>,

@@ -1,6 +1,7 @@
 /**
  * Which claims apply to a subject, the judging of one of them, and its finding as JSON.
  */
+import type { StrategyEvidence } from '../formats/json/strategy-parts.js';
 import type { Computation } from '../computation.js';
 import { checkOneOf } from '../exact/invalid-argument.js';
 import type { Subject } from './claim.js';
@@ -67,6 +68,14 @@ export const knownSoFar = <N extends ClaimName>(
   return subject.kind === 'private-values'
     ? privateValues?.knownSoFar?.(subject, why)
     : interdependent?.knownSoFar?.(subject, why);
+};
+
+/** The strategies of all traders in a finding's counterexample, in trader order; undefined where it has none. */
+export const profileOf = <N extends ClaimName>(
+  finding: Finding<N, EvidenceOf<N>, CounterexampleOf<N>>,
+): readonly StrategyEvidence[] | undefined => {
+  const claim: ClaimOf<N> = claims[finding.claim];
+  return finding.counterexample === undefined ? undefined : claim.profile?.(finding.counterexample);
 };
 
 /** A finding as JSON. */

@@ -49,6 +49,7 @@ export const propertyIv = declareClaim({
   interdependent: { judge: judgePropertyIv },
   evidence: propertyIvEvidence,
   counterexample: contrast,
+  profile: ({ cases }) => cases[0]?.strategies,
   certificate: ({ evidence, counterexample }) =>
     counterexample !== undefined
       ? contrastPiece(counterexample)

@@ -53,6 +53,7 @@ export const propertyV = declareClaim({
   interdependent: { judge: judgePropertyV },
   evidence: propertyVEvidence,
   counterexample: contrast,
+  profile: ({ cases }) => cases[0]?.strategies,
   certificate: ({ evidence, counterexample }) =>
     counterexample !== undefined
       ? contrastPiece(counterexample)

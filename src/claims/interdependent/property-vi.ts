@@ -74,6 +74,7 @@ export const propertyVi = declareClaim({
   interdependent: { judge: judgePropertyVi },
   evidence: propertyViEvidence,
   counterexample: contrast,
+  profile: ({ cases }) => cases[0]?.strategies,
   certificate: ({ evidence, counterexample }) =>
     counterexample !== undefined
       ? contrastPiece(counterexample)

@@ -208,6 +208,7 @@ export const theorem21 = declareClaim({
   interdependent: { judge: judgeTheorem21 },
   evidence: theorem21Evidence,
   counterexample: bestReply,
+  profile: ({ strategies }) => strategies,
   certificate: ({ evidence, counterexample }) =>
     counterexample !== undefined
       ? [counterexample]

@@ -32,5 +32,6 @@ export const theorem22 = declareClaim({
   interdependent: { judge: judgeTheorem22 },
   evidence: repliesEvidence,
   counterexample: violation,
+  profile: ({ bestReplies }) => bestReplies[0]?.strategies,
   certificate: repliesCertificate,
 });

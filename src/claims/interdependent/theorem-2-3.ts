@@ -32,5 +32,6 @@ export const theorem23 = declareClaim({
   interdependent: { judge: judgeTheorem23 },
   evidence: repliesEvidence,
   counterexample: violation,
+  profile: ({ bestReplies }) => bestReplies[0]?.strategies,
   certificate: repliesCertificate,
 });

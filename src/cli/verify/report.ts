@@ -3,13 +3,13 @@
  */
 import type { EconomyCertificate } from '../../claims/certificate.js';
 import type { FindingJson } from '../../claims/judge.js';
-import { encodeFinding } from '../../claims/judge.js';
+import { encodeFinding, profileOf } from '../../claims/judge.js';
 import type { AnyFinding } from '../../claims/list.js';
 import type { Economy } from '../../economies/economy.js';
 import type { ExitStatus } from '../errors/exit.js';
 import { exit } from '../errors/exit.js';
 import { traderNames } from '../output/economy-words.js';
-import { profileIn, profileTable } from '../output/profile.js';
+import { profileTable } from '../output/profile.js';
 import type { Block, Report } from '../output/report.js';
 import { item, note, table, text } from '../output/report.js';
 import { words } from '../output/tables/table.js';
@@ -51,8 +51,7 @@ const statusOf = (findings: readonly AnyFinding[], stopped: boolean): ExitStatus
 
 /** The strategies of a counterexample, where it has any. */
 const profileBlocks = (economy: Economy, finding: AnyFinding): readonly Block[] => {
-  const profile =
-    economy.kind === 'interdependent' ? profileIn(encodeFinding(finding).counterexample) : undefined;
+  const profile = profileOf(finding);
   return profile === undefined ? [] : [table(profileTable(profile, traderNames(economy)))];
 };
 
