@@ -5,10 +5,14 @@ import { O, pipe } from '../../prelude.js';
 import type { VerbOption } from '../input/option.js';
 import { choiceOption, flag } from '../input/option.js';
 import type { OutputFormat } from './report.js';
-import { tableFormats } from './report.js';
+import { tableFormatNames } from './tables/formats.js';
 
 const json = flag('--json', 'print data for scripts', { conflictsWith: 'format' });
-const format = choiceOption('--format <format>', 'print the tables alone (CSV: the main one)', tableFormats);
+const format = choiceOption(
+  '--format <format>',
+  'print the tables alone (CSV: the main one)',
+  tableFormatNames,
+);
 
 /** The options of a verb whose report holds tables, or other text only. */
 export const outputOptions = (

@@ -3,9 +3,8 @@
  * into JSON, into text for a terminal, or into its tables alone as Markdown, LaTeX or CSV.
  */
 import type { ExitStatus } from '../errors/exit.js';
-import { csvTable } from './tables/csv.js';
-import { latexTable } from './tables/latex.js';
-import { markdownTable } from './tables/markdown.js';
+import type { TableFormatName } from './tables/formats.js';
+import { tableFormats } from './tables/formats.js';
 import { escapeControls, wrap } from './tables/measure.js';
 import type { Table } from './tables/table.js';
 import { textTable } from './tables/text.js';
@@ -29,10 +28,7 @@ export interface Report {
 }
 
 /** How a report is written. */
-export type OutputFormat = 'text' | 'json' | 'markdown' | 'latex' | 'csv';
-
-/** The formats of `--format`. */
-export const tableFormats = ['markdown', 'latex', 'csv'] as const;
+export type OutputFormat = 'text' | 'json' | TableFormatName;
 
 export const heading = (text: string): Block => ({ kind: 'heading', text });
 export const text = (line: string): Block => ({ kind: 'text', text: line });
@@ -97,7 +93,8 @@ const asText = (blocks: readonly Block[], out: Terminal): string =>
 export const writeReport = ({ data, blocks, main }: Report, format: OutputFormat, out: Terminal): string => {
   if (format === 'json') return `${JSON.stringify(data, null, 2)}\n`;
   if (format === 'text') return asText(blocks, out);
-  const tables = blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : []));
-  if (format === 'csv') return (main === undefined ? tables.slice(0, 1) : [main]).map(csvTable).join('');
-  return tables.map(format === 'markdown' ? markdownTable : latexTable).join('\n');
+  const all = blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : []));
+  const { write, tables } = tableFormats[format];
+  const printed = tables === 'all' ? all : main === undefined ? all.slice(0, 1) : [main];
+  return printed.map(write).join('\n');
 };

@@ -1,0 +1,32 @@
+/**
+ * The formats of `--format`, one value each. To add one is to write how it prints a table and to list it here.
+ */
+import { csvTable } from './csv.js';
+import { latexTable } from './latex.js';
+import { markdownTable } from './markdown.js';
+import type { Table } from './table.js';
+
+/** A format of tables. */
+export interface TableFormat {
+  /** A table as text, ending in a line feed. */
+  readonly write: (table: Table) => string;
+  /** Whether all tables of a report are printed, or the main one alone: a file of CSV is one table. */
+  readonly tables: 'all' | 'main';
+}
+
+const list = {
+  markdown: { write: markdownTable, tables: 'all' },
+  latex: { write: latexTable, tables: 'all' },
+  csv: { write: csvTable, tables: 'main' },
+} as const satisfies Record<string, TableFormat>;
+
+/** The name of a format. */
+export type TableFormatName = keyof typeof list;
+
+/** All formats by name. */
+export const tableFormats: Readonly<Record<TableFormatName, TableFormat>> = list;
+
+const isName = (name: string): name is TableFormatName => Object.hasOwn(list, name);
+
+/** The names of all formats. */
+export const tableFormatNames: readonly TableFormatName[] = Object.keys(list).filter(isName);
