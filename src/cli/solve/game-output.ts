@@ -1,12 +1,9 @@
 /**
  * An elimination in a game as `solve --json` prints it: everything by the names of players, types and strategies.
  */
-import type {
-  Agent,
-  LabelledDominated,
-  LabelledElimination,
-} from '../../claims/games/labelled-elimination.js';
+import type { LabelledDominated, LabelledElimination } from '../../claims/games/labelled-elimination.js';
 import { byName } from '../../claims/games/labelled-elimination.js';
+import { byAgent, namedSolution } from '../../claims/games/named-solution.js';
 import { agentLabel, namedElimination, namedSurvival } from '../../claims/games/named-witness.js';
 import type { GameFile } from '../../formats/game/file.js';
 import type { ExplainedStrategyOutput, GameSolution } from './output.js';
@@ -49,60 +46,20 @@ export const eliminationOf = (
 ): LabelledDominated | undefined =>
   eliminated.find((each) => each.agent === agent && each.strategy === strategy);
 
-/** The eliminations of each round. */
-export const eliminatedByRound = ({
-  rounds,
-  eliminated,
-}: LabelledElimination): ReadonlyArray<readonly LabelledDominated[]> =>
-  Array.from({ length: rounds }, (_, i) => eliminated.filter(({ round }) => round === i + 1));
-
-/** A value of an agent: of a player or, in a Bayesian game, of each of her types. */
-type ByAgent<A> = Readonly<Record<string, A | Readonly<Record<string, A>>>>;
-
-/** The values of all agents under their names; `value` gets an agent and her index. */
-const byAgent = <A>(agents: readonly Agent[], value: (agent: Agent, index: number) => A): ByAgent<A> => {
-  const players = new Map<string, ReadonlyArray<{ readonly type: string | undefined; readonly value: A }>>();
-  agents.forEach((agent, index) => {
-    const known = players.get(agent.player) ?? [];
-    players.set(agent.player, [...known, { type: agent.type, value: value(agent, index) }]);
-  });
-  return byName(
-    [...players].map(([player, values]) => {
-      const [first] = values;
-      const types = values.flatMap((each) =>
-        each.type === undefined ? [] : [[each.type, each.value] as const],
-      );
-      return [player, types.length === 0 && first !== undefined ? first.value : byName(types)];
-    }),
-  );
-};
-
 /** An elimination with what was asked about it, for scripts. */
 export const gameOutput = (
   { title }: GameFile,
   labelled: LabelledElimination,
   { list, explain, certificate }: GameQuestions,
-): GameSolution => {
-  const { agents, elimination, complete } = labelled;
-  return {
-    ...(title === '' ? {} : { title }),
-    comparison: elimination.comparison,
-    dominators: elimination.dominators,
-    rounds: eliminatedByRound(labelled).map((eliminated, i) => ({
-      round: i + 1,
-      eliminated: eliminated.map((each) => namedElimination(labelled, each)),
-    })),
-    surviving: byAgent(agents, ({ strategies, surviving }): readonly string[] =>
-      surviving.map((s) => strategies[s]!),
-    ),
-    complete,
-    ...(certificate === undefined ? {} : { certificate }),
-    ...(list ? { standing: survivalsByAgent(labelled) } : {}),
-    ...(explain.length === 0
-      ? {}
-      : { explained: explain.map((strategy) => explainedOutput(labelled, strategy)) }),
-  };
-};
+): GameSolution => ({
+  ...(title === '' ? {} : { title }),
+  ...namedSolution(labelled),
+  ...(certificate === undefined ? {} : { certificate }),
+  ...(list ? { standing: survivalsByAgent(labelled) } : {}),
+  ...(explain.length === 0
+    ? {}
+    : { explained: explain.map((strategy) => explainedOutput(labelled, strategy)) }),
+});
 
 const survivalsByAgent = (labelled: LabelledElimination): NonNullable<GameSolution['standing']> =>
   byAgent(labelled.agents, (agent, index) =>

@@ -7,6 +7,7 @@ import type {
   LabelledDominated,
   LabelledElimination,
 } from '../../claims/games/labelled-elimination.js';
+import { eliminatedByRound } from '../../claims/games/named-solution.js';
 import { describe } from '../../dominance/relation.js';
 import * as Q from '../../exact/rational.js';
 import type { GameFile } from '../../formats/game/file.js';
@@ -17,7 +18,7 @@ import { heading, item, note, table, text } from '../output/report.js';
 import type { Table } from '../output/tables/table.js';
 import { numbers, words } from '../output/tables/table.js';
 import type { ExplainedStrategy, GameQuestions } from './game-output.js';
-import { eliminatedByRound, eliminationOf, gameOutput } from './game-output.js';
+import { eliminationOf, gameOutput } from './game-output.js';
 import { gameSolution } from './output.js';
 import { betterText, dominatorText, eliminationText, survivalCell, survivalText } from './witnesses.js';
 
