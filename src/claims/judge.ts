@@ -46,11 +46,15 @@ export const claimsByDefault = (subject: Subject): readonly ClaimName[] =>
  * Judges a claim: of private values under a mechanism (see `subjectOf`), or of interdependent values under the reading of
  * the residual that the economy names. Where that reading is infeasible only `feasible` can be judged.
  *
- * @throws InvalidArgument if there is no such claim; Error if it does not apply: ask {@link doesNotApply} first.
+ * @throws InvalidArgument if there is no such claim. RangeError if it does not apply, with the reason and the claims
+ * that do: ask {@link doesNotApply} first.
  */
 export const judge = <N extends ClaimName>(subject: Subject, name: N): Computation<Findings[N]> => {
   const why = doesNotApply(subject, name);
-  if (why !== undefined) throw new Error(`The claim ${name} does not apply. ${why}`);
+  if (why !== undefined)
+    throw new RangeError(
+      `The claim ${name} does not apply. ${why} These claims do: ${applicableClaims(subject).join(', ')}.`,
+    );
   const { privateValues, interdependent }: ClaimOf<N> = claims[name];
   if (subject.kind === 'private-values') {
     if (privateValues !== undefined) return privateValues.judge(subject);

@@ -5,7 +5,10 @@
 import type { PrivateValuesEconomy } from '../../economies/economy.js';
 import { describeEconomy } from '../../economies/description.js';
 import { priceTakingMessages } from '../../economies/price-taking.js';
+import { checkList, checkOneOf, checkWhole, InvalidArgument } from '../../exact/invalid-argument.js';
 import type { Demand } from '../../market/demand.js';
+import { checkDemand } from '../../market/demand.js';
+import type { Market } from '../../market/market.js';
 import { mechanismMeant } from '../../mechanisms/list.js';
 import type { DemandMechanism } from '../../mechanisms/mechanism.js';
 import type { Clauses, RandomGrouping } from '../../mechanisms/random-grouping/mechanism.js';
@@ -50,19 +53,43 @@ const meant = (economy: PrivateValuesEconomy): DemandMechanism<string> => {
   return mechanism;
 };
 
-/** An economy under a mechanism, with the options that hold for all its claims. */
+/** Checks that the traders of options are traders of an economy. */
+const checkTraders = (traders: readonly number[], count: number): void => {
+  checkList('options.traders', traders, 'traders, counted from 0');
+  traders.forEach((trader, i) => checkWhole(`options.traders[${String(i)}]`, trader, 0, count - 1));
+};
+
+/** Checks that the messages of options are demand functions in a market, one a trader. */
+const checkMessages = (messages: readonly Demand[], market: Market): void => {
+  const allowed = `a list of ${String(market.traders)} demand functions, one a trader`;
+  if (!Array.isArray(messages) || messages.length !== market.traders)
+    throw new InvalidArgument('options.messages', messages, allowed);
+  messages.forEach((message: Demand, i) => checkDemand(market, `options.messages[${String(i)}]`, message));
+};
+
+/**
+ * An economy under a mechanism, with the options that hold for all its claims.
+ *
+ * @throws InvalidArgument if an option is none of those that there are.
+ */
 export const subjectOf = (
   economy: PrivateValuesEconomy,
   options: JudgeOptions = {},
-): PrivateValuesSubject => ({
-  kind: 'private-values',
-  economy,
-  mechanism: (options.mechanism ?? meant(economy)).make(economy.market, economy.epsilon, options.clauses),
-  messages: options.messages ?? priceTakingMessages(economy),
-  engines: options.engines ?? 'both',
-  traders: options.traders ?? economy.traders.map((_, trader) => trader),
-  memory: {},
-});
+): PrivateValuesSubject => {
+  const { engines = 'both', traders, messages } = options;
+  checkOneOf('options.engines', engines, ['both', 'enumeration', 'separation']);
+  if (traders !== undefined) checkTraders(traders, economy.traders.length);
+  if (messages !== undefined) checkMessages(messages, economy.market);
+  return {
+    kind: 'private-values',
+    economy,
+    mechanism: (options.mechanism ?? meant(economy)).make(economy.market, economy.epsilon, options.clauses),
+    messages: messages ?? priceTakingMessages(economy),
+    engines,
+    traders: traders ?? economy.traders.map((_, trader) => trader),
+    memory: {},
+  };
+};
 
 /** The same computation, done once for a subject and a key (a trader, say); the key 0 where one is all there is. */
 export const memoize = <A>(
