@@ -72,6 +72,14 @@ export const rooms = {
     holds: 'random markets, messages and economies for fast-check: an entry of its own',
     mayImport: [...lower, ...codecs, ...files, 'claims', 'studies'],
   },
+  library: {
+    holds: 'the front door: what `undominated` offers to a first program, each function in one call',
+    mayImport: [...lower, ...codecs, ...files, 'claims', 'studies'],
+  },
+  entries: {
+    holds: 'the other entries of the package: lists of names by subject, nothing of their own',
+    mayImport: [...lower, ...codecs, ...files, 'claims', 'studies', 'arbitraries', 'library'],
+  },
   cli: {
     holds: 'the command: a folder a verb; input, output and errors shared',
     mayImport: [...lower, ...codecs, ...files, 'claims', 'studies'],

@@ -1,10 +1,11 @@
 // A mutant of random grouping, in which each group trades at the price that clears the group itself. Theorem 1 says that a
 // message is undominated exactly if it is price-taking; the hunt finds an economy where that fails, and shrinks it.
 // node examples/mutant-hunt.mjs [SEED], after `npm run build`.
-import { hunt, randomGrouping, work } from 'undominated';
+import { finish, hunt } from 'undominated/claims';
+import { asPublished } from 'undominated/mechanisms';
 
-const clauses = { ...randomGrouping.asPublished, priceFrom: 'own-group' };
-const { search, found } = work.finish(
+const clauses = { ...asPublished, priceFrom: 'own-group' };
+const { search, found } = finish(
   hunt.hunt({
     source: hunt.economies(hunt.privateSpace, process.argv[2] ?? '1'),
     judge: (sampled) => hunt.judgeQuickly(sampled, 'theorem-1', { clauses }),

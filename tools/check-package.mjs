@@ -33,15 +33,27 @@ const run = (command, args, { cwd = root, expected } = {}) => {
   throw new Error('stop');
 };
 
-const program = `import { rational, lottery } from 'undominated';
-import type { rational as Rational } from 'undominated';
+const program = `import { bimatrix, check, judge, lottery, rational, readEconomy, solve } from 'undominated';
+import type { Economy, Rational } from 'undominated';
 import { casesOf, smallEconomies } from 'undominated/arbitraries';
+import { check as checkAlone } from 'undominated/checker';
+import { finish, judge as judging, subjectOfEconomy } from 'undominated/claims';
+import { writeEconomy } from 'undominated/formats';
+import { comparisons } from 'undominated/games';
+import { countDemands } from 'undominated/market';
+import { mechanismNames } from 'undominated/mechanisms';
 
-const half: Rational.Rational = rational.of(1, 2);
-const coin = lottery.of(half);
-const shown: string = rational.show(lottery.expectation(coin, (q) => rational.mul(q, q)));
+const half: Rational = rational.of(1, 2);
+const quarter = lottery.expectation(lottery.of(half), (q) => rational.mul(q, q));
+const game = bimatrix([[3, 0], [5, 1]], [[3, 5], [0, 1]], { row: { strategies: ['silent', 'confess'] } });
+const { surviving, certificate } = solve(game, { comparison: comparisons[0]! });
+const valid = [check, checkAlone].every((each) => each(certificate()).kind === 'valid');
 const drawn = casesOf(smallEconomies(), 'seed').at(0);
-console.log(drawn._tag === 'Some' && drawn.value.value.market.traders === 4 ? shown : 'no economy');
+if (drawn._tag === 'None') throw new Error('There is an economy for every seed.');
+const economy: Economy = readEconomy(writeEconomy(drawn.value.value));
+const verdicts = [judge(economy, 'feasible'), finish(judging(subjectOfEconomy(economy), 'feasible'))].map(({ verdict }) => verdict);
+const lists = [countDemands(economy.market) > 0n, mechanismNames.length > 0, verdicts[0] === verdicts[1], valid];
+console.log(\`\${quarter} \${surviving['Row']} \${lists.every((is) => is)}\`);
 `;
 
 const compilerOptions = (moduleResolution) => ({
@@ -77,7 +89,10 @@ try {
       JSON.stringify({ compilerOptions: compilerOptions(moduleResolution), files: ['program.ts'] }),
     );
     run(local('tsc'), ['-p', config], { cwd: project });
-    run('node', [join(`out-${moduleResolution}`, 'program.js')], { cwd: project, expected: /^1\/4\n$/ });
+    run('node', [join(`out-${moduleResolution}`, 'program.js')], {
+      cwd: project,
+      expected: /^1\/4 confess true\n$/,
+    });
   }
   const command = join(project, 'node_modules', '.bin', 'undominated');
   run(command, ['--version'], { cwd: project, expected: /^\d+\.\d+\.\d+\n$/ });

@@ -15,8 +15,8 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
-import * as arbitraries from '../src/arbitraries/index.js';
-import * as library from '../src/index.js';
+import * as Q from '../src/exact/rational.js';
+import { entries } from './browser-bundles.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -65,7 +65,7 @@ const examples = [...sources, ...pages]
 
 /** A value as the documentation writes it. */
 const shown = (value: unknown): string => {
-  if (library.rational.is(value)) return library.rational.show(value);
+  if (Q.is(value)) return Q.show(value);
   if (typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'bigint') return `${String(value)}n`;
   if (Array.isArray(value)) return `[${value.map(shown).join(', ')}]`;
@@ -122,11 +122,12 @@ const instrumented = (text: string): string => {
     .join('\n');
 };
 
-/** What the package's entries hold, as the examples import them. */
-const entries = new Map<string, unknown>([
-  ['undominated', library],
-  ['undominated/arbitraries', arbitraries],
-]);
+/** What the package's entries hold, by the names under which the examples import them. */
+const modules = new Map<string, unknown>(
+  await Promise.all(
+    entries().map(async ({ name, source }): Promise<[string, unknown]> => [name, await import(source)]),
+  ),
+);
 
 /** Runs an example and returns the stated values beside those found. */
 const runExample = async (
@@ -144,7 +145,7 @@ const runExample = async (
     new AsyncFunction('__import', '__is', outputText) as unknown as (
       ...parameters: unknown[]
     ) => Promise<void>
-  )((module: string): unknown => entries.get(module) ?? import(module), is);
+  )((module: string): unknown => modules.get(module) ?? import(module), is);
   return values;
 };
 
@@ -156,10 +157,7 @@ const compilerProblems = (): readonly string[] => {
   };
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
   // An example that ends in the expression it is about has no use for its value.
-  const paths = {
-    undominated: [join(root, 'src/index.ts')],
-    'undominated/arbitraries': [join(root, 'src/arbitraries/index.ts')],
-  };
+  const paths = Object.fromEntries(entries().map(({ name, source }) => [name, [source]]));
   Object.assign(options, { paths, noUnusedLocals: false });
   const host = ts.createCompilerHost(options);
   const { fileExists, readFile, getSourceFile } = host;

@@ -9,8 +9,8 @@ import { entries, sizeOf } from './browser-bundles.mjs';
 const page = join(dirname(fileURLToPath(import.meta.url)), '..', 'docs', 'sizes.md');
 
 /** A program that imports what a game of three by three strategies needs to be solved, and no more. */
-export const oneSolver = `import { elimination, payoffTable } from 'undominated';
-console.log(elimination.solve, payoffTable.tabulate);`;
+export const oneSolver = `import { solve, tabulate } from 'undominated/games';
+console.log(solve, tabulate);`;
 
 const measured = [
   ...(await Promise.all(

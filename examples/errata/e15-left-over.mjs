@@ -1,10 +1,11 @@
 // E15: Rule 6 with min[e_i(h), ·], as printed, beside min[l, ·], as read, when φ(1) asks for 0, 1, 2 units:
 // node examples/errata/e15-left-over.mjs, after `npm run build`.
 import { readFileSync } from 'node:fs';
-import { allocation, economyReader } from 'undominated';
+import { readEconomy } from 'undominated';
+import { isFeasible, unallocated } from 'undominated/market';
 
 const file = new URL('../smallest-leak.json', import.meta.url);
-const { market } = economyReader.readEconomy(readFileSync(file, 'utf8'), String(file)).right.economy;
+const { market } = readEconomy(readFileSync(file, 'utf8'), String(file));
 
 /** Amounts by position: φ(1) gets what she asks for, and each in turn the least of her limit and of what is left. */
 const amounts = (asked, limitOf) => {
@@ -26,7 +27,7 @@ for (let asked = 0; asked <= market.cap; asked += 1)
   ]) {
     const got = amounts(asked, limitOf);
     const trades = got.map((amount) => ({ bundle: [amount], price: 0 }));
-    const [over] = allocation.unallocated(market, trades);
-    const isOne = allocation.isFeasible(market, trades) ? 'is an allocation' : 'is no allocation';
+    const [over] = unallocated(market, trades);
+    const isOne = isFeasible(market, trades) ? 'is an allocation' : 'is no allocation';
     console.log(`φ(1) asks for ${asked}, ${words}: ${got.join(', ')}; left over ${over}: ${isOne}.`);
   }

@@ -1,6 +1,7 @@
 // The Boston mechanism, three students and three seats: node examples/mechanisms/boston-mechanism.mjs [CERTIFICATE]
 import { writeFileSync } from 'node:fs';
-import { examination, lottery, mechanismCertificate, rational as Q } from 'undominated';
+import { lottery, rational as Q } from 'undominated';
+import { explainFindings, judgeAllClaims, mechanismCertificateOf } from 'undominated/claims';
 
 const students = ['Ann', 'Ben', 'Cleo'];
 const rankings = ['XYZ', 'XZY', 'YXZ', 'YZX', 'ZXY', 'ZYX'];
@@ -29,10 +30,10 @@ const values = {
 
 const weak = { comparison: 'weak', dominators: 'pure' };
 const claims = ['strategy-proofness', 'undominated-strategies'];
-const examined = examination.judgeAllClaims(boston, values, claims, weak);
-console.log(examination.explainFindings(examined));
+const examined = judgeAllClaims(boston, values, claims, weak);
+console.log(explainFindings(examined));
 if (examined._tag === 'Right' && process.argv[2] !== undefined) {
   const { table, findings } = examined.right;
-  const certificate = mechanismCertificate.mechanismCertificateOf(table, findings[0], 'The Boston mechanism');
+  const certificate = mechanismCertificateOf(table, findings[0], 'The Boston mechanism');
   writeFileSync(process.argv[2], JSON.stringify(certificate));
 }

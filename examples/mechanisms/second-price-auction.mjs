@@ -1,5 +1,6 @@
 // A second-price auction with ties: node examples/mechanisms/second-price-auction.mjs
-import { examination, lottery, rational as Q } from 'undominated';
+import { lottery, rational as Q } from 'undominated';
+import { explainFindings, judgeAllClaims } from 'undominated/claims';
 
 const bidders = ['Ann', 'Ben', 'Cleo'];
 const grid = [0, 1, 2, 3];
@@ -24,8 +25,6 @@ const values = {
   payments: ({ winner, price }) => bidders.map((_, i) => Q.of(i === winner ? price : 0)),
 };
 
-console.log(examination.explainFindings(examination.judgeAllClaims(auction, values)));
+console.log(explainFindings(judgeAllClaims(auction, values)));
 const weak = { comparison: 'weak', dominators: 'pure' };
-console.log(
-  examination.explainFindings(examination.judgeAllClaims(auction, values, ['undominated-strategies'], weak)),
-);
+console.log(explainFindings(judgeAllClaims(auction, values, ['undominated-strategies'], weak)));

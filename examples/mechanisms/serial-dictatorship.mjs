@@ -1,5 +1,6 @@
 // Serial dictatorship, three students and three seats: node examples/mechanisms/serial-dictatorship.mjs
-import { examination, lottery, rational as Q } from 'undominated';
+import { lottery, rational as Q } from 'undominated';
+import { explainFindings, judgeAllClaims } from 'undominated/claims';
 
 const students = ['Ann', 'Ben', 'Cleo'];
 const rankings = ['XYZ', 'XZY', 'YXZ', 'YZX', 'ZXY', 'ZYX'];
@@ -28,6 +29,4 @@ const values = {
 
 const weak = { comparison: 'weak', dominators: 'pure' };
 const claims = ['strategy-proofness', 'undominated-strategies'];
-console.log(
-  examination.explainFindings(examination.judgeAllClaims(serialDictatorship, values, claims, weak)),
-);
+console.log(explainFindings(judgeAllClaims(serialDictatorship, values, claims, weak)));

@@ -55,12 +55,12 @@ export const casesOf = <A>(
  *
  * ```ts
  * import fc from 'fast-check';
- * import { hunt, work } from 'undominated';
  * import { casesOf, judgeValue } from 'undominated/arbitraries';
+ * import { done, hunt } from 'undominated/claims';
  *
  * const { found } = hunt.huntNow({
  *   source: casesOf(fc.nat(1000), 'a seed'),
- *   judge: judgeValue((n) => work.done({ verdict: n < 37 ? ('proved' as const) : ('refuted' as const) })),
+ *   judge: judgeValue((n) => done({ verdict: n < 37 ? ('proved' as const) : ('refuted' as const) })),
  *   cases: 100,
  * });
  * found?.smallest.value; // 37

@@ -2,7 +2,7 @@
  * Random markets, messages and economies for fast-check, and arbitraries as something to hunt through: the entry
  * `undominated/arbitraries`, apart from the library so that only those who use it load fast-check.
  *
- * @packageDocumentation
+ * @module undominated/arbitraries
  */
 export * from './hunting.js';
 export * from './interdependent-economies.js';

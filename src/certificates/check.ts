@@ -2,7 +2,7 @@
  * The checker: reads a certificate, derives what it states again from the definitions, and compares value by value. Of the
  * programs that find verdicts it uses nothing but the rationals. It says what it takes on trust.
  *
- * @packageDocumentation
+ * @module undominated/checker
  */
 import type { Answer } from './kernel/envelope.js';
 import { checkCertificate } from './kernel/envelope.js';
@@ -16,7 +16,7 @@ import { mechanismCertificate, mechanismCertificateFormat } from './mechanisms/m
 import { privateValuesCertificate } from './private-values/private-values.js';
 
 export { digestOf, mechanismDigestOf, sealOf } from './kernel/digest.js';
-export type { Answer } from './kernel/envelope.js';
+export type { Answer, Invalid, TooLong, Valid } from './kernel/envelope.js';
 export { certificateFormat, versions } from './kernel/envelope.js';
 export type { Pausable } from './kernel/pausable.js';
 export type { Json, Path } from './kernel/statement.js';

@@ -49,10 +49,13 @@ const list = {
 /** The name of a claim. */
 export type ClaimName = keyof typeof list;
 
-/** The evidence of a claim, its counterexamples (`never` where there can be none), and the JSON of both. */
+/** The evidence of a claim. */
 export type EvidenceOf<N extends ClaimName> = t.TypeOf<(typeof list)[N]['evidence']>;
+/** The same as JSON. */
 export type EvidenceJsonOf<N extends ClaimName> = t.OutputOf<(typeof list)[N]['evidence']>;
+/** The counterexamples of a claim; `never` where there can be none. */
 export type CounterexampleOf<N extends ClaimName> = (typeof list)[N]['counterexample']['_A'];
+/** The same as JSON. */
 export type CounterexampleJsonOf<N extends ClaimName> = (typeof list)[N]['counterexample']['_O'];
 
 /** What judging each claim yields, by its name. */

@@ -42,6 +42,8 @@ interface Size {
  * exact number (0.1 + 0.2 is not), or if names are missing or occur twice.
  * @example The prisoners' dilemma:
  * ```ts
+ * import { bimatrix, solve } from 'undominated';
+ *
  * const dilemma = bimatrix(
  *   [
  *     [3, 0],
@@ -56,7 +58,7 @@ interface Size {
  *     column: { name: 'Ben', strategies: ['silent', 'confess'] },
  *   },
  * );
- * solve(dilemma).surviving; // [[1], [1]]: both confess
+ * solve(dilemma).surviving; // { Ann: ["confess"], Ben: ["confess"] }
  * ```
  */
 export const bimatrix = (

@@ -9,7 +9,7 @@ export const certificateFormat = 'undominated/certificate/1';
 export const versions: readonly string[] = ['0.1.0'];
 
 /** The certificate holds: `checked` says what was derived again, `trusted` what was not. */
-interface Valid {
+export interface Valid {
   readonly kind: 'valid';
   readonly claim: string;
   readonly verdict: string;
@@ -19,14 +19,14 @@ interface Valid {
   readonly trusted: readonly string[];
 }
 /** The certificate does not hold: the path to the field at fault, its name (such as `evidence[0].kind`), and why. */
-interface Invalid {
+export interface Invalid {
   readonly kind: 'invalid';
   readonly path: Path;
   readonly field: string;
   readonly why: string;
 }
 /** The check may take more steps than are allowed; nothing was checked but what the certificate is about. */
-interface TooLong {
+export interface TooLong {
   readonly kind: 'too-long';
   readonly steps: bigint;
   readonly most: bigint;

@@ -46,7 +46,11 @@ export type Shape =
       readonly order: readonly string[];
     }
   | { readonly kind: 'union'; readonly members: readonly AnyCodec[] }
-  | { readonly kind: 'recursive'; readonly codec: () => AnyCodec };
+  | {
+      readonly kind: 'recursive';
+      /** Gives the codec: it refers to itself. */
+      readonly codec: () => AnyCodec;
+    };
 
 /** A codec of whatever type. */
 export interface AnyCodec extends t.Mixed {
