@@ -7,6 +7,7 @@ import { eliminateInterim } from '../../dominance/interim/interim.js';
 import type { EliminationOptions } from '../../dominance/relation.js';
 import { describe } from '../../dominance/relation.js';
 import { eliminate } from '../../dominance/elimination.js';
+import { checkObject } from '../../exact/invalid-argument.js';
 import * as Q from '../../exact/rational.js';
 import { unscale } from '../../exact/scaling.js';
 import type { BayesianGame } from '../../games/bayesian.js';
@@ -35,11 +36,18 @@ export const certifiedGame = (game: NormalForm | BayesianGame, title = ''): Game
   return { title, players, prior: nest(types, (number) => Q.show(prior[number]!)), payoffs };
 };
 
-/** Eliminates in a game of either sort, and labels what was found with the names of its players. */
+/**
+ * Eliminates in a game of either sort, and labels what was found with the names of its players.
+ *
+ * @param game a game in normal form, or a Bayesian game.
+ * @param elimination what dominates what, and how many rounds.
+ * @throws InvalidArgument if one of them is of another kind.
+ */
 export function* labelledElimination(
   game: NormalForm | BayesianGame,
   elimination: EliminationOptions,
 ): Computation<LabelledElimination> {
+  checkObject('game', game, 'a game in normal form or a Bayesian game');
   return isBayesian(game)
     ? labelBayesian(game, yield* eliminateInterim(game, elimination))
     : labelNormalForm(game, yield* eliminate(game, elimination));

@@ -3,7 +3,7 @@
  * messages and these types, by going through all of them; nothing is said of finer grids or of more participants.
  */
 import { comparisons, dominatorKinds } from '../../dominance/relation.js';
-import { checkOneOf } from '../../exact/invalid-argument.js';
+import { checkObject, checkOneOf } from '../../exact/invalid-argument.js';
 import type { MechanismTable } from '../../games/mechanism-table.js';
 import type { Computation } from '../../computation.js';
 import type { MessageRelation } from './claim.js';
@@ -46,6 +46,7 @@ export const judgeMechanism = <N extends MechanismClaimName>(
   relation: MessageRelation = standardRelation,
 ): Computation<MechanismFindings[N]> => {
   checkOneOf('name', name, mechanismClaimNames);
+  checkObject('relation', relation, 'a relation', "{ comparison: 'strict', dominators: 'pure' }");
   checkOneOf('relation.comparison', relation.comparison, comparisons);
   checkOneOf('relation.dominators', relation.dominators, dominatorKinds);
   const claim: MechanismClaimOf<N> = mechanismClaims[name];
