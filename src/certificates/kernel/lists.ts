@@ -30,3 +30,11 @@ export const arrangements = (entries: readonly number[], size: number): Readonly
     return arrangements(others, size - 1).map((rest) => [first, ...rest]);
   });
 };
+
+/** Every choice of so many different entries of a list, in the order of the list. */
+export const combinations = (entries: readonly number[], size: number): ReadonlyArray<readonly number[]> => {
+  if (size === 0) return [[]];
+  return entries.flatMap((first, i) =>
+    combinations(entries.slice(i + 1), size - 1).map((rest) => [first, ...rest]),
+  );
+};

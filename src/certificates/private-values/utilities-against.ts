@@ -5,7 +5,7 @@
  * her bundle at each price is worth against them, and the gain of one message over another a sum of differences.
  */
 import * as Q from '../../exact/rational.js';
-import { arrangements, isAscending } from '../kernel/lists.js';
+import { arrangements, combinations } from '../kernel/lists.js';
 import type { Pausable } from '../kernel/pausable.js';
 import { clearingPrice, outsiders } from '../market/clearing.js';
 import type { Demand, Vector } from '../market/market.js';
@@ -47,6 +47,8 @@ class OthersMessages {
   /** The number of the message of each trader; of the trader herself it is 0, and never used. */
   private readonly numbers: number[];
   private readonly othersFromLast: readonly number[];
+  /** How many profiles of messages the others have. */
+  readonly count: number;
 
   constructor(
     private readonly messages: readonly Demand[],
@@ -54,11 +56,7 @@ class OthersMessages {
   ) {
     this.numbers = new Array<number>(others.length + 1).fill(0);
     this.othersFromLast = others.toReversed();
-  }
-
-  /** How many profiles of messages the others have. */
-  get count(): number {
-    return this.messages.length ** this.others.length;
+    this.count = messages.length ** others.length;
   }
 
   /** Goes to a profile, by its number: the message of the first of the others varies slowest. */
@@ -96,7 +94,7 @@ class OthersMessages {
 /** Every group in which a trader may be; its order does not matter. */
 const possibleGroups = (economy: PrivateValuesEconomy, trader: number): readonly PossibleGroup[] => {
   const { endowments, groupSize } = economy;
-  const mateSets = arrangements(outsiders(economy, [trader]), groupSize - 1).filter(isAscending);
+  const mateSets = combinations(outsiders(economy, [trader]), groupSize - 1);
   return mateSets.map((mates) => {
     const members = [trader, ...mates];
     return {

@@ -86,8 +86,10 @@ interface OrderCase {
   readonly order: readonly number[];
   /** The position of the trader whose reply it is. */
   readonly position: number;
-  /** Whose first announcements a trader has heard at a stage. */
-  readonly heardBy: (trader: number, stage: ReplyStage) => readonly number[];
+  /** The group of each trader. */
+  readonly groupOf: readonly number[];
+  /** Whose first announcements a group has heard, by stage and group. */
+  readonly heardBy: Readonly<Record<ReplyStage, ReadonlyArray<readonly number[]>>>;
   /** The bundle that she gets behind φ(1), by rule from 4, and by the bundle that φ(1) asks. */
   readonly behindFirst: ReadonlyArray<readonly number[]>;
 }
@@ -98,33 +100,53 @@ const orderCase = (economy: InterdependentEconomy, trader: number, order: readon
   const groups = range(economy.groupCount);
   const members = groups.map((group) => positionsOf(economy, group).map((at) => order[at]!));
   const owned = members.map((group) => sumOf(group.map((i) => endowments[i]!)));
-  const groupOf = endowments.map((_, i) => Math.floor(order.indexOf(i) / groupSize));
   const heardAt = (stage: ReplyStage) =>
     groups.map((group) => heardBy(economy, stage, group).flatMap((other) => members[other]!));
-  const heard = { 2: heardAt(2), 3: heardAt(3) };
   const behindFirst = firstAloneRules.map((rule) =>
     bundles.map((asked) => bundleNumber(economy, allocateAfterFirst(economy, rule, owned, asked)[position]!)),
   );
-  return { order, position, heardBy: (i, stage) => heard[stage][groupOf[i]!]!, behindFirst };
+  return {
+    order,
+    position,
+    groupOf: endowments.map((_, i) => Math.floor(order.indexOf(i) / groupSize)),
+    heardBy: { 2: heardAt(2), 3: heardAt(3) },
+    behindFirst,
+  };
 };
 
-/** What a strategy replies, remembered by what it depends on. */
+/** What is heard at a stage, with the key of the cell. */
+interface Heard {
+  readonly stage: ReplyStage;
+  readonly demands: readonly Demand[];
+  readonly key: string;
+}
+
+/** What strategies reply; each reply is worked out once. */
 class Replies {
-  private readonly known = new Map<Strategy, Map<string, Demand>>();
+  /** By strategy, by signal, and by the key of what is heard. */
+  private readonly known = new Map<Strategy, Array<Map<string, Demand>>>();
+
+  constructor(private readonly signalCount: number) {}
 
   /** What a strategy announces second or third. */
-  of(strategy: Strategy, stage: ReplyStage, signal: number, heard: readonly Demand[]): Demand {
-    let replies = this.known.get(strategy);
-    if (replies === undefined) this.known.set(strategy, (replies = new Map()));
-    const key = `${String(signal)} ${cellKey(stage, heard)}`;
+  of(strategy: Strategy, signal: number, { stage, demands, key }: Heard): Demand {
+    let bySignal = this.known.get(strategy);
+    if (bySignal === undefined) {
+      bySignal = range(this.signalCount).map(() => new Map<string, Demand>());
+      this.known.set(strategy, bySignal);
+    }
+    const replies = bySignal[signal]!;
     let reply = replies.get(key);
-    if (reply === undefined) replies.set(key, (reply = replyOf(strategy, stage, signal, heard)));
+    if (reply === undefined) replies.set(key, (reply = replyOf(strategy, stage, signal, demands)));
     return reply;
   }
 }
 
 /** One order with one signal for each trader and one first announcement of the trader: what all announce. */
 class Play {
+  /** What each group has heard, by stage, as far as it was asked for. */
+  private readonly known: Readonly<Record<ReplyStage, Heard[]>> = { 2: [], 3: [] };
+
   constructor(
     private readonly problem: BestReplyProblem,
     private readonly orderCase: OrderCase,
@@ -140,14 +162,20 @@ class Play {
   readonly second = (i: number): Demand => this.reply(i, 2);
   readonly third = (i: number): Demand => this.reply(i, 3);
 
-  /** The first announcements that a trader has heard at a stage. */
-  heard(i: number, stage: ReplyStage): readonly Demand[] {
-    return this.orderCase.heardBy(i, stage).map(this.first);
+  /** What a trader has heard at a stage: the same as the other members of her group. */
+  heard(i: number, stage: ReplyStage): Heard {
+    const group = this.orderCase.groupOf[i]!;
+    const known = this.known[stage][group];
+    if (known !== undefined) return known;
+    const demands = this.orderCase.heardBy[stage][group]!.map(this.first);
+    const heard = { stage, demands, key: cellKey(stage, demands) };
+    this.known[stage][group] = heard;
+    return heard;
   }
 
   private reply(i: number, stage: ReplyStage): Demand {
     const strategy = this.problem.strategies[i]!;
-    return this.replies.of(strategy, stage, this.signals[i]!, this.heard(i, stage));
+    return this.replies.of(strategy, this.signals[i]!, this.heard(i, stage));
   }
 }
 
@@ -179,10 +207,12 @@ class OutcomeCounter implements Outcome {
   }
 
   private cell(play: Play, stage: ReplyStage): DrawCounts {
-    const heard = play.heard(this.trader, stage);
-    const key = cellKey(stage, heard);
+    const { demands, key } = play.heard(this.trader, stage);
     let cell = this.cells.get(key);
-    if (cell === undefined) this.cells.set(key, (cell = { stage, heard, counts: this.emptyCounts(1) }));
+    if (cell === undefined) {
+      cell = { stage, heard: demands, counts: this.emptyCounts(1) };
+      this.cells.set(key, cell);
+    }
     return cell.counts;
   }
 
@@ -227,7 +257,7 @@ export function* countDraws(
     (number) => lists.find(({ composition }) => composition === number)!.list,
   );
   const outcomes = tried.map(() => new OutcomeCounter(economy, trader, compositionCount));
-  const replies = new Replies();
+  const replies = new Replies(economy.signals.length);
   for (const order of distinctOrders(traderClasses(economy, problem))) {
     yield;
     const here = orderCase(economy, trader, order);
