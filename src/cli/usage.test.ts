@@ -86,6 +86,19 @@ describe('bad usage and bad input end with 2', () => {
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toContain('Did you mean "verify"?');
   });
+  it('reports all faults of the options at once', async () => {
+    const { status, stdout } = await inMemory(
+      {},
+      ...['hunt', 'theorem-9', '--seed', '1', '--cap', '2-3', '--ties', 'maybe', '--json'],
+    );
+    expect(status).toBe(2);
+    const { errors } = JSON.parse(stdout) as { errors: { code: string; message: string }[] };
+    expect(errors.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+      'E0001: There is no claim "theorem-9".',
+      'E0001: --cap 2-3 is no range.',
+      'E0001: --ties does not know "maybe".',
+    ]);
+  });
   it('locates a fault in a file', async () => {
     const text = (await readFile(example('ties'), 'utf8')).replace('"tieBreak"', '"tiebreak"');
     const { status, stdout } = await inMemory({ input: text }, 'show', '-', '--json');

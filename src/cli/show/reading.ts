@@ -57,6 +57,9 @@ const sentences = (economy: InterdependentEconomy): readonly string[] => {
 /** The reading for people. */
 export const readingBlocks = (economy: InterdependentEconomy): readonly Block[] => [
   heading(`Rules 5 and 6: the residual is read "${economy.residual}"`),
+  item(
+    'Here φ is the order drawn, φ(1) the first trader in it, S the supply of the whole market, n the size of a group and r the number of groups.',
+  ),
   ...sentences(economy).map(item),
 ];
 

@@ -72,15 +72,15 @@ const summaryTable = (subject: PrivateValuesSubject, solved: readonly SolvedTrad
     words('Name'),
     numbers('Messages'),
     numbers('Undominated'),
-    words('The price-taking ones'),
+    words('Exactly the price-taking ones?'),
     words('Found by'),
   ],
   rows: solved.map(({ found: { trader, strategies, undominated, equal, method } }) => [
     String(trader + 1),
     traderNames(subject.economy)[trader]!,
     showPower(strategies),
-    undominated === undefined ? 'not found out' : showCount(undominated),
-    equal === undefined ? 'not found out' : equal ? 'exactly' : 'no',
+    undominated === undefined ? 'not known' : showCount(undominated),
+    equal === undefined ? 'not known' : equal ? 'yes' : 'no',
     method,
   ]),
 });
