@@ -72,7 +72,7 @@ const summaryTable = (subject: PrivateValuesSubject, solved: readonly SolvedTrad
     words('Name'),
     numbers('Messages'),
     numbers('Undominated'),
-    words('Exactly the price-taking ones?'),
+    words('Same as price-taking?'),
     words('Found by'),
   ],
   rows: solved.map(({ found: { trader, strategies, undominated, equal, method } }) => [
