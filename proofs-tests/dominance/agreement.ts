@@ -73,26 +73,30 @@ const disagreement = (
   plain: ReturnType<typeof plainRounds>,
   game: NormalForm,
   elimination: EliminationOptions,
-  guessing: WarmStart,
+  warmStart: WarmStart,
 ): string | undefined => {
-  const solution = solve(game, elimination, { guessing });
+  const solution = solve(game, elimination, { warmStart });
   const found = solution.rounds.map(({ eliminated }) =>
     eliminated.map(({ player, strategy }) => ({ player, strategy })),
   );
-  const expected = plain.map((falls) => falls.map(({ player, strategy }) => ({ player, strategy })));
+  const expected = plain.map((round) => round.map(({ player, strategy }) => ({ player, strategy })));
   if (JSON.stringify(found) !== JSON.stringify(expected))
-    return `fell ${JSON.stringify(found)}, by definition ${JSON.stringify(expected)}`;
-  for (const [r, falls] of plain.entries())
-    for (const [f, { by, margin }] of falls.entries()) {
+    return `eliminated ${JSON.stringify(found)}, by definition ${JSON.stringify(expected)}`;
+  for (const [r, eliminated] of plain.entries())
+    for (const [f, { by, margin }] of eliminated.entries()) {
       if (by === undefined || margin === undefined) continue;
-      const fall = solution.rounds[r]!.eliminated[f]!;
-      if (fall.by.length !== 1 || fall.by[0]!.strategy !== by || !Q.equals(fall.margin, margin))
+      const elimination = solution.rounds[r]!.eliminated[f]!;
+      if (
+        elimination.dominator.length !== 1 ||
+        elimination.dominator[0]!.strategy !== by ||
+        !Q.equals(elimination.margin, margin)
+      )
         return `round ${String(r + 1)}: not the dominator with the largest margin, or not its margin`;
     }
   return recheck(game, solution)[0];
 };
 
-/** All twelve relations on one game; `guessing` as the solver would, and with guesses in doubles on every game. */
+/** All twelve relations on one game; with the warm start never and always. */
 export const disagreements = (seed: number): readonly string[] => {
   const game = smallGame(seed);
   const faults: string[] = [];
@@ -102,11 +106,13 @@ export const disagreements = (seed: number): readonly string[] => {
       for (const rounds of [1, 'all'] as const) {
         const elimination = { comparison, dominators, rounds };
         const expected = rounds === 1 ? plain.slice(0, 1) : plain;
-        for (const guessing of dominators === 'pure' ? (['auto'] as const) : (['never', 'always'] as const)) {
-          const fault = disagreement(expected, game, elimination, guessing);
+        for (const warmStart of dominators === 'pure'
+          ? (['auto'] as const)
+          : (['never', 'always'] as const)) {
+          const fault = disagreement(expected, game, elimination, warmStart);
           if (fault !== undefined)
             faults.push(
-              `game ${String(seed)}, ${relationInWords(elimination)}, rounds ${String(rounds)}, guessing ${guessing}: ${fault}`,
+              `game ${String(seed)}, ${relationInWords(elimination)}, rounds ${String(rounds)}, warm start ${warmStart}: ${fault}`,
             );
         }
       }

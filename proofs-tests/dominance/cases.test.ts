@@ -15,18 +15,18 @@ const solved = (game: NormalForm, comparison: Comparison, dominators: Dominators
   return solution;
 };
 
-/** Who falls round by round, row player first. */
+/** Who is eliminated round by round, row player first. */
 const log = ({ rounds }: Solution): readonly (readonly string[])[] =>
   rounds.map(({ eliminated }) =>
     eliminated.map(({ player, strategy }) => `${String(player)}:${String(strategy)}`),
   );
 
-interface Falls {
+interface PublishedRound {
   readonly row: ReadonlyArray<{ readonly eliminated: number }>;
   readonly col: ReadonlyArray<{ readonly eliminated: number }>;
 }
 
-const published = (rounds: readonly Falls[]): readonly (readonly string[])[] =>
+const published = (rounds: readonly PublishedRound[]): readonly (readonly string[])[] =>
   rounds.map(({ row, col }) => [
     ...row.map(({ eliminated }) => `0:${String(eliminated)}`),
     ...col.map(({ eliminated }) => `1:${String(eliminated)}`),
@@ -44,7 +44,7 @@ interface EdgeCase {
   readonly col_payoffs: Matrix;
   readonly recomputed: {
     readonly strict_pure: Outcome;
-    readonly strict_mixed: Outcome & { readonly log_with_certificates: readonly Falls[] };
+    readonly strict_mixed: Outcome & { readonly log_with_certificates: readonly PublishedRound[] };
     readonly weak_pure_maximal_simultaneous: Outcome;
   };
 }
@@ -82,9 +82,9 @@ interface StudyGame {
   };
   readonly recomputed: {
     readonly survivors_pure: Omit<Outcome, 'rounds'>;
-    readonly pure_log: readonly Falls[];
+    readonly pure_log: readonly PublishedRound[];
     readonly survivors_mixed: Omit<Outcome, 'rounds'>;
-    readonly mixed_log: readonly Falls[];
+    readonly mixed_log: readonly PublishedRound[];
   };
 }
 
@@ -92,7 +92,7 @@ interface StudyGame {
 const settledIn = ({ rounds, tested, surviving }: Solution, player: number, size: number): number | null => {
   let left = size;
   for (const { round, eliminated } of rounds) {
-    left -= eliminated.filter((fall) => fall.player === player).length;
+    left -= eliminated.filter((one) => one.player === player).length;
     if (left === 1) return round;
   }
   expect(tested).toEqual(surviving);

@@ -8,7 +8,7 @@ import { solveInterim } from '../../src/dominance/interim/interim.js';
 import type { BayesianGame } from '../../src/games/bayesian.js';
 import { smallBayesian } from './small-bayesian.js';
 
-/** What falls, round by round, as "player type action". */
+/** What is eliminated, round by round, as "player type action". */
 const plainInterim = (
   game: BayesianGame,
   comparison: Comparison,
@@ -17,7 +17,7 @@ const plainInterim = (
   let sets: TypeSets = game.players.map(({ types, actions }) => types.map(() => actions.map((_, a) => a)));
   const history: string[][] = [];
   for (;;) {
-    const falls: string[] = [];
+    const eliminated: string[] = [];
     sets.forEach((types, player) =>
       types.forEach((actions, type) => {
         const grid = interimGrid(game, sets, player, type);
@@ -26,13 +26,13 @@ const plainInterim = (
         const rows = new Map(actions.map((a) => [a, columns.map((c) => grid.gain(a, first, c))]));
         for (const a of actions)
           if (plainVerdict(rows, a, comparison, dominators) !== undefined)
-            falls.push([player, type, a].join(' '));
+            eliminated.push([player, type, a].join(' '));
       }),
     );
-    if (falls.length === 0) return history;
-    history.push(falls);
+    if (eliminated.length === 0) return history;
+    history.push(eliminated);
     sets = sets.map((types, player) =>
-      types.map((actions, type) => actions.filter((a) => !falls.includes([player, type, a].join(' ')))),
+      types.map((actions, type) => actions.filter((a) => !eliminated.includes([player, type, a].join(' ')))),
     );
   }
 };

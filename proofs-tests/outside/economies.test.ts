@@ -1,5 +1,5 @@
-// Theorem 1 on the smallest gallery economy, confirmed by a solver that shares nothing with this program: every message that falls
-// and the one that stands, trader by trader.
+// Theorem 1 on the smallest gallery economy, confirmed by a solver that shares nothing with this program: every dominated message
+// and the undominated one, trader by trader.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inducedGame } from '../../src/claims/private-values/engines/induced-game.js';
@@ -21,15 +21,15 @@ const economy = (() => {
 describe('the four equal traders', () => {
   const game = finish(inducedGame(subjectOf(economy)));
 
-  it('each have eight messages that fall in the first round and one that stands', () => {
+  it('each have eight messages that are dominated in the first round and one that is not', () => {
     const problems = problemsOf(game, solve(game));
     for (const trader of game.players) {
       const asked = problems.filter(({ player }) => player === trader.name);
-      const told = (verdict: string): readonly string[] => [
+      const strategiesOf = (verdict: string): readonly string[] => [
         ...new Set(asked.filter((one) => one.verdict === verdict).map(({ strategy }) => strategy)),
       ];
-      expect(told('falls').length).toBe(8);
-      expect(told('stands')).toEqual(['(2, 0)']);
+      expect(strategiesOf('falls').length).toBe(8);
+      expect(strategiesOf('stands')).toEqual(['(2, 0)']);
       expect(new Set(asked.map(({ round }) => round))).toEqual(new Set([1]));
       expect(asked.filter(({ question }) => question === 'defence').map(({ expected }) => expected)).toEqual(
         trader.strategies.map((strategy) => (strategy === '(2, 0)' ? 'sat' : 'unsat')),

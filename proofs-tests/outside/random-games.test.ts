@@ -73,7 +73,7 @@ describe.skipIf(!present)('z3 contradicts', () => {
   const disagreements = (wrong: Solution): readonly string[] => {
     const problems = problemsOf(game, wrong);
     const expected = expectedOf(problems);
-    // z3 itself complains of an answer that is not the annotated one, in a line of its own.
+    // z3 itself reports an answer that is not the annotated one, in a line of its own.
     const answers = ask(asOneScript(problems).replace(/^\(set-info :status.*\n/gm, ''));
     return expected.filter((line, i) => !line.endsWith(`: ${answers[i]!}`));
   };
@@ -82,18 +82,18 @@ describe.skipIf(!present)('z3 contradicts', () => {
   it('nothing that is right', () => {
     expect(disagreements(right)).toEqual([]);
   });
-  it('a survival of what falls, in both questions', () => {
+  it('the survival of a dominated strategy, in both questions', () => {
     const wrong = disagreements({ ...right, rounds: [{ round: 1, eliminated: others }] });
     expect(wrong.map((line) => line.replace(/.*-(\w+)\.smt2/, '$1'))).toEqual([
       'dominator: unsat',
       'defence: sat',
     ]);
   });
-  it('a fall of what stands, in both questions', () => {
-    const stands = { ...first!, player: 0, strategy: right.surviving[0]![0]! };
+  it('the elimination of an undominated strategy, in both questions', () => {
+    const undominated = { ...first!, player: 0, strategy: right.surviving[0]![0]! };
     const wrong = disagreements({
       ...right,
-      rounds: [{ round: 1, eliminated: [stands, ...right.rounds[0]!.eliminated] }],
+      rounds: [{ round: 1, eliminated: [undominated, ...right.rounds[0]!.eliminated] }],
     });
     expect(wrong.map((line) => line.replace(/.*-(\w+)\.smt2/, '$1'))).toEqual([
       'dominator: sat',

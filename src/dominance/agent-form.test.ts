@@ -10,7 +10,7 @@ describe('the agent form of a Bayesian game', () => {
   it.each(comparisons.flatMap((comparison) => dominatorKinds.map((kind) => [comparison, kind] as const)))(
     'eliminates as the types do, round by round and by the same margins: %s, %s',
     (comparison, dominators) => {
-      let fallen = 0;
+      let rounds = 0;
       for (let seed = 1; seed <= 12; seed += 1) {
         const players = 2 + (seed % 2);
         const game = randomBayesian(seed, { players, types: 2, actions: players === 2 ? 3 : 2, noise: 12 });
@@ -21,24 +21,24 @@ describe('the agent form of a Bayesian game', () => {
         expect(normal.surviving).toEqual(interim.surviving.flat());
         expect(
           normal.rounds.map(({ eliminated }) =>
-            eliminated.map(({ player, strategy, margin, largest }) => [
+            eliminated.map(({ player, strategy, margin, largestMargin }) => [
               agents.players[player]!.name,
               strategy,
-              ...(largest ? [Q.show(margin)] : []),
+              ...(largestMargin ? [Q.show(margin)] : []),
             ]),
           ),
         ).toEqual(
           interim.rounds.map(({ eliminated }) =>
-            eliminated.map(({ player, type, strategy, margin, largest }) => [
+            eliminated.map(({ player, type, strategy, margin, largestMargin }) => [
               `${game.players[player]!.name}, type ${game.players[player]!.types[type]!}`,
               strategy,
-              ...(largest ? [Q.show(margin)] : []),
+              ...(largestMargin ? [Q.show(margin)] : []),
             ]),
           ),
         );
-        fallen += normal.rounds.length;
+        rounds += normal.rounds.length;
       }
-      expect(fallen).toBeGreaterThan(0);
+      expect(rounds).toBeGreaterThan(0);
     },
   );
 });

@@ -48,8 +48,8 @@ describe('options', () => {
   });
 
   test('a warm start that there is not is refused', () => {
-    expect(() => solve(game, standardElimination, { guessing: untyped('sometimes') })).toThrow(
-      `guessing must be 'auto', 'always' or 'never'; it is "sometimes".`,
+    expect(() => solve(game, standardElimination, { warmStart: untyped('sometimes') })).toThrow(
+      `warmStart must be 'auto', 'always' or 'never'; it is "sometimes".`,
     );
   });
 });

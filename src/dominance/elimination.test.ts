@@ -34,7 +34,7 @@ const solved = (game: NormalForm, comparison: Comparison, dominators: Dominators
 };
 
 /** In the first round: later ones may be without columns that the indifferent column player lost. */
-const rowsThatFall = (game: NormalForm, comparison: Comparison, dominators: Dominators): readonly number[] =>
+const dominatedRows = (game: NormalForm, comparison: Comparison, dominators: Dominators): readonly number[] =>
   solved(game, comparison, dominators)
     .rounds.slice(0, 1)
     .flatMap(({ eliminated }) => eliminated)
@@ -49,16 +49,20 @@ describe('the relation', () => {
       [1, 1],
       [2, 2],
     ]);
-    expect(rowsThatFall(game, 'strict', 'pure')).toEqual([2]);
-    expect(rowsThatFall(game, 'weak', 'pure')).toEqual([1, 2]);
-    expect(rowsThatFall(game, 'very-weak', 'pure')).toEqual([1, 2, 3]);
+    expect(dominatedRows(game, 'strict', 'pure')).toEqual([2]);
+    expect(dominatedRows(game, 'weak', 'pure')).toEqual([1, 2]);
+    expect(dominatedRows(game, 'very-weak', 'pure')).toEqual([1, 2, 3]);
   });
 
-  it('removes all at once: a dominator may fall in the same round', () => {
+  it('removes all at once: a dominator may be eliminated in the same round', () => {
     const { rounds } = solved(integers([[3], [2], [1]]), 'strict', 'pure');
     expect(rounds).toHaveLength(1);
     expect(
-      rounds[0]!.eliminated.map(({ strategy, by, margin }) => [strategy, by[0]!.strategy, Q.show(margin)]),
+      rounds[0]!.eliminated.map(({ strategy, dominator, margin }) => [
+        strategy,
+        dominator[0]!.strategy,
+        Q.show(margin),
+      ]),
     ).toEqual([
       [1, 0, '1'],
       [2, 0, '2'],
@@ -72,21 +76,25 @@ describe('the relation', () => {
       [2, 2],
       [2, 9],
     ]);
-    const fall = solved(game, 'strict', 'pure').rounds[0]!.eliminated[0]!;
-    expect([fall.strategy, fall.by[0]!.strategy, Q.show(fall.margin)]).toEqual([0, 2, '2']);
+    const elimination = solved(game, 'strict', 'pure').rounds[0]!.eliminated[0]!;
+    expect([elimination.strategy, elimination.dominator[0]!.strategy, Q.show(elimination.margin)]).toEqual([
+      0,
+      2,
+      '2',
+    ]);
   });
 
-  it('under very weak dominance lets a strategy fall to a mixture equal to it', () => {
+  it('under very weak dominance lets a mixture that is payoff-equal to a strategy dominate it', () => {
     const game = integers([
       [2, 0],
       [1, 1],
       [0, 2],
     ]);
-    expect(rowsThatFall(game, 'weak', 'mixed')).toEqual([]);
-    expect(rowsThatFall(game, 'very-weak', 'mixed')).toEqual([1]);
+    expect(dominatedRows(game, 'weak', 'mixed')).toEqual([]);
+    expect(dominatedRows(game, 'very-weak', 'mixed')).toEqual([1]);
   });
 
-  it('stops after so many rounds and says whether more would fall', () => {
+  it('stops after so many rounds and says whether more would be eliminated', () => {
     const game = undercutting(5);
     const two = solve(game, { comparison: 'strict', dominators: 'pure', rounds: 2 });
     expect(two.rounds).toHaveLength(2);
@@ -107,7 +115,7 @@ describe('the relation', () => {
     expect(() => solve({ ...game, players: numberedPlayers([0, 1]) })).toThrow(RangeError);
     expect(() => solve({ ...game, payoffs: game.payoffs.slice(1) })).toThrow(RangeError);
     expect(() => solve({ ...game, players: numberedPlayers([2, 2]) })).toThrow(RangeError);
-    expect(() => solve(game).standing(0, 1)).toThrow(RangeError);
+    expect(() => solve(game).survivalWitness(0, 1)).toThrow(RangeError);
   });
 
   it('takes one player alone, and is a task in steps', () => {
@@ -133,9 +141,9 @@ describe('exactness at the edge', () => {
       [big + 1n, big + 1n],
       [big + 2n, big],
     ]);
-    expect(rowsThatFall(game, 'strict', 'mixed')).toEqual([]);
-    expect(rowsThatFall(game, 'weak', 'mixed')).toEqual([]);
-    expect(rowsThatFall(game, 'very-weak', 'mixed')).toEqual([1]);
+    expect(dominatedRows(game, 'strict', 'mixed')).toEqual([]);
+    expect(dominatedRows(game, 'weak', 'mixed')).toEqual([]);
+    expect(dominatedRows(game, 'very-weak', 'mixed')).toEqual([1]);
   });
 
   it.each([
@@ -150,14 +158,14 @@ describe('exactness at the edge', () => {
         [Q.one, Q.zero],
       ]);
     const below = game(Q.sub(half, margin));
-    const fall = solved(below, 'strict', 'mixed').rounds[0]!.eliminated[0]!;
-    expect(fall.by.map(({ strategy, weight }) => [strategy, Q.show(weight)])).toEqual([
+    const elimination = solved(below, 'strict', 'mixed').rounds[0]!.eliminated[0]!;
+    expect(elimination.dominator.map(({ strategy, weight }) => [strategy, Q.show(weight)])).toEqual([
       [0, '1/2'],
       [2, '1/2'],
     ]);
-    expect(Q.equals(fall.margin, margin)).toBe(true);
-    expect(rowsThatFall(game(half), 'weak', 'mixed')).toEqual([]);
-    expect(rowsThatFall(game(Q.add(half, margin)), 'very-weak', 'mixed')).toEqual([]);
+    expect(Q.equals(elimination.margin, margin)).toBe(true);
+    expect(dominatedRows(game(half), 'weak', 'mixed')).toEqual([]);
+    expect(dominatedRows(game(Q.add(half, margin)), 'very-weak', 'mixed')).toEqual([]);
   });
 
   it('gives the same answers on both sides of the bound where doubles end', () => {
@@ -174,8 +182,8 @@ describe('exactness at the edge', () => {
       const small = integers(pattern);
       for (const comparison of comparisons)
         for (const dominators of dominatorKinds) {
-          const found = rowsThatFall(game, comparison, dominators);
-          expect(found).toEqual(rowsThatFall(small, comparison, dominators));
+          const found = dominatedRows(game, comparison, dominators);
+          expect(found).toEqual(dominatedRows(small, comparison, dominators));
         }
     }
   });
@@ -187,9 +195,9 @@ describe('exactness at the edge', () => {
       [u + 1n, u + 2n],
       [u + 2n, u + 1n],
     ]);
-    expect(rowsThatFall(game, 'strict', 'pure')).toEqual([0]);
-    const fall = solved(game, 'weak', 'pure').rounds[0]!.eliminated[0]!;
-    expect([fall.by[0]!.strategy, Q.show(fall.margin)]).toEqual([1, '1']);
+    expect(dominatedRows(game, 'strict', 'pure')).toEqual([0]);
+    const elimination = solved(game, 'weak', 'pure').rounds[0]!.eliminated[0]!;
+    expect([elimination.dominator[0]!.strategy, Q.show(elimination.margin)]).toEqual([1, '1']);
   });
 });
 
@@ -197,9 +205,9 @@ describe('larger games', () => {
   const agree = (game: NormalForm, comparison: Comparison, dominators: Dominators): void => {
     const plain = plainRounds(game, { comparison, dominators, rounds: 'all' });
     const { rounds } = solved(game, comparison, dominators);
-    expect(rounds.map(({ eliminated }) => eliminated.map((fall) => [fall.player, fall.strategy]))).toEqual(
-      plain.map((falls) => falls.map((fall) => [fall.player, fall.strategy])),
-    );
+    expect(
+      rounds.map(({ eliminated }) => eliminated.map(({ player, strategy }) => [player, strategy])),
+    ).toEqual(plain.map((round) => round.map(({ player, strategy }) => [player, strategy])));
   };
 
   it.each([1, 2, 3])('agrees with the definitions where guesses in doubles come first (seed %i)', (seed) => {

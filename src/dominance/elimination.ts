@@ -10,15 +10,16 @@ import { finish } from '../computation.js';
 import { MixedDominance } from './mixed/mixed-dominance.js';
 import type { EliminationOptions, Elimination, WarmStart, Sets, SurvivalWitness } from './relation.js';
 import { checkElimination, warmStarts, standardElimination } from './relation.js';
+import type { Side } from './side.js';
 import { sidesOf, removeColumns } from './side.js';
 import { PureDominance } from './pure/pure-dominance.js';
 
-/** A strategy that falls. Columns are numbers of profiles in which the player plays the strategy itself. */
+/** A strategy that is eliminated. Columns are numbers of profiles in which the player plays the strategy itself. */
 export interface Eliminated extends Elimination<number> {
   readonly player: number;
 }
 
-/** What one round removes, by player and strategy. */
+/** What one round eliminates, by player and strategy. */
 export interface Round {
   readonly round: number;
   readonly eliminated: readonly Eliminated[];
@@ -28,7 +29,7 @@ export interface Round {
  * The outcome of an elimination.
  *
  * `rounds` holds no empty round. `tested` is the game in which the survivors were last tested: what the round before the
- * last test left. `complete` says that this test found nothing to remove, so that more rounds would change nothing.
+ * last test left. `complete` says that this test found nothing to eliminate, so that more rounds would change nothing.
  */
 export interface Solution {
   readonly elimination: EliminationOptions;
@@ -36,17 +37,21 @@ export interface Solution {
   readonly surviving: Sets;
   readonly tested: Sets;
   readonly complete: boolean;
-  /** The witness of a survivor, with columns as numbers of profiles in which she plays it. @throws RangeError for others. */
-  readonly standing: (player: number, strategy: number) => SurvivalWitness<number>;
+  /**
+   * The witness of a surviving strategy, with columns as numbers of profiles in which the player plays it.
+   *
+   * @throws RangeError for a strategy that does not survive.
+   */
+  readonly survivalWitness: (player: number, strategy: number) => SurvivalWitness<number>;
 }
 
-/** How to go about it; nothing here changes what is found to be dominated. */
-export interface SolveManner {
-  readonly guessing?: WarmStart;
+/** How to compute it; nothing here changes what is found to be dominated. */
+export interface SolverOptions {
+  readonly warmStart?: WarmStart;
 }
 
 /**
- * Eliminates as a computation, one step a player and round, and under mixed dominators one a strategy.
+ * Eliminates as a computation, one step for each player and round, and with mixed dominators one for each strategy.
  *
  * @throws {@link InvalidArgument} if `game` is no game in normal form, or if one of the options is none that there is.
  * @paper Section 4: undominated and twice iteratively undominated strategies
@@ -54,92 +59,109 @@ export interface SolveManner {
 export const eliminate = (
   game: NormalForm,
   elimination: EliminationOptions = standardElimination,
-  { guessing = 'auto' }: SolveManner = {},
+  { warmStart = 'auto' }: SolverOptions = {},
 ): Computation<Solution> => {
   checkNormalForm(game);
   checkElimination(elimination);
-  checkOneOf('guessing', guessing, warmStarts);
-  return eliminationSteps(game, elimination, guessing);
+  checkOneOf('warmStart', warmStart, warmStarts);
+  return eliminationSteps(game, elimination, warmStart);
 };
+
+/** One player's side of the game, with what is known of her strategies. */
+interface PlayerState {
+  readonly side: Side;
+  readonly pure: PureDominance;
+  /** Absent where only single strategies may dominate. */
+  readonly mixed: MixedDominance | undefined;
+  /** The columns that the last round removed; undefined before the first round. */
+  removed: readonly number[] | undefined;
+}
 
 /** {@link eliminate}, its arguments being what they should be. */
 function* eliminationSteps(
   game: NormalForm,
   elimination: EliminationOptions,
-  guessing: WarmStart,
+  warmStart: WarmStart,
 ): Computation<Solution> {
   const { comparison, dominators } = elimination;
-  const most = elimination.rounds === 'all' ? Infinity : elimination.rounds;
-  const sizes = game.players.map(({ strategies }) => strategies.length);
-  const sides = sidesOf(game);
-  const watches = sides.map((side) => new PureDominance(side, comparison));
-  const mixers =
-    dominators === 'mixed' ? sides.map((side) => new MixedDominance(side, comparison, guessing)) : [];
-  /** The columns that each player lost in the last round: where there are none, nothing of hers can newly fall. */
-  let struck: readonly number[][] | undefined;
+  const maxRounds = elimination.rounds === 'all' ? Infinity : elimination.rounds;
+  const states = sidesOf(game).map((side): PlayerState => ({
+    side,
+    pure: new PureDominance(side, comparison),
+    mixed: dominators === 'mixed' ? new MixedDominance(side, comparison, warmStart) : undefined,
+    removed: undefined,
+  }));
   let tested: Sets = [];
   let complete = false;
   const rounds: Round[] = [];
-  for (let round = 1; round <= most && !complete; round += 1) {
-    tested = sides.map(({ living }) => living);
+  for (let round = 1; round <= maxRounds && !complete; round += 1) {
+    tested = states.map(({ side }) => side.living);
     const eliminated: Eliminated[] = [];
-    for (const { player } of sides) {
-      const lost = struck?.[player];
-      if (lost?.length === 0) continue;
-      const pure = watches[player]!.falls(lost);
-      const fallen = new Set(pure.map(({ strategy }) => strategy));
-      const mixed = mixers.length === 0 ? [] : yield* mixers[player]!.falls(fallen);
-      const falls = mixed.length === 0 ? pure : [...pure, ...mixed].sort((a, b) => a.strategy - b.strategy);
-      for (const fall of falls) eliminated.push({ player, ...fall });
-      yield { label: `round ${String(round)}`, done: player + 1, total: sides.length };
+    for (const state of states) {
+      for (const each of yield* dominatedNow(state)) eliminated.push(each);
+      yield { label: `round ${String(round)}`, done: state.side.player + 1, total: states.length };
     }
     complete = eliminated.length === 0;
     if (complete) break;
     rounds.push({ round, eliminated });
-    if (round === most) {
-      for (const side of sides) side.living = without(side.living, eliminated, side.player);
-      break;
-    }
-    const losses: number[][] = sides.map(() => []);
-    struck = losses;
-    for (const { player: loser } of sides) {
-      const fallen = eliminated.filter(({ player }) => player === loser).map(({ strategy }) => strategy);
-      if (fallen.length === 0) continue;
-      sides[loser]!.living = without(sides[loser]!.living, eliminated, loser);
-      for (const side of sides)
-        if (side.player !== loser) removeColumns(side, sizes, loser, fallen, losses[side.player]!);
-    }
+    removeStrategies(states, eliminated);
+    if (round < maxRounds) removeProfiles(states, eliminated);
   }
-  const surviving = sides.map(({ living }) => living);
-  return {
-    elimination,
-    rounds,
-    surviving,
-    tested,
-    complete,
-    standing: (player, strategy) => {
-      if (surviving[player]?.includes(strategy) !== true)
-        throw new RangeError(`Strategy ${String(strategy)} of player ${String(player)} does not survive.`);
-      return dominators === 'mixed'
-        ? mixers[player]!.standing(strategy)
-        : { kind: 'answers', answers: watches[player]!.answers(strategy, tested[player]!) };
-    },
+  const surviving = states.map(({ side }) => side.living);
+  const survivalWitness = (player: number, strategy: number): SurvivalWitness<number> => {
+    if (surviving[player]?.includes(strategy) !== true)
+      throw new RangeError(`Strategy ${String(strategy)} of player ${String(player)} does not survive.`);
+    const { pure, mixed } = states[player]!;
+    return (
+      mixed?.survivalWitness(strategy) ?? {
+        kind: 'answers',
+        answers: pure.answers(strategy, tested[player]!),
+      }
+    );
   };
+  return { elimination, rounds, surviving, tested, complete, survivalWitness };
 }
 
-const without = (
-  living: readonly number[],
-  eliminated: readonly Eliminated[],
-  loser: number,
-): readonly number[] => {
-  const fallen = new Set<number>();
-  for (const { player, strategy } of eliminated) if (player === loser) fallen.add(strategy);
-  return fallen.size === 0 ? living : living.filter((s) => !fallen.has(s));
+/**
+ * A player's dominated strategies in the game that is left, in ascending order. Where the last round removed no column of
+ * hers, nothing of hers can be newly dominated.
+ */
+function* dominatedNow({ side, pure, mixed, removed }: PlayerState): Computation<readonly Eliminated[]> {
+  if (removed?.length === 0) return [];
+  const byPure = pure.dominated(removed);
+  const byMixed =
+    mixed === undefined ? [] : yield* mixed.dominated(new Set(byPure.map(({ strategy }) => strategy)));
+  const all = byMixed.length === 0 ? byPure : [...byPure, ...byMixed].sort((a, b) => a.strategy - b.strategy);
+  return all.map((each) => ({ player: side.player, ...each }));
+}
+
+/** The eliminated strategies of one player. */
+const strategiesOf = (eliminated: readonly Eliminated[], owner: number): readonly number[] =>
+  eliminated.filter(({ player }) => player === owner).map(({ strategy }) => strategy);
+
+/** Removes the eliminated strategies from the lists of their players. */
+const removeStrategies = (states: readonly PlayerState[], eliminated: readonly Eliminated[]): void => {
+  for (const { side } of states) {
+    const own = new Set(strategiesOf(eliminated, side.player));
+    if (own.size > 0) side.living = side.living.filter((s) => !own.has(s));
+  }
+};
+
+/** Removes, from the columns of each player, the profiles in which another plays an eliminated strategy. */
+const removeProfiles = (states: readonly PlayerState[], eliminated: readonly Eliminated[]): void => {
+  const sizes = states.map(({ side }) => side.strategies);
+  for (const state of states) {
+    const removed: number[] = [];
+    for (const { side: other } of states)
+      if (other !== state.side)
+        removeColumns(state.side, sizes, other.player, strategiesOf(eliminated, other.player), removed);
+    state.removed = removed;
+  }
 };
 
 /** Eliminates to the end of {@link eliminate}. */
 export const solve = (
   game: NormalForm,
   elimination: EliminationOptions = standardElimination,
-  manner: SolveManner = {},
-): Solution => finish(eliminate(game, elimination, manner));
+  options: SolverOptions = {},
+): Solution => finish(eliminate(game, elimination, options));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Q from '../exact/rational.js';
 import { plantedMixtures, randomBayesian, undercutting } from '../games/generators.js';
+import type { InterimEliminated } from './interim/interim.js';
 import { solveInterim } from './interim/interim.js';
 import { recheckInterim } from './interim/recheck.js';
 import { recheck } from './recheck.js';
@@ -11,69 +12,75 @@ import { solve } from './elimination.js';
 const game = plantedMixtures(3, 8, 20, 2);
 const solution = solve(game, { comparison: 'strict', dominators: 'mixed', rounds: 'all' });
 
-/** The solution with its first fall changed. */
-const withFall = (from: Solution, change: (fall: Eliminated) => Partial<Eliminated>): Solution => {
+/** The solution with its first elimination changed. */
+const withElimination = (
+  from: Solution,
+  change: (elimination: Eliminated) => Partial<Eliminated>,
+): Solution => {
   const [first, ...rest] = from.rounds;
-  const [fall, ...others] = first!.eliminated;
+  const [elimination, ...others] = first!.eliminated;
   return {
     ...from,
-    rounds: [{ ...first!, eliminated: [{ ...fall!, ...change(fall!) }, ...others] }, ...rest],
+    rounds: [{ ...first!, eliminated: [{ ...elimination!, ...change(elimination!) }, ...others] }, ...rest],
   };
 };
 
 /** The solution with one survivor's witness changed. */
-const withStanding = (
+const withWitness = (
   from: Solution,
-  change: (standing: SurvivalWitness<number>) => SurvivalWitness<number>,
+  change: (witness: SurvivalWitness<number>) => SurvivalWitness<number>,
 ): Solution => ({
   ...from,
-  standing: (player, strategy) => {
-    const standing = from.standing(player, strategy);
-    return player === 0 && strategy === from.surviving[0]![0] ? change(standing) : standing;
+  survivalWitness: (player, strategy) => {
+    const witness = from.survivalWitness(player, strategy);
+    return player === 0 && strategy === from.surviving[0]![0] ? change(witness) : witness;
   },
 });
 
 describe('recheck', () => {
   it('passes what the solver says', () => {
-    expect(solution.rounds[0]!.eliminated.some(({ by }) => by.length > 1)).toBe(true);
+    expect(solution.rounds[0]!.eliminated.some(({ dominator }) => dominator.length > 1)).toBe(true);
     expect(recheck(game, solution)).toEqual([]);
   });
 
   const more = Q.of(1, 1000);
-  it.each<[string, (fall: Eliminated) => Partial<Eliminated>]>([
+  it.each<[string, (elimination: Eliminated) => Partial<Eliminated>]>([
     ['a larger margin', ({ margin }) => ({ margin: Q.add(margin, more) })],
     ['a smaller margin', ({ margin }) => ({ margin: Q.sub(margin, more) })],
     ['another strategy', ({ strategy }) => ({ strategy: strategy - 1 })],
     [
       'weights that are no lottery',
-      ({ by }) => ({ by: by.map((s) => ({ ...s, weight: Q.div(s.weight, Q.of(2)) })) }),
+      ({ dominator }) => ({ dominator: dominator.map((s) => ({ ...s, weight: Q.div(s.weight, Q.of(2)) })) }),
     ],
-    ['a lone member of the mixture', ({ by }) => ({ by: [{ strategy: by[0]!.strategy, weight: Q.one }] })],
-    ['the strategy as its own dominator', ({ strategy }) => ({ by: [{ strategy, weight: Q.one }] })],
-    ['no dominator', () => ({ by: [] })],
-    ['a column of another strategy', ({ at }) => ({ at: at + 8 })],
+    [
+      'a lone member of the mixture',
+      ({ dominator }) => ({ dominator: [{ strategy: dominator[0]!.strategy, weight: Q.one }] }),
+    ],
+    ['the strategy as its own dominator', ({ strategy }) => ({ dominator: [{ strategy, weight: Q.one }] })],
+    ['no dominator', () => ({ dominator: [] })],
+    ['a column of another strategy', ({ attainedAt }) => ({ attainedAt: attainedAt + 8 })],
   ])('notices %s', (_, change) => {
-    expect(recheck(game, withFall(solution, change))).not.toEqual([]);
+    expect(recheck(game, withElimination(solution, change))).not.toEqual([]);
   });
 
   it('notices a belief that does not sum to one, one on a column that is not there, and an answer left out', () => {
-    const halved = withStanding(solution, (standing) =>
-      standing.kind === 'answers'
-        ? standing
-        : { ...standing, charges: standing.charges.map((c) => ({ ...c, weight: Q.div(c.weight, Q.of(2)) })) },
+    const halved = withWitness(solution, (witness) =>
+      witness.kind === 'answers'
+        ? witness
+        : { ...witness, weights: witness.weights.map((c) => ({ ...c, weight: Q.div(c.weight, Q.of(2)) })) },
     );
     expect(recheck(game, halved)).toContainEqual(expect.stringContaining('does not sum to one'));
     const gone = solution.rounds[0]!.eliminated.find(({ player }) => player === 1)!.strategy;
-    const elsewhere = withStanding(solution, () => ({
+    const elsewhere = withWitness(solution, () => ({
       kind: 'belief',
-      everywhere: Q.zero,
-      charges: [{ column: 8 * solution.surviving[0]![0]! + gone, weight: Q.one }],
+      uniformPart: Q.zero,
+      weights: [{ column: 8 * solution.surviving[0]![0]! + gone, weight: Q.one }],
     }));
-    expect(recheck(game, elsewhere)).toContainEqual(expect.stringContaining('no column of the game'));
+    expect(recheck(game, elsewhere)).toContainEqual(expect.stringContaining('what is no column of the game'));
     const price = undercutting(4);
     const one = solve(price, { comparison: 'strict', dominators: 'pure', rounds: 1 });
-    const silent = withStanding(one, (standing) =>
-      standing.kind === 'answers' ? { ...standing, answers: standing.answers.slice(1) } : standing,
+    const silent = withWitness(one, (witness) =>
+      witness.kind === 'answers' ? { ...witness, answers: witness.answers.slice(1) } : witness,
     );
     expect(recheck(price, one)).toEqual([]);
     expect(recheck(price, silent)).not.toEqual([]);
@@ -94,12 +101,14 @@ describe('recheckInterim', () => {
   it('passes what the solver says, and notices a changed margin and a moved column', () => {
     expect(recheckInterim(bayesian, interim)).toEqual([]);
     const [first, ...rest] = interim.rounds;
-    const [fall, ...others] = first!.eliminated;
-    const changed = (change: object) => ({
+    const [elimination, ...others] = first!.eliminated;
+    const changed = (change: Partial<InterimEliminated>) => ({
       ...interim,
-      rounds: [{ ...first!, eliminated: [{ ...fall!, ...change }, ...others] }, ...rest],
+      rounds: [{ ...first!, eliminated: [{ ...elimination!, ...change }, ...others] }, ...rest],
     });
-    expect(recheckInterim(bayesian, changed({ margin: Q.add(fall!.margin, Q.one) }))).not.toEqual([]);
-    expect(recheckInterim(bayesian, changed({ at: fall!.at.map(() => []) }))).not.toEqual([]);
+    expect(recheckInterim(bayesian, changed({ margin: Q.add(elimination!.margin, Q.one) }))).not.toEqual([]);
+    expect(
+      recheckInterim(bayesian, changed({ attainedAt: elimination!.attainedAt.map(() => []) })),
+    ).not.toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
 /**
  * Every witness of an elimination in a normal form, checked again from the definitions.
  *
- * It confirms that what fell had a dominator and what survives has none. (That nothing fell a round late is what the
- * solver's comparison with the plain one tests.)
+ * It confirms that every eliminated strategy has a dominator and that no surviving one has. (That nothing was eliminated a
+ * round late is what the comparison of the solver with the plain one tests.)
  */
 import type { NormalForm } from '../games/normal-form.js';
 import { checkNormalForm, profileAt } from '../games/normal-form.js';
@@ -16,8 +16,8 @@ import { faultsOfElimination, faultsOfSurvival } from './witness.js';
 /**
  * What is wrong with a solution, a sentence each; nothing if every witness holds.
  *
- * Cost: every column of every round for each fallen strategy and member of its dominator; for survivors an answer a rival,
- * and under weak dominance by mixtures every column a rival.
+ * Cost: every column of every round for each eliminated strategy and member of its dominator; for survivors an answer for
+ * each rival, and under weak dominance by mixtures every column for each rival.
  */
 export const recheck = (game: NormalForm, solution: Solution): readonly string[] => {
   checkNormalForm(game);
@@ -29,9 +29,9 @@ export const recheck = (game: NormalForm, solution: Solution): readonly string[]
   for (const { round, eliminated } of solution.rounds) {
     if (eliminated.length === 0) faults.push(`round ${String(round)} is empty`);
     const grids = sets.map((_, player) => gridOf(game, sets, player));
-    for (const fall of eliminated)
-      for (const fault of faultsOfElimination(grids[fall.player]!, comparison, dominators, fall))
-        faults.push(`round ${String(round)}, ${nameOf(game, fall.player, fall.strategy)}: ${fault}`);
+    for (const each of eliminated)
+      for (const fault of faultsOfElimination(grids[each.player]!, comparison, dominators, each))
+        faults.push(`round ${String(round)}, ${nameOf(game, each.player, each.strategy)}: ${fault}`);
     before = sets;
     sets = sets.map((set, i) =>
       set.filter((s) => !eliminated.some(({ player, strategy }) => player === i && strategy === s)),
@@ -43,7 +43,13 @@ export const recheck = (game: NormalForm, solution: Solution): readonly string[]
   solution.surviving.forEach((set, player) => {
     const grid = gridOf(game, solution.tested, player);
     for (const s of set)
-      for (const fault of faultsOfSurvival(grid, comparison, dominators, s, solution.standing(player, s)))
+      for (const fault of faultsOfSurvival(
+        grid,
+        comparison,
+        dominators,
+        s,
+        solution.survivalWitness(player, s),
+      ))
         faults.push(`${nameOf(game, player, s)}: ${fault}`);
   });
   return faults;

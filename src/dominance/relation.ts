@@ -1,5 +1,5 @@
 /**
- * The words of dominance: the relation, what a round removes and why, and why a survivor stands.
+ * The vocabulary of dominance: the relation, what a round eliminates and why, and why a strategy survives.
  *
  * Fix a player, a finite set S of her strategies and a finite set C of columns (profiles of the others). For a rival σ,
  * a strategy in S or a mixture of them, and a strategy s in S, the gain at c is u(σ, c) − u(s, c).
@@ -27,8 +27,8 @@ export type Sets = ReadonlyArray<readonly number[]>;
 export type TypeSets = ReadonlyArray<ReadonlyArray<readonly number[]>>;
 
 /**
- * Whether to guess in doubles before the exact programs: where it pays, always, or never. What is found to be dominated does
- * not depend on it; which of several mixtures is named may.
+ * Whether floating-point programs precede the exact ones: where it pays, always, or never. What is found to be dominated
+ * does not depend on it. Which of several mixtures is named may.
  */
 export type WarmStart = 'auto' | 'always' | 'never';
 
@@ -44,7 +44,7 @@ export const dominatorKinds: readonly Dominators[] = ['pure', 'mixed'];
 export interface EliminationOptions {
   readonly comparison: Comparison;
   readonly dominators: Dominators;
-  /** At most so many rounds (at least 1), or until nothing falls. */
+  /** At most so many rounds (at least 1), or until nothing is eliminated. */
   readonly rounds: number | 'all';
 }
 
@@ -77,52 +77,54 @@ export interface Share {
   readonly weight: Rational;
 }
 
-/** A column and its positive probability in a belief. */
+/** A column and the probability that a belief puts on it, besides the uniform part. */
 export interface BeliefWeight<Column> {
   readonly column: Column;
   readonly weight: Rational;
 }
 
 /**
- * Why a strategy falls: the dominator, and its smallest gain with the first column found to attain it.
+ * Why a strategy is eliminated: the dominator, and its smallest gain with the first column found to attain it.
  *
- * - `by` lists the dominator's support in ascending order: one strategy of weight 1, or a mixture.
- * - `better`, under weak and very weak dominance, is a column with a positive gain; absent if there is none.
- * - `largest` says that no dominator of the admitted kind has a larger smallest gain. A single dominator has the largest
- *   among single strategies, the first at ties; where mixtures are admitted and a single strategy dominates, that one is
- *   given and mixtures are not compared.
+ * A single dominator has the largest smallest gain among single strategies, the first at ties. Where mixtures are admitted
+ * and a single strategy dominates, that one is given, and mixtures are not compared with it.
  */
 export interface Elimination<Column> {
   readonly strategy: number;
-  readonly by: readonly Share[];
+  /** The support of the dominator in ascending order: one strategy of weight 1, or a mixture. */
+  readonly dominator: readonly Share[];
+  /** The smallest gain of the dominator. */
   readonly margin: Rational;
-  readonly at: Column;
-  readonly better?: Column;
-  readonly largest: boolean;
+  /** A column with the smallest gain. */
+  readonly attainedAt: Column;
+  /** Under weak and very weak dominance a column with a positive gain; absent if there is none. */
+  readonly positiveGainAt?: Column;
+  /** Whether no dominator of the admitted kind has a larger smallest gain. */
+  readonly largestMargin: boolean;
 }
 
 /**
- * A rival that does not dominate: at `column` its gain is not positive (strict) or is negative (weak, very weak);
- * `equal` is a rival payoff-equal everywhere, which under very weak dominance comes later in the list.
+ * Why a rival does not dominate: at `column` its gain is not positive (strict) or is negative (weak, very weak). `equal` is a
+ * rival that is payoff-equal everywhere, and under very weak dominance comes later in the list.
  */
 export type Answer<Column> =
   { readonly rival: number; readonly column: Column } | { readonly rival: number; readonly equal: true };
 
 /**
- * Why a strategy stands, in the game in which it was last tested.
+ * Why a strategy survives, in the game in which it was last tested.
  *
- * - `answers` (pure dominators): one a rival.
- * - `belief` (mixed dominators): every column has the probability `everywhere`, and those in `charges` more; the sum is one.
- *   The strategy is a best reply to it, under very weak dominance strictly better than every rival that is not payoff-equal.
- *   Under weak dominance `everywhere` is positive: the belief has full support. Under very weak dominance no earlier
- *   strategy is payoff-equal.
+ * - `answers` (pure dominators): one for each rival.
+ * - `belief` (mixed dominators): every column has the probability `uniformPart`, and those in `weights` have more; the sum is
+ *   one. The strategy is a best reply to it, and under very weak dominance strictly better than every rival that is not
+ *   payoff-equal. Under weak dominance the uniform part is positive: the belief has full support. Under very weak
+ *   dominance no earlier strategy is payoff-equal.
  */
 export type SurvivalWitness<Column> =
-  | { readonly kind: 'answers'; readonly answers: readonly Answer<Column>[] }
+  | { readonly kind: 'answers'; readonly answers: ReadonlyArray<Answer<Column>> }
   | {
       readonly kind: 'belief';
-      readonly everywhere: Rational;
-      readonly charges: readonly BeliefWeight<Column>[];
+      readonly uniformPart: Rational;
+      readonly weights: ReadonlyArray<BeliefWeight<Column>>;
     };
 
 /** The relation in words, for tables and pages. */

@@ -48,24 +48,24 @@ export const sidesOf = (game: NormalForm): readonly Side[] => {
   });
 };
 
-/** Strikes the columns in which another player plays a strategy that fell, and adds their places to a list. */
+/** Removes the columns in which another player plays an eliminated strategy, and adds their places to a list. */
 export const removeColumns = (
   side: Side,
   sizes: readonly number[],
   other: number,
-  fallen: readonly number[],
-  struck: number[],
+  eliminated: readonly number[],
+  removed: number[],
 ): void => {
   // In the order of columns, the other's choice is a digit with this weight; the player's own digit is left out.
   let weight = 1;
   for (let j = sizes.length - 1; j > other; j -= 1) if (j !== side.player) weight *= sizes[j]!;
   const block = weight * sizes[other]!;
-  for (const strategy of fallen)
+  for (const strategy of eliminated)
     for (let start = strategy * weight; start < side.alive.length; start += block)
       for (let k = start; k < start + weight; k += 1)
         if (side.alive[k] === 1) {
           side.alive[k] = 0;
-          struck.push(k);
+          removed.push(k);
         }
 };
 

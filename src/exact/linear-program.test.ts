@@ -60,7 +60,7 @@ describe('minimise', () => {
     expect([found.value, found.denominator].map(Number).reduce((a, b) => a / b)).toBe(-5);
   });
 
-  it('says that an objective falls without bound, and refuses an origin outside', () => {
+  it('says that an objective is unbounded below, and refuses an origin outside', () => {
     expect(minimise({ constant: 0n, coefficients: [-1n] }, [])).toBeUndefined();
     expect(() =>
       minimise({ constant: 0n, coefficients: [1n] }, [{ constant: -1n, coefficients: [1n] }]),

@@ -29,7 +29,7 @@ export interface Minimum {
 }
 
 /**
- * The minimum, or nothing if the objective falls without bound.
+ * The minimum, or nothing if the objective is unbounded below.
  *
  * Cost: a pivot touches every entry of the dictionary once.
  * @throws RangeError if some constraint's constant is negative.

@@ -47,7 +47,7 @@ export const caseGenerator = (seed: string, index: number): RandomGenerator => {
   const step = 0x9e37_79b9_7f4a_7c15n;
   const start = mixed(number64(seed)) + BigInt(index) * step;
   const first = mixed(start + step);
-  // The generator stands still at zero, which an odd half never is.
+  // The generator never leaves zero, and an odd half is not zero.
   const second = mixed(first ^ mixed(start)) | 1n;
   const word = (half: bigint, shift: bigint): number => Number((half >> shift) & 0xffff_ffffn) | 0;
   return xoroshiro128plusFromState([word(first, 32n), word(first, 0n), word(second, 32n), word(second, 0n)]);

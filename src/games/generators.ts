@@ -45,7 +45,7 @@ export const randomGame = (
 };
 
 /** A two-player table from a row player's matrix and a column player's, both by row and column. */
-const bimatrix = (
+const twoPlayerGame = (
   rows: number,
   columns: number,
   row: (r: number, c: number) => number,
@@ -75,7 +75,7 @@ export const plantedDominators = (seed: number, n: number, most: number, gap: nu
     return lines;
   };
   const [row, column] = [table(), table()];
-  return bimatrix(
+  return twoPlayerGame(
     n,
     n,
     (r, c) => row[r]![c]!,
@@ -100,7 +100,7 @@ export const plantedMixtures = (seed: number, n: number, most: number, gap: numb
     return lines;
   };
   const [row, column] = [table(), table()];
-  return bimatrix(
+  return twoPlayerGame(
     n,
     n,
     (r, c) => row[r]![c]!,
@@ -111,14 +111,14 @@ export const plantedMixtures = (seed: number, n: number, most: number, gap: numb
 
 /**
  * Undercutting with n prices: the lower price p takes the market and earns 2p + 1, equal prices share it and earn p each, the
- * higher loses p − 1. The highest price left falls in every round, n − 1 rounds in all.
+ * higher loses p − 1. The highest price left is eliminated in every round, n − 1 rounds in all.
  */
 export const undercutting = (n: number): NormalForm => {
   const earns = (own: number, other: number): number => {
     const price = own + 1;
     return own < other ? 2 * price + 1 : own === other ? price : -own;
   };
-  return bimatrix(n, n, earns, (r, c) => earns(c, r));
+  return twoPlayerGame(n, n, earns, (r, c) => earns(c, r));
 };
 
 /**
@@ -167,7 +167,7 @@ export const pluralityVoting = (seed: number, voters: number, candidates: number
 /**
  * A Bayesian game of `players` with so many types and actions each: a random correlated prior with full support, and payoffs
  * that grow with one's own action up to a point that depends on one's type, less a random influence of the others' actions up
- * to `noise`, so that the extreme actions fall and others after them.
+ * to `noise`, so that the extreme actions are dominated, and others once those are gone.
  */
 export const randomBayesian = (
   seed: number,

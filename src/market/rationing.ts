@@ -41,7 +41,7 @@ export const corridor = (size: number): Acceptance => ({
 /** Only the first in line gets her demand. @paper Rule 2 */
 export const firstOnly: Acceptance = { kind: 'first-only' };
 
-/** Where the automaton stands: whose turn (from 1), what is left of each commodity, and whether it still serves. */
+/** The state of the automaton: whose turn (from 1), what is left of each commodity, and whether it still serves. */
 export interface RationingState {
   readonly turn: number;
   readonly left: readonly number[];

@@ -51,12 +51,12 @@ export const byName = <A>(entries: ReadonlyArray<readonly [string, A]>): Readonl
 };
 
 const labelDominated = <A>(
-  { at, better, ...rest }: Elimination<A>,
+  { attainedAt: at, positiveGainAt: better, ...rest }: Elimination<A>,
   label: (column: A) => Others,
 ): Elimination<Others> => ({
   ...rest,
-  at: label(at),
-  ...(better === undefined ? {} : { better: label(better) }),
+  attainedAt: label(at),
+  ...(better === undefined ? {} : { positiveGainAt: label(better) }),
 });
 
 const labelWitness = <A>(
@@ -72,7 +72,7 @@ const labelWitness = <A>(
       }
     : {
         ...witness,
-        charges: witness.charges.map(({ column, weight }) => ({ column: label(column), weight })),
+        weights: witness.weights.map(({ column, weight }) => ({ column: label(column), weight })),
       };
 
 /** What one of the others does. */
@@ -115,7 +115,7 @@ export const labelNormalForm = ({ players }: NormalForm, solution: Solution): La
     ),
     rounds: solution.rounds.length,
     complete: solution.complete,
-    survival: (agent, strategy) => labelWitness(solution.standing(agent, strategy), labelFor(agent)),
+    survival: (agent, strategy) => labelWitness(solution.survivalWitness(agent, strategy), labelFor(agent)),
   };
 };
 
@@ -155,7 +155,7 @@ export const labelBayesian = ({ players }: BayesianGame, solution: InterimSoluti
     complete: solution.complete,
     survival: (agent, strategy) => {
       const { player, type } = agents[agent]!;
-      return labelWitness(solution.standing(player, type, strategy), labelFor(player));
+      return labelWitness(solution.survivalWitness(player, type, strategy), labelFor(player));
     },
   };
 };

@@ -15,7 +15,7 @@ export const agentLabel = ({ player, type }: Agent): { readonly player: string; 
 /** An eliminated strategy, by names. */
 export const namedElimination = (
   { agents }: LabelledElimination,
-  { agent, strategy, by, margin, at, better, largest }: LabelledDominated,
+  { agent, strategy, dominator: by, margin, attainedAt: at, positiveGainAt: better, largestMargin: largest }: LabelledDominated,
 ): NamedElimination => {
   const { strategies } = agents[agent]!;
   return {
@@ -31,8 +31,8 @@ export const namedElimination = (
 
 /** A belief, by names. */
 export const namedBelief = ({
-  everywhere,
-  charges,
+  uniformPart: everywhere,
+  weights: charges,
 }: Extract<SurvivalWitness<Others>, { readonly kind: 'belief' }>): NamedBelief => ({
   everywhere,
   more: charges.map(({ column, weight }) => ({ at: column.choices, weight })),

@@ -87,7 +87,7 @@ const differsAt = (
 export const namedElimination = (
   table: MechanismTable,
   { participant, type }: SolvedType,
-  { strategy, by, margin }: Elimination<number>,
+  { strategy, dominator: by, margin }: Elimination<number>,
   { comparison }: MessageRelation,
 ): t.TypeOf<typeof dominatedMessage> => {
   const { strategies } = table.players[participant]!;
@@ -115,7 +115,7 @@ export const namedElimination = (
 type Belief = Extract<SurvivalWitness<number>, { readonly kind: 'belief' }>;
 
 /** What a belief gives to single profiles, by names. */
-const namedWeights = (table: MechanismTable, { charges }: Belief) =>
+const namedWeights = (table: MechanismTable, { weights: charges }: Belief) =>
   charges.map(({ column, weight }) => ({ messages: messagesAt(table, column), weight }));
 
 /** Under mixed dominators, the belief to which each undominated message of a type is a best reply. */
@@ -124,13 +124,13 @@ export const namedBeliefs = (
   { participant, undominated, solution }: SolvedType,
 ): ReadonlyArray<t.TypeOf<typeof believedMessage>> =>
   undominated.flatMap((message) => {
-    const witness = solution.standing(participant, message);
+    const witness = solution.survivalWitness(participant, message);
     return witness.kind === 'answers'
       ? []
       : [
           {
             message: table.players[participant]!.strategies[message]!,
-            everywhere: witness.everywhere,
+            everywhere: witness.uniformPart,
             more: namedWeights(table, witness),
           },
         ];
@@ -162,11 +162,11 @@ export const namedCounterexample = (
   const { name, strategies } = table.players[participant]!;
   const truth = table.truths[participant]![type]!;
   const apart = differsAt(table, solved, message)!;
-  const witness = solution.standing(participant, message);
+  const witness = solution.survivalWitness(participant, message);
   const compared =
     witness.kind === 'answers'
       ? witness.answers.flatMap((answer) => ('equal' in answer ? [] : [answer]))
-      : witness.charges.map(({ column }) => ({ rival: truth, column }));
+      : witness.weights.map(({ column }) => ({ rival: truth, column }));
   runAgain(table, solved, message, [{ rival: truth, column: apart }, ...compared]);
   const common = {
     participant: name,
@@ -184,5 +184,5 @@ export const namedCounterexample = (
             : { rival: strategies[answer.rival]!, messages: messagesAt(table, answer.column) },
         ),
       }
-    : { ...common, belief: { everywhere: witness.everywhere, charges: namedWeights(table, witness) } };
+    : { ...common, belief: { everywhere: witness.uniformPart, charges: namedWeights(table, witness) } };
 };

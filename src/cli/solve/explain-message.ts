@@ -56,7 +56,7 @@ const enumerated = ({ subject, trader, message }: Query) => ({
 
 const dominatedByEnumeration = (
   query: Query,
-  { by, margin, attainedAt }: DominatedStrategy,
+  { dominator: by, margin, attainedAt }: DominatedStrategy,
 ): MessageExplanation => {
   const { market } = query.subject.mechanism;
   const dominator = demandAt(market, BigInt(by));

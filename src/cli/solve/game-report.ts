@@ -66,9 +66,9 @@ const eliminationsTable = (
         ...(withRound ? [String(each.round)] : []),
         ...agentCells(labelled, agent),
         agent.strategies[each.strategy]!,
-        dominatorText(agent, each.by),
+        dominatorText(agent, each.dominator),
         Q.show(each.margin),
-        each.at.text,
+        each.attainedAt.text,
         ...(strict ? [] : [betterText(each)]),
       ];
     }),

@@ -91,7 +91,7 @@ const closestText = ({ mechanism: { market } }: PrivateValuesSubject, found: Und
   if (first === undefined) return '';
   const closest = others.reduce((best, each) => (Q.lt(each.margin, best.margin) ? each : best), first);
   const shown = (place: number): string => demandText(market, demandAt(market, BigInt(place)));
-  return `; the closest, ${shown(closest.strategy)}, loses at least ${Q.show(closest.margin)} to ${shown(closest.by)}`;
+  return `; the closest, ${shown(closest.strategy)}, loses at least ${Q.show(closest.margin)} to ${shown(closest.dominator)}`;
 };
 
 /** The largest number of messages from which the undominated ones are subtracted. */

@@ -30,11 +30,11 @@ export const dominatorText = ({ strategies }: Agent, by: readonly Share[]): stri
   weighted(by.map(({ strategy, weight }) => ({ name: strategies[strategy]!, weight })));
 
 /** Where a dominator gains, under weak and very weak dominance. */
-export const betterText = ({ better, by }: LabelledDominated): string =>
+export const betterText = ({ positiveGainAt: better, dominator: by }: LabelledDominated): string =>
   better?.text ?? (by.length === 1 ? 'nowhere: equal, and earlier' : 'nowhere: equal');
 
 /** What the dominator of a strategy gains, and where: the end of a sentence. */
-const gainText = (strict: boolean, { at, better, by, margin }: LabelledDominated): string => {
+const gainText = (strict: boolean, { attainedAt: at, positiveGainAt: better, dominator: by, margin }: LabelledDominated): string => {
   if (strict && at.text === 'alone') return `gains ${exactly(margin)}`;
   const against = 'against everything left to the others';
   if (strict) return `gains at least ${exactly(margin)} ${against}, and exactly that where ${at.text}`;
@@ -51,11 +51,11 @@ export const eliminationText = (
   const agent = agents[eliminated.agent]!;
   const name = agent.strategies[eliminated.strategy]!;
   const gain = gainText(elimination.comparison === 'strict', eliminated);
-  return `${agentName(agent)}: ${name} is eliminated in round ${String(eliminated.round)}: it is dominated by ${dominatorText(agent, eliminated.by)}, which ${gain}.`;
+  return `${agentName(agent)}: ${name} is eliminated in round ${String(eliminated.round)}: it is dominated by ${dominatorText(agent, eliminated.dominator)}, which ${gain}.`;
 };
 
 /** A belief in words: what the others do, with probabilities. */
-const beliefText = ({ everywhere, charges }: Belief): string => {
+const beliefText = ({ uniformPart: everywhere, weights: charges }: Belief): string => {
   const more = weighted(charges.map(({ column, weight }) => ({ name: column.text, weight })));
   if (Q.isZero(everywhere)) return more;
   return `${Q.show(everywhere)} everywhere${charges.length === 0 ? '' : `, more at ${more}`}`;

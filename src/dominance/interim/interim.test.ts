@@ -57,9 +57,14 @@ describe('interim dominance', () => {
       ],
     };
     const { rounds, surviving } = solveInterim(game);
-    const [fall] = rounds[0]!.eliminated;
-    expect([fall!.player, fall!.type, fall!.strategy, Q.show(fall!.margin)]).toEqual([0, 0, 0, '1']);
-    expect(fall!.at).toEqual([[], [0]]);
+    const [elimination] = rounds[0]!.eliminated;
+    expect([
+      elimination!.player,
+      elimination!.type,
+      elimination!.strategy,
+      Q.show(elimination!.margin),
+    ]).toEqual([0, 0, 0, '1']);
+    expect(elimination!.attainedAt).toEqual([[], [0]]);
     expect(surviving).toEqual([[[1], [0, 1]], [[0, 1]]]);
   });
 });

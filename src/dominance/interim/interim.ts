@@ -1,7 +1,7 @@
 /**
- * Interim dominance in a Bayesian game, by rounds: an action of a type falls if another action, or a mixture of them, does
- * better for that type whatever strategies (functions from types to actions) the others play. Each round removes, for all
- * types of all players at once, everything dominated against what the round before left.
+ * Interim dominance in a Bayesian game, by rounds: an action of a type is dominated if another action, or a mixture of them,
+ * does better for that type whatever strategies (functions from types to actions) the others play. Each round eliminates, for
+ * all types of all players at once, everything that is dominated against what the round before left.
  */
 import type { BayesianGame } from '../../games/bayesian.js';
 import { checkBayesian } from '../../games/bayesian.js';
@@ -19,13 +19,13 @@ import { judge } from '../mixed/verdict.js';
 /** A strategy of every other player: `column[j][t]` is the action of player j's type t; the player's own entry is empty. */
 export type JointStrategy = ReadonlyArray<readonly number[]>;
 
-/** An action that falls for a type. */
+/** An action that is eliminated for a type. */
 export interface InterimEliminated extends Elimination<JointStrategy> {
   readonly player: number;
   readonly type: number;
 }
 
-/** What one round removes, by player, type and action. */
+/** What one round eliminates, by player, type and action. */
 export interface InterimRound {
   readonly round: number;
   readonly eliminated: readonly InterimEliminated[];
@@ -39,11 +39,11 @@ export interface InterimSolution {
   readonly tested: TypeSets;
   readonly complete: boolean;
   /** The witness of a surviving action. @throws RangeError for others. */
-  readonly standing: (player: number, type: number, action: number) => SurvivalWitness<JointStrategy>;
+  readonly survivalWitness: (player: number, type: number, action: number) => SurvivalWitness<JointStrategy>;
 }
 
 /** What is known of one type of one player. */
-class TypeSide {
+class TypeDominance {
   /** For each ordered pair of actions a column that answers the second; or that they are payoff-equal. */
   private readonly answered = new Map<string, Cells | 'equal'>();
   private readonly beliefs = new Map<
@@ -58,29 +58,29 @@ class TypeSide {
     private readonly elimination: EliminationOptions,
   ) {}
 
-  /** The falls of one round against the living actions. */
-  falls(living: TypeSets): readonly InterimEliminated[] {
+  /** What is dominated against the living actions, in ascending order. */
+  dominated(living: TypeSets): readonly InterimEliminated[] {
     const { comparison, dominators } = this.elimination;
     const own = living[this.player]![this.type]!;
     const interim = interimOf(this.game, this.player, this.type, living);
-    const falls = new Map<number, InterimEliminated>();
+    const dominated = new Map<number, InterimEliminated>();
     for (const s of own) {
       const dominator = this.pureDominator(interim, own, s, living);
-      if (dominator !== undefined) falls.set(s, this.fall(interim, s, dominator, true));
+      if (dominator !== undefined) dominated.set(s, this.eliminationOf(interim, s, dominator, true));
     }
     if (dominators === 'mixed') {
-      const pure = new Set(falls.keys());
+      const pure = new Set(dominated.keys());
       const rivals = comparison === 'very-weak' ? own : own.filter((t) => !pure.has(t));
       for (const s of own) {
         if (pure.has(s)) continue;
         const found = this.mixture(interim, rivals, s, living);
-        if (found !== undefined) falls.set(s, this.fall(interim, s, found, found.largest));
+        if (found !== undefined) dominated.set(s, this.eliminationOf(interim, s, found, found.largest));
       }
     }
-    return [...falls.values()].sort((a, b) => a.strategy - b.strategy);
+    return [...dominated.values()].sort((a, b) => a.strategy - b.strategy);
   }
 
-  standing(s: number, tested: TypeSets): SurvivalWitness<JointStrategy> {
+  survivalWitness(s: number, tested: TypeSets): SurvivalWitness<JointStrategy> {
     if (this.elimination.dominators === 'pure') {
       const rivals = tested[this.player]![this.type]!.filter((t) => t !== s);
       const answers = rivals.map((rival): Answer<JointStrategy> => {
@@ -90,11 +90,11 @@ class TypeSide {
       return { kind: 'answers', answers };
     }
     const { belief, count } = this.beliefs.get(s)!;
-    const total = belief.everywhere * count + belief.weights.reduce((a, b) => a + b, 0n);
+    const total = belief.uniformPart * count + belief.weights.reduce((a, b) => a + b, 0n);
     return {
       kind: 'belief',
-      everywhere: Q.of(belief.everywhere, total),
-      charges: belief.columns.map((column, c) => ({
+      uniformPart: Q.of(belief.uniformPart, total),
+      weights: belief.columns.map((column, c) => ({
         column: this.joint(column),
         weight: Q.of(belief.weights[c]!, total),
       })),
@@ -118,19 +118,19 @@ class TypeSide {
       if (known === 'equal' || (known !== undefined && this.isLiving(known, living))) continue;
       const gainAt = (column: Cells): bigint => interim.payoff(t, column) - interim.payoff(s, column);
       const answers = (gain: bigint): boolean => (strict ? gain <= 0n : gain < 0n);
-      const remembered = recent.find((column) => answers(gainAt(column)));
-      if (remembered !== undefined) {
-        this.answered.set(key, remembered);
+      const recentAnswer = recent.find((column) => answers(gainAt(column)));
+      if (recentAnswer !== undefined) {
+        this.answered.set(key, recentAnswer);
         continue;
       }
       const mixture: Weights = { strategies: [t], weights: [1n] };
-      const least = interim.leastUpTo(mixture, s, strict ? 0n : -1n);
+      const least = interim.leastOrAtMost(mixture, s, strict ? 0n : -1n);
       if (answers(least.gain)) {
         this.answered.set(key, least.column);
         recent.unshift(least.column);
         continue;
       }
-      if (!this.counts(interim, s, t, least.gain)) {
+      if (!this.dominates(interim, s, t, least.gain)) {
         this.answered.set(key, 'equal');
         continue;
       }
@@ -140,9 +140,9 @@ class TypeSide {
   }
 
   /** Whether t, nowhere worse than s, dominates it. */
-  private counts(interim: Interim, s: number, t: number, leastGain: bigint): boolean {
+  private dominates(interim: Interim, s: number, t: number, smallestGain: bigint): boolean {
     const { comparison } = this.elimination;
-    if (comparison === 'strict' || leastGain > 0n) return true;
+    if (comparison === 'strict' || smallestGain > 0n) return true;
     if (comparison === 'very-weak' && t < s) return true;
     return interim.total(t) > interim.total(s);
   }
@@ -154,7 +154,7 @@ class TypeSide {
     living: TypeSets,
   ): MixtureGain<Cells> | undefined {
     const { comparison } = this.elimination;
-    const stand = (belief: WholeBelief<Cells>): undefined => {
+    const survives = (belief: WholeBelief<Cells>): undefined => {
       this.beliefs.set(s, { belief, count: interim.count });
       return undefined;
     };
@@ -163,44 +163,48 @@ class TypeSide {
       return undefined;
     const different = rivals.filter((t) => t !== s && !this.payoffEqual(interim, s, t));
     if (different.length === 0)
-      return stand(
+      return survives(
         comparison === 'weak'
-          ? { everywhere: 1n, columns: [], weights: [] }
-          : { everywhere: 0n, columns: [this.anyColumn(living)], weights: [1n] },
+          ? { uniformPart: 1n, columns: [], weights: [] }
+          : { uniformPart: 0n, columns: [this.anyColumn(living)], weights: [1n] },
       );
     const columns = different
       .map((t) => this.answered.get(pairKey(s, t)))
       .filter((column): column is Cells => column !== undefined && column !== 'equal')
       .filter((column) => this.isLiving(column, living));
-    const guess = { rivals: [], columns: columns.slice(0, 1) };
-    const judged = judge(interim, different, s, { comparison, seek: 'largest', guess });
-    return judged.kind === 'mixture' ? judged.found : stand(judged.belief);
+    const start = { rivals: [], columns: columns.slice(0, 1) };
+    const judged = judge(interim, different, s, { comparison, seek: 'largest', start });
+    return judged.kind === 'mixture' ? judged.found : survives(judged.belief);
   }
 
   private payoffEqual(interim: Interim, s: number, t: number): boolean {
     if (this.answered.get(pairKey(s, t)) === 'equal') return true;
     const nowhereLess = (a: number, b: number): boolean =>
-      interim.leastUpTo({ strategies: [a], weights: [1n] }, b, -1n).gain >= 0n;
+      interim.leastOrAtMost({ strategies: [a], weights: [1n] }, b, -1n).gain >= 0n;
     return interim.total(t) === interim.total(s) && nowhereLess(t, s) && nowhereLess(s, t);
   }
 
-  private fall(
+  private eliminationOf(
     interim: Interim,
     s: number,
     { mixture, least }: MixtureGain<Cells>,
-    largest: boolean,
+    largestMargin: boolean,
   ): InterimEliminated {
     const sum = mixture.weights.reduce((a, b) => a + b, 0n);
-    const better = this.elimination.comparison === 'strict' ? undefined : mostGain(interim, mixture, s);
+    const positiveGainAt =
+      this.elimination.comparison === 'strict' ? undefined : columnWithGain(interim, mixture, s);
     return {
       player: this.player,
       type: this.type,
       strategy: s,
-      by: mixture.strategies.map((strategy, i) => ({ strategy, weight: Q.of(mixture.weights[i]!, sum) })),
+      dominator: mixture.strategies.map((strategy, i) => ({
+        strategy,
+        weight: Q.of(mixture.weights[i]!, sum),
+      })),
       margin: Q.of(least.gain, sum * interim.scale),
-      at: this.joint(least.column),
-      ...(better === undefined ? {} : { better: this.joint(better) }),
-      largest,
+      attainedAt: this.joint(least.column),
+      ...(positiveGainAt === undefined ? {} : { positiveGainAt: this.joint(positiveGainAt) }),
+      largestMargin,
     };
   }
 
@@ -226,7 +230,7 @@ class TypeSide {
 const pairKey = (s: number, t: number): string => `${String(s)},${String(t)}`;
 
 /** A column at which a mixture gains; nothing if there is none. */
-const mostGain = (interim: Interim, { strategies, weights }: Weights, s: number): Cells | undefined => {
+const columnWithGain = (interim: Interim, { strategies, weights }: Weights, s: number): Cells | undefined => {
   const gain = (column: Cells): bigint =>
     strategies.reduce(
       (sum, t, i) => sum + weights[i]! * (interim.payoff(t, column) - interim.payoff(s, column)),
@@ -256,19 +260,19 @@ function* eliminationSteps(
   game: BayesianGame,
   elimination: EliminationOptions,
 ): Computation<InterimSolution> {
-  const most = elimination.rounds === 'all' ? Infinity : elimination.rounds;
+  const maxRounds = elimination.rounds === 'all' ? Infinity : elimination.rounds;
   const sides = game.players.flatMap(({ types }, player) =>
-    types.map((_, type) => new TypeSide(game, player, type, elimination)),
+    types.map((_, type) => new TypeDominance(game, player, type, elimination)),
   );
   let living: TypeSets = game.players.map(({ types, actions }) => types.map(() => actions.map((_, a) => a)));
   let tested = living;
   let complete = false;
   const rounds: InterimRound[] = [];
-  for (let round = 1; round <= most; round += 1) {
+  for (let round = 1; round <= maxRounds; round += 1) {
     tested = living;
     const eliminated: InterimEliminated[] = [];
     for (const [done, side] of sides.entries()) {
-      eliminated.push(...side.falls(living));
+      eliminated.push(...side.dominated(living));
       yield { label: `round ${String(round)}`, done: done + 1, total: sides.length };
     }
     complete = eliminated.length === 0;
@@ -291,10 +295,10 @@ function* eliminationSteps(
     surviving,
     tested,
     complete,
-    standing: (player, type, action) => {
+    survivalWitness: (player, type, action) => {
       if (surviving[player]?.[type]?.includes(action) !== true)
         throw new RangeError(`Action ${String(action)} of that type does not survive.`);
-      return sideOf.get(pairKey(player, type))!.standing(action, tested);
+      return sideOf.get(pairKey(player, type))!.survivalWitness(action, tested);
     },
   };
 }

@@ -13,7 +13,7 @@ import { faultsOfElimination, faultsOfSurvival } from '../witness.js';
 /**
  * What is wrong with a solution, a sentence each; nothing if every witness holds.
  *
- * Cost: all joint strategies of the others for each fallen action; for survivors only under weak dominance by mixtures.
+ * Cost: all joint strategies of the others for each eliminated action; for survivors only under weak dominance by mixtures.
  */
 export const recheckInterim = (game: BayesianGame, solution: InterimSolution): readonly string[] => {
   checkBayesian(game);
@@ -24,11 +24,11 @@ export const recheckInterim = (game: BayesianGame, solution: InterimSolution): r
   let before = sets;
   for (const { round, eliminated } of solution.rounds) {
     if (eliminated.length === 0) faults.push(`round ${String(round)} is empty`);
-    for (const fall of eliminated) {
-      const grid = interimGrid(game, sets, fall.player, fall.type);
-      for (const fault of faultsOfElimination(grid, comparison, dominators, fall))
+    for (const each of eliminated) {
+      const grid = interimGrid(game, sets, each.player, each.type);
+      for (const fault of faultsOfElimination(grid, comparison, dominators, each))
         faults.push(
-          `round ${String(round)}, ${nameOf(game, fall.player, fall.type, fall.strategy)}: ${fault}`,
+          `round ${String(round)}, ${nameOf(game, each.player, each.type, each.strategy)}: ${fault}`,
         );
     }
     before = sets;
@@ -54,7 +54,7 @@ export const recheckInterim = (game: BayesianGame, solution: InterimSolution): r
           comparison,
           dominators,
           a,
-          solution.standing(player, type, a),
+          solution.survivalWitness(player, type, a),
         ))
           faults.push(`${nameOf(game, player, type, a)}: ${fault}`);
     }),

@@ -1,6 +1,6 @@
 /**
- * Mixed dominators of one player's strategies over all rounds, for what no single strategy dominates. A belief by which a
- * strategy stood serves again until one of its columns is struck.
+ * Mixed dominators of one player's strategies over all rounds, for what no single strategy dominates. A belief to which a
+ * strategy was a best reply is used again until one of its columns is removed.
  */
 import * as Q from '../../exact/rational.js';
 import type { Computation } from '../../computation.js';
@@ -14,21 +14,21 @@ import { payoffAt, profileOf } from '../side.js';
 import type { TableOpponents } from './table-opponents.js';
 import { tableOpponents } from './table-opponents.js';
 
-/** The mixed stage of one player. */
+/** One player's strategies, each with the belief to which it was last a best reply. */
 export class MixedDominance {
-  /** For each strategy the belief by which it last stood. */
+  /** For each strategy the belief to which it was last found to be a best reply. */
   private readonly beliefs: (WholeBelief<number> | undefined)[];
 
   constructor(
     private readonly side: Side,
     private readonly comparison: Comparison,
-    private readonly guessing: WarmStart,
+    private readonly warmStart: WarmStart,
   ) {
     this.beliefs = new Array<WholeBelief<number> | undefined>(side.strategies).fill(undefined);
   }
 
-  /** What mixtures dominate now among the living strategies that are not in `pure`, in ascending order. */
-  *falls(pure: ReadonlySet<number>): Computation<readonly Elimination<number>[]> {
+  /** What mixtures dominate now among the living strategies that no single strategy dominates (`pure`), in ascending order. */
+  *dominated(pure: ReadonlySet<number>): Computation<ReadonlyArray<Elimination<number>>> {
     const { side, comparison } = this;
     const opponents = tableOpponents(side);
     const candidates = side.living.filter((s) => !pure.has(s));
@@ -36,40 +36,40 @@ export class MixedDominance {
     const all = comparison === 'very-weak' ? side.living : candidates;
     const classes = distinctStrategies(side, all, opponents.columns);
     const rivals = classes.representatives.map((i) => all[i]!);
-    const stage = new MixedRound(opponents, rivals, comparison, this.guessing, (s, belief) => {
+    const round = new MixedRound(opponents, rivals, comparison, this.warmStart, (s, belief) => {
       this.beliefs[s] = belief;
     });
-    const open = rivals.filter((s) => !pure.has(s) && !this.stillStands(s));
-    const mixtures = yield* stage.judge(open);
-    const falls: Elimination<number>[] = [];
+    const undecided = rivals.filter((s) => !pure.has(s) && !this.isStillBestReply(s));
+    const mixtures = yield* round.judge(undecided);
+    const dominated: Elimination<number>[] = [];
     for (const [i, s] of all.entries()) {
       if (pure.has(s)) continue;
       const twin = all[classes.first[i]!]!;
       const found = mixtures.get(twin);
-      if (found !== undefined) falls.push(fallOf(opponents, comparison, s, found));
+      if (found !== undefined) dominated.push(eliminationOf(opponents, comparison, s, found));
       else this.beliefs[s] = this.beliefs[twin];
     }
-    return falls;
+    return dominated;
   }
 
-  /** The belief by which a strategy last stood. */
-  standing(s: number): SurvivalWitness<number> {
-    const { everywhere, columns, weights } = this.beliefs[s]!;
+  /** The belief to which a surviving strategy is a best reply. */
+  survivalWitness(s: number): SurvivalWitness<number> {
+    const { uniformPart, columns, weights } = this.beliefs[s]!;
     const { alive } = this.side;
     let count = 0n;
-    if (everywhere > 0n) for (const flag of alive) count += BigInt(flag);
-    const total = everywhere * count + weights.reduce((a, b) => a + b, 0n);
+    if (uniformPart > 0n) for (const flag of alive) count += BigInt(flag);
+    const total = uniformPart * count + weights.reduce((a, b) => a + b, 0n);
     return {
       kind: 'belief',
-      everywhere: Q.of(everywhere, total),
-      charges: columns.map((column, c) => ({
+      uniformPart: Q.of(uniformPart, total),
+      weights: columns.map((column, c) => ({
         column: profileOf(this.side, s, column),
         weight: Q.of(weights[c]!, total),
       })),
     };
   }
 
-  private stillStands(s: number): boolean {
+  private isStillBestReply(s: number): boolean {
     const belief = this.beliefs[s];
     return (
       belief !== undefined &&
@@ -79,8 +79,8 @@ export class MixedDominance {
   }
 }
 
-/** A fall as it is reported: weights in lowest terms, gains exact. */
-const fallOf = (
+/** An elimination as it is reported: weights in lowest terms, gains exact. */
+const eliminationOf = (
   opponents: TableOpponents,
   comparison: Comparison,
   s: number,
@@ -88,16 +88,18 @@ const fallOf = (
 ): Elimination<number> => {
   const { side } = opponents;
   const sum = mixture.weights.reduce((a, b) => a + b, 0n);
-  const at = profileOf(side, s, least.column);
-  const better =
+  const positiveGainAt =
     comparison === 'strict' ? undefined : least.gain > 0n ? least.column : firstGain(opponents, mixture, s);
   return {
     strategy: s,
-    by: mixture.strategies.map((strategy, i) => ({ strategy, weight: Q.of(mixture.weights[i]!, sum) })),
+    dominator: mixture.strategies.map((strategy, i) => ({
+      strategy,
+      weight: Q.of(mixture.weights[i]!, sum),
+    })),
     margin: Q.of(least.gain, sum * side.table.denominator),
-    at,
-    ...(better === undefined ? {} : { better: profileOf(side, s, better) }),
-    largest,
+    attainedAt: profileOf(side, s, least.column),
+    ...(positiveGainAt === undefined ? {} : { positiveGainAt: profileOf(side, s, positiveGainAt) }),
+    largestMargin: largest,
   };
 };
 

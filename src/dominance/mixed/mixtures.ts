@@ -1,6 +1,7 @@
 /**
- * Exact dominance by mixtures: two linear programs, each solved on a few rivals and a few columns, which grow by the rival
- * or the column that the last solution forgot, until exact tests over all of them find nothing forgotten.
+ * Exact dominance by mixtures: two linear programs, solved by row and column generation. Each is solved on a restricted problem
+ * of a few rivals and a few columns, which grows by the rival or the column that violates the last solution most, until exact
+ * tests over all of them find no violation.
  *
  * Both programs look for weights on columns. Let A_t(c) = u(t, c) − u(s, c).
  * - value: min over beliefs y of max_t Σ_c y_c A_t(c); its multipliers are the mixture with the largest smallest gain.
@@ -13,7 +14,7 @@ import type { Least, Opponents, Weights } from './opponents.js';
 
 /** Whole weights on columns, and the same for all columns. */
 export interface WholeBelief<Column> {
-  readonly everywhere: bigint;
+  readonly uniformPart: bigint;
   readonly columns: readonly Column[];
   readonly weights: readonly bigint[];
 }
@@ -31,13 +32,13 @@ export type MixtureOrBelief<Column> =
   | { readonly kind: 'mixture'; readonly found: MixtureGain<Column> }
   | { readonly kind: 'belief'; readonly belief: WholeBelief<Column> };
 
-/** Rivals and columns to start from: any guess will do, also none. */
+/** Rivals and columns to start from: any will do, also none. */
 export interface InitialSets<Column> {
   readonly rivals: readonly number[];
   readonly columns: readonly Column[];
 }
 
-/** A growing set of rivals and columns with their gains over s. */
+/** The restricted problem: a growing set of rivals and columns with their gains over s. */
 class RestrictedProblem<Column> {
   readonly rivals: number[] = [];
   readonly columns: Column[] = [];
@@ -87,25 +88,28 @@ class RestrictedProblem<Column> {
   }
 }
 
-const nonZero = (strategies: readonly number[], weights: readonly bigint[]): Weights => {
-  const kept = strategies
+const nonZeroMixture = (strategies: readonly number[], weights: readonly bigint[]): Weights => {
+  const support = strategies
     .map((strategy, i) => ({ strategy, weight: weights[i]! }))
     .filter(({ weight }) => weight !== 0n)
     .sort((a, b) => a.strategy - b.strategy);
-  return { strategies: kept.map(({ strategy }) => strategy), weights: kept.map(({ weight }) => weight) };
+  return {
+    strategies: support.map(({ strategy }) => strategy),
+    weights: support.map(({ weight }) => weight),
+  };
 };
 
 const belief = <Column>(
-  everywhere: bigint,
+  uniformPart: bigint,
   columns: readonly Column[],
   weights: readonly bigint[],
 ): WholeBelief<Column> => ({
-  everywhere,
+  uniformPart,
   columns: columns.filter((_, c) => weights[c] !== 0n),
   weights: weights.filter((weight) => weight !== 0n),
 });
 
-/** The value program on a corner: y over the columns, x over the rivals, both over the denominator. */
+/** The value program of a restricted problem: y over the columns, x over the rivals, both over the denominator. */
 const solveValue = (gains: ReadonlyArray<readonly bigint[]>) => {
   // y_0 = 1 − Σ_{c>0} y_c, and w = (gain of the rival `top` that is best at column 0) + slack. The variables: y_1 …, slack.
   let top = 0;
@@ -140,48 +144,53 @@ const solveValue = (gains: ReadonlyArray<readonly bigint[]>) => {
 
 /** What is asked of {@link judgeByValue}. */
 export interface ValueSearch<Column> {
-  readonly falls: 'positive' | 'zero';
+  readonly requiredGain: 'positive' | 'non-negative';
   readonly seek: 'largest' | 'any';
-  readonly guess: InitialSets<Column>;
+  readonly start: InitialSets<Column>;
 }
 
 /**
  * The sign of the largest smallest gain over s that a mixture of the given rivals has.
  *
- * With `falls: 'positive'` a mixture is looked for that gains everywhere, and a belief is one to which s is a best reply
- * among the rivals; with `'zero'` a mixture that gains nowhere less than 0, and a belief to which s is strictly better than
- * every rival. The mixture found is the one with the largest smallest gain, or with `seek: 'any'` the first of the right sign.
+ * With `requiredGain: 'positive'` it looks for a mixture that gains everywhere, and a belief is one to which s is a best reply
+ * among the rivals. With `'non-negative'` it looks for a mixture that gains nowhere less than 0, and a belief is one against
+ * which s is strictly better than every rival. The mixture found is the one with the largest smallest gain, or with
+ * `seek: 'any'` the first of the required sign.
  */
 export const judgeByValue = <Column>(
   opponents: Opponents<Column>,
   rivals: readonly number[],
   against: number,
-  { falls, seek, guess }: ValueSearch<Column>,
+  { requiredGain, seek, start }: ValueSearch<Column>,
 ): MixtureOrBelief<Column> => {
-  const corner = new RestrictedProblem(opponents, against, guess);
-  if (corner.rivals.length === 0) corner.addRival(rivals[0]!);
-  if (corner.columns.length === 0)
-    corner.addColumn(opponents.least({ strategies: [corner.rivals[0]!], weights: [1n] }, against).column);
+  const restricted = new RestrictedProblem(opponents, against, start);
+  if (restricted.rivals.length === 0) restricted.addRival(rivals[0]!);
+  if (restricted.columns.length === 0)
+    restricted.addColumn(
+      opponents.least({ strategies: [restricted.rivals[0]!], weights: [1n] }, against).column,
+    );
   for (;;) {
-    const solved = solveValue(corner.rivals.map((t) => corner.columns.map((c) => corner.gain(t, c))));
-    const { rival, sum } = corner.bestRival(rivals, solved.belief, () => 0n);
-    if (falls === 'positive' ? sum <= 0n : sum < 0n)
-      return { kind: 'belief', belief: belief(0n, corner.columns, solved.belief) };
-    const mixture = nonZero(corner.rivals, solved.mixture);
+    const solved = solveValue(
+      restricted.rivals.map((t) => restricted.columns.map((c) => restricted.gain(t, c))),
+    );
+    const { rival, sum } = restricted.bestRival(rivals, solved.belief, () => 0n);
+    if (requiredGain === 'positive' ? sum <= 0n : sum < 0n)
+      return { kind: 'belief', belief: belief(0n, restricted.columns, solved.belief) };
+    const mixture = nonZeroMixture(restricted.rivals, solved.mixture);
     const least = opponents.least(mixture, against);
     // Both sums are over the same denominator: the weights of the belief and of the mixture each sum to it.
-    if (seek === 'any' && (falls === 'positive' ? least.gain > 0n : least.gain >= 0n))
+    if (seek === 'any' && (requiredGain === 'positive' ? least.gain > 0n : least.gain >= 0n))
       return {
         kind: 'mixture',
         found: { mixture, least, largest: sum <= solved.value && least.gain >= solved.value },
       };
-    const forgotRival = sum > solved.value && corner.addRival(rival);
-    const forgotColumn = least.gain < solved.value && corner.addColumn(least.column);
-    if (!forgotRival && !forgotColumn) return { kind: 'mixture', found: { mixture, least, largest: true } };
+    const addedRival = sum > solved.value && restricted.addRival(rival);
+    const addedColumn = least.gain < solved.value && restricted.addColumn(least.column);
+    if (!addedRival && !addedColumn) return { kind: 'mixture', found: { mixture, least, largest: true } };
   }
 };
 
-/** The surplus program on a corner: y over the columns, x over the rows. */
+/** The surplus program of a restricted problem: y over the columns, x over the rows. */
 const solveSurplus = (bases: readonly bigint[], gains: ReadonlyArray<readonly bigint[]>) => {
   let top = 0;
   bases.forEach((base, t) => {
@@ -208,30 +217,30 @@ export const judgeBySurplus = <Column>(
   opponents: Opponents<Column>,
   rivals: readonly number[],
   against: number,
-  guess: InitialSets<Column>,
+  start: InitialSets<Column>,
 ): MixtureOrBelief<Column> => {
-  const corner = new RestrictedProblem(opponents, against, guess);
-  corner.addRival(against);
+  const restricted = new RestrictedProblem(opponents, against, start);
+  restricted.addRival(against);
   const own = opponents.total(against);
   const base = new Map([[against, 0n]]);
   for (const t of rivals) base.set(t, opponents.total(t) - own);
   for (;;) {
     const solved = solveSurplus(
-      corner.rivals.map((t) => base.get(t)!),
-      corner.rivals.map((t) => corner.columns.map((c) => corner.gain(t, c))),
+      restricted.rivals.map((t) => base.get(t)!),
+      restricted.rivals.map((t) => restricted.columns.map((c) => restricted.gain(t, c))),
     );
-    const { rival, sum } = corner.bestRival(
+    const { rival, sum } = restricted.bestRival(
       [against, ...rivals],
       solved.extra,
       (t) => base.get(t)! * solved.denominator,
     );
-    const mixture = nonZero(corner.rivals, solved.mixture);
-    const forgotRival = sum > solved.value && corner.addRival(rival);
-    if (!forgotRival && solved.value === 0n)
-      return { kind: 'belief', belief: belief(solved.denominator, corner.columns, solved.extra) };
+    const mixture = nonZeroMixture(restricted.rivals, solved.mixture);
+    const addedRival = sum > solved.value && restricted.addRival(rival);
+    if (!addedRival && solved.value === 0n)
+      return { kind: 'belief', belief: belief(solved.denominator, restricted.columns, solved.extra) };
     const least = opponents.least(mixture, against);
-    const forgotColumn = least.gain < 0n && corner.addColumn(least.column);
-    if (!forgotColumn && solved.value > 0n && least.gain >= 0n) {
+    const addedColumn = least.gain < 0n && restricted.addColumn(least.column);
+    if (!addedColumn && solved.value > 0n && least.gain >= 0n) {
       // s itself may carry weight as a row: a mixture with s dominates exactly if the rest of it does.
       const rest = mixture.strategies
         .map((strategy, i) => ({ strategy, weight: mixture.weights[i]! }))
@@ -245,7 +254,6 @@ export const judgeBySurplus = <Column>(
         },
       };
     }
-    if (!forgotRival && !forgotColumn)
-      throw new Error('The surplus program came to a stop without an answer.');
+    if (!addedRival && !addedColumn) throw new Error('The surplus program came to a stop without an answer.');
   }
 };

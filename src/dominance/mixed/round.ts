@@ -1,13 +1,13 @@
 /**
- * One round of mixed dominators for one player. Each strategy is settled by the cheapest way that can: a column to which it is
- * a best reply; a guess in doubles, rounded and tested in whole numbers; the exact programs.
+ * One round of mixed dominators for one player. Each strategy is decided by the cheapest way that can: a column to which it is
+ * a best reply; a solution in floating point, rounded and tested in whole numbers; the exact programs.
  */
 import { gcd } from '../../exact/scaling.js';
 import type { Computation } from '../../computation.js';
 import { distinctColumns } from '../distinct.js';
 import type { InitialSets, MixtureGain, WholeBelief } from './mixtures.js';
 import type { Weights } from './opponents.js';
-import type { FloatWeights, Matrix } from './warm-start.js';
+import type { FloatWeights, Matrix } from './polytope.js';
 import { highest, solveInDoubles } from './warm-start.js';
 import type { Comparison, WarmStart } from '../relation.js';
 import type { Side } from '../side.js';
@@ -16,16 +16,19 @@ import type { TableOpponents } from './table-opponents.js';
 import { judge, fullSupport } from './verdict.js';
 
 /**
- * From this many entries on, a guess in doubles comes first and any mixture that dominates will do; below, the exact
- * programs alone, and the mixture with the largest smallest gain.
+ * From this many entries on, a floating-point solution comes first, and any mixture that dominates will do. Below, the exact
+ * programs are solved alone, and give the mixture with the largest smallest gain.
  */
-const worthGuessing = 150;
+const minWarmStartEntries = 150;
 /** Denominators 2^b tried in rounding. */
 const roundings = [2, 4, 7, 10, 14, 18, 22, 26, 30, 36, 44];
 
 type Verdict =
-  | { readonly kind: 'falls'; readonly found: MixtureGain<number> }
-  | { readonly kind: 'stands'; readonly belief: WholeBelief<number> };
+  | { readonly kind: 'dominated'; readonly found: MixtureGain<number> }
+  | { readonly kind: 'undominated'; readonly belief: WholeBelief<number> };
+
+/** Notes the verdict on a strategy. */
+type Decide = (s: number, verdict: Verdict) => void;
 
 /** One round's work for one player: rivals that differ pairwise, against the living columns. */
 export class MixedRound {
@@ -33,46 +36,46 @@ export class MixedRound {
     private readonly opponents: TableOpponents,
     private readonly rivals: readonly number[],
     private readonly comparison: Comparison,
-    private readonly guessing: WarmStart,
-    private readonly stands: (s: number, belief: WholeBelief<number>) => void,
+    private readonly warmStart: WarmStart,
+    private readonly onUndominated: (s: number, belief: WholeBelief<number>) => void,
   ) {}
 
-  /** The mixtures of those that fall; the others are reported with their beliefs. */
-  *judge(open: readonly number[]): Computation<ReadonlyMap<number, MixtureGain<number>>> {
-    const falls = new Map<number, MixtureGain<number>>();
-    const left = new Set(open);
-    const settle = (s: number, verdict: Verdict): void => {
-      if (verdict.kind === 'falls') falls.set(s, verdict.found);
-      else this.stands(s, verdict.belief);
-      left.delete(s);
+  /** The mixtures that dominate some of the given strategies; the others are reported with their beliefs. */
+  *judge(strategies: readonly number[]): Computation<ReadonlyMap<number, MixtureGain<number>>> {
+    const mixtures = new Map<number, MixtureGain<number>>();
+    const undecided = new Set(strategies);
+    const decide: Decide = (s, verdict) => {
+      if (verdict.kind === 'dominated') mixtures.set(s, verdict.found);
+      else this.onUndominated(s, verdict.belief);
+      undecided.delete(s);
     };
     if (this.rivals.length === 1)
-      for (const s of open) settle(s, { kind: 'stands', belief: this.indifferent() });
-    if (left.size > 0) this.bestReplies(left, settle);
-    const guesses = new Map<number, InitialSets<number>>();
-    if (left.size > 0 && this.worthGuessing()) yield* this.guess(left, settle, guesses);
-    const total = left.size;
-    for (const s of left) {
-      settle(s, this.exactly(s, guesses.get(s) ?? { rivals: [], columns: [] }));
-      yield { label: 'exact programs', done: total - left.size, total };
+      for (const s of strategies) decide(s, { kind: 'undominated', belief: this.indifferent() });
+    if (undecided.size > 0) this.bestReplies(undecided, decide);
+    const starts = new Map<number, InitialSets<number>>();
+    if (undecided.size > 0 && this.isWorthWarmStart()) yield* this.tryInDoubles(undecided, decide, starts);
+    const total = undecided.size;
+    for (const s of undecided) {
+      decide(s, this.exactly(s, starts.get(s) ?? { rivals: [], columns: [] }));
+      yield { label: 'exact programs', done: total - undecided.size, total };
     }
-    return falls;
+    return mixtures;
   }
 
-  private worthGuessing(): boolean {
-    if (this.guessing !== 'auto') return this.guessing === 'always';
-    return this.rivals.length * this.opponents.columns.length >= worthGuessing;
+  private isWorthWarmStart(): boolean {
+    if (this.warmStart !== 'auto') return this.warmStart === 'always';
+    return this.rivals.length * this.opponents.columns.length >= minWarmStartEntries;
   }
 
   /** Any belief: for a strategy without a rival. */
   private indifferent(): WholeBelief<number> {
     return this.comparison === 'weak'
-      ? { everywhere: 1n, columns: [], weights: [] }
-      : { everywhere: 0n, columns: [this.opponents.columns[0]!], weights: [1n] };
+      ? { uniformPart: 1n, columns: [], weights: [] }
+      : { uniformPart: 0n, columns: [this.opponents.columns[0]!], weights: [1n] };
   }
 
-  /** Settles every strategy that is a best reply to a column (under strict dominance), or its only best reply (else). */
-  private bestReplies(left: ReadonlySet<number>, settle: (s: number, verdict: Verdict) => void): void {
+  /** Decides every strategy that is a best reply to a column (under strict dominance), or its only best reply (otherwise). */
+  private bestReplies(undecided: ReadonlySet<number>, decide: Decide): void {
     const { side, columns } = this.opponents;
     let best: number[] = [];
     for (const k of columns) {
@@ -84,45 +87,49 @@ export class MixedRound {
         else if (order === 0) best.push(t);
       }
       if (best.length > 1 && this.comparison !== 'strict') continue;
-      const belief: WholeBelief<number> = { everywhere: 0n, columns: [k], weights: [1n] };
-      for (const s of best) if (left.has(s)) settle(s, { kind: 'stands', belief: this.spread(s, belief) });
+      const belief: WholeBelief<number> = { uniformPart: 0n, columns: [k], weights: [1n] };
+      for (const s of best)
+        if (undecided.has(s)) decide(s, { kind: 'undominated', belief: this.withFullSupport(s, belief) });
     }
   }
 
   /** A belief that makes s strictly better than its rivals, given full support where that is asked for. */
-  private spread(s: number, belief: WholeBelief<number>): WholeBelief<number> {
+  private withFullSupport(s: number, belief: WholeBelief<number>): WholeBelief<number> {
     return this.comparison === 'weak' ? fullSupport(this.opponents, this.rivals, s, belief) : belief;
   }
 
-  /** Settles what rounded guesses settle; leaves for the rest the corner at which its guess ended. */
-  private *guess(
-    left: Set<number>,
-    settle: (s: number, verdict: Verdict) => void,
-    guesses: Map<number, InitialSets<number>>,
+  /**
+   * Decides what rounded floating-point solutions decide. For the rest it leaves the restricted problem of the last solution,
+   * for the exact programs to start from.
+   */
+  private *tryInDoubles(
+    undecided: Set<number>,
+    decide: Decide,
+    starts: Map<number, InitialSets<number>>,
   ): Computation<void> {
     const { side, columns } = this.opponents;
     const places = distinctColumns(side, this.rivals, columns).representatives.map((c) => columns[c]!);
     const matrix = scaledMatrix(side, this.rivals, places);
-    const most = highest(matrix);
-    const total = left.size;
+    const highestEntries = highest(matrix);
+    const total = undecided.size;
     for (const [row, s] of this.rivals.entries()) {
-      if (!left.has(s)) continue;
-      const proposal = solveInDoubles(matrix, most, row);
-      const { kind, weights } = proposal;
+      if (!undecided.has(s)) continue;
+      const solution = solveInDoubles(matrix, highestEntries, row);
+      const { kind, weights } = solution;
       const belief = kind === 'belief' ? this.roundBelief(s, weights, places) : undefined;
       const found = kind === 'mixture' ? this.roundMixture(s, weights) : undefined;
-      if (belief !== undefined) settle(s, { kind: 'stands', belief: this.spread(s, belief) });
-      else if (found !== undefined) settle(s, { kind: 'falls', found });
+      if (belief !== undefined) decide(s, { kind: 'undominated', belief: this.withFullSupport(s, belief) });
+      else if (found !== undefined) decide(s, { kind: 'dominated', found });
       else
-        guesses.set(s, {
-          rivals: proposal.rows.map((r) => this.rivals[r]!),
-          columns: proposal.columns.map((c) => places[c]!),
+        starts.set(s, {
+          rivals: solution.rows.map((r) => this.rivals[r]!),
+          columns: solution.columns.map((c) => places[c]!),
         });
-      yield { label: 'guesses', done: total - left.size, total };
+      yield { label: 'floating-point solutions', done: total - undecided.size, total };
     }
   }
 
-  /** Whole weights near a guessed belief under which s is strictly better than every rival. */
+  /** Whole weights near those of a belief in floating point, if s is strictly better than every rival under them. */
   private roundBelief(
     s: number,
     { index, weight }: FloatWeights,
@@ -130,11 +137,11 @@ export class MixedRound {
   ): WholeBelief<number> | undefined {
     for (const bits of roundings) {
       const rounded = roundTo(weight, bits);
-      const kept = rounded.map((w, i) => ({ w, k: places[index[i]!]! })).filter(({ w }) => w > 0);
-      const weights = kept.map(({ w }) => w);
-      const columns = kept.map(({ k }) => k);
-      if (kept.length > 0 && this.strictlyBest(s, columns, weights))
-        return { everywhere: 0n, columns, weights: lowest(weights.map(BigInt)) };
+      const support = rounded.map((w, i) => ({ w, k: places[index[i]!]! })).filter(({ w }) => w > 0);
+      const weights = support.map(({ w }) => w);
+      const columns = support.map(({ k }) => k);
+      if (support.length > 0 && this.strictlyBest(s, columns, weights))
+        return { uniformPart: 0n, columns, weights: lowest(weights.map(BigInt)) };
     }
     return undefined;
   }
@@ -162,17 +169,17 @@ export class MixedRound {
     });
   }
 
-  /** A mixture with short weights near a guess that gains everywhere. */
+  /** A mixture with short whole weights near those of one in floating point, if it gains everywhere. */
   private roundMixture(s: number, { index, weight }: FloatWeights): MixtureGain<number> | undefined {
     for (const bits of roundings) {
-      const kept = roundTo(weight, bits)
+      const support = roundTo(weight, bits)
         .map((w, i) => ({ strategy: this.rivals[index[i]!]!, weight: BigInt(w) }))
         .filter((share) => share.weight > 0n)
         .sort((a, b) => a.strategy - b.strategy);
-      if (kept.length === 0) continue;
+      if (support.length === 0) continue;
       const mixture: Weights = {
-        strategies: kept.map(({ strategy }) => strategy),
-        weights: lowest(kept.map((share) => share.weight)),
+        strategies: support.map(({ strategy }) => strategy),
+        weights: lowest(support.map((share) => share.weight)),
       };
       const least = this.opponents.least(mixture, s);
       if (least.gain > 0n) return { mixture, least, largest: false };
@@ -180,13 +187,13 @@ export class MixedRound {
     return undefined;
   }
 
-  private exactly(s: number, guess: InitialSets<number>): Verdict {
+  private exactly(s: number, start: InitialSets<number>): Verdict {
     const rivals = this.rivals.filter((t) => t !== s);
-    const seek = this.worthGuessing() ? 'any' : 'largest';
-    const judged = judge(this.opponents, rivals, s, { comparison: this.comparison, seek, guess });
+    const seek = this.isWorthWarmStart() ? 'any' : 'largest';
+    const judged = judge(this.opponents, rivals, s, { comparison: this.comparison, seek, start });
     return judged.kind === 'mixture'
-      ? { kind: 'falls', found: judged.found }
-      : { kind: 'stands', belief: judged.belief };
+      ? { kind: 'dominated', found: judged.found }
+      : { kind: 'undominated', belief: judged.belief };
   }
 }
 

@@ -14,57 +14,24 @@ export interface TableOpponents extends Opponents<number> {
   readonly sumsFit: (weights: bigint) => boolean;
 }
 
-/** The living columns of a side. Answers are stale once a column is struck: make a new one then. */
+/** The living columns of a side. Answers are out of date once a column is removed: make new ones then. */
 export const tableOpponents = (side: Side): TableOpponents => {
   const columns = livingColumns(side);
-  const { lead, exact, offset, stride } = side;
-  let most = 0;
-  if (exact === undefined) for (const s of side.living) most = Math.max(most, largestIn(side, s, columns));
+  const largest = side.exact === undefined ? largestPayoff(side, columns) : undefined;
   const sumsFit = (weights: bigint): boolean =>
-    exact === undefined && fitsDouble(weights * 2n * BigInt(most));
+    largest !== undefined && fitsDouble(weights * 2n * BigInt(largest));
   const totals = new Map<number, bigint>();
-
   const total = (strategy: number): bigint => {
     const known = totals.get(strategy);
     if (known !== undefined) return known;
-    let sum = 0n;
-    if (sumsFit(BigInt(columns.length))) {
-      let fast = 0;
-      for (const k of columns) fast += lead[offset[k]! + strategy * stride]!;
-      sum = BigInt(fast);
-    } else for (const k of columns) sum += payoffAt(side, strategy, k);
+    const sum = totalPayoff(side, columns, strategy, sumsFit(BigInt(columns.length)));
     totals.set(strategy, sum);
     return sum;
   };
-
-  const least = ({ strategies, weights }: Weights, against: number): Least<number> => {
-    const sum = weights.reduce((a, b) => a + b, 0n);
-    if (sumsFit(sum)) {
-      const at = strategies.map((t) => t * stride);
-      const fast = Float64Array.from(weights, Number);
-      const own = Number(sum);
-      let column = -1;
-      let gain = 0;
-      for (const k of columns) {
-        const base = offset[k]!;
-        let here = -own * lead[base + against * stride]!;
-        for (let i = 0; i < at.length; i += 1) here += fast[i]! * lead[base + at[i]!]!;
-        if (column < 0 || here < gain) {
-          column = k;
-          gain = here;
-        }
-      }
-      return { column, gain: BigInt(gain) };
-    }
-    let best: { column: number; gain: bigint } | undefined;
-    for (const k of columns) {
-      let here = -sum * payoffAt(side, against, k);
-      for (let i = 0; i < strategies.length; i += 1) here += weights[i]! * payoffAt(side, strategies[i]!, k);
-      if (best === undefined || here < best.gain) best = { column: k, gain: here };
-    }
-    return best!;
-  };
-
+  const least = (mixture: Weights, against: number): Least<number> =>
+    sumsFit(mixture.weights.reduce((a, b) => a + b, 0n))
+      ? leastInDoubles(side, columns, mixture, against)
+      : leastInWholeNumbers(side, columns, mixture, against);
   return {
     side,
     columns,
@@ -77,11 +44,67 @@ export const tableOpponents = (side: Side): TableOpponents => {
   };
 };
 
-const largestIn = ({ lead, offset, stride }: Side, strategy: number, columns: Int32Array): number => {
-  let most = 0;
-  for (const k of columns) {
-    const size = Math.abs(lead[offset[k]! + strategy * stride]!);
-    if (size > most) most = size;
+/** The sum of a strategy's payoffs over columns, in doubles where that is exact. */
+const totalPayoff = (side: Side, columns: Int32Array, strategy: number, inDoubles: boolean): bigint => {
+  if (inDoubles) {
+    const { lead, offset, stride } = side;
+    let sum = 0;
+    for (const k of columns) sum += lead[offset[k]! + strategy * stride]!;
+    return BigInt(sum);
   }
-  return most;
+  let sum = 0n;
+  for (const k of columns) sum += payoffAt(side, strategy, k);
+  return sum;
+};
+
+/** The column at which a mixture gains least, where every sum is exact in doubles. */
+const leastInDoubles = (
+  { lead, offset, stride }: Side,
+  columns: Int32Array,
+  { strategies, weights }: Weights,
+  against: number,
+): Least<number> => {
+  const at = strategies.map((t) => t * stride);
+  const whole = Float64Array.from(weights, Number);
+  const sum = whole.reduce((a, b) => a + b, 0);
+  let column = -1;
+  let gain = 0;
+  for (const k of columns) {
+    const base = offset[k]!;
+    let here = -sum * lead[base + against * stride]!;
+    for (let i = 0; i < at.length; i += 1) here += whole[i]! * lead[base + at[i]!]!;
+    if (column < 0 || here < gain) {
+      column = k;
+      gain = here;
+    }
+  }
+  return { column, gain: BigInt(gain) };
+};
+
+/** The column at which a mixture gains least, in BigInts. */
+const leastInWholeNumbers = (
+  side: Side,
+  columns: Int32Array,
+  { strategies, weights }: Weights,
+  against: number,
+): Least<number> => {
+  const sum = weights.reduce((a, b) => a + b, 0n);
+  let best: Least<number> | undefined;
+  for (const k of columns) {
+    let gain = -sum * payoffAt(side, against, k);
+    for (let i = 0; i < strategies.length; i += 1) gain += weights[i]! * payoffAt(side, strategies[i]!, k);
+    if (best === undefined || gain < best.gain) best = { column: k, gain };
+  }
+  return best!;
+};
+
+/** The largest absolute value among the payoffs of the living strategies, which are doubles. */
+const largestPayoff = ({ lead, offset, stride, living }: Side, columns: Int32Array): number => {
+  let largest = 0;
+  for (const strategy of living)
+    for (const k of columns) {
+      const size = Math.abs(lead[offset[k]! + strategy * stride]!);
+      if (size > largest) largest = size;
+    }
+  return largest;
 };

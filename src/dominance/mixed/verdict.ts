@@ -1,5 +1,5 @@
 /**
- * What the exact programs say of one strategy: a mixture that dominates it, or a belief by which it stands.
+ * What the exact programs say of one strategy: a mixture that dominates it, or a belief which shows that none does.
  */
 import type { InitialSets, MixtureOrBelief, WholeBelief } from './mixtures.js';
 import { judgeBySurplus, judgeByValue } from './mixtures.js';
@@ -10,7 +10,7 @@ import type { Comparison } from '../relation.js';
 export interface Question<Column> {
   readonly comparison: Comparison;
   readonly seek: 'largest' | 'any';
-  readonly guess: InitialSets<Column>;
+  readonly start: InitialSets<Column>;
 }
 
 /** Judges s against mixtures of rivals; at least one rival, and none payoff-equal to s. */
@@ -18,17 +18,17 @@ export const judge = <Column>(
   opponents: Opponents<Column>,
   rivals: readonly number[],
   s: number,
-  { comparison, seek, guess }: Question<Column>,
+  { comparison, seek, start }: Question<Column>,
 ): MixtureOrBelief<Column> => {
-  const falls = comparison === 'strict' ? 'positive' : 'zero';
-  const judged = judgeByValue(opponents, rivals, s, { falls, seek, guess });
+  const requiredGain = comparison === 'strict' ? 'positive' : 'non-negative';
+  const judged = judgeByValue(opponents, rivals, s, { requiredGain, seek, start });
   if (judged.kind === 'belief')
     return comparison === 'weak'
       ? { kind: 'belief', belief: fullSupport(opponents, rivals, s, judged.belief) }
       : judged;
   const { mixture, least, largest } = judged.found;
   if (comparison !== 'weak' || least.gain > 0n || gainsSomewhere(opponents, mixture, s)) return judged;
-  const surplus = judgeBySurplus(opponents, rivals, s, guess);
+  const surplus = judgeBySurplus(opponents, rivals, s, start);
   return surplus.kind === 'belief' ? surplus : { kind: 'mixture', found: { ...surplus.found, largest } };
 };
 
@@ -62,5 +62,5 @@ export const fullSupport = <Column>(
     const needed = (short + gap - 1n) / gap;
     if (needed > factor) factor = needed;
   }
-  return { everywhere: 1n, columns, weights: weights.map((w) => w * factor) };
+  return { uniformPart: 1n, columns, weights: weights.map((w) => w * factor) };
 };

@@ -26,25 +26,23 @@ describe('strict dominance against a stream of columns', () => {
   it('agrees with the definition, and each witness holds', () => {
     fc.assert(
       fc.property(table, fc.boolean(), (columns, big) => {
-        const { dominated: fallen, undominated: standing } = finish(
-          undominatedAgainst(stream(columns, big), 'test'),
-        );
+        const { dominated, undominated } = finish(undominatedAgainst(stream(columns, big), 'test'));
         const rows = columns[0]!.map((_, row) => row);
         const gains = (a: number, b: number): readonly number[] => columns.map((u) => u[a]! - u[b]!);
         const dominates = (a: number, b: number): boolean => gains(a, b).every((gain) => gain > 0);
 
-        expect(standing.map(({ strategy }) => strategy)).toEqual(
+        expect(undominated.map(({ strategy }) => strategy)).toEqual(
           rows.filter((b) => !rows.some((a) => dominates(a, b))),
         );
-        for (const { strategy, by, margin, attainedAt } of fallen) {
+        for (const { strategy, dominator, margin, attainedAt } of dominated) {
           const smallest = (a: number): number => Math.min(...gains(a, strategy));
           const dominators = rows.filter((a) => dominates(a, strategy));
           const widest = Math.max(...dominators.map(smallest));
-          expect(by).toBe(dominators.find((a) => smallest(a) === widest));
+          expect(dominator).toBe(dominators.find((a) => smallest(a) === widest));
           expect(Q.show(margin)).toBe(Q.show(Q.of(widest, 7)));
-          expect(gains(by, strategy)[attainedAt]).toBe(widest);
+          expect(gains(dominator, strategy)[attainedAt]).toBe(widest);
         }
-        for (const { strategy, bestReplyAt, savedAt } of standing) {
+        for (const { strategy, bestReplyAt, savedAt } of undominated) {
           for (const rival of rows)
             if (rival === strategy) expect(savedAt[rival]).toBe(-1);
             else expect(gains(rival, strategy)[savedAt[rival]!]).toBeLessThanOrEqual(0);
@@ -65,8 +63,10 @@ describe('strict dominance against a stream of columns', () => {
       exact: 'bigints',
       read: () => [large, large + 1n],
     };
-    const { dominated: fallen } = finish(undominatedAgainst(columns, 'test'));
-    expect(fallen.map(({ strategy, by, margin }) => [strategy, by, Q.show(margin)])).toEqual([[0, 1, '1']]);
+    const { dominated } = finish(undominatedAgainst(columns, 'test'));
+    expect(dominated.map(({ strategy, dominator, margin }) => [strategy, dominator, Q.show(margin)])).toEqual(
+      [[0, 1, '1']],
+    );
   });
 
   it('reports a column of the wrong length as the bug it is', () => {

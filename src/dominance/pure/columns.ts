@@ -3,8 +3,8 @@
  *
  * A column is one profile of the others; it gives the payoff of every strategy of the player. The table of all payoffs is
  * never held: each column is computed, compared, and forgotten. For every ordered pair of strategies the pass keeps either
- * the smallest gain so far and where it was, or the first column at which the gain was not positive: so a fallen strategy
- * has a dominator with its exact smallest gain, and a survivor has, for every rival, a profile that saves it.
+ * the smallest gain so far and where it was, or the first column at which the gain was not positive. So a dominated
+ * strategy has a dominator with its exact smallest gain, and an undominated one has, for every rival, a column that shows it.
  */
 import type { Rational } from '../../exact/rational.js';
 import { of } from '../../exact/rational.js';
@@ -29,7 +29,7 @@ export interface PayoffColumns {
 export interface DominatedStrategy {
   readonly strategy: number;
   /** The dominator with the largest smallest gain, the first of them at ties. */
-  readonly by: number;
+  readonly dominator: number;
   /** The smallest gain over all columns, exactly; positive. */
   readonly margin: Rational;
   /** The first column at which the gain is that small. */
@@ -41,7 +41,7 @@ export interface UndominatedStrategy {
   readonly strategy: number;
   /** The first column to which it is a best reply, if there is one: it alone saves the strategy from every rival. */
   readonly bestReplyAt: number | undefined;
-  /** For every rival, the first column at which the rival is not strictly better; the entry of the strategy itself is −1. */
+  /** For every rival, the first column at which it is not strictly better; the entry of the strategy itself is −1. */
   readonly savedAt: readonly number[];
 }
 
@@ -54,45 +54,45 @@ export interface UndominatedSet {
 /** How many columns pass between two reports of progress. */
 const stride = 512;
 
-/**
- * Finds the strategies that no pure strategy strictly dominates.
- *
- * Cost: every column is read once; a pair of strategies is compared in a column only while the one still dominates the
- * other. Memory: rows² pairs, whatever the number of columns.
- *
- * @paper Section 3: M*_i
- */
-export function* undominatedAgainst(payoffs: PayoffColumns, label: string): Computation<UndominatedSet> {
-  const { rows, columns } = payoffs;
-  // Doubles and BigInts compare and subtract by the same operators, with each other's Infinity too; the kernel is written
-  // once, for numbers, and the choice between the two was proved by whoever made the columns.
-  const gain = new Array<number>(rows * rows).fill(Infinity);
-  const gainAt = new Int32Array(rows * rows).fill(-1);
-  const savedAt = new Int32Array(rows * rows).fill(-1);
-  const bestReplyAt = new Int32Array(rows).fill(-1);
-  // rivals[b]: the strategies a that have been better than b in every column so far.
-  const rivals = Array.from({ length: rows }, (_, b) => {
-    const others = new Int32Array(rows);
-    let n = 0;
-    for (let a = 0; a < rows; a += 1) if (a !== b) others[n++] = a;
-    return others;
-  });
-  const alive = new Int32Array(rows).fill(rows - 1);
+/** What is known of every ordered pair of strategies after some columns. */
+class Comparisons {
+  /** `gain[b · rows + a]`: the smallest gain of a over b so far, and the column of it. */
+  private readonly gain: number[];
+  private readonly gainAt: Int32Array;
+  /** The first column at which a is not better than b, or −1. */
+  private readonly savedAt: Int32Array;
+  private readonly bestReplyAt: Int32Array;
+  /** `rivals[b]` begins with the strategies that have been better than b in every column so far, `rivalCount[b]` of them. */
+  private readonly rivals: readonly Int32Array[];
+  private readonly rivalCount: Int32Array;
 
-  for (let column = 0; column < columns; column += 1) {
-    if (column % stride === 0) yield { label, done: column, total: columns };
-    const u = payoffs.read(column) as ArrayLike<number>;
-    if (u.length !== rows) throw new Error(`A column has ${String(u.length)} payoffs, not ${String(rows)}.`);
-    let best = u[0]!;
-    for (let a = 1; a < rows; a += 1) if (u[a]! > best) best = u[a]!;
+  constructor(
+    private readonly rows: number,
+    private readonly denominator: bigint,
+  ) {
+    this.gain = new Array<number>(rows * rows).fill(Infinity);
+    this.gainAt = new Int32Array(rows * rows).fill(-1);
+    this.savedAt = new Int32Array(rows * rows).fill(-1);
+    this.bestReplyAt = new Int32Array(rows).fill(-1);
+    this.rivals = Array.from({ length: rows }, (_, b) =>
+      Int32Array.from({ length: rows - 1 }, (_unused, i) => (i < b ? i : i + 1)),
+    );
+    this.rivalCount = new Int32Array(rows).fill(rows - 1);
+  }
+
+  /** Takes in the payoffs of all strategies in a column. */
+  add(column: number, payoffs: ArrayLike<number>): void {
+    const { rows, gain, gainAt, savedAt, bestReplyAt, rivalCount } = this;
+    let best = payoffs[0]!;
+    for (let a = 1; a < rows; a += 1) if (payoffs[a]! > best) best = payoffs[a]!;
     for (let b = 0; b < rows; b += 1) {
-      const own = u[b]!;
+      const own = payoffs[b]!;
       if (own === best && bestReplyAt[b] === -1) bestReplyAt[b] = column;
-      const candidates = rivals[b]!;
-      let kept = 0;
-      for (let c = 0; c < alive[b]!; c += 1) {
-        const a = candidates[c]!;
-        const difference = u[a]! - own;
+      const rivals = this.rivals[b]!;
+      let count = 0;
+      for (let c = 0; c < rivalCount[b]!; c += 1) {
+        const a = rivals[c]!;
+        const difference = payoffs[a]! - own;
         const pair = b * rows + a;
         if (difference <= 0) {
           savedAt[pair] = column;
@@ -102,35 +102,69 @@ export function* undominatedAgainst(payoffs: PayoffColumns, label: string): Comp
           gain[pair] = difference;
           gainAt[pair] = column;
         }
-        candidates[kept++] = a;
+        rivals[count++] = a;
       }
-      alive[b] = kept;
+      rivalCount[b] = count;
     }
   }
 
-  const fallen: DominatedStrategy[] = [];
-  const standing: UndominatedStrategy[] = [];
-  for (let b = 0; b < rows; b += 1) {
-    if (alive[b] === 0) {
-      standing.push({
-        strategy: b,
-        bestReplyAt: bestReplyAt[b] === -1 ? undefined : bestReplyAt[b]!,
-        savedAt: Array.from(savedAt.subarray(b * rows, (b + 1) * rows)),
-      });
-      continue;
-    }
+  /** The undominated set against the columns so far. */
+  undominatedSet(): UndominatedSet {
+    const dominated: DominatedStrategy[] = [];
+    const undominated: UndominatedStrategy[] = [];
+    for (let b = 0; b < this.rows; b += 1)
+      if (this.rivalCount[b] === 0) undominated.push(this.undominated(b));
+      else dominated.push(this.dominated(b));
+    return { dominated, undominated };
+  }
+
+  private undominated(b: number): UndominatedStrategy {
+    const { rows, bestReplyAt, savedAt } = this;
+    return {
+      strategy: b,
+      bestReplyAt: bestReplyAt[b] === -1 ? undefined : bestReplyAt[b]!,
+      savedAt: Array.from(savedAt.subarray(b * rows, (b + 1) * rows)),
+    };
+  }
+
+  private dominated(b: number): DominatedStrategy {
+    const { rows, gain, gainAt, rivals, rivalCount, denominator } = this;
     let by = rivals[b]![0]!;
-    for (let c = 1; c < alive[b]!; c += 1) {
+    for (let c = 1; c < rivalCount[b]!; c += 1) {
       const a = rivals[b]![c]!;
       if (gain[b * rows + a]! > gain[b * rows + by]!) by = a;
     }
     const pair = b * rows + by;
-    fallen.push({
+    return {
       strategy: b,
-      by,
-      margin: of(BigInt(gain[pair]!), payoffs.denominator),
+      dominator: by,
+      margin: of(BigInt(gain[pair]!), denominator),
       attainedAt: gainAt[pair]!,
-    });
+    };
   }
-  return { dominated: fallen, undominated: standing };
+}
+
+/**
+ * Finds the strategies that no pure strategy strictly dominates.
+ *
+ * Cost: every column is read once; a pair of strategies is compared in a column only while the one still dominates the
+ * other. Memory: rows² pairs, whatever the number of columns.
+ *
+ * @param label what progress reports call the work.
+ * @throws Error if a column has another number of payoffs than there are rows.
+ * @paper Section 3: M*_i
+ */
+export function* undominatedAgainst(payoffs: PayoffColumns, label: string): Computation<UndominatedSet> {
+  const { rows, columns, denominator } = payoffs;
+  const comparisons = new Comparisons(rows, denominator);
+  for (let column = 0; column < columns; column += 1) {
+    if (column % stride === 0) yield { label, done: column, total: columns };
+    // Doubles and BigInts compare and subtract by the same operators, with each other's Infinity too. The kernel is written
+    // once, for numbers; whoever made the columns has proved the choice between the two.
+    const read = payoffs.read(column) as ArrayLike<number>;
+    if (read.length !== rows)
+      throw new Error(`A column has ${String(read.length)} payoffs, not ${String(rows)}.`);
+    comparisons.add(column, read);
+  }
+  return comparisons.undominatedSet();
 }

@@ -1,23 +1,25 @@
 /**
- * Pure dominators of one player's strategies, over all rounds: every ordered pair (s, t) watches one column that shows
- * that t does not dominate s, and looks for another only when that column is struck.
+ * Pure dominators of one player's strategies, over all rounds, with watched witnesses (as SAT solvers watch literals): every
+ * ordered pair (s, t) watches one column that shows that t does not dominate s, and looks for another only when that column
+ * is removed.
  *
  * Columns only ever disappear, so a pair that has walked past a column never returns to it: over all rounds a pair walks
- * the columns once; and a round looks only at strategies one of whose watched columns was struck in it. Memory: 12 bytes an
- * ordered pair.
+ * the columns once. A round examines only strategies one of whose watched columns was removed in the round before. Memory:
+ * 12 bytes for each ordered pair.
  */
 import * as Q from '../../exact/rational.js';
 import type { Answer, Comparison, Elimination } from '../relation.js';
 import type { Side } from '../side.js';
 import { compareAt, payoffAt, profileOf } from '../side.js';
 
-/** How far a pair walks before it looks elsewhere. */
+/** How many columns a pair walks before it tries others. */
 const shortWalk = 4;
-/** How many columns spread over all of them it then looks at, and how many that lately answered other rivals. */
-const looked = 64;
-const remembered = 6;
-/** Among how many columns a strategy's favourite is sought. */
-const sampled = 48;
+/** How many columns, scattered over all of them, it then tries. */
+const maxScattered = 64;
+/** How many columns that lately answered other rivals of the same strategy it tries. */
+const maxRecent = 6;
+/** Among how many columns the one at which a strategy itself gets most is sought. */
+const sampleSize = 48;
 
 /** A dominating strategy, its smallest gain in the table's whole numbers, and the first column that attains it. */
 interface Dominator {
@@ -33,21 +35,21 @@ const firstBelow = (payoffs: Float64Array, first: number, second: number, length
   return i;
 };
 
-/** What the pairs watch. */
+/** One player's strategies, each ordered pair of them with the column that it watches. */
 export class PureDominance {
   /** `column[s · n + t]` − 1 is the watched column; 0 before the first look; −1 if t is payoff-equal to s, for good. */
   private readonly column: Int32Array;
-  /** Where the pair's walk stands: no column before it answers. */
+  /** How far the pair has walked: no column before that answers. */
   private readonly walked: Int32Array;
   /** For each column the pairs that watch it, as a chain: the first pair plus 1, and after each pair the next plus 1. */
   private readonly first: Int32Array;
   private readonly next: Int32Array;
-  /** The step of a sequence of columns spread over all of them. */
-  private readonly spread: number;
+  /** The step of a sequence of columns scattered over all of them. */
+  private readonly step: number;
   /** Columns that lately answered rivals of the strategy in hand, after a long walk. */
-  private readonly recent = new Int32Array(remembered);
-  private kept = 0;
-  private newest = 0;
+  private readonly recent = new Int32Array(maxRecent);
+  private recentCount = 0;
+  private nextRecent = 0;
 
   constructor(
     private readonly side: Side,
@@ -57,22 +59,22 @@ export class PureDominance {
     this.walked = new Int32Array(side.strategies * side.strategies);
     this.next = new Int32Array(side.strategies * side.strategies);
     this.first = new Int32Array(side.alive.length);
-    this.spread = 1 + Math.floor(side.alive.length * 0.381966);
+    this.step = 1 + Math.floor(side.alive.length * 0.381966);
   }
 
   /**
-   * Everything that is dominated by a living strategy now, in ascending order. `struck` lists the columns lost since the last
-   * call; nothing at the first.
+   * Everything that is dominated by a living strategy now, in ascending order. `removed` lists the columns removed since the
+   * last call; it is undefined at the first.
    */
-  falls(struck: readonly number[] | undefined): readonly Elimination<number>[] {
-    const concerned = struck === undefined ? undefined : this.watchersOf(struck);
-    const falls: Elimination<number>[] = [];
+  dominated(removed: readonly number[] | undefined): ReadonlyArray<Elimination<number>> {
+    const concerned = removed === undefined ? undefined : this.watchersOf(removed);
+    const dominated: Elimination<number>[] = [];
     for (const s of this.side.living) {
       if (concerned !== undefined && concerned[s] === 0) continue;
       const dominator = this.bestDominator(s);
-      if (dominator !== undefined) falls.push(this.fall(s, dominator));
+      if (dominator !== undefined) dominated.push(this.eliminationOf(s, dominator));
     }
-    return falls;
+    return dominated;
   }
 
   /** Which strategies have a pair that watched one of the columns. */
@@ -91,8 +93,8 @@ export class PureDominance {
     this.first[k] = pair + 1;
   }
 
-  /** For a strategy that stands: an answer to each living rival. */
-  answers(s: number, rivals: readonly number[]): readonly Answer<number>[] {
+  /** For a strategy that survives: an answer to each living rival. */
+  answers(s: number, rivals: readonly number[]): ReadonlyArray<Answer<number>> {
     const { side } = this;
     const answers: Answer<number>[] = [];
     for (const rival of rivals) {
@@ -107,23 +109,23 @@ export class PureDominance {
   private bestDominator(s: number): Dominator | undefined {
     const { column } = this;
     const { alive, strategies, living, lead, offset, stride } = this.side;
-    const favourite = this.favourite(s);
-    const base = offset[favourite]!;
+    const favourable = this.favourableColumn(s);
+    const base = offset[favourable]!;
     const own = lead[base + s * stride]!;
     let best: Dominator | undefined;
-    this.kept = 0;
-    this.newest = 0;
+    this.recentCount = 0;
+    this.nextRecent = 0;
     for (let i = 0; i < living.length; i += 1) {
       const t = living[i]!;
       const pair = s * strategies + t;
       const watched = column[pair]!;
       if (watched < 0 || (watched > 0 && alive[watched - 1] === 1) || t === s) continue;
       if (lead[base + t * stride]! < own) {
-        this.watch(pair, favourite);
+        this.watch(pair, favourable);
         continue;
       }
       if (best !== undefined) {
-        // s falls. Another rival matters only if it gains more at every column.
+        // s is dominated. Another rival matters only if it gains more at every column.
         best = this.leastGain(s, t, best.gain) ?? best;
         continue;
       }
@@ -136,12 +138,12 @@ export class PureDominance {
   }
 
   /** Of some living columns the one at which s itself gets most: it answers most rivals in most games. */
-  private favourite(s: number): number {
+  private favourableColumn(s: number): number {
     const { lead, offset, alive, stride } = this.side;
     let best = alive.indexOf(1);
     let most = -Infinity;
-    for (let j = 0; j < sampled; j += 1) {
-      const k = this.someColumn(j);
+    for (let j = 0; j < sampleSize; j += 1) {
+      const k = this.scatteredColumn(j);
       const own = lead[offset[k]! + s * stride]!;
       if (own > most && alive[k] === 1) {
         most = own;
@@ -151,7 +153,10 @@ export class PureDominance {
     return best;
   }
 
-  /** A living column that answers t, or the number of columns: a short walk, what answered others, a look around, a walk. */
+  /**
+   * A living column that answers t, or the number of columns. It tries a short walk, the columns that lately answered other
+   * rivals, scattered columns, and then walks to the end.
+   */
   private search(s: number, t: number, pair: number): number {
     const { walked } = this;
     const { length } = this.side.alive;
@@ -159,33 +164,37 @@ export class PureDominance {
     let found = this.walk(s, t, walked[pair]!, pause);
     walked[pair] = found;
     if (found < pause) return found;
-    for (let h = 0; h < this.kept; h += 1) if (this.answersAt(s, t, this.recent[h]!)) return this.recent[h]!;
-    found = this.look(s, t);
+    for (let h = 0; h < this.recentCount; h += 1)
+      if (this.answersAt(s, t, this.recent[h]!)) return this.recent[h]!;
+    found = this.tryScattered(s, t);
     if (found === length) {
       found = this.walk(s, t, pause, length);
       walked[pair] = found;
     }
-    if (found < length) this.remember(found);
+    if (found < length) this.addRecent(found);
     return found;
   }
 
-  private remember(column: number): void {
-    this.recent[this.newest] = column;
-    this.newest = (this.newest + 1) % remembered;
-    if (this.kept < remembered) this.kept += 1;
+  private addRecent(column: number): void {
+    this.recent[this.nextRecent] = column;
+    this.nextRecent = (this.nextRecent + 1) % maxRecent;
+    if (this.recentCount < maxRecent) this.recentCount += 1;
   }
 
-  /** The j-th of a sequence of columns spread over all of them. */
-  private someColumn(j: number): number {
-    return (j * this.spread) % this.side.alive.length;
+  /** The j-th of a sequence of columns scattered over all of them. */
+  private scatteredColumn(j: number): number {
+    return (j * this.step) % this.side.alive.length;
   }
 
-  /** An answer among columns spread over all, where a walk in order meets long stretches of ties; or their number. */
-  private look(s: number, t: number): number {
+  /**
+   * An answer among columns scattered over all of them, or the number of columns. It helps where a walk in order meets long
+   * stretches of ties.
+   */
+  private tryScattered(s: number, t: number): number {
     const { length } = this.side.alive;
-    if (length <= 4 * looked) return length;
-    for (let j = 0; j < looked; j += 1)
-      if (this.answersAt(s, t, this.someColumn(j))) return this.someColumn(j);
+    if (length <= 4 * maxScattered) return length;
+    for (let j = 0; j < maxScattered; j += 1)
+      if (this.answersAt(s, t, this.scatteredColumn(j))) return this.scatteredColumn(j);
     return length;
   }
 
@@ -201,7 +210,7 @@ export class PureDominance {
     const strict = this.comparison === 'strict';
     const sAt = s * stride;
     const tAt = t * stride;
-    // While the others before the player stand still, a strategy's payoffs lie side by side, `stride` of them.
+    // While the players before this one keep their strategies, her payoffs from a strategy lie side by side, `stride` of them.
     const passTies = !strict && exact === undefined && stride > 1;
     for (let k = from; k < to; k += 1) {
       if (passTies) {
@@ -228,7 +237,7 @@ export class PureDominance {
     return to;
   }
 
-  /** Whether t, which no column answers, dominates: if not, it is payoff-equal, and does not count. */
+  /** Whether t, which no column answers, dominates s. If not, t is payoff-equal to s and no dominator. */
   private dominates(s: number, t: number): boolean {
     return (
       this.comparison === 'strict' ||
@@ -244,16 +253,16 @@ export class PureDominance {
     return -1;
   }
 
-  private fall(s: number, { dominator, gain, column }: Dominator): Elimination<number> {
+  private eliminationOf(s: number, { dominator, gain, column }: Dominator): Elimination<number> {
     const { side } = this;
     const better = this.comparison === 'strict' ? -1 : this.firstBetter(s, dominator);
     return {
       strategy: s,
-      by: [{ strategy: dominator, weight: Q.one }],
+      dominator: [{ strategy: dominator, weight: Q.one }],
       margin: Q.of(gain, side.table.denominator),
-      at: profileOf(side, s, column),
-      ...(better < 0 ? {} : { better: profileOf(side, s, better) }),
-      largest: true,
+      attainedAt: profileOf(side, s, column),
+      ...(better < 0 ? {} : { positiveGainAt: profileOf(side, s, better) }),
+      largestMargin: true,
     };
   }
 

@@ -73,7 +73,7 @@ const setsByRound = (game: NormalForm, { rounds, complete }: Solution): readonly
   return complete ? [...all, sets] : all;
 };
 
-const dominatorText = ({ strategies }: PayoffMatrix, { by }: Eliminated): string =>
+const dominatorText = ({ strategies }: PayoffMatrix, { dominator: by }: Eliminated): string =>
   by
     .map(({ strategy, weight }) => {
       const name = plain(strategies[strategy]!);
@@ -174,7 +174,7 @@ const problemsOf = (
       problem('dominator', 'unsat', askDominator(tested)),
       problem('defence', 'sat', askSurvival(tested)),
     ];
-  const { margin, largest, by } = dominated;
+  const { margin, largestMargin: largest, dominator: by } = dominated;
   return [
     problem('dominator', 'sat', askDominator(tested, comparison === 'strict' ? margin : undefined)),
     problem('defence', 'unsat', askSurvival(tested)),

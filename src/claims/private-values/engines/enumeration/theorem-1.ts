@@ -194,7 +194,7 @@ const undominatedNotPriceTaking = (
 /** The theorem fails: a price-taking message is dominated. Its dominator's smallest gain is checked again. */
 const priceTakingDominated = (
   examined: Examined,
-  { strategy, by, margin, attainedAt }: DominatedStrategy,
+  { strategy, dominator: by, margin, attainedAt }: DominatedStrategy,
 ): Omit<TraderResult, 'evidence'> => {
   const { trader } = examined;
   if (!Q.equals(gainAgain(examined, attainedAt, by, strategy), margin))
@@ -233,7 +233,7 @@ const holdsLine = (
   if (nearest === undefined) return `all ${countText(total)} messages are price-taking and undominated.`;
   return (
     `${countText(dominated.length)} of ${countText(total)} messages are dominated; the closest, ` +
-    `${demandTextOf(examined, nearest.strategy)}, loses at least ${Q.show(nearest.margin)} to ${demandTextOf(examined, nearest.by)}. ` +
+    `${demandTextOf(examined, nearest.strategy)}, loses at least ${Q.show(nearest.margin)} to ${demandTextOf(examined, nearest.dominator)}. ` +
     (undominated.length === 1
       ? 'The price-taking message is the only undominated one.'
       : `The ${countText(undominated.length)} price-taking messages are the undominated ones.`)
@@ -246,7 +246,7 @@ const sameSets = (examined: Examined, { dominated, undominated }: UndominatedSet
   const nearest = closest(dominated);
   if (
     nearest !== undefined &&
-    !Q.equals(gainAgain(examined, nearest.attainedAt, nearest.by, nearest.strategy), nearest.margin)
+    !Q.equals(gainAgain(examined, nearest.attainedAt, nearest.dominator, nearest.strategy), nearest.margin)
   )
     throw new Error('The smallest margin did not survive its second check.');
   return {
@@ -260,7 +260,7 @@ const sameSets = (examined: Examined, { dominated, undominated }: UndominatedSet
         message: demandDataOf(examined, strategy),
         ...(column === undefined ? {} : bestReplyAt(examined, column, strategy)),
       })),
-      fallen: dominated.map(({ strategy, by, margin, attainedAt }) => ({
+      fallen: dominated.map(({ strategy, dominator: by, margin, attainedAt }) => ({
         message: demandDataOf(examined, strategy),
         by: demandDataOf(examined, by),
         margin,
