@@ -15,7 +15,15 @@ export const agentLabel = ({ player, type }: Agent): { readonly player: string; 
 /** An eliminated strategy, by names. */
 export const namedElimination = (
   { agents }: LabelledElimination,
-  { agent, strategy, dominator: by, margin, attainedAt: at, positiveGainAt: better, largestMargin: largest }: LabelledDominated,
+  {
+    agent,
+    strategy,
+    dominator: by,
+    margin,
+    attainedAt: at,
+    positiveGainAt: better,
+    largestMargin: largest,
+  }: LabelledDominated,
 ): NamedElimination => {
   const { strategies } = agents[agent]!;
   return {

@@ -34,7 +34,10 @@ export const betterText = ({ positiveGainAt: better, dominator: by }: LabelledDo
   better?.text ?? (by.length === 1 ? 'nowhere: equal, and earlier' : 'nowhere: equal');
 
 /** What the dominator of a strategy gains, and where: the end of a sentence. */
-const gainText = (strict: boolean, { attainedAt: at, positiveGainAt: better, dominator: by, margin }: LabelledDominated): string => {
+const gainText = (
+  strict: boolean,
+  { attainedAt: at, positiveGainAt: better, dominator: by, margin }: LabelledDominated,
+): string => {
   if (strict && at.text === 'alone') return `gains ${exactly(margin)}`;
   const against = 'against everything left to the others';
   if (strict) return `gains at least ${exactly(margin)} ${against}, and exactly that where ${at.text}`;
