@@ -75,7 +75,7 @@ export type {
 
 // Elimination in rounds in a normal form.
 export { eliminate, solve } from '../dominance/elimination.js';
-export type { Eliminated, Round, Solution, SolveManner } from '../dominance/elimination.js';
+export type { Eliminated, Round, Solution, SolverOptions } from '../dominance/elimination.js';
 
 // Interim elimination in rounds in a Bayesian game.
 export { eliminateInterim, solveInterim } from '../dominance/interim/interim.js';
