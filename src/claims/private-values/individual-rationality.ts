@@ -19,14 +19,14 @@ import { countText, exactTrade, messagesData } from '../data.js';
 import type { t } from '../../prelude.js';
 import { declareClaim } from '../claim.js';
 import type { Finding } from '../finding.js';
-import { expectedUtilitiesTask, outsideUtility, utilityAgain } from './engines/expected-utility.js';
+import { expectedUtilitiesInSteps, outsideUtility, utilityAgain } from './engines/expected-utility.js';
 import { rationalityCounterexample, rationalityEvidence } from './evidence.js';
 import type { PrivateValuesSubject } from './subject.js';
 import { theorem1BySeparation } from './engines/separation/theorem-1.js';
 
 /** The most profiles at which utilities are worked out, and the most group compositions over all of them. */
 export const maxProfiles = 20_000n;
-const mostWork = 1n << 22n;
+const maxCompositionsInAll = 1n << 22n;
 
 /** Every profile of price-taking messages, the first trader's varying slowest. */
 function* profiles(
@@ -77,7 +77,7 @@ function* judgeIndividualRationality(subject: PrivateValuesSubject): Computation
   const sets = economy.traders.map((trader) => priceTakingSets(market, trader));
   const count = sets.reduce((product, s) => product * countSelections(s), 1n);
   const { compositions, states } = lotteryWork(mechanism, priceTakingMessages(economy));
-  const affordable = compositions === 0n || states > maxGroupStates ? 0n : mostWork / compositions;
+  const affordable = compositions === 0n || states > maxGroupStates ? 0n : maxCompositionsInAll / compositions;
   const most = affordable < maxProfiles ? affordable : maxProfiles;
   if (most === 0n)
     return {
@@ -94,7 +94,7 @@ function* judgeIndividualRationality(subject: PrivateValuesSubject): Computation
     if (BigInt(done) >= most) break;
     yield { label: 'undominated profiles', done, total: Number(count < most ? count : most) };
     done += 1;
-    const utilities = yield* expectedUtilitiesTask(mechanism, economy.traders, profile);
+    const utilities = yield* expectedUtilitiesInSteps(mechanism, economy.traders, profile);
     utilities.forEach((utility, trader) => {
       const outside = outsideUtility(market, economy.traders[trader]!, market.endowments[trader]!);
       const gain = Q.sub(utility, outside);

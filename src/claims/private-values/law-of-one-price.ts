@@ -16,13 +16,13 @@ import type { Demand } from '../../market/demand.js';
 import { pointAt } from '../../market/lattice.js';
 import { priceVector } from '../../market/market.js';
 import { traceDraw } from '../../mechanisms/random-grouping/draw.js';
-import type { TraderClasses } from '../../mechanisms/random-grouping/kinds.js';
+import type { TraderClasses } from '../../mechanisms/random-grouping/trader-classes.js';
 import {
   choose,
   compositions,
   countCompositions,
   traderClasses,
-} from '../../mechanisms/random-grouping/kinds.js';
+} from '../../mechanisms/random-grouping/trader-classes.js';
 import type { RandomGrouping } from '../../mechanisms/random-grouping/mechanism.js';
 import { pricesClearing } from '../../mechanisms/random-grouping/mechanism.js';
 import type { t } from '../../prelude.js';
@@ -63,7 +63,7 @@ interface Grouping {
 
 /** Every way to divide the traders into groups, by classes. */
 function* groupings(
-  classes: TraderClasses['kinds'],
+  classes: TraderClasses['classes'],
   size: number,
   left: number,
   ways = 1n,
@@ -82,7 +82,7 @@ function* groupings(
 }
 
 /** An order of the traders that divides them in a given way. */
-const orderOf = ({ kindOf }: TraderClasses, { groups }: Grouping): readonly number[] => {
+const orderOf = ({ classOf: kindOf }: TraderClasses, { groups }: Grouping): readonly number[] => {
   const waiting = new Map<number, number[]>();
   kindOf.forEach((kind, trader) => waiting.set(kind, [...(waiting.get(kind) ?? []), trader]));
   return groups.flatMap((members) =>
@@ -94,7 +94,7 @@ const orderOf = ({ kindOf }: TraderClasses, { groups }: Grouping): readonly numb
 const priceOfGroup = (
   g: RandomGrouping,
   profile: readonly Demand[],
-  { kindOf }: TraderClasses,
+  { classOf: kindOf }: TraderClasses,
 ): ((members: readonly number[]) => number) => {
   const known = new Map<string, number>();
   return (members) => {
@@ -139,7 +139,7 @@ function* groupPrices(
   let [examined, different, all] = [0n, 0n, 0n];
   let gaps = Q.zero;
   let widest: GroupPrices['widest'];
-  for (const grouping of groupings(classes.kinds, size, groups)) {
+  for (const grouping of groupings(classes.classes, size, groups)) {
     yield { label: 'ways to divide the traders', done: Number(examined), total: Number(maxGroupings) };
     examined += 1n;
     all += grouping.ways;
@@ -178,7 +178,7 @@ function* judgeLawOfOnePrice({
   const claim = 'law-of-one-price';
   const { market } = g;
   const classes = traderClasses(g, profile);
-  const most = countCompositions(g, classes.kinds) ** BigInt(market.groups.count - 1);
+  const most = countCompositions(g, classes.classes) ** BigInt(market.groups.count - 1);
   if (most > maxGroupings)
     return {
       claim,

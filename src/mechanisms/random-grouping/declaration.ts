@@ -5,7 +5,7 @@ import type { DemandMechanism } from '../mechanism.js';
 import { randomDraw, traceDraw } from './draw.js';
 import { randomGrouping } from './mechanism.js';
 import { traderLotteryPlain } from './plain.js';
-import { traderLotteriesTask } from './trader-lottery.js';
+import { traderLotteriesInSteps } from './trader-lottery.js';
 
 /** G* for private values. */
 export const randomGroupingMechanism: DemandMechanism<'random-grouping'> = {
@@ -33,6 +33,6 @@ export const randomGroupingMechanism: DemandMechanism<'random-grouping'> = {
   make: randomGrouping,
   randomDraw,
   trace: traceDraw,
-  lotteries: traderLotteriesTask,
+  lotteries: traderLotteriesInSteps,
   lotteryByDefinition: traderLotteryPlain,
 };

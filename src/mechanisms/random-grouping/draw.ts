@@ -26,12 +26,13 @@ export interface GroupTrace {
   readonly members: readonly number[];
   /** Whose announcements set the price. */
   readonly priceSetters: readonly number[];
-  /** All clearing prices of the price setters (by index), and the one selected. */
+  /** All clearing prices of the price setters, by index. */
   readonly argmin: readonly number[];
+  /** The clearing price that the tie-break selects, by index: the group trades at it. */
   readonly price: number;
   /** The group's supply of each commodity. */
   readonly supply: readonly number[];
-  /** n̄, n̲ and ñ by their definitions. */
+  /** n̄, n̲ and ñ, the bounds on the number of members served and that number itself, by their definitions. */
   readonly nBar: number;
   readonly nUnder: number;
   readonly nTilde: number;
@@ -44,7 +45,7 @@ export interface TracedDraw {
   readonly draw: Draw;
   readonly groups: readonly GroupTrace[];
   readonly trades: readonly Trade[];
-  /** Whether the trader's announced demand was served. */
+  /** For each trader, whether her announced demand was served. */
   readonly served: readonly boolean[];
   /** What is left over in each commodity when all have had their turn: zero in the paper's mechanism. */
   readonly leftOver: readonly number[];
@@ -127,11 +128,16 @@ const traceRule2 = (
 export const traceDraw = (g: RandomGrouping, messages: readonly Demand[], draw: Draw): TracedDraw =>
   draw.rule === 1 ? traceRule1(g, messages, draw) : traceRule2(g, messages, draw);
 
-/** The draw that a seed picks, with the mechanism's own probabilities. @paper Stage 0 */
+/**
+ * The draw that a seed picks, with the mechanism's own probabilities.
+ *
+ * @param seed any text; the same text gives the same draw.
+ * @paper Stage 0
+ */
 export const randomDraw = (g: RandomGrouping, seed: string): Draw => {
   const chance = seeded(seed);
   const order = orderAt(g.market.traders, chance(factorial(g.market.traders)));
   const price = Number(chance(BigInt(g.market.prices.size)));
-  const second = chance(Q.denominator(g.epsilon)) < Q.numerator(g.epsilon);
-  return second ? { order, rule: 2, price } : { order, rule: 1 };
+  const isRule2 = chance(Q.denominator(g.epsilon)) < Q.numerator(g.epsilon);
+  return isRule2 ? { order, rule: 2, price } : { order, rule: 1 };
 };

@@ -1,5 +1,5 @@
 /**
- * What a group does to its members when its order is random: a dynamic program over how many of each class have been
+ * What the members of a group get when its order is random: a dynamic program over how many of each class have been
  * served, where a class is the members who demand the same bundle at the trading price.
  *
  * While all are served, what is left depends only on how many of each class came first; once someone is not, everything
@@ -11,12 +11,15 @@ import { factorialsUpTo } from '../orders.js';
 
 /** Members of a group who demand the same bundle. */
 export interface DemandClass {
+  /** The amount of each commodity. */
   readonly demand: readonly number[];
+  /** How many members there are. */
   readonly members: number;
 }
 
 /** Of all (order, member of the class) pairs, how many end with this amount, served or not. */
 export interface ClassChance {
+  /** The class, by its place among the classes that were given. */
   readonly class: number;
   readonly served: boolean;
   readonly amount: readonly number[];
@@ -48,29 +51,88 @@ const bigInts: Counting<bigint> = {
   toBigInt: (a) => a,
 };
 
-const run = <N>(
-  { zero, of, add, mul, toBigInt }: Counting<N>,
-  acceptance: Acceptance,
-  cap: number,
-  supply: readonly number[],
+/** A group whose orders are counted. */
+interface Group<N> {
+  readonly arithmetic: Counting<N>;
+  readonly acceptance: Acceptance;
+  readonly cap: number;
+  readonly classes: readonly DemandClass[];
+  /** How many members the group has. */
+  readonly size: number;
+  /** 0!, 1!, …, size!. */
+  readonly factorials: readonly N[];
+}
+
+/** How many (order, member) pairs end with each amount, by class and whether served. */
+class ChanceCounts<N> {
+  private readonly counts = new Map<number, { readonly chance: Omit<ClassChance, 'count'>; count: N }>();
+  constructor(
+    private readonly arithmetic: Counting<N>,
+    private readonly cap: number,
+  ) {}
+
+  add(demandClass: number, served: boolean, amount: readonly number[], count: N): void {
+    const key = amount.reduce((code, a) => code * (this.cap + 1) + a, demandClass * 2 + (served ? 1 : 0));
+    const entry = this.counts.get(key);
+    if (entry === undefined) this.counts.set(key, { chance: { class: demandClass, served, amount }, count });
+    else entry.count = this.arithmetic.add(entry.count, count);
+  }
+
+  chances(): readonly ClassChance[] {
+    return [...this.counts.values()].map(({ chance, count }) => ({
+      ...chance,
+      count: this.arithmetic.toBigInt(count),
+    }));
+  }
+}
+
+/**
+ * The states of the program: how many members of each class have been served, as one number with a digit a class.
+ * `strides[c]` is what one more of class c adds to the number, `states` how many numbers there are.
+ */
+const numberStates = (
   classes: readonly DemandClass[],
-): readonly ClassChance[] => {
-  const size = classes.reduce((sum, { members }) => sum + members, 0);
-  const factorials = factorialsUpTo(size).map(of);
+): { readonly strides: readonly number[]; readonly states: number } => {
   const strides: number[] = [];
   let states = 1;
   for (const { members } of classes) {
     strides.push(states);
     states *= members + 1;
   }
-  const counts = new Map<number, { chance: Omit<ClassChance, 'count'>; count: N }>();
-  const record = (cls: number, served: boolean, amount: readonly number[], count: N): void => {
-    const key = amount.reduce((code, a) => code * (cap + 1) + a, cls * 2 + (served ? 1 : 0));
-    const entry = counts.get(key);
-    if (entry === undefined) counts.set(key, { chance: { class: cls, served, amount }, count });
-    else entry.count = add(entry.count, count);
-  };
+  return { strides, states };
+};
 
+/**
+ * Counts the turns after the first member who is not served: in a random order, each of those still waiting takes
+ * min[l, what is left] of every commodity.
+ *
+ * @param first the state after the turn of that first member.
+ * @param waiting how many of each class have not had their turn.
+ * @param ways in how many ways the turns so far can be filled with members.
+ */
+const countResiduals = <N>(
+  { arithmetic: { of, mul }, acceptance, cap, classes, size, factorials }: Group<N>,
+  counts: ChanceCounts<N>,
+  first: RationingState,
+  waiting: readonly number[],
+  ways: N,
+): void => {
+  let state = first;
+  while (state.turn <= size) {
+    const amount = residual(cap, state.left);
+    for (let c = 0; c < classes.length; c += 1)
+      if (waiting[c]! > 0)
+        counts.add(c, false, amount, mul(ways, mul(of(BigInt(waiting[c]!)), factorials[size - first.turn]!)));
+    state = takeTurn(acceptance, cap, state, amount).next;
+  }
+};
+
+/** The dynamic program over the states, in ascending order of their numbers: served members only ever become more. */
+const countOrders = <N>(group: Group<N>, supply: readonly number[]): readonly ClassChance[] => {
+  const { arithmetic, acceptance, cap, classes, size, factorials } = group;
+  const { zero, of, add, mul } = arithmetic;
+  const { strides, states } = numberStates(classes);
+  const counts = new ChanceCounts(arithmetic, cap);
   // ways[state]: in how many orders (of distinct members) the first turns serve exactly these.
   const ways = new Array<N>(states).fill(zero);
   ways[0] = of(1n);
@@ -90,26 +152,17 @@ const run = <N>(
       const through = mul(here, of(BigInt(waiting)));
       const perMember = mul(through, factorials[size - turn]!);
       if (serves(acceptance, cap, at, demand)) {
-        record(c, true, demand, perMember);
+        counts.add(c, true, demand, perMember);
         ways[state + strides[c]!] = add(ways[state + strides[c]!]!, through);
         continue;
       }
-      const first = takeTurn(acceptance, cap, at, demand);
-      record(c, false, first.amount, perMember);
-      // From here on each of those still waiting takes the rest in a random order.
-      let after = first.next;
-      while (after.turn <= size) {
-        const amount = residual(cap, after.left);
-        for (let other = 0; other < classes.length; other += 1) {
-          const others = classes[other]!.members - taken[other]! - (other === c ? 1 : 0);
-          if (others > 0)
-            record(other, false, amount, mul(through, mul(of(BigInt(others)), factorials[size - turn - 1]!)));
-        }
-        after = takeTurn(acceptance, cap, after, amount).next;
-      }
+      const { amount, next } = takeTurn(acceptance, cap, at, demand);
+      counts.add(c, false, amount, perMember);
+      const others = classes.map((one, other) => one.members - taken[other]! - (other === c ? 1 : 0));
+      countResiduals(group, counts, next, others, through);
     }
   }
-  return [...counts.values()].map(({ chance, count }) => ({ ...chance, count: toBigInt(count) }));
+  return counts.chances();
 };
 
 /** The largest group whose n·n! order-member pairs are counted in doubles: 17·17! < 2^53 ≤ 18·18!. */
@@ -118,8 +171,11 @@ const largestInDoubles = 17;
 /**
  * Counts, over all n! orders of a group, what the members of each class receive.
  *
+ * Cost: Π(c + 1) states, c members in a class; some turns of the automaton for each state and class.
+ *
  * @param supply the group's supply of each commodity.
- * @param classes the members by demand; the counts of a class sum to members · n!.
+ * @param classes the members by demand.
+ * @returns one entry for each class, amount and whether it was served; the counts of a class sum to members · n!.
  * @paper Rule 1
  */
 export const groupChances = (
@@ -127,7 +183,11 @@ export const groupChances = (
   cap: number,
   supply: readonly number[],
   classes: readonly DemandClass[],
-): readonly ClassChance[] =>
-  classes.reduce((sum, { members }) => sum + members, 0) <= largestInDoubles
-    ? run(doubles, acceptance, cap, supply, classes)
-    : run(bigInts, acceptance, cap, supply, classes);
+): readonly ClassChance[] => {
+  const size = classes.reduce((sum, { members }) => sum + members, 0);
+  const count = <N>(arithmetic: Counting<N>): readonly ClassChance[] => {
+    const factorials = factorialsUpTo(size).map(arithmetic.of);
+    return countOrders({ arithmetic, acceptance, cap, classes, size, factorials }, supply);
+  };
+  return size <= largestInDoubles ? count(doubles) : count(bigInts);
+};

@@ -1,38 +1,38 @@
 /**
- * Groups that fare alike under Rule 1: those with the same price, supply and announced bundles. Every way to compose a group
- * of the kinds of traders leads to one of them.
+ * Groups that are treated alike under Rule 1: those with the same price, supply and announced bundles. Every composition of
+ * a group by classes of traders leads to one of these types.
  */
 import type { Computation } from '../../computation.js';
 import { pointAt } from '../../market/lattice.js';
 import type { DemandClass } from './group-chances.js';
-import type { TraderClass } from './kinds.js';
-import { choose, compositions, countCompositions } from './kinds.js';
 import type { RandomGrouping } from './mechanism.js';
+import type { TraderClass } from './trader-classes.js';
+import { choose, compositions, countCompositions } from './trader-classes.js';
 
-/** The clearing price of traders given by counts of kinds. */
+/** Gives the selected clearing price (by index) of a set of traders, given how many of each class are in it. */
 const priceSolver = (
   { market }: RandomGrouping,
-  kinds: readonly TraderClass[],
+  classes: readonly TraderClass[],
 ): ((counts: readonly number[]) => number) => {
   const k = market.commodities;
   const grid = market.prices.size;
-  // net[kind][price · k + h]: demand less endowment.
-  const net = kinds.map(({ message, endowment }) =>
+  // net[class][price · k + h]: demand less endowment.
+  const net = classes.map(({ message, endowment }) =>
     message.flatMap((bundle) => pointAt(market.bundles, bundle).map((amount, h) => amount - endowment[h]!)),
   );
   const last = market.tieBreak === 'highest';
   return (counts) => {
     let best = 0;
-    let least = Infinity;
+    let smallest = Infinity;
     for (let price = 0; price < grid; price += 1) {
       let imbalance = 0;
       for (let h = 0; h < k; h += 1) {
         let excess = 0;
-        for (let kind = 0; kind < net.length; kind += 1) excess += counts[kind]! * net[kind]![price * k + h]!;
+        for (let c = 0; c < net.length; c += 1) excess += counts[c]! * net[c]![price * k + h]!;
         imbalance += Math.abs(excess);
       }
-      if (imbalance < least || (last && imbalance === least)) {
-        least = imbalance;
+      if (imbalance < smallest || (last && imbalance === smallest)) {
+        smallest = imbalance;
         best = price;
       }
     }
@@ -40,56 +40,82 @@ const priceSolver = (
   };
 };
 
-/** Groups that fare alike: the price, the supply and the members by demand; and how many members of each kind are in them. */
+/** Groups that are treated alike. */
 export interface GroupType {
+  /** The price at which the group trades, by index. */
   readonly price: number;
+  /** What the group owns of each commodity. */
   readonly supply: readonly number[];
-  readonly classes: readonly DemandClass[];
-  /** The class of each kind at this price, −1 if the kind is not in the group. */
-  readonly classOf: readonly number[];
-  /** Over all such groups, how many (group, member) pairs have a member of the kind. */
+  /** The members by the bundle that they demand at this price. */
+  readonly demandClasses: readonly DemandClass[];
+  /** For each class of traders, which of `demandClasses` she is in at this price; −1 if none is in such a group. */
+  readonly demandClassOf: readonly number[];
+  /** For each class of traders: over all such groups, how many (group, member) pairs have a member of the class. */
   readonly members: bigint[];
 }
 
-/** Goes through all compositions of a group. Cost: one clearing price each. @paper Rule 1 */
+/**
+ * The type of a group of this composition at a price: a key that tells types apart, and how to make the type, no members
+ * counted yet.
+ */
+const typeOf = (
+  { market }: RandomGrouping,
+  classes: readonly TraderClass[],
+  counts: readonly number[],
+  price: number,
+): { readonly key: string; readonly make: () => GroupType } => {
+  const supply = market.supply.map((_, h) =>
+    counts.reduce((sum, c, k) => sum + c * classes[k]!.endowment[h]!, 0),
+  );
+  const demanding = new Map<number, number>();
+  counts.forEach((c, k) => {
+    const bundle = classes[k]!.message[price]!;
+    if (c > 0) demanding.set(bundle, (demanding.get(bundle) ?? 0) + c);
+  });
+  const bundles = [...demanding.keys()].sort((a, b) => a - b);
+  const demands = bundles.map((bundle) => `${String(bundle)}x${String(demanding.get(bundle)!)}`);
+  return {
+    key: `${String(price)};${supply.join(',')};${demands.join(',')}`,
+    make: () => ({
+      price,
+      supply,
+      demandClasses: bundles.map((bundle) => ({
+        demand: pointAt(market.bundles, bundle),
+        members: demanding.get(bundle)!,
+      })),
+      demandClassOf: classes.map(({ message }) => bundles.indexOf(message[price]!)),
+      members: classes.map(() => 0n),
+    }),
+  };
+};
+
+/**
+ * The types of all groups that can be drawn, in order of first appearance.
+ *
+ * Cost: one clearing price for each composition of a group; see {@link countCompositions}.
+ *
+ * @param classes the classes of all traders.
+ * @paper Rule 1
+ */
 export function* groupTypes(
   g: RandomGrouping,
-  kinds: readonly TraderClass[],
+  classes: readonly TraderClass[],
 ): Computation<readonly GroupType[]> {
-  const { market } = g;
-  const priceOf = priceSolver(g, kinds);
+  const priceOf = priceSolver(g, classes);
   const types = new Map<string, GroupType>();
-  const ways = kinds.map(({ count }) => Array.from({ length: count + 1 }, (_, c) => choose(count, c)));
-  const total = Number(countCompositions(g, kinds));
+  const ways = classes.map(({ count }) => Array.from({ length: count + 1 }, (_, c) => choose(count, c)));
+  const total = Number(countCompositions(g, classes));
+  const own = g.clauses.priceFrom === 'own-group';
   let done = 0;
-  for (const counts of compositions(kinds, market.groups.size)) {
+  for (const counts of compositions(classes, g.market.groups.size)) {
     yield { label: 'group compositions', done, total };
     done += 1;
-    const own = g.clauses.priceFrom === 'own-group';
-    const price = priceOf(own ? counts : counts.map((c, kind) => kinds[kind]!.count - c));
-    const supply = market.supply.map((_, h) =>
-      counts.reduce((sum, c, kind) => sum + c * kinds[kind]!.endowment[h]!, 0),
-    );
-    const members = new Map<number, number>();
-    counts.forEach((c, kind) => {
-      if (c > 0)
-        members.set(kinds[kind]!.message[price]!, (members.get(kinds[kind]!.message[price]!) ?? 0) + c);
-    });
-    const bundles = [...members.keys()].sort((a, b) => a - b);
-    const key = `${String(price)};${supply.join(',')};${bundles.map((b) => `${String(b)}x${String(members.get(b)!)}`).join(',')}`;
-    let type = types.get(key);
-    if (type === undefined) {
-      type = {
-        price,
-        supply,
-        classes: bundles.map((b) => ({ demand: pointAt(market.bundles, b), members: members.get(b)! })),
-        classOf: kinds.map(({ message }) => bundles.indexOf(message[price]!)),
-        members: kinds.map(() => 0n),
-      };
-      types.set(key, type);
-    }
-    const groups = counts.reduce((product, c, kind) => product * ways[kind]![c]!, 1n);
-    counts.forEach((c, kind) => (type.members[kind]! += groups * BigInt(c)));
+    const price = priceOf(own ? counts : counts.map((c, k) => classes[k]!.count - c));
+    const { key, make } = typeOf(g, classes, counts, price);
+    const type = types.get(key) ?? make();
+    types.set(key, type);
+    const groups = counts.reduce((product, c, k) => product * ways[k]![c]!, 1n);
+    counts.forEach((c, k) => (type.members[k]! += groups * BigInt(c)));
   }
   return [...types.values()];
 }

@@ -33,6 +33,7 @@ export const asPublished: Clauses = { priceFrom: 'outside-the-group', acceptance
 /** G* for a market and an ε. @paper Section 3 */
 export interface RandomGrouping {
   readonly market: Market;
+  /** ε, the probability of Rule 2. */
   readonly epsilon: Rational;
   readonly clauses: Clauses;
 }
@@ -40,8 +41,9 @@ export interface RandomGrouping {
 /**
  * G* for a market.
  *
- * @param epsilon the probability of Rule 2, from 0 to 1; the paper's lies strictly between 0 and 1/3, and 0 is accepted
+ * @param epsilon ε, the probability of Rule 2, from 0 to 1; the paper's lies strictly between 0 and 1/3, and 0 is accepted
  * here to show what Rule 2 is for.
+ * @param clauses the clauses of the mechanism; the paper's if left out.
  * @throws RangeError if ε is no probability.
  */
 export const randomGrouping = (
@@ -54,11 +56,22 @@ export const randomGrouping = (
   return { market, epsilon, clauses };
 };
 
-/** The positions of group β in the order, both counted from 0: βn, …, βn + n − 1. */
+/**
+ * The positions of group β in the order: βn, …, βn + n − 1.
+ *
+ * @param group β, from 0.
+ * @returns positions, from 0, ascending.
+ */
 export const positionsOf = ({ market }: RandomGrouping, group: number): readonly number[] =>
   Array.from({ length: market.groups.size }, (_, j) => group * market.groups.size + j);
 
-/** The positions whose announcements and endowments set the price of group β. @paper Rule 1, Remark 3 */
+/**
+ * The positions whose announcements and endowments set the price of group β.
+ *
+ * @param group β, from 0.
+ * @returns positions, from 0, ascending.
+ * @paper Rule 1, Remark 3
+ */
 export const pricingPositions = (g: RandomGrouping, group: number): readonly number[] => {
   if (g.clauses.priceFrom === 'own-group') return positionsOf(g, group);
   const { size } = g.market.groups;
@@ -67,7 +80,14 @@ export const pricingPositions = (g: RandomGrouping, group: number): readonly num
   );
 };
 
-/** The whole argmin of prices that clear some traders among themselves. @paper Section 2: p̂ */
+/**
+ * All prices that clear some of the traders among themselves: those at which what they demand is nearest to what they own.
+ *
+ * @param messages one demand function a trader, of all traders.
+ * @param traders the traders who are to be cleared, from 0.
+ * @returns prices by index, ascending; at least one.
+ * @paper Section 2: p̂
+ */
 export const pricesClearing = (
   { market }: RandomGrouping,
   messages: readonly Demand[],

@@ -15,7 +15,12 @@ import type { TracedDraw } from './draw.js';
 import { traceDraw } from './draw.js';
 import type { RandomGrouping } from './mechanism.js';
 
-/** Every draw under the two rules: each order once under Rule 1, and once a price under Rule 2. @paper Stage 0 */
+/**
+ * Every draw, traced: each order once under Rule 1, and once for each price under Rule 2.
+ *
+ * @param messages one demand function a trader, in trader order.
+ * @paper Stage 0
+ */
 export function* draws(g: RandomGrouping, messages: readonly Demand[]): Generator<TracedDraw> {
   for (const order of orders(g.market.traders)) {
     yield traceDraw(g, messages, { order, rule: 1 });
@@ -24,20 +29,26 @@ export function* draws(g: RandomGrouping, messages: readonly Demand[]): Generato
   }
 }
 
-/** How often each outcome occurs among the draws of each rule: ρ₁ (a draw without a price counted once) and ρ₂. */
-interface Tally<A> {
+/** In how many draws of each rule an outcome occurs; under Rule 1 an order is one draw, whatever the price. */
+interface OutcomeCount<A> {
   readonly outcome: A;
   rule1: number;
   rule2: number;
 }
 
-const tally = <A>(
+/**
+ * The lottery over something that every draw determines.
+ *
+ * @param read what the draw determines.
+ * @param key a text that is the same for two outcomes exactly if they are.
+ */
+const lotteryOver = <A>(
   g: RandomGrouping,
   messages: readonly Demand[],
   read: (trace: TracedDraw) => A,
   key: (outcome: A) => string,
 ): Lottery<A> => {
-  const seen = new Map<string, Tally<A>>();
+  const seen = new Map<string, OutcomeCount<A>>();
   for (const trace of draws(g, messages)) {
     const outcome = read(trace);
     const k = key(outcome);
@@ -60,10 +71,10 @@ const tally = <A>(
   };
 };
 
-/** A text that tells trades apart. */
+/** A text that is the same for two trades exactly if their price and their bundle are. */
 export const tradeKey = (trade: Trade): string => `${String(trade.price)}:${trade.bundle.join(',')}`;
 
-/** Trades by price, then bundle, both lexicographically. */
+/** Compares trades by price, then by bundle, both lexicographically: negative if the first comes first, 0 if they are the same. */
 export const compareTrades = (a: Trade, b: Trade): number => {
   if (a.price !== b.price) return a.price - b.price;
   const h = a.bundle.findIndex((amount, i) => amount !== b.bundle[i]);
@@ -73,29 +84,43 @@ export const compareTrades = (a: Trade, b: Trade): number => {
 /**
  * The exact lottery over whole allocations, g(m).
  *
+ * Cost: every draw; see the head of this file.
+ *
+ * @param messages one demand function a trader, in trader order.
+ * @returns a trade a trader in each outcome, in trader order.
  * @paper Section 3: the definition of g
  */
 export const allocationLottery = (g: RandomGrouping, messages: readonly Demand[]): Lottery<Allocation> =>
-  tally(
+  lotteryOver(
     g,
     messages,
     (trace) => trace.trades,
     (allocation) => allocation.map(tradeKey).join(';'),
   );
 
-/** One trader's exact lottery over (bundle, price), by enumeration of the draws; sorted by price, then bundle. */
+/**
+ * One trader's exact lottery over (bundle, price), by enumeration of the draws.
+ *
+ * Cost: every draw; see the head of this file.
+ *
+ * @param messages one demand function a trader, in trader order.
+ * @param trader the trader, from 0.
+ * @returns trades by price, then by bundle.
+ */
 export const traderLotteryPlain = (
   g: RandomGrouping,
   messages: readonly Demand[],
   trader: number,
 ): Lottery<Trade> => {
-  const lottery = tally(g, messages, (trace) => trace.trades[trader]!, tradeKey);
+  const lottery = lotteryOver(g, messages, (trace) => trace.trades[trader]!, tradeKey);
   return { chances: [...lottery.chances].sort((a, b) => compareTrades(a.outcome, b.outcome)) };
 };
 
 /**
- * G* as a finite mechanism of the games room: messages are all demand functions, outcomes whole allocations.
+ * G* as a finite mechanism in the sense of the games: messages are all demand functions, outcomes whole allocations.
  * Only for markets with few demand functions, since they are listed.
+ *
+ * @param names the traders' names, in trader order.
  */
 export const asMechanism = (g: RandomGrouping, names: readonly string[]): Mechanism<Demand, Allocation> => {
   const all = [...demands(g.market)];

@@ -100,9 +100,9 @@ describe("a trader's exact lottery", () => {
           ),
         ),
         ([market, messages]) => {
-          const kinds = messages.map((_, i) => messages[i % 3]!);
+          const threeDifferent = messages.map((_, i) => messages[i % 3]!);
           const g = randomGrouping(market, tenth);
-          for (const chances of traderChances(g, kinds).slice(0, 3))
+          for (const chances of traderChances(g, threeDifferent).slice(0, 3))
             expect(Q.show(Q.sum(chances.map(({ probability }) => probability)))).toBe('1');
         },
       ),

@@ -10,7 +10,7 @@ import { indexOf } from '../../../market/lattice.js';
 import type { Market } from '../../../market/market.js';
 import type { RandomGrouping } from '../../../mechanisms/random-grouping/mechanism.js';
 import { traderLotteryPlain } from '../../../mechanisms/random-grouping/plain.js';
-import { traderChancesTask } from '../../../mechanisms/random-grouping/trader-lottery.js';
+import { traderChancesInSteps } from '../../../mechanisms/random-grouping/trader-lottery.js';
 import { factorial } from '../../../mechanisms/orders.js';
 import type { Computation } from '../../../computation.js';
 import { finish } from '../../../computation.js';
@@ -34,12 +34,12 @@ export const outsideUtility = (
  * u_i(g(m)) for every trader, in trader order; traders are the economy's. Cost: see `lotteryWork`, which the caller asks
  * first.
  */
-export function* expectedUtilitiesTask(
+export function* expectedUtilitiesInSteps(
   g: RandomGrouping,
   traders: readonly PrivateTrader[],
   messages: readonly Demand[],
 ): Computation<readonly Rational[]> {
-  const all = yield* traderChancesTask(g, messages);
+  const all = yield* traderChancesInSteps(g, messages);
   return all.map((chances, i) =>
     Q.sum(
       chances.map(({ price, bundle, probability }) =>
@@ -49,15 +49,15 @@ export function* expectedUtilitiesTask(
   );
 }
 
-/** {@link expectedUtilitiesTask}, run to its end. */
+/** {@link expectedUtilitiesInSteps}, run to its end. */
 export const expectedUtilities = (
   g: RandomGrouping,
   traders: readonly PrivateTrader[],
   messages: readonly Demand[],
-): readonly Rational[] => finish(expectedUtilitiesTask(g, traders, messages));
+): readonly Rational[] => finish(expectedUtilitiesInSteps(g, traders, messages));
 
 /** The most orders whose draws are traced one by one when a counterexample is checked again. */
-const mostOrders = 50_000n;
+const maxOrders = 50_000n;
 
 /**
  * One trader's expected utility worked out a second time, by another way: every draw traced where there are few orders,
@@ -70,7 +70,7 @@ export const utilityAgain = (
   trader: number,
 ): { readonly utility: Rational; readonly by: string } => {
   const { market } = g;
-  if (factorial(market.traders) <= mostOrders)
+  if (factorial(market.traders) <= maxOrders)
     return {
       utility: L.expectation(traderLotteryPlain(g, messages, trader), ({ price, bundle }) =>
         utilityAt(market, traders[trader]!, price, indexOf(market.bundles, bundle)),

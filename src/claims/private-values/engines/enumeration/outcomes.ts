@@ -11,8 +11,8 @@ import * as Q from '../../../../exact/rational.js';
 import type { RandomGrouping } from '../../../../mechanisms/random-grouping/mechanism.js';
 import type { Computation } from '../../../../computation.js';
 import { messagesOf, othersProfiles } from './profiles.js';
-import type { GroupTable } from './scenes.js';
-import { countGroupTables, orderWith, groupTables } from './scenes.js';
+import type { GroupTable } from './group-tables.js';
+import { countGroupTables, orderWith, groupTables } from './group-tables.js';
 
 /** What enumeration may find wrong. */
 export type OutcomeFault =

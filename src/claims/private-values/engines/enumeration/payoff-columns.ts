@@ -17,7 +17,7 @@ import { firstOnly, ration } from '../../../../market/rationing.js';
 import { factorial } from '../../../../mechanisms/orders.js';
 import type { RandomGrouping } from '../../../../mechanisms/random-grouping/mechanism.js';
 import { othersProfiles } from './profiles.js';
-import { groupTables } from './scenes.js';
+import { groupTables } from './group-tables.js';
 
 /** Whole-number weights of the draws: one order of Rule 1, one order and price of Rule 2, over a common denominator. */
 interface DrawWeights {

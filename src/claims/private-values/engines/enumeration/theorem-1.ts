@@ -25,7 +25,7 @@ import { cannot } from '../engine.js';
 import { expectedUtilities, utilityAgain } from '../expected-utility.js';
 import { payoffColumns } from './payoff-columns.js';
 import { messagesOf } from './profiles.js';
-import { countGroupTables } from './scenes.js';
+import { countGroupTables } from './group-tables.js';
 import type { PrivateValuesSubject } from '../../subject.js';
 import { memoize } from '../../subject.js';
 

@@ -22,9 +22,9 @@ import { forcing } from './states.js';
 import type { PrivateValuesSubject } from '../../subject.js';
 
 /** The most own messages that are compared at a profile. */
-const mostMessages = 1000n;
+const maxMessages = 1000n;
 /** The most group compositions that a utility may cost. */
-const mostGroups = 2000n;
+const maxCompositions = 2000n;
 /** How many random profiles are tried. */
 const randomProfiles = 60;
 
@@ -128,9 +128,9 @@ export function* searchBestReply(
   pointwise: boolean,
 ): Computation<EngineResult<object, t.TypeOf<typeof theorem1Counterexample>> | undefined> {
   const { market } = subject.mechanism;
-  if (lotteryWork(subject.mechanism, priceTakingMessages(subject.economy)).compositions > mostGroups)
+  if (lotteryWork(subject.mechanism, priceTakingMessages(subject.economy)).compositions > maxCompositions)
     return undefined;
-  const few = powerAtMost(demandPower(market), mostMessages) !== undefined;
+  const few = powerAtMost(demandPower(market), maxMessages) !== undefined;
   if (!few && !pointwise) return undefined;
   const total = subject.traders.length * (randomProfiles + 1 + Math.min(market.prices.size, 16));
   let tried = 0;
