@@ -9,6 +9,7 @@ import { priceTakingMessages, priceTakingSets } from '../../economies/price-taki
 import { countSelections, selections } from '../../market/demand.js';
 import type { Demand } from '../../market/demand.js';
 import { showCount } from '../../exact/counts.js';
+import type { LotteryWork } from '../../mechanisms/random-grouping/trader-lottery.js';
 import {
   lotteryWork,
   maxGroupStates,
@@ -24,8 +25,9 @@ import { rationalityCounterexample, rationalityEvidence } from './evidence.js';
 import type { PrivateValuesSubject } from './subject.js';
 import { theorem1BySeparation } from './engines/separation/theorem-1.js';
 
-/** The most profiles at which utilities are worked out, and the most group compositions over all of them. */
+/** The most profiles at which utilities are worked out. */
 export const maxProfiles = 20_000n;
+/** The most group compositions that are gone through, all profiles together. */
 const maxCompositionsInAll = 1n << 22n;
 
 /** Every profile of price-taking messages, the first trader's varying slowest. */
@@ -41,7 +43,8 @@ function* profiles(
     for (const rest of profiles(sets, from + 1)) yield [own, ...rest];
 }
 
-interface Least {
+/** A trader at a profile: her expected utility there, what she has without trade, and the difference. */
+interface Participation {
   readonly trader: number;
   readonly profile: readonly Demand[];
   readonly utility: Q.Rational;
@@ -55,82 +58,121 @@ type Rationality = Finding<
   t.TypeOf<typeof rationalityCounterexample>
 >;
 
+const undecided = (scope: string, explanation: string): Rationality => ({
+  claim: 'individual-rationality',
+  verdict: 'undecided',
+  scope,
+  method: 'none',
+  explanation: [explanation],
+  evidence: null,
+});
+
+/** How many profiles can be gone through; none if the lotteries of one of them are too much work. */
+const affordableProfiles = ({ compositions, states }: LotteryWork): bigint => {
+  if (compositions === 0n || states > maxGroupStates) return 0n;
+  const affordable = maxCompositionsInAll / compositions;
+  return affordable < maxProfiles ? affordable : maxProfiles;
+};
+
+/**
+ * The trader who gains least over the first profiles of price-taking messages, until one gains nothing.
+ *
+ * @param most how many profiles are gone through at most, at least one.
+ */
+function* smallestGain(
+  { economy, mechanism }: PrivateValuesSubject,
+  sets: ReadonlyArray<ReadonlyArray<readonly number[]>>,
+  most: number,
+): Computation<{ readonly smallest: Participation; readonly examined: number }> {
+  const { market } = mechanism;
+  let smallest: Participation | undefined;
+  let examined = 0;
+  for (const profile of profiles(sets)) {
+    if (examined >= most) break;
+    yield { label: 'undominated profiles', done: examined, total: most };
+    examined += 1;
+    const utilities = yield* expectedUtilitiesInSteps(mechanism, economy.traders, profile);
+    for (const [trader, utility] of utilities.entries()) {
+      const outside = outsideUtility(market, economy.traders[trader]!, market.endowments[trader]!);
+      const gain = Q.sub(utility, outside);
+      if (smallest === undefined || Q.lt(gain, smallest.gain))
+        smallest = { trader, profile, utility, outside, gain };
+    }
+    if (smallest !== undefined && Q.sign(smallest.gain) <= 0) break;
+  }
+  if (smallest === undefined) throw new Error('There was no profile to examine.');
+  return { smallest, examined };
+}
+
+/** What evidence and counterexample hold of a trader at a profile, her utility worked out a second time. */
+const participationEvidence = (
+  { economy, mechanism }: PrivateValuesSubject,
+  { trader, profile, utility, outside, gain }: Participation,
+) => {
+  const { market } = mechanism;
+  const again = utilityAgain(mechanism, economy.traders, profile, trader);
+  if (!Q.equals(again.utility, utility)) throw new Error('A utility did not survive its second check.');
+  const { chances } = traderLottery(mechanism, profile, trader);
+  return {
+    recheckedBy: again.by,
+    body: {
+      trader: trader + 1,
+      messages: messagesData(market, profile),
+      lottery: chances.map(({ outcome, probability }) => ({ ...exactTrade(market, outcome), probability })),
+      utility,
+      outside,
+      gain,
+    },
+  };
+};
+
 /** Judges the strict form at the undominated profiles. @paper Section 3: individual rationality */
 function* judgeIndividualRationality(subject: PrivateValuesSubject): Computation<Rationality> {
-  const claim = 'individual-rationality';
   const { economy, mechanism } = subject;
-  const { market } = mechanism;
   const theorem = yield* theorem1BySeparation({
     ...subject,
     engines: 'separation',
     traders: economy.traders.map((_, i) => i),
   });
   if (theorem.verdict !== 'proved')
-    return {
-      claim,
-      verdict: 'undecided',
-      scope: 'the undominated messages are known to be the price-taking ones only where theorem-1 is proved',
-      method: 'none',
-      explanation: [`theorem-1 is ${theorem.verdict === 'refuted' ? 'refuted' : 'undecided'} here.`],
-      evidence: null,
-    };
-  const sets = economy.traders.map((trader) => priceTakingSets(market, trader));
+    return undecided(
+      'the undominated messages are known to be the price-taking ones only where theorem-1 is proved',
+      `theorem-1 is ${theorem.verdict === 'refuted' ? 'refuted' : 'undecided'} here.`,
+    );
+  const sets = economy.traders.map((trader) => priceTakingSets(mechanism.market, trader));
   const count = sets.reduce((product, s) => product * countSelections(s), 1n);
-  const { compositions, states } = lotteryWork(mechanism, priceTakingMessages(economy));
-  const affordable = compositions === 0n || states > maxGroupStates ? 0n : maxCompositionsInAll / compositions;
-  const most = affordable < maxProfiles ? affordable : maxProfiles;
-  if (most === 0n)
-    return {
-      claim,
-      verdict: 'undecided',
-      scope: `exact lotteries would go through ${showCount(compositions)} compositions of a group at each of ${showCount(count)} profiles of undominated messages, which is too many`,
-      method: 'none',
-      explanation: ['Fewer different traders, or smaller groups, would make it possible.'],
-      evidence: null,
-    };
-  let least: Least | undefined;
-  let done = 0;
-  for (const profile of profiles(sets)) {
-    if (BigInt(done) >= most) break;
-    yield { label: 'undominated profiles', done, total: Number(count < most ? count : most) };
-    done += 1;
-    const utilities = yield* expectedUtilitiesInSteps(mechanism, economy.traders, profile);
-    utilities.forEach((utility, trader) => {
-      const outside = outsideUtility(market, economy.traders[trader]!, market.endowments[trader]!);
-      const gain = Q.sub(utility, outside);
-      if (least === undefined || Q.lt(gain, least.gain)) least = { trader, profile, utility, outside, gain };
-    });
-    if (least !== undefined && Q.sign((least as Least).gain) <= 0) break;
-  }
-  const worst = least!;
-  const refuted = Q.sign(worst.gain) <= 0;
-  const complete = BigInt(done) === count;
-  const again = utilityAgain(mechanism, economy.traders, worst.profile, worst.trader);
-  if (!Q.equals(again.utility, worst.utility)) throw new Error('A utility did not survive its second check.');
-  const lottery = traderLottery(mechanism, worst.profile, worst.trader);
-  const body = {
-    trader: worst.trader + 1,
-    messages: messagesData(market, worst.profile),
-    lottery: lottery.chances.map(({ outcome, probability }) => ({
-      ...exactTrade(market, outcome),
-      probability,
-    })),
-    utility: worst.utility,
-    outside: worst.outside,
-    gain: worst.gain,
-  };
-  return {
-    claim,
-    verdict: refuted ? 'refuted' : complete ? 'proved' : 'undecided',
-    scope: `${countText(done)} of ${countText(count)} profiles of undominated messages, ${refuted ? 'until the first failure' : 'every trader'}`,
+  const work = lotteryWork(mechanism, priceTakingMessages(economy));
+  const affordable = affordableProfiles(work);
+  if (affordable === 0n)
+    return undecided(
+      `exact lotteries would go through ${showCount(work.compositions)} compositions of a group at each of ${showCount(count)} profiles of undominated messages, which is too many`,
+      'Fewer different traders, or smaller groups, would make it possible.',
+    );
+  const most = Number(count < affordable ? count : affordable);
+  const { smallest, examined } = yield* smallestGain(subject, sets, most);
+  const { body, recheckedBy } = participationEvidence(subject, smallest);
+  const { name } = economy.traders[smallest.trader]!;
+  const found = {
+    claim: 'individual-rationality',
     method: 'exact lotteries',
-    explanation: [
-      refuted
-        ? `${economy.traders[worst.trader]!.name} expects ${Q.show(worst.utility)} and has ${Q.show(worst.outside)} without trade: a gain of ${Q.show(worst.gain)}, not above 0.`
-        : `The least gain from taking part is ${Q.show(worst.gain)}, of ${economy.traders[worst.trader]!.name}.`,
-    ],
-    evidence: { profiles: count, examined: done, ...body },
-    ...(refuted ? { counterexample: { ...body, rechecked: true as const, recheckedBy: again.by } } : {}),
+    evidence: { profiles: count, examined, ...body },
+  } as const;
+  const scope = `${countText(examined)} of ${countText(count)} profiles of undominated messages`;
+  if (Q.sign(smallest.gain) <= 0)
+    return {
+      ...found,
+      verdict: 'refuted',
+      scope: `${scope}, until the first failure`,
+      explanation: [
+        `${name} expects ${Q.show(smallest.utility)} and has ${Q.show(smallest.outside)} without trade: a gain of ${Q.show(smallest.gain)}, not above 0.`,
+      ],
+      counterexample: { ...body, rechecked: true, recheckedBy },
+    };
+  return {
+    ...found,
+    verdict: BigInt(examined) === count ? 'proved' : 'undecided',
+    scope: `${scope}, every trader`,
+    explanation: [`The least gain from taking part is ${Q.show(smallest.gain)}, of ${name}.`],
   };
 }
 

@@ -1,7 +1,7 @@
 /**
  * Rule 1, tabulated: for a group with its members in order, the price that the setters' messages give, and what rationing
- * does with the bundles announced at that price. The enumerating engines look up here what the mechanism does; nothing is
- * presumed about whose message moves what.
+ * does with the bundles announced at that price. The enumerating engines look up here what the mechanism does; they do not
+ * assume whose message moves what.
  */
 import { select } from '../../../../market/clearing.js';
 import type { Demand } from '../../../../market/demand.js';
@@ -24,7 +24,7 @@ export interface RationingTable {
   readonly withinCap: Uint8Array;
 }
 
-/** A group in order, with the tables of what may happen to it. */
+/** A group with its members in order, and its outcomes: the price by the setters' messages, then amounts by the bundles announced. */
 export interface GroupTable {
   /** The members in order, traders counted from 0. */
   readonly members: readonly number[];
@@ -35,7 +35,7 @@ export interface GroupTable {
   readonly rationing: RationingTable;
 }
 
-/** Every way to choose `size` of a list, in order of choice. */
+/** Every way to choose `size` of a list one after the other. */
 function* arrangements(from: readonly number[], size: number): Generator<readonly number[]> {
   if (size === 0) {
     yield [];
@@ -49,12 +49,17 @@ function* arrangements(from: readonly number[], size: number): Generator<readonl
       yield [first, ...rest];
 }
 
-/** An order in which group 1 is these members, the rest following in ascending order. */
+/**
+ * An order of all traders in which the first group has these members, and the rest follow in ascending order.
+ *
+ * @param members traders, from 0, in their order.
+ */
 export const orderWith = (g: RandomGrouping, members: readonly number[]): readonly number[] => [
   ...members,
   ...Array.from({ length: g.market.traders }, (_, i) => i).filter((i) => !members.includes(i)),
 ];
 
+/** The traders who set the price of a group with these members, ascending. */
 const settersOf = (g: RandomGrouping, members: readonly number[]): readonly number[] => {
   const order = orderWith(g, members);
   return pricingPositions(g, 0)
@@ -62,6 +67,7 @@ const settersOf = (g: RandomGrouping, members: readonly number[]): readonly numb
     .sort((a, b) => a - b);
 };
 
+/** The price (by index) by the number of the setters' messages. */
 const priceTable = (g: RandomGrouping, setters: readonly number[], all: readonly Demand[]): Uint32Array => {
   const prices = new Uint32Array(all.length ** setters.length);
   const profile = new Array<Demand>(g.market.traders);
@@ -97,7 +103,16 @@ const rationingTable = (g: RandomGrouping, supply: readonly number[]): Rationing
   return { amounts, served, leftOver, withinCap };
 };
 
-/** How many scenes a trader has: her n places in a group, and the ordered choices of her n − 1 mates. */
+/** The value of a key, made the first time that it is asked for. */
+const memoized = <A>(known: Map<string, A>, key: string, make: () => A): A => {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const made = make();
+  known.set(key, made);
+  return made;
+};
+
+/** How many group tables a trader has: her n places in a group, times the ordered choices of the n − 1 other members. */
 export const countGroupTables = ({ market }: RandomGrouping): bigint => {
   let count = BigInt(market.groups.size);
   for (let j = 1; j < market.groups.size; j += 1) count *= BigInt(market.traders - j);
@@ -105,10 +120,13 @@ export const countGroupTables = ({ market }: RandomGrouping): bigint => {
 };
 
 /**
- * Every scene that a trader may find herself in, each with its tables.
+ * The tables of every group that a trader may be in, her place in it included. Tables of the same price setters are shared,
+ * and so are those of the same supply.
  *
  * Cost: a table of |D|^(setters) prices for every set of setters, one of |X|^n rationings for every group supply. The
- * caller must have made sure that these can be held.
+ * caller must have made sure that these can be held; see {@link countGroupTables}.
+ *
+ * @param trader the trader, from 0.
  * @paper Rule 1
  */
 export const groupTables = (g: RandomGrouping, trader: number): readonly GroupTable[] => {
@@ -119,28 +137,21 @@ export const groupTables = (g: RandomGrouping, trader: number): readonly GroupTa
   const others = Array.from({ length: market.traders }, (_, i) => i).filter((i) => i !== trader);
   const priceTables = new Map<string, Uint32Array>();
   const rationingTables = new Map<string, RationingTable>();
-  const keep = <A>(tables: Map<string, A>, key: string, make: () => A): A => {
-    const known = tables.get(key);
-    if (known !== undefined) return known;
-    const made = make();
-    tables.set(key, made);
-    return made;
-  };
-  const scenes: GroupTable[] = [];
-  for (const mates of arrangements(others, market.groups.size - 1))
-    for (let at = 0; at <= mates.length; at += 1) {
-      const members = [...mates.slice(0, at), trader, ...mates.slice(at)];
+  const tables: GroupTable[] = [];
+  for (const otherMembers of arrangements(others, market.groups.size - 1))
+    for (let at = 0; at <= otherMembers.length; at += 1) {
+      const members = [...otherMembers.slice(0, at), trader, ...otherMembers.slice(at)];
       const setters = settersOf(g, members);
       const supply = totalEndowment(
         members.map((i) => market.endowments[i]!),
         market.commodities,
       );
-      scenes.push({
+      tables.push({
         members,
         setters,
-        prices: keep(priceTables, setters.join(','), () => priceTable(g, setters, all)),
-        rationing: keep(rationingTables, supply.join(','), () => rationingTable(g, supply)),
+        prices: memoized(priceTables, setters.join(','), () => priceTable(g, setters, all)),
+        rationing: memoized(rationingTables, supply.join(','), () => rationingTable(g, supply)),
       });
     }
-  return scenes;
+  return tables;
 };

@@ -1,10 +1,11 @@
 /**
  * Outcomes enumerated: for every trader, every order of her group, every profile of the others' messages, and every message
- * of her own, what Rule 1 gives; and the same for Rule 2. The first failure of each property is kept.
+ * of her own, what Rule 1 gives; and the same for Rule 2. The first failure of each sort is kept.
  */
 import { powerAtMost } from '../../../../exact/counts.js';
 import { countDemands, demandAt, demandPower } from '../../../../market/demand.js';
 import { contains, lattice, pointAt } from '../../../../market/lattice.js';
+import type { Market } from '../../../../market/market.js';
 import { priceVector } from '../../../../market/market.js';
 import { firstOnly, ration } from '../../../../market/rationing.js';
 import * as Q from '../../../../exact/rational.js';
@@ -12,19 +13,29 @@ import type { RandomGrouping } from '../../../../mechanisms/random-grouping/mech
 import type { Computation } from '../../../../computation.js';
 import { messagesOf, othersProfiles } from './profiles.js';
 import type { GroupTable } from './group-tables.js';
-import { countGroupTables, orderWith, groupTables } from './group-tables.js';
+import { countGroupTables, groupTables, orderWith } from './group-tables.js';
 
-/** What enumeration may find wrong. */
+/**
+ * How an outcome may fail.
+ *
+ * - `price-moves`, `acceptance-moves`, `amount-moves`: the trader's own message moves her price, whether she is served, or
+ *   what she gets if she is not: (i), (iii), (ii).
+ * - `not-an-allocation`: the amounts are no allocation, (2).
+ * - `budget`: the money paid is not the money received, (3).
+ */
 export type OutcomeFault =
   'price-moves' | 'amount-moves' | 'acceptance-moves' | 'not-an-allocation' | 'budget';
 
-/** A failure: the order, the messages (by place), and for the first three the trader and her other message. */
+/** An outcome that fails. */
 export interface FaultyOutcome {
   readonly fault: OutcomeFault;
+  /** The order of all traders, from 0. */
   readonly order: readonly number[];
   readonly rule: 1 | 2;
+  /** The message of each trader, by its place among all demand functions. */
   readonly places: readonly number[];
   readonly trader: number;
+  /** For the first three faults: her other message, by its place. */
   readonly otherPlace?: number;
 }
 
@@ -49,79 +60,23 @@ export const outcomesBeforehand = (g: RandomGrouping): bigint | undefined => {
   return all > maxOutcomes ? undefined : all;
 };
 
-/** The part of a number, in some base, that some of the traders contribute. */
-const placeIn = (traders: readonly number[], digits: ArrayLike<number>, base: number): number =>
+/** The number that the digits of some traders make in some base, the first trader's digit counting most. */
+const numberOf = (traders: readonly number[], digits: ArrayLike<number>, base: number): number =>
   traders.reduce((number, i) => number * base + digits[i]!, 0);
 
-function* rule1(g: RandomGrouping, found: EnumeratedOutcomes['faults'], total: number): Computation<void> {
-  const { market } = g;
-  const rows = Number(countDemands(market));
-  const grid = market.prices.size;
-  const bundles = market.bundles.size;
-  const bundleAt = new Uint32Array(rows * grid);
-  for (let m = 0; m < rows; m += 1) bundleAt.set(demandAt(market, BigInt(m)), m * grid);
-  const values = Array.from({ length: grid }, (_, price) => priceVector(market, price));
-  const announced = new Array<number>(market.traders);
-  let done = 0;
+/** Reports a failure: `place` is the trader's message there, `otherPlace` her other message where two are compared. */
+type Report = (fault: OutcomeFault, place: number, otherPlace?: number) => void;
 
-  for (let trader = 0; trader < market.traders; trader += 1) {
-    const columns = Number(othersProfiles(g, trader).count);
-    for (const scene of groupTables(g, trader)) {
-      const { members, setters, prices, rationing } = scene;
-      const at = members.indexOf(trader);
-      const amounts = rationing.amounts[at]!;
-      const settled = faultOfGroup(scene, values);
-      for (let column = 0; column < columns; column += 1) {
-        if (column % 4096 === 0) yield { label: 'outcomes', done: done + column * rows, total };
-        const digits = messagesOf(g, trader, column, 0);
-        let firstPrice = -1;
-        let firstServed = -1;
-        let served = -1;
-        let refused = -1;
-        let refusedAmount = -1;
-        const fail = (fault: OutcomeFault, place: number, otherPlace?: number): void => {
-          found[fault] ??= {
-            fault,
-            order: orderWith(g, members),
-            rule: 1,
-            places: messagesOf(g, trader, column, place),
-            trader,
-            ...(otherPlace === undefined ? {} : { otherPlace }),
-          };
-        };
-        const mutable = digits as number[];
-        for (let m = 0; m < rows; m += 1) {
-          mutable[trader] = m;
-          const price = prices[placeIn(setters, mutable, rows)]!;
-          for (const i of members) announced[i] = bundleAt[mutable[i]! * grid + price]!;
-          const number = placeIn(members, announced, bundles);
-          if (m === 0) firstPrice = price;
-          else if (price !== firstPrice) fail('price-moves', 0, m);
-          const isServed = at < rationing.served[number]!;
-          if (firstServed === -1) firstServed = isServed ? 1 : 0;
-          if (isServed) served = m;
-          else {
-            const amount = amounts[number]!;
-            if (refused >= 0 && amount !== refusedAmount) fail('amount-moves', refused, m);
-            refused = m;
-            refusedAmount = amount;
-          }
-          if (served >= 0 && refused >= 0) fail('acceptance-moves', served, refused);
-          const fault = settled(number, price);
-          if (fault.allocation) fail('not-an-allocation', m);
-          if (fault.budget) fail('budget', m);
-        }
-      }
-      done += columns * rows;
-    }
-  }
-}
+/** Says of a group's outcome, by the number of the announced bundles and the price, whether (2) and (3) fail. */
+type AllocationTest = (
+  number: number,
+  price: number,
+) => { readonly allocation: boolean; readonly budget: boolean };
 
-/** Whether a group's amounts are no allocation, and whether its budget fails at a price: looked up by the announced bundles. */
-const faultOfGroup = (
+const allocationTest = (
   { rationing }: GroupTable,
   values: ReadonlyArray<readonly Q.Rational[]>,
-): ((number: number, price: number) => { allocation: boolean; budget: boolean }) => {
+): AllocationTest => {
   const leftSomething = rationing.leftOver.map((left) => left.some((amount) => amount !== 0));
   return (number, price) => ({
     allocation: leftSomething[number]! || rationing.withinCap[number] === 0,
@@ -131,12 +86,96 @@ const faultOfGroup = (
   });
 };
 
+/** One trader in one of her groups. */
+interface GroupCase {
+  readonly market: Market;
+  readonly trader: number;
+  readonly table: GroupTable;
+  readonly fails: AllocationTest;
+  /** |D|: her messages are 0 to |D| − 1 by their places. */
+  readonly messages: number;
+  /** `bundleAt[message · |P| + p]`: the bundle (by index) that a message announces at price p. */
+  readonly bundleAt: Uint32Array;
+}
+
+/**
+ * Compares the trader's outcomes over all messages of her own, the others' being given, and reports what fails.
+ *
+ * @param profile the message of each trader by its place; hers is written over.
+ */
+const compareOwnMessages = (
+  { market, trader, table, fails, messages, bundleAt }: GroupCase,
+  profile: number[],
+  report: Report,
+): void => {
+  const { members, setters, prices, rationing } = table;
+  const at = members.indexOf(trader);
+  const amounts = rationing.amounts[at]!;
+  const announced = new Array<number>(market.traders);
+  let firstPrice = -1;
+  // Her last message that was served, and the last that was not, with what she got.
+  let served = -1;
+  let refused = -1;
+  let refusedAmount = -1;
+  for (let own = 0; own < messages; own += 1) {
+    profile[trader] = own;
+    const price = prices[numberOf(setters, profile, messages)]!;
+    for (const i of members) announced[i] = bundleAt[profile[i]! * market.prices.size + price]!;
+    const number = numberOf(members, announced, market.bundles.size);
+    if (own === 0) firstPrice = price;
+    else if (price !== firstPrice) report('price-moves', 0, own);
+    if (at < rationing.served[number]!) served = own;
+    else {
+      const amount = amounts[number]!;
+      if (refused >= 0 && amount !== refusedAmount) report('amount-moves', refused, own);
+      refused = own;
+      refusedAmount = amount;
+    }
+    if (served >= 0 && refused >= 0) report('acceptance-moves', served, refused);
+    const { allocation, budget } = fails(number, price);
+    if (allocation) report('not-an-allocation', own);
+    if (budget) report('budget', own);
+  }
+};
+
+/** Rule 1: every trader, every group that she may be in, every profile of the others, every message of her own. */
+function* rule1(g: RandomGrouping, found: EnumeratedOutcomes['faults'], total: number): Computation<void> {
+  const { market } = g;
+  const messages = Number(countDemands(market));
+  const bundleAt = new Uint32Array(messages * market.prices.size);
+  for (let m = 0; m < messages; m += 1) bundleAt.set(demandAt(market, BigInt(m)), m * market.prices.size);
+  const values = Array.from({ length: market.prices.size }, (_, price) => priceVector(market, price));
+  let done = 0;
+  for (let trader = 0; trader < market.traders; trader += 1) {
+    const columns = Number(othersProfiles(g, trader).count);
+    for (const table of groupTables(g, trader)) {
+      const fails = allocationTest(table, values);
+      const group: GroupCase = { market, trader, table, fails, messages, bundleAt };
+      for (let column = 0; column < columns; column += 1) {
+        if (column % 4096 === 0) yield { label: 'outcomes', done: done + column * messages, total };
+        compareOwnMessages(group, messagesOf(g, trader, column, 0), (fault, place, otherPlace) => {
+          found[fault] ??= {
+            fault,
+            order: orderWith(g, table.members),
+            rule: 1,
+            places: messagesOf(g, trader, column, place),
+            trader,
+            ...(otherPlace === undefined ? {} : { otherPlace }),
+          };
+        });
+      }
+      done += columns * messages;
+    }
+  }
+}
+
+/** Rule 2: every line of bundles that all traders announce at the price; and each trader's other announcements. */
 function* rule2(g: RandomGrouping, found: EnumeratedOutcomes['faults']): Computation<void> {
   const { market } = g;
   const n = market.traders;
   const lines = lattice(n, market.bundles.size - 1);
   const order = Array.from({ length: n }, (_, i) => i);
-  const everywhere = (line: readonly number[]): readonly number[] =>
+  const constantMessages = (line: readonly number[]): readonly number[] =>
     line.map((bundle) => Number(constantPlace(g, bundle)));
   const results = (line: readonly number[]) =>
     ration(
@@ -152,19 +191,19 @@ function* rule2(g: RandomGrouping, found: EnumeratedOutcomes['faults']): Computa
     const broken =
       here.left.some((amount) => amount !== 0) ||
       here.amounts.some((amount) => !contains(market.bundles, amount));
-    const fail = (fault: OutcomeFault, trader: number, other?: readonly number[]): void => {
+    const report = (fault: OutcomeFault, trader: number, other?: readonly number[]): void => {
       found[fault] ??= {
         fault,
         order,
         rule: 2,
-        places: everywhere(line),
+        places: constantMessages(line),
         trader,
-        ...(other === undefined ? {} : { otherPlace: everywhere(other)[trader]! }),
+        ...(other === undefined ? {} : { otherPlace: constantMessages(other)[trader]! }),
       };
     };
     if (broken) {
-      fail('not-an-allocation', 0);
-      fail('budget', 0);
+      report('not-an-allocation', 0);
+      report('budget', 0);
     }
     // Each trader's other announcements, compared with this one.
     line.forEach((bundle, position) => {
@@ -173,14 +212,15 @@ function* rule2(g: RandomGrouping, found: EnumeratedOutcomes['faults']): Computa
         const changed = line.map((b, j) => (j === position ? other : b));
         const there = results(changed);
         const served = position < here.served;
-        if (served !== position < there.served) fail('acceptance-moves', position, changed);
+        if (served !== position < there.served) report('acceptance-moves', position, changed);
         else if (!served && there.amounts[position]!.join() !== here.amounts[position]!.join())
-          fail('amount-moves', position, changed);
+          report('amount-moves', position, changed);
       }
     });
   }
 }
 
+/** The place of the demand function that announces one bundle (by index) at every price. */
 const constantPlace = ({ market }: RandomGrouping, bundle: number): bigint => {
   let place = 0n;
   for (let p = 0; p < market.prices.size; p += 1)
@@ -188,7 +228,11 @@ const constantPlace = ({ market }: RandomGrouping, bundle: number): bigint => {
   return place;
 };
 
-/** Enumerates the outcomes. The caller asks {@link outcomesBeforehand} first. @paper Section 3: properties (i)–(iii) */
+/**
+ * Enumerates the outcomes. The caller asks {@link outcomesBeforehand} first whether they can be.
+ *
+ * @paper Section 3: properties (i)–(iii)
+ */
 export function* enumerateOutcomes(g: RandomGrouping): Computation<EnumeratedOutcomes> {
   const faults: EnumeratedOutcomes['faults'] = {};
   const outcomes = outcomesBeforehand(g) ?? 0n;

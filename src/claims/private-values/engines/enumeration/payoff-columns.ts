@@ -19,7 +19,7 @@ import type { RandomGrouping } from '../../../../mechanisms/random-grouping/mech
 import { othersProfiles } from './profiles.js';
 import { groupTables } from './group-tables.js';
 
-/** Whole-number weights of the draws: one order of Rule 1, one order and price of Rule 2, over a common denominator. */
+/** Weights of the draws: of one order under Rule 1, of one order and price under Rule 2, over a common denominator. */
 interface DrawWeights {
   readonly rule1: bigint;
   readonly rule2: bigint;
@@ -36,7 +36,9 @@ const drawWeights = (g: RandomGrouping): DrawWeights => {
 
 /**
  * Rule 2 by who is first: her summed utility over all prices and orders, for her message and the message of the first.
- * `table[first's message · messages + own message]`; for herself first, the two are the same message.
+ *
+ * @param utility `utility[p · |X| + x]` is her utility from bundle x at price p.
+ * @returns `table[first's message · messages + own message]`; `table[own message]` where she is first herself.
  */
 const rule2Table = (
   g: RandomGrouping,
@@ -76,8 +78,138 @@ const rule2Table = (
     : demandsOf.flatMap((theirs) => demandsOf.map((own) => sumFor(theirs, own)));
 };
 
-const largest = (values: readonly bigint[]): bigint =>
-  values.reduce((most, v) => (v < 0n ? (-v > most ? -v : most) : v > most ? v : most), 0n);
+/** A trader's payoffs piece by piece, as whole numbers over `denominator`. */
+interface PayoffParts {
+  /** Rule 1, for one group table: `rule1[p · |X| + x]` is what bundle x at price p adds. */
+  readonly rule1: readonly bigint[];
+  /** Rule 2 with herself first: `ownFirst[own message]`. */
+  readonly ownFirst: readonly bigint[];
+  /** Rule 2 with one of the others first, in their order: `otherFirst[o][their message · messages + own message]`. */
+  readonly otherFirst: ReadonlyArray<readonly bigint[]>;
+  readonly denominator: bigint;
+}
+
+const payoffParts = (
+  g: RandomGrouping,
+  trader: number,
+  others: readonly number[],
+  utility: Scaled,
+): PayoffParts => {
+  const { market } = g;
+  const weights = drawWeights(g);
+  // Every order in which her group is a given one, at any of the r places, with the rest in any order.
+  const ordersOfGroup = BigInt(market.groups.count) * factorial(market.traders - market.groups.size);
+  const rule2 = (first: number): readonly bigint[] =>
+    rule2Table(g, trader, first, utility.numerators).map((u) => u * weights.rule2);
+  const parts = {
+    rule1: utility.numerators.map((u) => u * weights.rule1 * ordersOfGroup),
+    ownFirst: rule2(trader),
+    otherFirst: others.map(rule2),
+    denominator: weights.denominator * utility.denominator,
+  };
+  const whole = [parts.denominator, ...parts.rule1, ...parts.ownFirst, ...parts.otherFirst.flat()];
+  const common = whole.reduce((d, v) => (d === 1n ? 1n : gcd(d, v)), 0n);
+  const reduced = (values: readonly bigint[]): readonly bigint[] => values.map((v) => v / common);
+  return {
+    rule1: reduced(parts.rule1),
+    ownFirst: reduced(parts.ownFirst),
+    otherFirst: parts.otherFirst.map(reduced),
+    denominator: parts.denominator / common,
+  };
+};
+
+const largestSize = (values: readonly bigint[]): bigint =>
+  values.reduce((largest, v) => {
+    const size = v < 0n ? -v : v;
+    return size > largest ? size : largest;
+  }, 0n);
+
+/** A bound on the size of every payoff, where Rule 1 has so many group tables. */
+const payoffBound = ({ rule1, ownFirst, otherFirst }: PayoffParts, groups: number): bigint =>
+  otherFirst.reduce(
+    (sum, table) => sum + largestSize(table),
+    BigInt(groups) * largestSize(rule1) + largestSize(ownFirst),
+  );
+
+/**
+ * How a number is made of digits in some base, one digit a trader, the first trader's counting most: the weights of the
+ * others' digits, and that of one trader's own, 0 where she has none.
+ */
+interface Digits {
+  readonly others: readonly number[];
+  readonly weights: readonly number[];
+  readonly own: number;
+}
+
+const digitsOf = (traders: readonly number[], trader: number, base: number): Digits => {
+  const weightOf = (i: number): number => base ** (traders.length - 1 - traders.indexOf(i));
+  const others = traders.filter((i) => i !== trader);
+  return {
+    others,
+    weights: others.map(weightOf),
+    own: traders.includes(trader) ? weightOf(trader) : 0,
+  };
+};
+
+/** A group table as one member reads it: by the messages of the price setters, then by the members' announced bundles. */
+interface OwnGroupTable {
+  readonly setters: Digits;
+  readonly prices: Uint32Array;
+  readonly members: Digits;
+  /** Her amount (by index), by the number of the members' announced bundles. */
+  readonly amounts: Uint32Array;
+}
+
+const ownGroupTables = (g: RandomGrouping, trader: number, messages: number): readonly OwnGroupTable[] =>
+  groupTables(g, trader).map(({ members, setters, prices, rationing }) => ({
+    setters: digitsOf(setters, trader, messages),
+    prices,
+    members: digitsOf(members, trader, g.market.bundles.size),
+    amounts: rationing.amounts[members.indexOf(trader)]!,
+  }));
+
+/** What both rules need to read a column. */
+interface Layout {
+  /** |D|, |P| and |X|. */
+  readonly messages: number;
+  readonly prices: number;
+  readonly bundles: number;
+  /** `bundleAt[message · |P| + p]`: the bundle (by index) that a message announces at price p. */
+  readonly bundleAt: Uint32Array;
+  /** The message of each trader in the column that is read, by its place. */
+  readonly profile: Uint32Array;
+}
+
+/** Adds what Rule 1 pays her in one group to her payoffs, for each of her messages. */
+const addRule1 = (
+  payoffs: number[],
+  { setters, prices, members, amounts }: OwnGroupTable,
+  rule1: readonly number[],
+  { messages, prices: grid, bundles, bundleAt, profile }: Layout,
+): void => {
+  let ofSetters = 0;
+  for (let j = 0; j < setters.others.length; j += 1)
+    ofSetters += setters.weights[j]! * profile[setters.others[j]!]!;
+  let price = -1;
+  let ofMembers = 0;
+  for (let m = 0; m < messages; m += 1) {
+    const now = prices[ofSetters + setters.own * m]!;
+    if (now !== price) {
+      price = now;
+      ofMembers = 0;
+      for (let j = 0; j < members.others.length; j += 1)
+        ofMembers += members.weights[j]! * bundleAt[profile[members.others[j]!]! * grid + price]!;
+    }
+    const amount = amounts[ofMembers + members.own * bundleAt[m * grid + price]!]!;
+    payoffs[m]! += rule1[price * bundles + amount]!;
+  }
+};
+
+/** Adds what Rule 2 pays her when another trader with a given message is first, for each of her messages. */
+const addRule2 = (payoffs: number[], table: readonly number[], first: number): void => {
+  const base = first * payoffs.length;
+  for (let m = 0; m < payoffs.length; m += 1) payoffs[m]! += table[base + m]!;
+};
 
 /**
  * One trader's payoffs, ready to be streamed. Payoffs are doubles where a bound proves every sum and difference below
@@ -87,7 +219,11 @@ const largest = (values: readonly bigint[]): bigint =>
  * look-up for every order of her group and one for every trader who may be first under Rule 2. The caller asks
  * {@link othersProfiles} first whether that can be done.
  *
+ * @param trader the trader, from 0.
  * @param utility `numerators[p · |X| + x]` is her utility from bundle x at price p.
+ * @param arithmetic `bigints` takes BigInts in any case.
+ * @returns rows are her messages by their place among all demand functions, columns the profiles of the others as
+ * {@link messagesOf} numbers them.
  * @paper Section 3: u_i(g(m))
  */
 export const payoffColumns = (
@@ -98,95 +234,36 @@ export const payoffColumns = (
 ): PayoffColumns => {
   const { market } = g;
   const rows = Number(countDemands(market));
-  const bundles = market.bundles.size;
   const grid = market.prices.size;
   const { others, count } = othersProfiles(g, trader);
-  const weights = drawWeights(g);
-  const scenes = groupTables(g, trader);
-  // Every order in which her group is this one, at any of the r places, with the rest in any order.
-  const sceneOrders = BigInt(market.groups.count) * factorial(market.traders - market.groups.size);
-  const rule1 = utility.numerators.map((u) => u * weights.rule1 * sceneOrders);
-  const ownFirst = rule2Table(g, trader, trader, utility.numerators).map((u) => u * weights.rule2);
-  const otherFirst = others.map((first) =>
-    rule2Table(g, trader, first, utility.numerators).map((u) => u * weights.rule2),
-  );
-
-  const whole = [weights.denominator * utility.denominator, ...rule1, ...ownFirst, ...otherFirst.flat()];
-  const common = whole.reduce((d, v) => (d === 1n ? 1n : gcd(d, v)), 0n);
-  const bound =
-    (BigInt(scenes.length) * largest(rule1) +
-      largest(ownFirst) +
-      otherFirst.reduce((s, t) => s + largest(t), 0n)) /
-    common;
-  const exact = arithmetic === 'proven' && fitsDouble(2n * bound) ? 'doubles' : 'bigints';
-  // One kernel for both arithmetics: sums and look-ups are written alike. See the note in `dominance/columns`.
+  const parts = payoffParts(g, trader, others, utility);
+  const groups = ownGroupTables(g, trader, rows);
+  const exact =
+    arithmetic === 'proven' && fitsDouble(2n * payoffBound(parts, groups.length)) ? 'doubles' : 'bigints';
+  // One kernel for both arithmetics: sums and look-ups are written alike. See the note in `dominance/pure/columns`.
   const hold = (values: readonly bigint[]): number[] =>
-    (exact === 'doubles' ? values.map((v) => Number(v / common)) : values.map((v) => v / common)) as number[];
-  const u1 = hold(rule1);
-  const own2 = hold(ownFirst);
-  const other2 = otherFirst.map(hold);
+    (exact === 'doubles' ? values.map(Number) : values) as number[];
+  const rule1 = hold(parts.rule1);
+  const ownFirst = hold(parts.ownFirst);
+  const otherFirst = parts.otherFirst.map(hold);
 
   const bundleAt = new Uint32Array(rows * grid);
   for (let m = 0; m < rows; m += 1) bundleAt.set(demandAt(market, BigInt(m)), m * grid);
-  const views = scenes.map(({ members, setters, prices, rationing }) => ({
-    members,
-    setters,
-    prices,
-    amounts: rationing.amounts[members.indexOf(trader)]!,
-  }));
-  const payoffs: number[] = own2.slice();
-  const digits = new Uint32Array(market.traders);
+  const profile = new Uint32Array(market.traders);
+  const layout: Layout = { messages: rows, prices: grid, bundles: market.bundles.size, bundleAt, profile };
+  const payoffs: number[] = ownFirst.slice();
 
   const read = (column: number): ArrayLike<number> => {
     let rest = column;
     for (let o = others.length - 1; o >= 0; o -= 1) {
-      digits[others[o]!] = rest % rows;
+      profile[others[o]!] = rest % rows;
       rest = Math.floor(rest / rows);
     }
-    for (let m = 0; m < rows; m += 1) payoffs[m] = own2[m]!;
-    for (let o = 0; o < others.length; o += 1) {
-      const table = other2[o]!;
-      const base = digits[others[o]!]! * rows;
-      for (let m = 0; m < rows; m += 1) payoffs[m]! += table[base + m]!;
-    }
-    for (const { members, setters, prices, amounts } of views) {
-      // The place of her own message among the setters' and of her own bundle among the members', 0 where she is absent.
-      let ownSetter = 0;
-      let setterBase = 0;
-      for (const i of setters) {
-        setterBase *= rows;
-        ownSetter *= rows;
-        if (i === trader) ownSetter = 1;
-        else setterBase += digits[i]!;
-      }
-      let price = -1;
-      let memberBase = 0;
-      let ownMember = 0;
-      for (let m = 0; m < rows; m += 1) {
-        const now = prices[setterBase + ownSetter * m]!;
-        if (now !== price) {
-          price = now;
-          memberBase = 0;
-          ownMember = 0;
-          for (const i of members) {
-            memberBase *= bundles;
-            ownMember *= bundles;
-            if (i === trader) ownMember = 1;
-            else memberBase += bundleAt[digits[i]! * grid + price]!;
-          }
-        }
-        const amount = amounts[memberBase + ownMember * bundleAt[m * grid + price]!]!;
-        payoffs[m]! += u1[price * bundles + amount]!;
-      }
-    }
+    for (let m = 0; m < rows; m += 1) payoffs[m] = ownFirst[m]!;
+    for (let o = 0; o < others.length; o += 1) addRule2(payoffs, otherFirst[o]!, profile[others[o]!]!);
+    for (const group of groups) addRule1(payoffs, group, rule1, layout);
     return payoffs;
   };
 
-  return {
-    rows,
-    columns: Number(count),
-    denominator: (weights.denominator * utility.denominator) / common,
-    exact,
-    read,
-  };
+  return { rows, columns: Number(count), denominator: parts.denominator, exact, read };
 };

@@ -5,25 +5,33 @@
 import { countDemands } from '../../../../market/demand.js';
 import type { RandomGrouping } from '../../../../mechanisms/random-grouping/mechanism.js';
 
-/** The others of a trader, and how many profiles their messages have. */
+/** The traders other than one, and how many profiles of messages they have. */
 export interface OthersProfiles {
+  /** The others, from 0, ascending. */
   readonly others: readonly number[];
+  /** |D|^(nr − 1). */
   readonly count: bigint;
 }
 
-/** The profiles of the messages of all traders but one. */
+/**
+ * The profiles of the messages of all traders but one.
+ *
+ * @param trader the one, from 0.
+ */
 export const othersProfiles = (g: RandomGrouping, trader: number): OthersProfiles => {
   const others = Array.from({ length: g.market.traders }, (_, i) => i).filter((i) => i !== trader);
   return { others, count: countDemands(g.market) ** BigInt(others.length) };
 };
 
-/** The messages (by place) of all traders: the others' from the number of their profile, and the trader's own. */
-export const messagesOf = (
-  g: RandomGrouping,
-  trader: number,
-  column: number,
-  own: number,
-): readonly number[] => {
+/**
+ * The messages of all traders: the others' from the number of their profile, and the trader's own.
+ *
+ * @param trader the trader, from 0.
+ * @param column the number of the others' profile.
+ * @param own her own message, by its place among all demand functions.
+ * @returns one message a trader, by its place, in trader order; a list of its own at every call.
+ */
+export const messagesOf = (g: RandomGrouping, trader: number, column: number, own: number): number[] => {
   const base = Number(countDemands(g.market));
   const places = new Array<number>(g.market.traders);
   let rest = column;

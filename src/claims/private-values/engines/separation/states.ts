@@ -14,7 +14,7 @@ import { firstOnly, start, takeTurn } from '../../../../market/rationing.js';
 import type { RandomGrouping } from '../../../../mechanisms/random-grouping/mechanism.js';
 import type { Computation } from '../../../../computation.js';
 
-/** What a state may show to be wrong. */
+/** What may be wrong in a state. */
 export type StateFault =
   /** (ii): two bundles that are not served leave the announcer with different amounts. */
   | 'amount-moves'
@@ -26,7 +26,7 @@ export type StateFault =
 /** How a fault comes about: the traders in line, what they announce, and the two bundles of the one whose turn it is. */
 export interface FaultyPath {
   readonly fault: StateFault;
-  /** The traders in the line (a group, or everybody), in order. */
+  /** The traders in the line (a group, or everybody), from 0, in order. */
   readonly line: readonly number[];
   /** The bundles (by index) that those before announce. */
   readonly announced: readonly number[];
@@ -36,15 +36,18 @@ export interface FaultyPath {
 
 /** What a walk covered, and the first fault of each sort. */
 export interface StateWalk {
+  /** How many states were reached. */
   readonly states: number;
+  /** How many turns were taken: one for each state and bundle. */
   readonly transitions: number;
+  /** From how many supplies the walk started. */
   readonly lines: number;
   readonly faults: Partial<Record<StateFault, FaultyPath>>;
-  /** In how many of the turns (from 1) the trader is served in every state, whatever anybody announces. */
+  /** The turns (from 1) in which the trader is served in every state, whatever anybody announces. */
   readonly alwaysServedTurns: readonly number[];
 }
 
-/** A line's supply, and some traders who own it together. */
+/** A line's supply of each commodity, and some traders who own it together. */
 interface Line {
   readonly supply: readonly number[];
   readonly traders: readonly number[];
@@ -68,105 +71,178 @@ export const groupLines = (market: Market): readonly Line[] => {
   return [...bySize[n]!.values()];
 };
 
-/** The states that a walk may visit at most: for saying beforehand how much there is. */
-export const countStates = (market: Market, length: number, most: readonly number[]): bigint =>
-  2n * BigInt(length + 1) * BigInt(Math.max(...most) + 1) ** BigInt(market.commodities);
+/**
+ * A bound on the states that a walk visits, known before it starts.
+ *
+ * @param length how many traders are in the line.
+ * @param maxSupply a bound on the line's supply of each commodity.
+ */
+export const countStates = (market: Market, length: number, maxSupply: readonly number[]): bigint =>
+  2n * BigInt(length + 1) * BigInt(Math.max(...maxSupply) + 1) ** BigInt(market.commodities);
 
-function* walk(
-  market: Market,
-  acceptance: Acceptance,
-  length: number,
-  lines: readonly Line[],
-  label: string,
-): Computation<StateWalk> {
-  const top = lines.reduce((most, { supply }) => Math.max(most, ...supply), 0);
+/** What is walked: lines of traders of one length, under one acceptance. */
+interface Setting {
+  readonly market: Market;
+  readonly acceptance: Acceptance;
+  /** How many traders are in a line. */
+  readonly length: number;
+  readonly lines: readonly Line[];
+}
+
+/** Numbers for the states of a walk, by the turn, what is left, and whether the auctioneer still serves. */
+const numberStates = ({
+  market,
+  acceptance,
+  length,
+  lines,
+}: Setting): { readonly total: number; readonly idOf: (state: RationingState) => number } => {
+  const top = lines.reduce((largest, { supply }) => Math.max(largest, ...supply), 0);
   // Without its floor the corridor may hand out more than there is, and less than nothing is left.
   const debt = acceptance.kind === 'corridor' && !acceptance.floored ? length * market.cap : 0;
   const lefts = lattice(market.commodities, top + debt);
-  const idOf = ({ turn, left, serving }: RationingState): number =>
-    ((turn - 1) * lefts.size +
-      indexOf(
+  return {
+    total: (length + 1) * lefts.size * 2,
+    idOf: ({ turn, left, serving }) => {
+      const leftIndex = indexOf(
         lefts,
         left.map((amount) => amount + debt),
-      )) *
-      2 +
-    (serving ? 1 : 0);
-  const total = (length + 1) * lefts.size * 2;
-  const parent = new Int32Array(total).fill(-2);
-  const announcedHere = new Int32Array(total);
-  const lineOf = new Int32Array(total);
-  const bundles = points(market.bundles);
-  const faults: Partial<Record<StateFault, FaultyPath>> = {};
-  const servedAlways = new Array<boolean>(length).fill(true);
+      );
+      return ((turn - 1) * lefts.size + leftIndex) * 2 + (serving ? 1 : 0);
+    },
+  };
+};
 
-  const pathTo = (id: number): { line: readonly number[]; announced: readonly number[] } => {
+/** In `parent`: the state was not reached, or it is one in which a line starts. */
+const unreached = -2;
+const atStart = -1;
+
+/** The states that a walk has reached, and how each of them was reached first. */
+class ReachedStates {
+  /** How many there may be. */
+  readonly total: number;
+  /** How many there are. */
+  count = 0;
+  /** The number of a state. */
+  readonly idOf: (state: RationingState) => number;
+  private readonly lines: readonly Line[];
+  private readonly parent: Int32Array;
+  private readonly announced: Int32Array;
+  private readonly lineOf: Int32Array;
+
+  constructor(setting: Setting) {
+    const { total, idOf } = numberStates(setting);
+    this.total = total;
+    this.idOf = idOf;
+    this.lines = setting.lines;
+    this.parent = new Int32Array(total).fill(unreached);
+    this.announced = new Int32Array(total);
+    this.lineOf = new Int32Array(total);
+  }
+
+  /** Adds the state in which a line starts. Says whether it is a new one. */
+  addStart(state: RationingState, line: number): boolean {
+    const id = this.idOf(state);
+    if (this.parent[id] !== unreached) return false;
+    this.parent[id] = atStart;
+    this.lineOf[id] = line;
+    this.count += 1;
+    return true;
+  }
+
+  /** Adds the state that follows another when a bundle is announced there. Says whether it is a new one. */
+  addNext(id: number, from: number, bundle: number): boolean {
+    if (this.parent[id] !== unreached) return false;
+    this.parent[id] = from;
+    this.announced[id] = bundle;
+    this.lineOf[id] = this.lineOf[from]!;
+    this.count += 1;
+    return true;
+  }
+
+  /** How a state was reached first: the traders in line, and the bundles (by index) that were announced before it. */
+  pathTo(id: number): { readonly line: readonly number[]; readonly announced: readonly number[] } {
     const announced: number[] = [];
     let at = id;
-    while (parent[at]! >= 0) {
-      announced.unshift(announcedHere[at]!);
-      at = parent[at]!;
+    while (this.parent[at]! >= 0) {
+      announced.unshift(this.announced[at]!);
+      at = this.parent[at]!;
     }
-    return { line: lines[lineOf[at]!]!.traders, announced };
-  };
-  const report = (fault: StateFault, id: number, rest: Partial<FaultyPath> = {}): void => {
-    faults[fault] ??= { fault, ...pathTo(id), ...rest };
-  };
+    return { line: this.lines[this.lineOf[at]!]!.traders, announced };
+  }
+}
 
-  let frontier: RationingState[] = [];
-  lines.forEach(({ supply }, line) => {
-    const first = start(supply);
-    const id = idOf(first);
-    if (parent[id] !== -2) return;
-    parent[id] = -1;
-    lineOf[id] = line;
-    frontier.push(first);
-  });
-  let states = frontier.length;
+/** Reports a fault in a state, by its number. */
+type Report = (fault: StateFault, id: number, alternatives?: readonly [number, number]) => void;
+
+/**
+ * Lets the trader whose turn it is announce every bundle, compares what she gets, and reports what is wrong.
+ *
+ * @param bundles all bundles, by their index.
+ * @param next takes the states that follow and were not reached before.
+ * @returns whether she is served whatever she announces.
+ */
+const announceEveryBundle = (
+  { market, acceptance }: Setting,
+  bundles: ReadonlyArray<readonly number[]>,
+  state: RationingState,
+  reached: ReachedStates,
+  next: RationingState[],
+  report: Report,
+): boolean => {
+  const id = reached.idOf(state);
+  // The last bundle that was served, and the last that was not, with what she got.
+  let served = -1;
+  let refused = -1;
+  let refusedAmount = '';
+  for (let bundle = 0; bundle < bundles.length; bundle += 1) {
+    const turn = takeTurn(acceptance, market.cap, state, bundles[bundle]!);
+    if (turn.served) served = bundle;
+    else {
+      const amount = turn.amount.join(',');
+      if (refused >= 0 && amount !== refusedAmount) report('amount-moves', id, [refused, bundle]);
+      refused = bundle;
+      refusedAmount = amount;
+    }
+    if (served >= 0 && refused >= 0) report('acceptance-moves', id, [served, refused]);
+    const nextId = reached.idOf(turn.next);
+    if (reached.addNext(nextId, id, bundle)) next.push(turn.next);
+    if (!contains(market.bundles, turn.amount)) report('not-an-allocation', nextId);
+  }
+  return refused < 0;
+};
+
+/** Walks through the states turn by turn. */
+function* walk(setting: Setting, label: string): Computation<StateWalk> {
+  const { market, length, lines } = setting;
+  const bundles = points(market.bundles);
+  const reached = new ReachedStates(setting);
+  const faults: Partial<Record<StateFault, FaultyPath>> = {};
+  const report: Report = (fault, id, alternatives) => {
+    faults[fault] ??= {
+      fault,
+      ...reached.pathTo(id),
+      ...(alternatives === undefined ? {} : { alternatives }),
+    };
+  };
+  const alwaysServedTurns: number[] = [];
   let transitions = 0;
+  let states = lines
+    .map(({ supply }) => start(supply))
+    .filter((state, line) => reached.addStart(state, line));
   for (let turn = 1; turn <= length; turn += 1) {
     const next: RationingState[] = [];
-    for (const state of frontier) {
-      if (transitions % 65_536 < bundles.length) yield { label, done: states, total };
-      const id = idOf(state);
-      let servedBundle = -1;
-      let refusedBundle = -1;
-      let refusedAmount = '';
-      for (let bundle = 0; bundle < bundles.length; bundle += 1) {
-        const taken = takeTurn(acceptance, market.cap, state, bundles[bundle]!);
-        transitions += 1;
-        if (taken.served) servedBundle = bundle;
-        else {
-          servedAlways[turn - 1] = false;
-          const amount = taken.amount.join(',');
-          if (refusedBundle >= 0 && amount !== refusedAmount)
-            report('amount-moves', id, { alternatives: [refusedBundle, bundle] });
-          refusedBundle = bundle;
-          refusedAmount = amount;
-        }
-        if (servedBundle >= 0 && refusedBundle >= 0)
-          report('acceptance-moves', id, { alternatives: [servedBundle, refusedBundle] });
-        const reached = idOf(taken.next);
-        if (parent[reached] === -2) {
-          parent[reached] = id;
-          announcedHere[reached] = bundle;
-          lineOf[reached] = lineOf[id]!;
-          next.push(taken.next);
-          states += 1;
-        }
-        if (!contains(market.bundles, taken.amount)) report('not-an-allocation', reached);
-      }
+    let alwaysServed = true;
+    for (const state of states) {
+      if (transitions % 65_536 < bundles.length) yield { label, done: reached.count, total: reached.total };
+      if (!announceEveryBundle(setting, bundles, state, reached, next, report)) alwaysServed = false;
+      transitions += bundles.length;
     }
-    frontier = next;
+    if (alwaysServed) alwaysServedTurns.push(turn);
+    states = next;
   }
-  for (const state of frontier)
-    if (state.left.some((amount) => amount !== 0)) report('not-an-allocation', idOf(state));
-  return {
-    states,
-    transitions,
-    lines: lines.length,
-    faults,
-    alwaysServedTurns: servedAlways.flatMap((always, turn) => (always ? [turn + 1] : [])),
-  };
+  for (const state of states)
+    if (state.left.some((amount) => amount !== 0)) report('not-an-allocation', reached.idOf(state));
+  return { states: reached.count, transitions, lines: lines.length, faults, alwaysServedTurns };
 }
 
 /** The walk of Rule 1 (every group, whoever is in it) and that of Rule 2 (everybody in one line). */
@@ -178,42 +254,51 @@ export interface MechanismStates {
 /** The most states that are walked. */
 export const maxStates = 20_000_000n;
 
-/** How many states the two walks may visit at most. */
+/** A bound on the states that the two walks visit, to be compared with {@link maxStates}. */
 export const statesBeforehand = ({ market }: RandomGrouping): bigint => {
-  const group = market.supply.map((_, h) =>
+  // The n largest endowments of each commodity.
+  const groupSupply = market.supply.map((_, h) =>
     market.endowments
       .map((e) => e[h]!)
       .sort((a, b) => b - a)
       .slice(0, market.groups.size)
       .reduce((sum, amount) => sum + amount, 0),
   );
-  return countStates(market, market.groups.size, group) + countStates(market, market.traders, market.supply);
+  return (
+    countStates(market, market.groups.size, groupSupply) + countStates(market, market.traders, market.supply)
+  );
 };
 
-/** Walks both automata. The caller asks {@link statesBeforehand} first. @paper Rules 1 and 2 */
+/**
+ * Walks through the states of both rules. The caller asks {@link statesBeforehand} first whether there are few enough.
+ *
+ * @paper Rules 1 and 2
+ */
 export function* walkMechanism(g: RandomGrouping): Computation<MechanismStates> {
   const { market } = g;
   const everybody = Array.from({ length: market.traders }, (_, i) => i);
+  const { size } = market.groups;
   const rule1 = yield* walk(
-    market,
-    g.clauses.acceptance(market.groups.size),
-    market.groups.size,
-    groupLines(market),
+    { market, acceptance: g.clauses.acceptance(size), length: size, lines: groupLines(market) },
     'states of Rule 1',
   );
   const rule2 = yield* walk(
-    market,
-    firstOnly,
-    market.traders,
-    [{ supply: market.supply, traders: everybody }],
+    {
+      market,
+      acceptance: firstOnly,
+      length: market.traders,
+      lines: [{ supply: market.supply, traders: everybody }],
+    },
     'states of Rule 2',
   );
   return { rule1, rule2 };
 }
 
 /**
- * Messages that lead to a faulty state: everybody before announces her bundle at every price, everybody else nothing. The
- * message of the one whose turn it is comes separately, once for each of her alternatives.
+ * Messages that lead to a faulty state: everybody before announces her bundle at every price, everybody else nothing.
+ *
+ * @returns one message a trader, in trader order, and the trader whose turn it is in that state, undefined at the end of
+ * the line. Her own message is up to the caller: one for each of the path's alternatives.
  */
 export const messagesTo = (
   market: Market,
@@ -224,9 +309,14 @@ export const messagesTo = (
   return { messages, trader: line[announced.length] };
 };
 
-/** The demand function that makes a price clear: one's endowment there, the cap everywhere else. */
+/**
+ * A demand function that makes prices clear: her endowment there, the cap everywhere else.
+ *
+ * @param trader the trader, from 0.
+ * @param prices the prices, by index.
+ */
 export const forcing = (market: Market, trader: number, prices: readonly number[]): Demand => {
-  const most = market.bundles.size - 1;
-  const own = indexOf(market.bundles, market.endowments[trader]!);
-  return Array.from({ length: market.prices.size }, (_, price) => (prices.includes(price) ? own : most));
+  const cap = market.bundles.size - 1;
+  const endowment = indexOf(market.bundles, market.endowments[trader]!);
+  return Array.from({ length: market.prices.size }, (_, price) => (prices.includes(price) ? endowment : cap));
 };

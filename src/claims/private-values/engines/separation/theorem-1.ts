@@ -63,72 +63,93 @@ const pointwiseForm = memoize(function* (subject): Computation<readonly Finding[
 type Evidence = t.TypeOf<typeof theorem1Separation>;
 type Result = EngineResult<{ readonly separation?: Evidence }, t.TypeOf<typeof theorem1Counterexample>>;
 
-/** Judges Theorem 1 by separation, for each trader asked for. @paper Theorem 1 */
+/** What separation says of one trader. */
+interface TraderResult {
+  readonly line: string;
+  readonly evidence: Evidence['traders'][number];
+}
+
+/**
+ * One trader's price-taking messages dominate all others, by the least weight of a price times the smallest difference.
+ *
+ * @param weight the probability with which she is served at each price at least.
+ */
+const traderResult = (subject: PrivateValuesSubject, trader: number, weight: Q.Rational): TraderResult => {
+  const { market } = subject.mechanism;
+  const { name } = subject.economy.traders[trader]!;
+  const sets = priceTakingSets(market, subject.economy.traders[trader]!);
+  const base = { trader: trader + 1, name, undominated: countSelections(sets) };
+  const step = narrowestStep(subject, trader);
+  if (step === undefined)
+    return {
+      line: 'every bundle is best at every price, so every message is price-taking.',
+      evidence: base,
+    };
+  const { price, difference } = step;
+  const margin = Q.mul(weight, difference);
+  const best = bundleData(market, step.best);
+  const next = bundleData(market, step.next);
+  return {
+    line: `every other message is dominated, by at least ${Q.show(margin)}; the closest bundle is at price ${priceText(market, price)}, where ${bundleText(next)} is ${Q.show(difference)} below ${bundleText(best)}.`,
+    evidence: {
+      ...base,
+      marginAtLeast: margin,
+      nearest: { price: priceVector(market, price), best, next, difference },
+    },
+  };
+};
+
+/** What separation needs and does not have: the properties that are not proved, or weight at every price. */
+const whatIsMissing = (failed: readonly Finding[]): string =>
+  failed.length > 0
+    ? failed.map(({ claim, verdict }) => `${claim} is ${verdict}`).join(', ')
+    : 'no price is certain to have weight: Rule 2 has probability zero';
+
+/**
+ * Judges Theorem 1 by separation, for each trader asked for: proved where properties (i)–(iii) are, and each price is
+ * certain to have weight; else refuted if a best reply is found that is not price-taking.
+ *
+ * @paper Theorem 1
+ */
 export function* theorem1BySeparation(subject: PrivateValuesSubject): Computation<Result> {
   const engine = 'separation';
   const states = yield* statesFor(subject);
   if (typeof states === 'string') return cannot(engine, states);
-  const properties = yield* pointwiseForm(subject);
-  const failed = properties.filter(({ verdict }) => verdict !== 'proved');
-  const floor = floorWeight(subject.mechanism, states);
-  if (failed.length > 0 || Q.isZero(floor)) {
-    const why =
-      failed.length > 0
-        ? `${failed.map(({ claim, verdict }) => `${claim} is ${verdict}`).join(', ')}`
-        : 'no price is certain to have weight: Rule 2 has probability zero';
+  const failed = (yield* pointwiseForm(subject)).filter(({ verdict }) => verdict !== 'proved');
+  const weight = floorWeight(subject.mechanism, states);
+  if (failed.length > 0 || Q.isZero(weight)) {
     const found = yield* searchBestReply(subject, failed.length === 0);
-    return found ?? cannot(engine, `${why}, and no undominated message that is not price-taking was found`);
+    return (
+      found ??
+      cannot(
+        engine,
+        `${whatIsMissing(failed)}, and no undominated message that is not price-taking was found`,
+      )
+    );
   }
 
-  const { market } = subject.mechanism;
-  const examined = states.rule1.states + states.rule2.states;
-  const said: { name: string; line: string }[] = [];
-  const evidence: Evidence['traders'][number][] = [];
-  for (const trader of subject.traders) {
-    const { name } = subject.economy.traders[trader]!;
-    const sets = priceTakingSets(market, subject.economy.traders[trader]!);
-    const step = narrowestStep(subject, trader);
-    const bound = step && Q.mul(floor, step.difference);
-    said.push({
-      name,
-      line:
-        step === undefined || bound === undefined
-          ? 'every bundle is best at every price, so every message is price-taking.'
-          : `every other message is dominated, by at least ${Q.show(bound)}; the closest bundle is at price ${priceText(market, step.price)}, where ${bundleText(bundleData(market, step.next))} is ${Q.show(step.difference)} below ${bundleText(bundleData(market, step.best))}.`,
-    });
-    evidence.push({
-      trader: trader + 1,
-      name,
-      undominated: countSelections(sets),
-      ...(step === undefined || bound === undefined
-        ? {}
-        : {
-            marginAtLeast: bound,
-            nearest: {
-              price: priceVector(market, step.price),
-              best: bundleData(market, step.best),
-              next: bundleData(market, step.next),
-              difference: step.difference,
-            },
-          }),
-    });
-  }
+  const { traders } = subject.economy;
+  const { rule1, rule2 } = states;
+  const walked = rule1.states + rule2.states;
+  const turns = rule1.transitions + rule2.transitions;
+  const prices = subject.mechanism.market.prices.size;
+  const results = subject.traders.map((trader) => traderResult(subject, trader, weight));
   return {
     engine,
     verdict: 'proved',
-    scope: `${String(subject.traders.length)} of ${String(subject.economy.traders.length)} traders, all messages: ${countText(examined)} states of the rationing automaton, ${countText(states.rule1.transitions + states.rule2.transitions)} turns, ${countText(market.prices.size)} prices`,
+    scope: `${String(subject.traders.length)} of ${String(traders.length)} traders, all messages: ${countText(walked)} states of the rationing automaton, ${countText(turns)} turns, ${countText(prices)} prices`,
     explanation: [
-      `Whatever the others announce, a trader is served at each price with probability at least ${Q.show(floor)}.`,
-      ...groupByText(said),
+      `Whatever the others announce, a trader is served at each price with probability at least ${Q.show(weight)}.`,
+      ...groupByText(results.map(({ line, evidence }) => ({ name: evidence.name, line }))),
     ],
     evidence: {
       separation: {
-        groupSupplies: states.rule1.lines,
-        states: examined,
-        turns: states.rule1.transitions + states.rule2.transitions,
-        prices: market.prices.size,
-        weightAtLeast: floor,
-        traders: evidence,
+        groupSupplies: rule1.lines,
+        states: walked,
+        turns,
+        prices,
+        weightAtLeast: weight,
+        traders: results.map(({ evidence }) => evidence),
       },
     },
   };
