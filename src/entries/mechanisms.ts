@@ -42,9 +42,9 @@ export {
   maxCompositions,
   maxGroupStates,
   traderChances,
-  traderChancesTask,
+  traderChancesInSteps,
   traderLotteries,
-  traderLotteriesTask,
+  traderLotteriesInSteps,
   traderLottery,
 } from '../mechanisms/random-grouping/trader-lottery.js';
 export type { LotteryWork, TraderChance } from '../mechanisms/random-grouping/trader-lottery.js';
