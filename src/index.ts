@@ -19,15 +19,31 @@ export type { Problem } from './formats/problems/problem.js';
 export { bimatrix } from './games/bimatrix.js';
 export type { BimatrixNames, PayoffMatrix, PlayerNames } from './games/bimatrix.js';
 export { solve } from './library/solve.js';
+export type { Comparison, Dominators, EliminationOptions } from './dominance/relation.js';
+export type { NamedElimination, NamedSurvival } from './claims/games/evidence.js';
+export type { ByAgent, NamedRound, NamedSolution } from './claims/games/named-solution.js';
+export type { GameCertificate } from './formats/certificate/games.js';
 export type { SolveOptions, SolvedGame, SurvivingActions, SurvivingStrategies } from './library/solve.js';
 
 // Claims about an economy: judged, as JSON, and certified.
 export { judge } from './library/judge.js';
 export type { JudgeOptions } from './library/judge.js';
+export type { Engines } from './claims/private-values/subject.js';
+export type { Demand } from './market/demand.js';
+export type { MechanismName } from './mechanisms/list.js';
+export type { Clauses } from './mechanisms/random-grouping/mechanism.js';
 export { encodeFinding } from './claims/judge.js';
 export type { FindingJson } from './claims/judge.js';
-export type { AnyFinding, ClaimName, Findings } from './claims/list.js';
-export type { Finding, Verdict } from './claims/finding.js';
+export type {
+  AnyFinding,
+  ClaimName,
+  CounterexampleJsonOf,
+  CounterexampleOf,
+  EvidenceJsonOf,
+  EvidenceOf,
+  Findings,
+} from './claims/list.js';
+export type { Assumption, Finding, Verdict } from './claims/finding.js';
 export { certificateOf } from './claims/certificate.js';
 export type { EconomyCertificate } from './claims/certificate.js';
 

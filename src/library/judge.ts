@@ -81,6 +81,15 @@ const subjectIn = (economy: Economy, options: JudgeOptions): Subject => {
  * @param options the mechanism, and how much is judged.
  * @throws {@link InvalidArgument} if there is no such claim, mechanism or option. RangeError if the claim does not apply to
  * the economy, or has no answer because the economy's reading of the residual is infeasible. The message lists what there is.
+ * @example
+ * ```ts
+ * import { readFileSync } from 'node:fs';
+ * import { judge, readEconomy } from 'undominated';
+ *
+ * const file = 'examples/four-equal-traders.json';
+ * const { verdict, method } = judge(readEconomy(readFileSync(file, 'utf8'), file), 'theorem-1');
+ * `${verdict} by ${method}`; // "proved by enumeration and separation"
+ * ```
  */
 export const judge = <N extends ClaimName>(
   economy: Economy,
