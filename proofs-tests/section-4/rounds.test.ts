@@ -31,7 +31,7 @@ const at = (
     (cell) =>
       cell.signal === signal &&
       cell.stage === stage &&
-      cell.price[0] === price &&
+      Q.show(cell.price[0]!) === price &&
       (heard === undefined || cell.observes.map((d) => d.flat().join('')).join() === heard),
   );
 
@@ -47,10 +47,10 @@ describe('the rounds, cell by cell', () => {
     const two = cellsOf(economy, 1);
     expect(at(two, 'L', 2, '1', '10,10')).toMatchObject({ allowed: [[0]], exact: true });
     expect(at(two, 'L', 2, '1', '11,11')).toMatchObject({ allowed: [[1]], exact: true });
-    expect(at(two, 'H', 2, '1', '10,11')).toMatchObject({ alike: '2', allowed: [[1]] });
+    expect(at(two, 'H', 2, '1', '10,11')).toMatchObject({ alike: 2n, allowed: [[1]] });
     // Two of the four heard were H: the mate's signal decides, so D³ keeps both bundles.
     expect(at(two, 'L', 3, '1', '10,10,11,11')).toMatchObject({
-      alike: '6',
+      alike: 6n,
       allowed: [[0], [1]],
       exact: false,
     });

@@ -5,10 +5,6 @@
 /** Proved, refuted (with a counterexample that was checked again), or neither. */
 export type Verdict = 'proved' | 'refuted' | 'undecided';
 
-/** Plain data, ready to be printed as JSON: rationals as reduced text, bundles as arrays, counts as text. */
-export type Data =
-  string | number | boolean | null | readonly Data[] | { readonly [key: string]: Data | undefined };
-
 /** A hypothesis of a theorem, and whether it holds for the economy that was judged. */
 export interface Assumption {
   readonly name: string;

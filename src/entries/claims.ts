@@ -32,7 +32,7 @@ export {
   knownSoFar,
 } from '../claims/judge.js';
 export type { FindingJson } from '../claims/judge.js';
-export type { Assumption, Data, Finding, Verdict } from '../claims/finding.js';
+export type { Assumption, Finding, Verdict } from '../claims/finding.js';
 
 // What claims are judged of: an economy under a mechanism.
 export { subjectOfEconomy } from '../claims/subject.js';

@@ -5,6 +5,7 @@ import { O, pipe, TE } from '../../prelude.js';
 import { bundleText } from '../../claims/data.js';
 import type { CellLeft, RoundLeft, Rounds } from '../../claims/interdependent/engines/rounds/rounds.js';
 import { roundsOf } from '../../claims/interdependent/engines/rounds/rounds.js';
+import * as Q from '../../exact/rational.js';
 import type { InterdependentEconomy } from '../../economies/economy.js';
 import type { Context } from '../context.js';
 import { exit } from '../errors/exit.js';
@@ -56,7 +57,7 @@ const cellsTable = ({ round, cells }: RoundLeft): Table => ({
     cell.signal,
     stages[cell.stage - 1]!,
     heardText(cell),
-    tuple(cell.price),
+    tuple(cell.price.map(Q.show)),
     `${cell.allowed.map(bundleText).join(' or ')}${cell.exact ? '' : ' (at most)'}`,
   ]),
 });

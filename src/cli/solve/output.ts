@@ -29,6 +29,7 @@ import {
   count,
   demand,
   messages,
+  price,
   rational,
   whole,
 } from '../../formats/json/evidence-parts.js';
@@ -98,10 +99,10 @@ const cell = strict(
     signal: text,
     stage: whole,
     observes: list(demand),
-    price: list(text),
+    price,
     allowed: list(bundle),
     exact: boolean,
-    alike: text,
+    alike: count,
   },
   {},
 );

@@ -8,11 +8,13 @@ import type { DemandSet } from '../../../../economies/price-taking-sets.js';
 import { d1, isSingleton, separateSignals } from '../../../../economies/price-taking-sets.js';
 import type { SignalCounts } from '../../../../economies/valuation.js';
 import { powerAtMost, powerText } from '../../../../exact/counts.js';
+import type { Rational } from '../../../../exact/rational.js';
 import { demandPower } from '../../../../market/demand.js';
+import { priceVector } from '../../../../market/market.js';
 import type { Computation } from '../../../../computation.js';
 import type { CellKind } from './cells.js';
 import { allowsAll, cellKinds, heardAt, heardList, sincereFirsts } from './cells.js';
-import { bundleData, bundleText, demandData, priceData, priceText } from '../../../data.js';
+import { bundleData, bundleText, demandData, priceText } from '../../../data.js';
 import { leakWords } from '../hypotheses.js';
 import { leakChannels } from './leak.js';
 import type { Setting } from '../setting.js';
@@ -27,10 +29,10 @@ export interface CellLeft {
   readonly signal: string;
   readonly stage: 1 | 2 | 3;
   readonly observes: ReadonlyArray<ReadonlyArray<readonly number[]>>;
-  readonly price: readonly string[];
+  readonly price: readonly Rational[];
   readonly allowed: ReadonlyArray<readonly number[]>;
   readonly exact: boolean;
-  readonly alike: string;
+  readonly alike: bigint;
 }
 
 /** A round: its cells, and in words what it does. `complete` is false when cells off the path are not listed. */
@@ -131,10 +133,10 @@ export function* roundsOf(economy: InterdependentEconomy): Computation<Rounds> {
       signal: signals[signal]!,
       stage,
       observes: heardList(heard, sincere).map((demand) => demandData(market, demand)),
-      price: priceData(market, price),
+      price: priceVector(market, price),
       allowed: bundles.map((bundle) => bundleData(market, bundle)),
       exact,
-      alike: String(orderings(heard)),
+      alike: orderings(heard),
     }));
   const nobody = signals.map(() => 0);
   const kinds = [...cellKinds(setting, 2), ...cellKinds(setting, 3)];
