@@ -4,8 +4,8 @@
 import type { Economy } from '../economies/economy.js';
 import * as Q from '../exact/rational.js';
 
-/** What the mechanisms know of an economy, but for the traders. */
-export const marketData = ({ title, commodityNames, market, epsilon }: Economy) => ({
+/** An economy as certificates hold it, without its traders: the commodities, the market's sizes, ε and the tie-break. */
+export const certifiedMarket = ({ title, commodityNames, market, epsilon }: Economy) => ({
   title,
   commodities: commodityNames,
   cap: market.cap,

@@ -9,7 +9,7 @@ import type { Computation } from '../../computation.js';
 import type { Finding } from '../finding.js';
 import { assumption1Evidence, commonDemand } from './evidence/assumptions.js';
 import { priceVector } from '../../market/market.js';
-import { demandData, demandText, priceText } from '../data.js';
+import { demandBundles, demandText, priceText } from '../notation.js';
 
 type Evidence = t.TypeOf<typeof assumption1Evidence>;
 type Counterexample = t.TypeOf<typeof commonDemand>;
@@ -42,7 +42,7 @@ function* judgeAssumption1(
       },
     };
   const names = separation.left.signals.map((signal) => signals[signal]!);
-  const witness = { signals: names, demand: demandData(market, separation.left.demand) };
+  const witness = { signals: names, demand: demandBundles(market, separation.left.demand) };
   return {
     ...base,
     verdict: 'refuted',

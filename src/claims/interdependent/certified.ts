@@ -5,7 +5,7 @@
 import type { CertifiedInterdependentEconomy } from '../../formats/certificate/interdependent-values.js';
 import type { InterdependentEconomy } from '../../economies/economy.js';
 import * as Q from '../../exact/rational.js';
-import { marketData } from '../certified.js';
+import { certifiedMarket } from '../certified.js';
 import type { t } from '../../prelude.js';
 import type { CertificateEvidence, Encoded } from '../claim.js';
 import type { contrast } from './evidence/properties.js';
@@ -18,7 +18,7 @@ const byName = <A>(names: readonly string[], value: (index: number) => A): Reado
 export const certifiedInterdependent = (economy: InterdependentEconomy): CertifiedInterdependentEconomy => {
   const { market, signals, shocks, value, residual, traderNames } = economy;
   return {
-    ...marketData(economy),
+    ...certifiedMarket(economy),
     residual,
     signals,
     shocks: shocks.map(({ name, probability, signals: chances }) => ({

@@ -8,7 +8,7 @@ import { declareClaim } from '../claim.js';
 import type { Computation } from '../../computation.js';
 import type { Finding } from '../finding.js';
 import { propertyViiiEvidence } from './evidence/properties.js';
-import { bundleData } from '../data.js';
+import { bundleAmounts } from '../notation.js';
 import type { ReachedState } from './engines/influence/rationing-states.js';
 import { dependence } from './engines/influence/served.js';
 import { feasibleSetting } from './engines/setting.js';
@@ -23,7 +23,7 @@ function* judgePropertyViii(
   const { market } = economy;
   const run = ({ members, asked, state }: ReachedState) => ({
     group: members.map((trader) => trader + 1),
-    asked: asked.map((bundle) => bundleData(market, bundle)),
+    asked: asked.map((bundle) => bundleAmounts(market, bundle)),
     turn: state.turn,
     left: state.left,
   });
@@ -32,7 +32,7 @@ function* judgePropertyViii(
       ? 'Here it does not: no announcement of the members before her decides whether a member is served.'
       : `Here it does: of the group ${found.served.members.map((i) => economy.traderNames[i]!).join(', ')} ` +
         `number ${String(found.served.state.turn)} is served or not as the one before her asks for ` +
-        `(${bundleData(market, found.served.asked.at(-1)!).join(', ')}) or (${bundleData(market, found.refused.asked.at(-1)!).join(', ')}).`;
+        `(${bundleAmounts(market, found.served.asked.at(-1)!).join(', ')}) or (${bundleAmounts(market, found.refused.asked.at(-1)!).join(', ')}).`;
   return {
     claim: 'property-viii',
     verdict: 'proved',

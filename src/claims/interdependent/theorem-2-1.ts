@@ -15,7 +15,7 @@ import type { Finding } from '../finding.js';
 import type { BestReplyEvidence } from './evidence/theorem-2.js';
 import { bestReply, theorem21Evidence } from './evidence/theorem-2.js';
 import { certificateEvidence } from './engines/rounds/best-reply-certificate.js';
-import { demandData, demandText } from '../data.js';
+import { demandBundles, demandText } from '../notation.js';
 import { demandSetData } from './engines/strategy-evidence.js';
 import { hypotheses, leakWords } from './engines/hypotheses.js';
 import { countLeaves } from '../../mechanisms/three-announcements/exposure.js';
@@ -158,7 +158,7 @@ function* judgeTheorem21(
           : {
               firstAnnouncements: listed.map((one) => ({
                 signal: signals[one.signal]!,
-                first: demandData(market, one.first),
+                first: demandBundles(market, one.first),
                 outcome: one.fate.kind,
               })),
             }),

@@ -8,7 +8,7 @@ import type { Rational } from '../../exact/rational.js';
 import type { MechanismTable } from '../../games/mechanism-table.js';
 import { numeratorAt } from '../../games/payoff-table.js';
 import type { Computation } from '../../computation.js';
-import { countText } from '../data.js';
+import { countText } from '../../exact/counts.js';
 import type { Finding } from '../finding.js';
 import { declareMechanismClaim } from './claim.js';
 import type { manipulation } from './evidence.js';

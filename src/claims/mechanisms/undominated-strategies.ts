@@ -9,7 +9,7 @@ import type { t } from '../../prelude.js';
 import { describe } from '../../dominance/relation.js';
 import type { MechanismTable } from '../../games/mechanism-table.js';
 import type { Computation } from '../../computation.js';
-import { countText } from '../data.js';
+import { countText } from '../../exact/counts.js';
 import { groupByText } from '../../words.js';
 import type { Finding } from '../finding.js';
 import type { MessageRelation } from './claim.js';

@@ -5,7 +5,7 @@ import type { CertifiedEconomy } from '../../formats/certificate/private-values.
 import { quasiLinearValues } from '../../economies/description.js';
 import type { PrivateValuesEconomy } from '../../economies/economy.js';
 import * as Q from '../../exact/rational.js';
-import { marketData } from '../certified.js';
+import { certifiedMarket } from '../certified.js';
 
 /** v(x), bundle by bundle, where utility is v(x) + t at every point of the grid; else utilities price by price. */
 const utilityOf = (
@@ -27,7 +27,7 @@ const utilityOf = (
 
 /** An economy as certificates hold it: traders one by one, utilities as tables. */
 export const certifiedPrivate = (economy: PrivateValuesEconomy): CertifiedEconomy => ({
-  ...marketData(economy),
+  ...certifiedMarket(economy),
   traders: economy.traders.map(({ name }, i) => ({
     name,
     endowment: economy.market.endowments[i]!,

@@ -13,7 +13,7 @@ import type { TracedDraw } from '../../mechanisms/random-grouping/draw.js';
 import { traceDraw } from '../../mechanisms/random-grouping/draw.js';
 import { randomGrouping } from '../../mechanisms/random-grouping/mechanism.js';
 import type { Computation } from '../../computation.js';
-import { messagesData } from '../data.js';
+import { profileBundles } from '../notation.js';
 import { priceVector } from '../../market/market.js';
 import type { t } from '../../prelude.js';
 import { declareClaim } from '../claim.js';
@@ -81,7 +81,7 @@ function* judgeExample({
     price: priceVector(economy.market, group.price),
     byDefinition: { nBar: group.nBar, nUnder: group.nUnder, nTilde: group.nTilde, amounts },
     printed: { nBar: printed.nBar, nUnder: printed.nUnder, nTilde: printed.nTilde, amounts: asPrinted },
-    messages: messagesData(economy.market, priceTakingMessages(economy)),
+    messages: profileBundles(economy.market, priceTakingMessages(economy)),
     order: found.trace.draw.order.map((i) => i + 1),
   };
   return {

@@ -8,7 +8,7 @@ import * as Q from '../../exact/rational.js';
 import { priceTakingMessages, priceTakingSets } from '../../economies/price-taking.js';
 import { countSelections, selections } from '../../market/demand.js';
 import type { Demand } from '../../market/demand.js';
-import { showCount } from '../../exact/counts.js';
+import { countText, showCount } from '../../exact/counts.js';
 import type { LotteryWork } from '../../mechanisms/random-grouping/trader-lottery.js';
 import {
   lotteryWork,
@@ -16,7 +16,7 @@ import {
   traderLottery,
 } from '../../mechanisms/random-grouping/trader-lottery.js';
 import type { Computation } from '../../computation.js';
-import { countText, exactTrade, messagesData } from '../data.js';
+import { pricedTrade, profileBundles } from '../notation.js';
 import type { t } from '../../prelude.js';
 import { declareClaim } from '../claim.js';
 import type { Finding } from '../finding.js';
@@ -117,8 +117,8 @@ const participationEvidence = (
     recheckedBy: again.by,
     body: {
       trader: trader + 1,
-      messages: messagesData(market, profile),
-      lottery: chances.map(({ outcome, probability }) => ({ ...exactTrade(market, outcome), probability })),
+      messages: profileBundles(market, profile),
+      lottery: chances.map(({ outcome, probability }) => ({ ...pricedTrade(market, outcome), probability })),
       utility,
       outside,
       gain,

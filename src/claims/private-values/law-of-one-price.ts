@@ -27,7 +27,7 @@ import type { RandomGrouping } from '../../mechanisms/random-grouping/mechanism.
 import { pricesClearing } from '../../mechanisms/random-grouping/mechanism.js';
 import type { t } from '../../prelude.js';
 import { declareClaim } from '../claim.js';
-import { messagesData, priceText, tradersData } from '../data.js';
+import { profileBundles, priceText, traderNumbers } from '../notation.js';
 import type { Finding } from '../finding.js';
 import type { PrivateValuesSubject } from './subject.js';
 
@@ -163,8 +163,8 @@ const recheck = (
   if (!Q.equals(gapOf(g, prices), gap))
     throw new Error('A draw with two prices did not survive its second check.');
   return {
-    messages: messagesData(g.market, profile),
-    draw: { order: tradersData(order), rule: 1 },
+    messages: profileBundles(g.market, profile),
+    draw: { order: traderNumbers(order), rule: 1 },
     prices: prices.map((p) => priceVector(g.market, p)),
     gap,
     rechecked: true,
@@ -191,7 +191,7 @@ function* judgeLawOfOnePrice({
   const { examined, different, all, gaps, widest } = yield* groupPrices(g, profile, classes);
   const rule1 = Q.sub(Q.one, g.epsilon);
   const found: Evidence = {
-    messages: messagesData(market, profile),
+    messages: profileBundles(market, profile),
     groupings: examined,
     probability: Q.mul(rule1, Q.of(different, all)),
     largestGap: widest?.gap ?? Q.zero,

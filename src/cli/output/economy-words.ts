@@ -5,7 +5,7 @@ import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
 import { showDecimal } from '../../exact/decimal.js';
 import type { Economy } from '../../economies/economy.js';
-import { countText } from '../../claims/data.js';
+import { countText } from '../../exact/counts.js';
 
 /** The traders' names in file order. */
 export const traderNames = (economy: Economy): readonly string[] =>

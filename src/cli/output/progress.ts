@@ -1,7 +1,7 @@
 /**
  * How far long work is, as a line on a terminal: what it does, the percentage, the time left.
  */
-import { countText } from '../../claims/data.js';
+import { countText } from '../../exact/counts.js';
 import type { Progress } from '../../computation.js';
 import type { Terminal } from './terminal.js';
 import { widthOf } from './tables/measure.js';

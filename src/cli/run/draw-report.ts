@@ -4,7 +4,7 @@
 import * as Q from '../../exact/rational.js';
 import type { PrivateValuesEconomy } from '../../economies/economy.js';
 import { imbalance } from '../../market/clearing.js';
-import { bundleText, priceText } from '../../claims/data.js';
+import { bundleText, priceText } from '../../claims/notation.js';
 import type { Demand } from '../../market/demand.js';
 import { pointAt } from '../../market/lattice.js';
 import { moneyReceived, totalEndowment } from '../../market/market.js';

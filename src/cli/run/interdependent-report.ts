@@ -1,7 +1,7 @@
 /**
  * `run` of an interdependent economy for people: a draw of G** stage by stage, or interim utilities and lotteries.
  */
-import { bundleText, demandText, priceText } from '../../claims/data.js';
+import { bundleText, demandText, priceText } from '../../claims/notation.js';
 import type { InterimOutcome } from '../../claims/interdependent/engines/interim-report.js';
 import type { Setting } from '../../claims/interdependent/engines/setting.js';
 import type { InterdependentEconomy } from '../../economies/economy.js';

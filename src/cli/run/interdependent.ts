@@ -3,7 +3,7 @@
  * lottery, signal by signal.
  */
 import { O, pipe, TE } from '../../prelude.js';
-import { bundleData, demandData } from '../../claims/data.js';
+import { bundleAmounts, demandBundles } from '../../claims/notation.js';
 import type { InterimOutcome } from '../../claims/interdependent/engines/interim-report.js';
 import { countInterimDraws, interimOutcomes } from '../../claims/interdependent/engines/interim-report.js';
 import type { Setting } from '../../claims/interdependent/engines/setting.js';
@@ -61,11 +61,11 @@ const drawOutput = (
     })),
     announcements: announced.map(({ first, heardBeforeSecond, second, heardBeforeThird, third }, trader) => ({
       trader: trader + 1,
-      first: demandData(market, first),
-      heardBeforeSecond: heardBeforeSecond.map((demand) => demandData(market, demand)),
-      second: demandData(market, second),
-      heardBeforeThird: heardBeforeThird.map((demand) => demandData(market, demand)),
-      third: demandData(market, third),
+      first: demandBundles(market, first),
+      heardBeforeSecond: heardBeforeSecond.map((demand) => demandBundles(market, demand)),
+      second: demandBundles(market, second),
+      heardBeforeThird: heardBeforeThird.map((demand) => demandBundles(market, demand)),
+      third: demandBundles(market, third),
     })),
   };
 };
@@ -94,7 +94,7 @@ export const interimOutput = (
         own.map(({ signal, lottery }) => [
           signals[signal]!,
           lottery.map(({ price, bundle, probability }) => ({
-            bundle: bundleData(market, bundle),
+            bundle: bundleAmounts(market, bundle),
             price: priceVector(market, price),
             probability,
           })),

@@ -5,7 +5,7 @@
 import { showDecimal } from '../../exact/decimal.js';
 import * as Q from '../../exact/rational.js';
 import type { Lottery } from '../../exact/lottery.js';
-import { bundleText, priceText } from '../../claims/data.js';
+import { bundleText, priceText } from '../../claims/notation.js';
 import type { PrivateValuesEconomy } from '../../economies/economy.js';
 import type { Trade } from '../../market/allocation.js';
 import { moneyReceived } from '../../market/market.js';

@@ -5,7 +5,7 @@ import { O, pipe, TE } from '../../prelude.js';
 import * as L from '../../exact/lottery.js';
 import type { Lottery } from '../../exact/lottery.js';
 import { showCount } from '../../exact/counts.js';
-import { exactTrade } from '../../claims/data.js';
+import { pricedTrade } from '../../claims/notation.js';
 import { outsideUtility, utilityAt } from '../../claims/private-values/engines/expected-utility.js';
 import type { PrivateValuesEconomy } from '../../economies/economy.js';
 import type { Trade } from '../../market/allocation.js';
@@ -57,7 +57,7 @@ const drawOutput = (
     })),
     trades: trades.map((trade, i) => ({
       trader: i + 1,
-      ...exactTrade(market, trade),
+      ...pricedTrade(market, trade),
       money: moneyReceived(market, i, trade.price, trade.bundle),
       name: traders[i]!.name,
       served: served[i]!,
@@ -91,7 +91,7 @@ const lotteriesOutput = (
     ),
     utilityWithoutTrade: outsideUtility(market, trader, market.endowments[i]!),
     lottery: lotteries[i]!.chances.map(({ outcome, probability }) => ({
-      ...exactTrade(market, outcome),
+      ...pricedTrade(market, outcome),
       probability,
     })),
   })),

@@ -2,7 +2,7 @@
  * What `show` says of an economy: who trades what under which rules, how large it is, what can be computed, and what is
  * legal but odd.
  */
-import { bundleText } from '../../claims/data.js';
+import { bundleText } from '../../claims/notation.js';
 import type { Economy, InterdependentEconomy } from '../../economies/economy.js';
 import type { Power } from '../../exact/counts.js';
 import { countText, powerText, showPower } from '../../exact/counts.js';

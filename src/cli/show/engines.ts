@@ -1,7 +1,7 @@
 /**
  * Which engines can judge Theorem 1 on an economy, and how much work that is.
  */
-import { countText } from '../../claims/data.js';
+import { countText } from '../../exact/counts.js';
 import { maxStates, statesBeforehand } from '../../claims/private-values/engines/separation/states.js';
 import { subjectOf } from '../../claims/private-values/subject.js';
 import { tooMuch } from '../../claims/private-values/engines/enumeration/theorem-1.js';

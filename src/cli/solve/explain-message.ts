@@ -2,7 +2,7 @@
  * Why a message of a trader is dominated or undominated: from the witnesses of the enumeration where there are any, else
  * from the weights that the states of the automaton guarantee.
  */
-import { bundleText, demandData, demandText, messagesData, priceText } from '../../claims/data.js';
+import { bundleText, demandBundles, demandText, profileBundles, priceText } from '../../claims/notation.js';
 import { utilityAt } from '../../claims/private-values/engines/expected-utility.js';
 import { messagesOf } from '../../claims/private-values/engines/enumeration/profiles.js';
 import { floorWeight, statesFor } from '../../claims/private-values/engines/pointwise.js';
@@ -50,7 +50,7 @@ const messagesAt = ({ subject, trader, message }: Query, column: number): readon
 
 const enumerated = ({ subject, trader, message }: Query) => ({
   trader: trader + 1,
-  message: demandData(subject.mechanism.market, message),
+  message: demandBundles(subject.mechanism.market, message),
   method: 'enumeration' as const,
 });
 
@@ -65,9 +65,9 @@ const dominatedByEnumeration = (
     output: {
       ...enumerated(query),
       undominated: false,
-      by: demandData(market, dominator),
+      by: demandBundles(market, dominator),
       margin,
-      attainedAt: messagesData(market, at),
+      attainedAt: profileBundles(market, at),
     },
     lines: [
       `${nameOf(query)}: ${demandText(market, query.message)} is dominated by ${demandText(market, dominator)}, which gains at least ${exactly(margin)} whatever the others announce.`,
@@ -80,7 +80,7 @@ const bestReply = (query: Query, column: number): MessageExplanation => {
   const { market } = query.subject.mechanism;
   const at = messagesAt(query, column);
   return {
-    output: { ...enumerated(query), undominated: true, bestReplyTo: messagesData(market, at) },
+    output: { ...enumerated(query), undominated: true, bestReplyTo: profileBundles(market, at) },
     lines: [
       `${nameOf(query)}: ${demandText(market, query.message)} is undominated.`,
       `It is a best reply when ${othersText(query, at)}: no other message is better there.`,
@@ -100,8 +100,8 @@ const savedFromRivals = (query: Query, columns: ArrayLike<number>): MessageExpla
           ? []
           : [
               {
-                rival: demandData(market, demandAt(market, BigInt(rival))),
-                messages: messagesData(market, messagesAt(query, column)),
+                rival: demandBundles(market, demandAt(market, BigInt(rival))),
+                messages: profileBundles(market, messagesAt(query, column)),
               },
             ],
       ),
@@ -174,7 +174,7 @@ function* bySeparation(
   const begin = `${nameOf(query)}: ${demandText(market, message)} is`;
   const common = {
     trader: trader + 1,
-    message: demandData(market, message),
+    message: demandBundles(market, message),
     method: 'separation' as const,
   };
   const by = message.map((bundle, price) =>
@@ -191,7 +191,7 @@ function* bySeparation(
   const weight = floorWeight(subject.mechanism, states);
   const marginAtLeast = Q.mul(weight, Q.sum(improvements.map(({ difference }) => difference)));
   return {
-    output: { ...common, undominated: false, by: demandData(market, by), marginAtLeast },
+    output: { ...common, undominated: false, by: demandBundles(market, by), marginAtLeast },
     lines: [
       `${begin} dominated by ${demandText(market, by)}, which gains at least ${exactly(marginAtLeast)} whatever the others announce (a lower bound, not the smallest gain).`,
       `Namely, ${improvementsText(query, improvements)}.`,

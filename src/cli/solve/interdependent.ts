@@ -2,7 +2,7 @@
  * `solve` of an interdependent economy: what rounds one and two leave at each kind of cell.
  */
 import { O, pipe, TE } from '../../prelude.js';
-import { bundleText } from '../../claims/data.js';
+import { bundleText } from '../../claims/notation.js';
 import type { CellLeft, RoundLeft, Rounds } from '../../claims/interdependent/engines/rounds/rounds.js';
 import { roundsOf } from '../../claims/interdependent/engines/rounds/rounds.js';
 import * as Q from '../../exact/rational.js';

@@ -1,7 +1,7 @@
 /**
  * The undominated messages of traders with private values, for people and for scripts.
  */
-import { bundleData, bundleText, demandData, demandText, priceText } from '../../claims/data.js';
+import { bundleAmounts, bundleText, demandBundles, demandText, priceText } from '../../claims/notation.js';
 import type { UndominatedMessages } from '../../claims/private-values/engines/undominated-messages.js';
 import type { PrivateValuesSubject } from '../../claims/private-values/subject.js';
 import { powerAtMost, powerText, showCount, showPower } from '../../exact/counts.js';
@@ -51,12 +51,12 @@ const outputOf = (
       name: traderNames(subject.economy)[found.trader]!,
       strategies: powerText(found.strategies),
       undominated: found.undominated ?? null,
-      priceTaking: found.priceTaking.map((bundles) => bundles.map((bundle) => bundleData(market, bundle))),
+      priceTaking: found.priceTaking.map((bundles) => bundles.map((bundle) => bundleAmounts(market, bundle))),
       equal: found.equal ?? null,
       method: found.method,
       ...(list
         ? {
-            messages: listed.map((message) => demandData(market, message)),
+            messages: listed.map((message) => demandBundles(market, message)),
             complete: found.undominated === BigInt(listed.length),
           }
         : {}),
@@ -123,7 +123,7 @@ const bestBundles = (subject: PrivateValuesSubject, solved: readonly SolvedTrade
   const sets = new Map<string, { readonly names: string[]; readonly cells: readonly string[] }>();
   for (const { found } of solved) {
     const cells = found.priceTaking.map((bundles) =>
-      bundles.map((bundle) => bundleText(bundleData(market, bundle))).join(' or '),
+      bundles.map((bundle) => bundleText(bundleAmounts(market, bundle))).join(' or '),
     );
     const name = traderNames(subject.economy)[found.trader]!;
     const same = sets.get(cells.join(';'));

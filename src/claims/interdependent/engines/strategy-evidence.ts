@@ -7,24 +7,24 @@ import type { RuleEvidence, StrategyEvidence } from '../../../formats/json/strat
 import type { Demand } from '../../../market/demand.js';
 import type { Market } from '../../../market/market.js';
 import type { ReplyRule, WrittenStrategy } from '../../../mechanisms/three-announcements/strategy.js';
-import { bundleData, demandData } from '../../data.js';
+import { bundleAmounts, demandBundles } from '../../notation.js';
 
 /** A set of demand functions: price by price, the bundles that are allowed. */
 export const demandSetData = (
   market: Market,
   set: DemandSet,
 ): ReadonlyArray<ReadonlyArray<readonly number[]>> =>
-  set.map((bundles) => bundles.map((bundle) => bundleData(market, bundle)));
+  set.map((bundles) => bundles.map((bundle) => bundleAmounts(market, bundle)));
 
 const ruleEvidence = ({ market, signals }: InterdependentEconomy, rule: ReplyRule<Demand>): RuleEvidence => ({
-  default: demandData(market, rule.default),
+  default: demandBundles(market, rule.default),
   when: rule.when.map((reply) => ({
     ...(reply.signal === undefined ? {} : { signal: signals[reply.signal]! }),
     ...(reply.observes === undefined
       ? {}
-      : { observes: reply.observes.map((demand) => demandData(market, demand)) }),
-    ...(reply.includes === undefined ? {} : { includes: demandData(market, reply.includes) }),
-    announce: demandData(market, reply.announce),
+      : { observes: reply.observes.map((demand) => demandBundles(market, demand)) }),
+    ...(reply.includes === undefined ? {} : { includes: demandBundles(market, reply.includes) }),
+    announce: demandBundles(market, reply.announce),
   })),
 });
 
@@ -34,7 +34,7 @@ export const strategyEvidence = (
   strategy: WrittenStrategy,
 ): StrategyEvidence => ({
   first: Object.fromEntries(
-    economy.signals.map((name, signal) => [name, demandData(economy.market, strategy.first[signal]!)]),
+    economy.signals.map((name, signal) => [name, demandBundles(economy.market, strategy.first[signal]!)]),
   ),
   second: ruleEvidence(economy, strategy.second),
   third: ruleEvidence(economy, strategy.third),

@@ -10,7 +10,8 @@ import type { Draw } from '../../../mechanisms/random-grouping/draw.js';
 import { traceDraw } from '../../../mechanisms/random-grouping/draw.js';
 import type { RandomGrouping } from '../../../mechanisms/random-grouping/mechanism.js';
 import type { Computation } from '../../../computation.js';
-import { bundleText, countText, exactTrade, messagesData, tradersData } from '../../data.js';
+import { bundleText, pricedTrade, profileBundles, traderNumbers } from '../../notation.js';
+import { countText } from '../../../exact/counts.js';
 import type { t } from '../../../prelude.js';
 import type { failedAllocation, statesAndOutcomes } from '../evidence.js';
 import type { EngineResult } from './engine.js';
@@ -42,15 +43,15 @@ const recheck = (
   const surplus = budgetSurplus(market, trades);
   return {
     data: {
-      draw: { order: tradersData(draw.order), rule: draw.rule },
-      messages: messagesData(market, messages),
-      trades: trades.map((trade, trader) => ({ trader: trader + 1, ...exactTrade(market, trade) })),
+      draw: { order: traderNumbers(draw.order), rule: draw.rule },
+      messages: profileBundles(market, messages),
+      trades: trades.map((trade, trader) => ({ trader: trader + 1, ...pricedTrade(market, trade) })),
       leftOver: left,
       surplus,
       rechecked: true,
     },
     explanation: [
-      `In the order ${tradersData(draw.order).join(', ')}, under Rule ${String(draw.rule)}, ${bundleText(left)} is left over and the auctioneer is left with ${Q.show(surplus)} of money.`,
+      `In the order ${traderNumbers(draw.order).join(', ')}, under Rule ${String(draw.rule)}, ${bundleText(left)} is left over and the auctioneer is left with ${Q.show(surplus)} of money.`,
     ],
   };
 };

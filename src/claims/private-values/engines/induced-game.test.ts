@@ -7,7 +7,7 @@ import { scaleAll } from '../../../exact/scaling.js';
 import { countProfiles, payoff, profileAt } from '../../../games/normal-form.js';
 import { demandAt } from '../../../market/demand.js';
 import { finish } from '../../../computation.js';
-import { demandText } from '../../data.js';
+import { demandText } from '../../notation.js';
 import { expectedUtilities } from './expected-utility.js';
 import { canInduce, inducedGame, inducedProfiles } from './induced-game.js';
 import { subjectOf } from '../subject.js';

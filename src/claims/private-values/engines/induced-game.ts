@@ -9,7 +9,7 @@ import type { PayoffTable } from '../../../games/payoff-table.js';
 import { compact, wholeTable } from '../../../games/payoff-table.js';
 import { countDemands, demandPower, demands } from '../../../market/demand.js';
 import type { Computation } from '../../../computation.js';
-import { demandText } from '../../data.js';
+import { demandText } from '../../notation.js';
 import { payoffColumns } from './enumeration/payoff-columns.js';
 import type { PrivateValuesSubject } from '../subject.js';
 import { tooMuch } from './enumeration/theorem-1.js';

@@ -14,14 +14,14 @@ import type { RandomGrouping } from '../../../mechanisms/random-grouping/mechani
 import { positionsOf, pricingPositions } from '../../../mechanisms/random-grouping/mechanism.js';
 import type { Computation } from '../../../computation.js';
 import {
-  countText,
-  demandData,
+  demandBundles,
   demandText,
-  messagesData,
+  profileBundles,
   priceText,
-  exactTrade,
-  tradersData,
-} from '../../data.js';
+  pricedTrade,
+  traderNumbers,
+} from '../../notation.js';
+import { countText } from '../../../exact/counts.js';
 import type { t } from '../../../prelude.js';
 import type { movedByOwnMessage, priceSetters, walkedStates, enumeratedOutcomes } from '../evidence.js';
 import type { EngineResult } from './engine.js';
@@ -94,15 +94,15 @@ const recheck = (
   return {
     data: {
       trader: trader + 1,
-      draw: { order: tradersData(draw.order), rule: draw.rule },
-      messages: messagesData(market, messages),
-      otherMessage: demandData(market, other),
-      first: { ...exactTrade(market, before), served: before.served },
-      second: { ...exactTrade(market, after), served: after.served },
+      draw: { order: traderNumbers(draw.order), rule: draw.rule },
+      messages: profileBundles(market, messages),
+      otherMessage: demandBundles(market, other),
+      first: { ...pricedTrade(market, before), served: before.served },
+      second: { ...pricedTrade(market, after), served: after.served },
       rechecked: true,
     },
     explanation: [
-      `In the order ${tradersData(draw.order).join(', ')}, trader ${String(trader + 1)} is ${fate(before)} when she announces ${demandText(market, messages[trader]!)},`,
+      `In the order ${traderNumbers(draw.order).join(', ')}, trader ${String(trader + 1)} is ${fate(before)} when she announces ${demandText(market, messages[trader]!)},`,
       `but ${fate(after)} when she announces ${demandText(market, other)}, the others' messages being the same.`,
     ],
   };

@@ -10,7 +10,7 @@ import { trace } from '../../../../mechanisms/three-announcements/draw.js';
 import { bundleIndex } from '../../../../mechanisms/three-announcements/mechanism.js';
 import type { WrittenStrategy } from '../../../../mechanisms/three-announcements/strategy.js';
 import { planOf } from '../../../../mechanisms/three-announcements/strategy.js';
-import { exactTrade, tradersData } from '../../../data.js';
+import { pricedTrade, traderNumbers } from '../../../notation.js';
 import type { ContrastEvidence } from '../../evidence/properties.js';
 import { strategyEvidence } from '../strategy-evidence.js';
 import type { Setting } from '../setting.js';
@@ -73,13 +73,13 @@ export const contrastEvidence = (
       const draw = draws[which];
       return {
         draw: {
-          order: tradersData(draw.order),
+          order: traderNumbers(draw.order),
           rule: draw.rule,
           ...(draw.rule === 3 ? {} : { price: priceVector(market, draw.price) }),
           signals: draw.signals.map((signal) => signals[signal]!),
         },
         strategies: strategies[which].map((strategy) => strategyEvidence(economy, strategy)),
-        trade: exactTrade(market, trades[which]),
+        trade: pricedTrade(market, trades[which]),
       };
     }),
   };

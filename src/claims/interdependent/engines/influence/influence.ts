@@ -22,7 +22,7 @@ import {
   supplyOf,
 } from '../../../../mechanisms/three-announcements/mechanism.js';
 import type { WrittenStrategy } from '../../../../mechanisms/three-announcements/strategy.js';
-import { tradersData } from '../../../data.js';
+import { traderNumbers } from '../../../notation.js';
 import type { Contrast } from './contrast.js';
 import { contrastOf, orderWith, says } from './contrast.js';
 import { groupSupplies } from './rationing-states.js';
@@ -138,7 +138,7 @@ export const priceSources = (groups: number, group: number): readonly number[] =
 export const pricesData = ({ market }: ThreeAnnouncements) =>
   Array.from({ length: market.groups.count }, (_, group) => {
     const [setBy, ...heard] = priceSources(market.groups.count, group);
-    return { group: group + 1, setBy: setBy! + 1, heard: tradersData(heard) };
+    return { group: group + 1, setBy: setBy! + 1, heard: traderNumbers(heard) };
   });
 
 /** The positions, from 1, that φ(1) has heard when a rule executes her demand, and those whose amounts it moves. */
@@ -147,8 +147,8 @@ export const residualData = (mechanism: ThreeAnnouncements, rule: Rule) => {
   const behind = Array.from({ length: market.traders - 1 }, (_, i) => i + 1);
   return {
     rule,
-    heard: tradersData(behind.filter((position) => heardByFirst(market, rule, position))),
-    moved: tradersData(behind.filter((position) => leakAt(mechanism, rule, position) !== undefined)),
+    heard: traderNumbers(behind.filter((position) => heardByFirst(market, rule, position))),
+    moved: traderNumbers(behind.filter((position) => leakAt(mechanism, rule, position) !== undefined)),
   };
 };
 

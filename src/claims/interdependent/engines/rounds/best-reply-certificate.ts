@@ -21,7 +21,7 @@ import type {
 } from '../../../../mechanisms/three-announcements/strategy.js';
 import { plansOf, sameDemand } from '../../../../mechanisms/three-announcements/strategy.js';
 import type { Computation } from '../../../../computation.js';
-import { demandData } from '../../../data.js';
+import { demandBundles } from '../../../notation.js';
 import type { BestReplyEvidence } from '../../evidence/theorem-2.js';
 import { strategyEvidence } from '../strategy-evidence.js';
 import { interimSurplus, lossOf, perPosition } from './leak.js';
@@ -184,7 +184,7 @@ export const certificateEvidence = (
   signal: economy.signals[certificate.signal]!,
   utility: certificate.utility,
   alternatives: certificate.alternatives.map(({ first, utility }) => ({
-    first: demandData(economy.market, first),
+    first: demandBundles(economy.market, first),
     utility,
   })),
   ...(certificate.unmentioned === undefined ? {} : { anyOtherAtMost: certificate.unmentioned }),

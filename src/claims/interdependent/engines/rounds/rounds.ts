@@ -14,7 +14,7 @@ import { priceVector } from '../../../../market/market.js';
 import type { Computation } from '../../../../computation.js';
 import type { CellKind } from './cells.js';
 import { allowsAll, cellKinds, heardAt, heardList, sincereFirsts } from './cells.js';
-import { bundleData, bundleText, demandData, priceText } from '../../../data.js';
+import { bundleAmounts, bundleText, demandBundles, priceText } from '../../../notation.js';
 import { leakWords } from '../hypotheses.js';
 import { leakChannels } from './leak.js';
 import type { Setting } from '../setting.js';
@@ -132,9 +132,9 @@ export function* roundsOf(economy: InterdependentEconomy): Computation<Rounds> {
     allowed.map((bundles, price) => ({
       signal: signals[signal]!,
       stage,
-      observes: heardList(heard, sincere).map((demand) => demandData(market, demand)),
+      observes: heardList(heard, sincere).map((demand) => demandBundles(market, demand)),
       price: priceVector(market, price),
-      allowed: bundles.map((bundle) => bundleData(market, bundle)),
+      allowed: bundles.map((bundle) => bundleAmounts(market, bundle)),
       exact,
       alike: orderings(heard),
     }));
@@ -174,7 +174,7 @@ export function* roundsOf(economy: InterdependentEconomy): Computation<Rounds> {
           ...firsts.flatMap((left, signal) =>
             left.allowed.map(
               (bundles, price) =>
-                `With signal ${signals[signal]!}, at price ${priceText(market, price)}, the first announcement asks for ${bundles.map((bundle) => bundleText(bundleData(market, bundle))).join(' or ')}.`,
+                `With signal ${signals[signal]!}, at price ${priceText(market, price)}, the first announcement asks for ${bundles.map((bundle) => bundleText(bundleAmounts(market, bundle))).join(' or ')}.`,
             ),
           ),
           'At no single cell of the second or third announcement does round one rule out a reply: the others need not say what opens that cell.',

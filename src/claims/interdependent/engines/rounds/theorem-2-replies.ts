@@ -27,7 +27,7 @@ import type { RepliesEvidence, ViolationEvidence } from '../../evidence/theorem-
 import { certificateEvidence } from './best-reply-certificate.js';
 import type { CellKind, ReplyStage } from './cells.js';
 import { allowsAll, cellKinds, heardList, sincereFirsts, tiedSignals } from './cells.js';
-import { bundleData, bundleText, demandData, demandText, priceText } from '../../../data.js';
+import { bundleAmounts, bundleText, demandBundles, demandText, priceText } from '../../../notation.js';
 import { demandSetData } from '../strategy-evidence.js';
 import { hypotheses } from '../hypotheses.js';
 import type { Violation } from './violations.js';
@@ -93,7 +93,7 @@ const leastGain = (setting: Setting, kinds: readonly CellKind[]): Rational | und
 const cellData = ({ economy }: Setting, cell: CellKind, list: readonly Demand[], price: number) => ({
   signal: economy.signals[cell.signal]!,
   stage: cell.stage,
-  observes: list.map((demand) => demandData(economy.market, demand)),
+  observes: list.map((demand) => demandBundles(economy.market, demand)),
   revealing: Object.fromEntries(economy.signals.map((name, s) => [name, cell.heard[s]!])),
   price: priceVector(economy.market, price),
 });
@@ -112,7 +112,7 @@ const refutedBy = (
   return {
     verdict: 'refuted',
     explanation: [
-      `With signal ${economy.signals[cell.signal]!}, having heard ${list.map((demand) => demandText(market, demand)).join(', ')}, trader 1 asks at price ${priceText(market, price)} for ${bundleText(bundleData(market, bundle))}, which is not in ${set}.`,
+      `With signal ${economy.signals[cell.signal]!}, having heard ${list.map((demand) => demandText(market, demand)).join(', ')}, trader 1 asks at price ${priceText(market, price)} for ${bundleText(bundleAmounts(market, bundle))}, which is not in ${set}.`,
       reached
         ? 'It is a best reply: what she heard does not tell the signals apart.'
         : 'The others, who play strategies that survive round one, never say this; so the cell is not reached, and the reply costs nothing.',
@@ -121,7 +121,7 @@ const refutedBy = (
     counterexample: {
       cell: {
         ...cellData(setting, cell, list, price),
-        announces: bundleData(market, bundle),
+        announces: bundleAmounts(market, bundle),
         allowed: demandSetData(market, [cell.claimed[price]!]),
         reached,
       },

@@ -3,7 +3,7 @@
  * undominated messages M* are compared with her price-taking ones D*, message by message.
  */
 import type { Power } from '../../../../exact/counts.js';
-import { powerAtMost, showPower } from '../../../../exact/counts.js';
+import { countText, powerAtMost, showPower } from '../../../../exact/counts.js';
 import * as Q from '../../../../exact/rational.js';
 import { isPriceTaking, priceTakingSets } from '../../../../economies/price-taking.js';
 import type {
@@ -16,7 +16,7 @@ import type { Demand } from '../../../../market/demand.js';
 import { countDemands, demandAt, demandPower } from '../../../../market/demand.js';
 import type { RandomGrouping } from '../../../../mechanisms/random-grouping/mechanism.js';
 import type { Computation } from '../../../../computation.js';
-import { countText, demandData, demandText, messagesData } from '../../../data.js';
+import { demandBundles, demandText, profileBundles } from '../../../notation.js';
 import { groupByText } from '../../../../words.js';
 import type { t } from '../../../../prelude.js';
 import type { theorem1Counterexample, theorem1Enumeration } from '../../evidence.js';
@@ -84,8 +84,8 @@ interface Examined {
 /** The demand function with a place among all of them. */
 const demandOf = ({ subject }: Examined, place: number): Demand =>
   demandAt(subject.mechanism.market, BigInt(place));
-const demandDataOf = (examined: Examined, place: number) =>
-  demandData(examined.subject.mechanism.market, demandOf(examined, place));
+const bundlesOf = (examined: Examined, place: number) =>
+  demandBundles(examined.subject.mechanism.market, demandOf(examined, place));
 const demandTextOf = (examined: Examined, place: number): string =>
   demandText(examined.subject.mechanism.market, demandOf(examined, place));
 
@@ -94,8 +94,8 @@ const messagesAt = (examined: Examined, column: number, own: number): readonly D
   messagesOf(examined.subject.mechanism, examined.trader, column, own).map((place) =>
     demandOf(examined, place),
   );
-const profileData = (examined: Examined, column: number, own: number) =>
-  messagesData(examined.subject.mechanism.market, messagesAt(examined, column, own));
+const profileAt = (examined: Examined, column: number, own: number) =>
+  profileBundles(examined.subject.mechanism.market, messagesAt(examined, column, own));
 
 /** The gain of one message over another at a profile, worked out again by another way. */
 const gainAgain = (examined: Examined, column: number, better: number, worse: number): Q.Rational => {
@@ -133,7 +133,7 @@ const bestReplyAt = (examined: Examined, column: number, own: number) => {
   const best = utilities.filter((_, place) => place !== own).reduce(Q.max);
   if (Q.lt(utilities[own]!, best)) throw new Error('A best reply did not survive its second check.');
   return {
-    bestReplyTo: profileData(examined, column, own),
+    bestReplyTo: profileAt(examined, column, own),
     utility: utilities[own]!,
     bestAlternative: best,
   };
@@ -170,7 +170,7 @@ const undominatedNotPriceTaking = (
     line: `${demandTextOf(examined, strategy)} is undominated and not price-taking${column === undefined ? '' : ': it is a best reply to one profile of the others'}.`,
     counterexample: {
       trader: trader + 1,
-      message: demandDataOf(examined, strategy),
+      message: bundlesOf(examined, strategy),
       kind: 'undominated and not price-taking',
       ...(column === undefined
         ? {
@@ -179,13 +179,13 @@ const undominatedNotPriceTaking = (
                 ? []
                 : [
                     {
-                      rival: demandDataOf(examined, rival),
-                      messages: profileData(examined, at, strategy),
+                      rival: bundlesOf(examined, rival),
+                      messages: profileAt(examined, at, strategy),
                     },
                   ],
             ),
           }
-        : { bestReplyTo: profileData(examined, column, strategy) }),
+        : { bestReplyTo: profileAt(examined, column, strategy) }),
       rechecked: true,
     },
   };
@@ -205,11 +205,11 @@ const priceTakingDominated = (
     line: `the price-taking ${demandTextOf(examined, strategy)} is dominated by ${demandTextOf(examined, by)}, by at least ${Q.show(margin)}.`,
     counterexample: {
       trader: trader + 1,
-      message: demandDataOf(examined, strategy),
+      message: bundlesOf(examined, strategy),
       kind: 'price-taking and dominated',
-      by: demandDataOf(examined, by),
+      by: bundlesOf(examined, by),
       margin,
-      attainedAt: profileData(examined, attainedAt, strategy),
+      attainedAt: profileAt(examined, attainedAt, strategy),
       rechecked: true,
     },
   };
@@ -257,14 +257,14 @@ const sameSets = (examined: Examined, { dominated, undominated }: UndominatedSet
       trader: trader + 1,
       name: subject.economy.traders[trader]!.name,
       undominated: undominated.map(({ strategy, bestReplyAt: column }) => ({
-        message: demandDataOf(examined, strategy),
+        message: bundlesOf(examined, strategy),
         ...(column === undefined ? {} : bestReplyAt(examined, column, strategy)),
       })),
       fallen: dominated.map(({ strategy, dominator: by, margin, attainedAt }) => ({
-        message: demandDataOf(examined, strategy),
-        by: demandDataOf(examined, by),
+        message: bundlesOf(examined, strategy),
+        by: bundlesOf(examined, by),
         margin,
-        attainedAt: profileData(examined, attainedAt, strategy),
+        attainedAt: profileAt(examined, attainedAt, strategy),
       })),
     },
   };

@@ -8,12 +8,12 @@
 import * as Q from '../../../../exact/rational.js';
 import { isPriceTaking, priceTakingMessages, priceTakingSets } from '../../../../economies/price-taking.js';
 import type { Demand } from '../../../../market/demand.js';
-import { powerAtMost } from '../../../../exact/counts.js';
+import { countText, powerAtMost } from '../../../../exact/counts.js';
 import { countDemands, demandAt, demandPower } from '../../../../market/demand.js';
 import { lotteryWork, traderChances } from '../../../../mechanisms/random-grouping/trader-lottery.js';
 import { seeded } from '../../../../exact/seeded.js';
 import type { Computation } from '../../../../computation.js';
-import { countText, demandData, demandText, messagesData } from '../../../data.js';
+import { demandBundles, demandText, profileBundles } from '../../../notation.js';
 import type { t } from '../../../../prelude.js';
 import type { theorem1Counterexample } from '../../evidence.js';
 import type { EngineResult } from '../engine.js';
@@ -153,9 +153,9 @@ export function* searchBestReply(
         ],
         counterexample: {
           trader: trader + 1,
-          message: demandData(market, reply.message),
+          message: demandBundles(market, reply.message),
           kind: 'undominated and not price-taking',
-          bestReplyTo: messagesData(market, profile),
+          bestReplyTo: profileBundles(market, profile),
           utility: reply.utility,
           rechecked: true,
         },

@@ -11,7 +11,8 @@ import * as Q from '../../../../exact/rational.js';
 import { priceTakingSets } from '../../../../economies/price-taking.js';
 import { countSelections } from '../../../../market/demand.js';
 import type { Computation } from '../../../../computation.js';
-import { bundleData, bundleText, countText, priceText } from '../../../data.js';
+import { bundleAmounts, bundleText, priceText } from '../../../notation.js';
+import { countText } from '../../../../exact/counts.js';
 import { priceVector } from '../../../../market/market.js';
 import { groupByText } from '../../../../words.js';
 import type { t } from '../../../../prelude.js';
@@ -87,8 +88,8 @@ const traderResult = (subject: PrivateValuesSubject, trader: number, weight: Q.R
     };
   const { price, difference } = step;
   const margin = Q.mul(weight, difference);
-  const best = bundleData(market, step.best);
-  const next = bundleData(market, step.next);
+  const best = bundleAmounts(market, step.best);
+  const next = bundleAmounts(market, step.next);
   return {
     line: `every other message is dominated, by at least ${Q.show(margin)}; the closest bundle is at price ${priceText(market, price)}, where ${bundleText(next)} is ${Q.show(difference)} below ${bundleText(best)}.`,
     evidence: {
