@@ -1,7 +1,7 @@
 /**
  * A strategy profile in words: what each trader announces first, second and third, and upon hearing what.
  */
-import { bundleText } from '../../claims/data.js';
+import { bundleText } from '../../claims/notation.js';
 import type { CaseEvidence, RuleEvidence, StrategyEvidence } from '../../formats/json/strategy-parts.js';
 import { namesOrNobody } from './counts.js';
 import type { Table } from './tables/table.js';
