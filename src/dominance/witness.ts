@@ -80,6 +80,17 @@ export const faultsOfElimination = <Column>(
     faults.push('the margin is not attained where it is said to be');
   if (positiveGainAt !== undefined && !(grid.isColumn(s, positiveGainAt) && gainAt(positiveGainAt) > 0n))
     faults.push('there is no gain where one is claimed');
+  return [...faults, ...faultsOfRelation(grid, comparison, elimination, least)];
+};
+
+/** What keeps a dominator with a smallest gain from dominating in the sense of the comparison. */
+const faultsOfRelation = <Column>(
+  grid: Grid<Column>,
+  comparison: Comparison,
+  { strategy: s, dominator, positiveGainAt }: Elimination<Column>,
+  least: bigint,
+): readonly string[] => {
+  const faults: string[] = [];
   if (comparison === 'strict' ? least <= 0n : least < 0n) faults.push('the dominator does not dominate');
   if (comparison === 'weak' && positiveGainAt === undefined) faults.push('no column with a gain is named');
   if (

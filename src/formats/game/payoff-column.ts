@@ -15,6 +15,23 @@ const maxDoubleDigits = 15;
 /** The binary digits that a table's numerators may have with their common denominator: 256 MiB. */
 const maxBits = 2 ** 31;
 
+/** The codes of the characters that are no digits. */
+const [plus, minus, point, slash] = [43, 45, 46, 47];
+
+/** Where the digits that begin at a place of a text end. */
+const endOfDigits = (text: string, from: number, end: number): number => {
+  let at = from;
+  while (at < end && isDigit(text.charCodeAt(at))) at += 1;
+  return at;
+};
+
+/** The number that the digits between two places of a text write. */
+const digitsBetween = (text: string, from: number, end: number): number => {
+  let number = 0;
+  for (let at = from; at < end; at += 1) number = number * 10 + (text.charCodeAt(at) - 48);
+  return number;
+};
+
 /** Entry k is `numerators[k] / denominators[k]` in lowest terms, unless `large` has it. */
 export class PayoffColumn {
   private readonly numerators: Float64Array;
@@ -27,43 +44,47 @@ export class PayoffColumn {
 
   /** Reads the number that is text[start, end) as entry k, or says why it is none. */
   read(k: number, text: string, start: number, end: number): ReadProblem | undefined {
-    const first = text.charCodeAt(start);
-    const negative = first === 45;
-    let at = negative || first === 43 ? start + 1 : start;
-    if (end - at <= maxDoubleDigits && at < end) {
-      let whole = 0;
-      let unit = 0;
-      for (; at < end; at += 1) {
-        unit = text.charCodeAt(at);
-        if (unit < 48 || unit > 57) break;
-        whole = whole * 10 + (unit - 48);
-      }
-      if (at === end) {
-        // Zero has no sign here: −0 and 0 would be two keys in whatever compares payoffs by their bits.
-        this.numerators[k] = negative && whole !== 0 ? -whole : whole;
-        return undefined;
-      }
-      if ((unit === 47 || unit === 46) && at > start && isDigit(text.charCodeAt(at - 1)) && at + 1 < end) {
-        const decimal = unit === 46;
-        let below = decimal ? 1 : 0;
-        for (at += 1; at < end; at += 1) {
-          unit = text.charCodeAt(at);
-          if (unit < 48 || unit > 57) break;
-          if (decimal) {
-            whole = whole * 10 + (unit - 48);
-            below *= 10;
-          } else below = below * 10 + (unit - 48);
-        }
-        if (at === end && below !== 0) {
-          this.keep(k, negative ? -whole : whole, below);
-          return undefined;
-        }
-      }
-    }
+    if (this.readShort(k, text, start, end)) return undefined;
     const value = Q.read(text.slice(start, end));
     if (E.isLeft(value)) return value.left;
     this.large.set(k, value.right);
     return undefined;
+  }
+
+  /** Reads a whole number, a decimal or a fraction of few digits as entry k; false if the text is none of them. */
+  private readShort(k: number, text: string, start: number, end: number): boolean {
+    const first = text.charCodeAt(start);
+    const negative = first === minus;
+    const from = negative || first === plus ? start + 1 : start;
+    if (end - from > maxDoubleDigits || from >= end) return false;
+    const at = endOfDigits(text, from, end);
+    const whole = digitsBetween(text, from, at);
+    if (at === end) {
+      // Zero has no sign here: −0 and 0 would be two keys in whatever compares payoffs by their bits.
+      this.numerators[k] = negative && whole !== 0 ? -whole : whole;
+      return true;
+    }
+    const isMark = text.charCodeAt(at) === slash || text.charCodeAt(at) === point;
+    const isRead = isMark && at > from && at + 1 < end && endOfDigits(text, at + 1, end) === end;
+    return isRead && this.readTwoParts(k, text, negative, whole, at, end);
+  }
+
+  /** Reads the decimal or fraction with a whole number before its mark at text[at]; false if its denominator is 0. */
+  private readTwoParts(
+    k: number,
+    text: string,
+    negative: boolean,
+    whole: number,
+    at: number,
+    end: number,
+  ): boolean {
+    const after = digitsBetween(text, at + 1, end);
+    const isDecimal = text.charCodeAt(at) === point;
+    const denominator = isDecimal ? 10 ** (end - at - 1) : after;
+    if (denominator === 0) return false;
+    const numerator = isDecimal ? whole * denominator + after : whole;
+    this.keep(k, negative ? -numerator : numerator, denominator);
+    return true;
   }
 
   private keep(k: number, numerator: number, denominator: number): void {
