@@ -30,7 +30,7 @@ import { applicableClaims, judge } from '../../src/claims/judge.js';
 import type { InterdependentEconomy } from '../../src/economies/economy.js';
 import type { Residual } from '../../src/market/residual.js';
 import { residuals } from '../../src/market/residual.js';
-import { offendingGroup } from '../../src/mechanisms/three-announcements/mechanism.js';
+import { infeasibleGroup } from '../../src/mechanisms/three-announcements/mechanism.js';
 import { finish } from '../../src/computation.js';
 import type { Alteration } from './changed-leaves.js';
 import { altered, at, alterations, leaves, resealed } from './changed-leaves.js';
@@ -52,7 +52,7 @@ type Json = Alteration['certificate'];
 
 /** The claims that can be judged of an economy: of an infeasible reading, that it is. */
 const judgeable = (economy: InterdependentEconomy): readonly ClaimName[] =>
-  economy.residual === 'group' && offendingGroup(economy.market) !== undefined
+  economy.residual === 'group' && infeasibleGroup(economy.market) !== undefined
     ? ['feasible']
     : applicableClaims(economy);
 

@@ -83,7 +83,7 @@ const disagreement = (
   if (JSON.stringify(found) !== JSON.stringify(expected))
     return `eliminated ${JSON.stringify(found)}, by definition ${JSON.stringify(expected)}`;
   for (const [r, eliminated] of plain.entries())
-    for (const [f, { by, margin }] of eliminated.entries()) {
+    for (const [f, { dominator: by, margin }] of eliminated.entries()) {
       if (by === undefined || margin === undefined) continue;
       const elimination = solution.rounds[r]!.eliminated[f]!;
       if (

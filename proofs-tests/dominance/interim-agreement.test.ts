@@ -52,7 +52,9 @@ const disagreements = (seed: number): readonly string[] => {
         );
         const expected = rounds === 1 ? plain.slice(0, 1) : plain;
         if (JSON.stringify(found) !== JSON.stringify(expected))
-          faults.push(`${where}: fell ${JSON.stringify(found)}, by definition ${JSON.stringify(expected)}`);
+          faults.push(
+            `${where}: eliminated ${JSON.stringify(found)}, by definition ${JSON.stringify(expected)}`,
+          );
         for (const fault of recheckInterim(game, solution)) faults.push(`${where}: ${fault}`);
       }
     }

@@ -21,7 +21,7 @@ import type { Demand } from '../../src/market/demand.js';
 import { demands } from '../../src/market/demand.js';
 import type { Residual } from '../../src/market/residual.js';
 import { residuals } from '../../src/market/residual.js';
-import { membersOf, offendingGroup, supplyOf } from '../../src/mechanisms/three-announcements/mechanism.js';
+import { membersOf, infeasibleGroup, supplyOf } from '../../src/mechanisms/three-announcements/mechanism.js';
 import { orders } from '../../src/mechanisms/orders.js';
 import { plainTally } from '../../src/mechanisms/three-announcements/plain.js';
 import { interimUtility } from '../../src/mechanisms/three-announcements/interim.js';
@@ -98,7 +98,7 @@ describe.each(Object.entries(expected))('the claims on %s', (name, readings) => 
     const economy = under(name, { residual });
     const refuted = readings[residual];
     if (refuted === 'infeasible') {
-      expect(offendingGroup(economy.market)).toBeDefined();
+      expect(infeasibleGroup(economy.market)).toBeDefined();
       expect(judged(economy, 'feasible').verdict).toBe('refuted');
       return;
     }

@@ -8,7 +8,7 @@ import { valuationOf } from '../../src/economies/valuation.js';
 import type { InterdependentEconomy } from '../../src/economies/economy.js';
 import { countDemands, demandAt } from '../../src/market/demand.js';
 import { randomEconomy, randomStream, smallestLeak, demand } from '../gallery/gallery.js';
-import { exposureOf, fastTally } from '../../src/mechanisms/three-announcements/exposure.js';
+import { exposureOf, fastTally } from '../../src/mechanisms/three-announcements/exposure/exposure.js';
 import { bestReplyTo } from '../../src/mechanisms/three-announcements/best-reply.js';
 import { interimLottery, interimUtility } from '../../src/mechanisms/three-announcements/interim.js';
 import { plainTally } from '../../src/mechanisms/three-announcements/plain.js';

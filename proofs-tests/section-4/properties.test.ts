@@ -13,7 +13,7 @@ import { residuals } from '../../src/market/residual.js';
 import { leakChannels } from '../../src/claims/interdependent/engines/rounds/leak.js';
 import { feasibleSetting, settingOf } from '../../src/claims/interdependent/engines/setting.js';
 import type { Rule } from '../../src/mechanisms/three-announcements/mechanism.js';
-import { membersOf, offendingGroup } from '../../src/mechanisms/three-announcements/mechanism.js';
+import { membersOf, infeasibleGroup } from '../../src/mechanisms/three-announcements/mechanism.js';
 import { orderAt } from '../../src/mechanisms/orders.js';
 import { trace } from '../../src/mechanisms/three-announcements/draw.js';
 import type { Strategy } from '../../src/mechanisms/three-announcements/strategy.js';
@@ -110,7 +110,7 @@ describe('the readings of the residual', () => {
         const supply = set.reduce((sum, i) => sum + market.endowments[i]![0]!, 0);
         return supply >= market.cap && supply <= (market.groups.size - 1) * market.cap;
       });
-      expect(offendingGroup(market) === undefined).toBe(fits);
+      expect(infeasibleGroup(market) === undefined).toBe(fits);
     }
   });
 });

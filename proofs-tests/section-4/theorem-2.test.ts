@@ -14,7 +14,7 @@ import { allowsAll, cellKinds, tiedSignals } from '../../src/claims/interdepende
 import { feasibleSetting } from '../../src/claims/interdependent/engines/setting.js';
 import { firstRoundOutcomes, firstRound } from '../../src/claims/interdependent/theorem-2-1.js';
 import { interimUtility } from '../../src/mechanisms/three-announcements/interim.js';
-import { offendingGroup } from '../../src/mechanisms/three-announcements/mechanism.js';
+import { infeasibleGroup } from '../../src/mechanisms/three-announcements/mechanism.js';
 import { plainTally } from '../../src/mechanisms/three-announcements/plain.js';
 import { plansOf } from '../../src/mechanisms/three-announcements/strategy.js';
 import * as Q from '../../src/exact/rational.js';
@@ -156,7 +156,7 @@ describe('random economies', () => {
         ...economy,
         market: { ...market, endowments: market.endowments.map(() => [1]), supply: [market.traders] },
       };
-      expect(offendingGroup(even.market)).toBeUndefined();
+      expect(infeasibleGroup(even.market)).toBeUndefined();
       const readings: readonly Residual[] = twelve ? ['group', 'market', 'shielded'] : ['group', 'shielded'];
       expect(new Set(readings.map((residual) => verdicts({ ...even, residual }))).size).toBe(1);
     }

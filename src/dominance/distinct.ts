@@ -1,5 +1,5 @@
 /**
- * Merging of equal rows and equal columns: mechanisms repeat columns by the hundred.
+ * Classes of equal rows and of equal columns: games that mechanisms induce have many of them.
  */
 import type { Side } from './side.js';
 import { compareAt } from './side.js';

@@ -9,15 +9,15 @@ import type { NormalForm } from '../games/normal-form.js';
 import { numeratorAt } from '../games/payoff-table.js';
 import type { Comparison, Dominators, EliminationOptions } from './relation.js';
 
-/** What falls in a round; `by` and `margin` where a single strategy dominates. */
+/** What is eliminated in a round; `dominator` and `margin` where a single strategy dominates. */
 export interface PlainElimination {
   readonly player: number;
   readonly strategy: number;
-  readonly by?: number;
+  readonly dominator?: number;
   readonly margin?: Rational;
 }
 
-/** The falls of every round that removed something, by player and strategy. */
+/** The eliminations of every round that removed something, by player and strategy. */
 export const plainRounds = (
   game: NormalForm,
   { comparison, dominators, rounds }: EliminationOptions,
@@ -25,24 +25,24 @@ export const plainRounds = (
   let living = game.players.map(({ strategies }) => strategies.map((_, s) => s));
   const history: PlainElimination[][] = [];
   while (rounds === 'all' || history.length < rounds) {
-    const falls: PlainElimination[] = [];
+    const eliminated: PlainElimination[] = [];
     for (let player = 0; player < living.length; player += 1) {
       const rows = payoffRows(game, player, living);
       for (const strategy of living[player]!) {
         const verdict = plainVerdict(rows, strategy, comparison, dominators);
         if (verdict === undefined) continue;
-        const { by, margin } = verdict;
-        falls.push(
-          by === undefined
+        const { dominator, margin } = verdict;
+        eliminated.push(
+          dominator === undefined
             ? { player, strategy }
-            : { player, strategy, by, margin: Q.of(margin!, game.payoffs[player]!.denominator) },
+            : { player, strategy, dominator, margin: Q.of(margin!, game.payoffs[player]!.denominator) },
         );
       }
     }
-    if (falls.length === 0) break;
-    history.push(falls);
+    if (eliminated.length === 0) break;
+    history.push(eliminated);
     living = living.map((set, i) =>
-      set.filter((s) => !falls.some(({ player, strategy }) => player === i && strategy === s)),
+      set.filter((s) => !eliminated.some(({ player, strategy }) => player === i && strategy === s)),
     );
   }
   return history;
@@ -69,13 +69,13 @@ export const payoffRows = (
   return rows;
 };
 
-/** Whether s falls among the rows; with the pure dominator and its margin if there is one. */
+/** Whether s is dominated among the rows; with the pure dominator and its margin if there is one. */
 export const plainVerdict = (
   rows: ReadonlyMap<number, readonly bigint[]>,
   s: number,
   comparison: Comparison,
   dominators: Dominators,
-): { readonly by?: number; readonly margin?: bigint } | undefined =>
+): { readonly dominator?: number; readonly margin?: bigint } | undefined =>
   plainDominator(rows, s, comparison) ??
   (dominators === 'mixed' && mixtureExists(rows, s, comparison) ? {} : undefined);
 
@@ -87,8 +87,8 @@ const plainDominator = (
   rows: ReadonlyMap<number, readonly bigint[]>,
   s: number,
   comparison: Comparison,
-): { readonly by: number; readonly margin: bigint } | undefined => {
-  let best: { by: number; margin: bigint } | undefined;
+): { readonly dominator: number; readonly margin: bigint } | undefined => {
+  let best: { dominator: number; margin: bigint } | undefined;
   for (const [t, row] of rows) {
     if (t === s) continue;
     const gains = gainsOf(row, rows.get(s)!);
@@ -99,7 +99,7 @@ const plainDominator = (
         : gains.every((gain) => gain >= 0n) && (!equal || (comparison === 'very-weak' && t < s));
     if (!dominates) continue;
     const margin = gains.reduce((least, gain) => (gain < least ? gain : least));
-    if (best === undefined || margin > best.margin) best = { by: t, margin };
+    if (best === undefined || margin > best.margin) best = { dominator: t, margin };
   }
   return best;
 };

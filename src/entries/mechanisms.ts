@@ -18,7 +18,7 @@ export type {
 } from '../mechanisms/mechanism.js';
 
 // Orders of the traders.
-export { factorial, factorialsUpTo, orderAt, orders } from '../mechanisms/orders.js';
+export { factorial, factorialTable as factorialsUpTo, orderAt, orders } from '../mechanisms/orders.js';
 
 // RANDOM GROUPING: G*, AND ITS VARIANT WITH MANY GROUPS
 
@@ -69,14 +69,14 @@ export {
   groupPrice,
   heardGroups,
   membersOf,
-  offendingGroup,
+  infeasibleGroup as offendingGroup,
   precedent,
   stageOf,
   supplyOf,
   threeAnnouncements,
 } from '../mechanisms/three-announcements/mechanism.js';
 export type {
-  OffendingGroup,
+  InfeasibleGroup as OffendingGroup,
   Rule,
   ThreeAnnouncements,
 } from '../mechanisms/three-announcements/mechanism.js';

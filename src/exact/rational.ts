@@ -59,7 +59,7 @@ class Rational {
 }
 export type { Rational };
 
-/** What stands for an exact number where people write one: a rational, a whole number, or a text such as `3/10` or `0.3`. */
+/** What may be given for an exact number: a rational, a whole number, or a text such as `3/10` or `0.3`. */
 export type ExactNumber = Rational | bigint | number | string;
 
 const { wrap, open } = Rational;
@@ -167,12 +167,12 @@ const allowedText: Readonly<Record<ReadProblem['kind'], string>> = {
 };
 
 /**
- * The rational that a value stands for: a rational itself, a whole number, or a text that {@link read} takes.
+ * The rational that a value denotes: a rational itself, a whole number, or a text that {@link read} takes.
  *
  * A number of JavaScript with a fraction is refused, since it is rounded already: 0.1 + 0.2 is not 3/10.
  *
  * @param argument what a message calls it.
- * @throws {@link InvalidArgument} if the value stands for no rational exactly.
+ * @throws {@link InvalidArgument} if the value denotes no rational exactly.
  * @example
  * ```ts
  * import { rational as Q } from 'undominated';

@@ -114,7 +114,7 @@ const read = (text: string | number): Rational => {
 };
 
 /**
- * A one-good market of limit orders on a grid that lies between all limits: price number j stands for lowest + (j − 1/2)
+ * A one-good market of limit orders on a grid that lies between all limits: price number j is lowest + (j − 1/2)
  * times a unit that divides all limits, so that nobody is ever indifferent. A buyer owns nothing and wants her quantity
  * below her limit; a seller owns hers and keeps it below her limit. Traders who hold on to what they own fill the ranks.
  */

@@ -5,7 +5,7 @@
 import type { Demand } from './demand.js';
 
 /**
- * The word that stands for what a price taker announces: at each price the lexicographically first maximising bundle.
+ * The word for what a price taker announces: at each price the lexicographically first maximising bundle.
  */
 export const priceTaking = 'price-taking';
 /** The type of {@link priceTaking}. */

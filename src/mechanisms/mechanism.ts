@@ -17,7 +17,7 @@ import type { Draw, TracedDraw } from './random-grouping/draw.js';
 import type { Clauses, RandomGrouping } from './random-grouping/mechanism.js';
 import type { Draw as AnnouncedDraw, Trace } from './three-announcements/draw.js';
 import type { Tally } from './three-announcements/interim.js';
-import type { OffendingGroup, ThreeAnnouncements } from './three-announcements/mechanism.js';
+import type { InfeasibleGroup, ThreeAnnouncements } from './three-announcements/mechanism.js';
 import type { Plan } from './three-announcements/strategy.js';
 
 /** What every mechanism says of itself. */
@@ -72,7 +72,7 @@ export interface AnnouncementMechanism<Name extends string> extends Described<Na
     market: Market,
     epsilon: Rational,
     residual: Residual,
-  ) => Either<OffendingGroup, ThreeAnnouncements>;
+  ) => Either<InfeasibleGroup, ThreeAnnouncements>;
   /** One draw, traced step by step. */
   readonly trace: (mechanism: ThreeAnnouncements, plans: readonly Plan[], draw: AnnouncedDraw) => Trace;
   /** A trader's trades with a signal, counted over all draws, the fast way. */

@@ -10,7 +10,7 @@ export const factorial = (n: number): bigint => {
 };
 
 /** 0!, 1!, …, n!, exactly. */
-export const factorialsUpTo = (n: number): readonly bigint[] => {
+export const factorialTable = (n: number): readonly bigint[] => {
   const all = [1n];
   for (let i = 1; i <= n; i += 1) all.push(all[i - 1]! * BigInt(i));
   return all;

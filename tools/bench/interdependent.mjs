@@ -4,7 +4,7 @@ import { rational as Q } from '../../dist/index.js';
 import { priceTaker } from '../../dist/economies/price-taker.js';
 import { valuationOf } from '../../dist/economies/valuation.js';
 import { makeMarket } from '../../dist/market/market.js';
-import { fastTally } from '../../dist/mechanisms/three-announcements/exposure.js';
+import { fastTally } from '../../dist/mechanisms/three-announcements/exposure/exposure.js';
 import { interimUtility } from '../../dist/mechanisms/three-announcements/interim.js';
 import { plainTally } from '../../dist/mechanisms/three-announcements/plain.js';
 import { plansOf, priceTakingStrategy } from '../../dist/mechanisms/three-announcements/strategy.js';

@@ -7,11 +7,11 @@ import { contains, points } from '../../market/lattice.js';
 import type { Market } from '../../market/market.js';
 import { corridor, takeTurn } from '../../market/rationing.js';
 import type {
-  OffendingGroup,
+  InfeasibleGroup,
   Rule,
   ThreeAnnouncements,
 } from '../../mechanisms/three-announcements/mechanism.js';
-import { allocateResidual, offendingGroup } from '../../mechanisms/three-announcements/mechanism.js';
+import { allocateResidual, infeasibleGroup } from '../../mechanisms/three-announcements/mechanism.js';
 import type { Computation } from '../../computation.js';
 import { list, strict, text, union, word } from '../../formats/json/codec.js';
 import { bundle, whole } from '../../formats/json/evidence-parts.js';
@@ -57,7 +57,7 @@ type Evidence = t.TypeOf<typeof walkedAllocations> | t.TypeOf<typeof infeasibleR
 type Counterexample = Failure | t.TypeOf<typeof infeasibleReading>;
 
 /** Why a group makes the reading `group` infeasible, in words. */
-export const offendingWords = (economy: InterdependentEconomy, group: OffendingGroup): string => {
+export const offendingWords = (economy: InterdependentEconomy, group: InfeasibleGroup): string => {
   const names = group.members.map((trader) => economy.traderNames[trader]!).join(', ');
   return (
     `Drawn as group 1, ${names} own ${String(group.supply)} of ${economy.commodityNames[group.commodity]!}, ` +
@@ -156,7 +156,7 @@ const allocationFinding = <Name extends 'feasible' | 'budget-balance'>(
 export function* judgeFeasible(
   economy: InterdependentEconomy,
 ): Computation<Finding<'feasible', Evidence, Counterexample>> {
-  const offending = economy.residual === 'group' ? offendingGroup(economy.market) : undefined;
+  const offending = economy.residual === 'group' ? infeasibleGroup(economy.market) : undefined;
   if (offending !== undefined) {
     const data = {
       residual: economy.residual,

@@ -18,7 +18,7 @@ import { certificateEvidence } from './engines/rounds/best-reply-certificate.js'
 import { demandBundles, demandText } from '../notation.js';
 import { demandSetData } from './engines/strategy-evidence.js';
 import { hypotheses, leakWords } from './engines/hypotheses.js';
-import { countLeaves } from '../../mechanisms/three-announcements/exposure.js';
+import { countLeaves } from '../../mechanisms/three-announcements/exposure/exposure.js';
 import { plansOf } from '../../mechanisms/three-announcements/strategy.js';
 import type { Setting } from './engines/setting.js';
 import { feasibleSetting } from './engines/setting.js';

@@ -11,7 +11,7 @@ import { finish } from '../../computation.js';
 import type { Cells, Interim } from './search.js';
 import { interimOf } from './search.js';
 import type { MixtureGain, WholeBelief } from '../mixed/mixtures.js';
-import type { Weights } from '../mixed/opponents.js';
+import type { Weights } from '../mixed/column-oracle.js';
 import type { Answer, EliminationOptions, Elimination, SurvivalWitness, TypeSets } from '../relation.js';
 import { checkElimination, standardElimination } from '../relation.js';
 import { judge } from '../mixed/verdict.js';

@@ -9,7 +9,7 @@ import { fitsDouble } from '../../exact/scaling.js';
 import type { BayesianGame } from '../../games/bayesian.js';
 import { countActionProfiles, countTypeProfiles, typeWeight } from '../../games/bayesian.js';
 import { numeratorAt } from '../../games/payoff-table.js';
-import type { Least, Opponents, Weights } from '../mixed/opponents.js';
+import type { Least, ColumnOracle, Weights } from '../mixed/column-oracle.js';
 import type { TypeSets } from '../relation.js';
 import type { GainTerm } from './branch-and-bound.js';
 import { leastChoice } from './branch-and-bound.js';
@@ -27,7 +27,7 @@ interface Term {
 }
 
 /** The interim payoffs of a type, in whole numbers; divide by `scale` for the payoff. */
-export interface Interim extends Opponents<Cells> {
+export interface Interim extends ColumnOracle<Cells> {
   readonly scale: bigint;
   /** How many joint strategies the others have. */
   readonly count: bigint;

@@ -7,12 +7,12 @@ import type { Computation } from '../../computation.js';
 import { distinctStrategies } from '../distinct.js';
 import { MixedRound } from './round.js';
 import type { MixtureGain, WholeBelief } from './mixtures.js';
-import type { Weights } from './opponents.js';
+import type { Weights } from './column-oracle.js';
 import type { Comparison, Elimination, WarmStart, SurvivalWitness } from '../relation.js';
 import type { Side } from '../side.js';
 import { payoffAt, profileOf } from '../side.js';
-import type { TableOpponents } from './table-opponents.js';
-import { tableOpponents } from './table-opponents.js';
+import type { TableOracle } from './table-oracle.js';
+import { tableOracle } from './table-oracle.js';
 
 /** One player's strategies, each with the belief to which it was last a best reply. */
 export class MixedDominance {
@@ -30,13 +30,13 @@ export class MixedDominance {
   /** What mixtures dominate now among the living strategies that no single strategy dominates (`pure`), in ascending order. */
   *dominated(pure: ReadonlySet<number>): Computation<ReadonlyArray<Elimination<number>>> {
     const { side, comparison } = this;
-    const opponents = tableOpponents(side);
+    const oracle = tableOracle(side);
     const candidates = side.living.filter((s) => !pure.has(s));
     // A strategy that another dominates adds nothing as a rival; but to a belief that must be strict it is one.
     const all = comparison === 'very-weak' ? side.living : candidates;
-    const classes = distinctStrategies(side, all, opponents.columns);
+    const classes = distinctStrategies(side, all, oracle.columns);
     const rivals = classes.representatives.map((i) => all[i]!);
-    const round = new MixedRound(opponents, rivals, comparison, this.warmStart, (s, belief) => {
+    const round = new MixedRound(oracle, rivals, comparison, this.warmStart, (s, belief) => {
       this.beliefs[s] = belief;
     });
     const undecided = rivals.filter((s) => !pure.has(s) && !this.isStillBestReply(s));
@@ -46,7 +46,7 @@ export class MixedDominance {
       if (pure.has(s)) continue;
       const twin = all[classes.first[i]!]!;
       const found = mixtures.get(twin);
-      if (found !== undefined) dominated.push(eliminationOf(opponents, comparison, s, found));
+      if (found !== undefined) dominated.push(eliminationOf(oracle, comparison, s, found));
       else this.beliefs[s] = this.beliefs[twin];
     }
     return dominated;
@@ -81,15 +81,15 @@ export class MixedDominance {
 
 /** An elimination as it is reported: weights in lowest terms, gains exact. */
 const eliminationOf = (
-  opponents: TableOpponents,
+  oracle: TableOracle,
   comparison: Comparison,
   s: number,
   { mixture, least, largest }: MixtureGain<number>,
 ): Elimination<number> => {
-  const { side } = opponents;
+  const { side } = oracle;
   const sum = mixture.weights.reduce((a, b) => a + b, 0n);
   const positiveGainAt =
-    comparison === 'strict' ? undefined : least.gain > 0n ? least.column : firstGain(opponents, mixture, s);
+    comparison === 'strict' ? undefined : least.gain > 0n ? least.column : firstGain(oracle, mixture, s);
   return {
     strategy: s,
     dominator: mixture.strategies.map((strategy, i) => ({
@@ -105,7 +105,7 @@ const eliminationOf = (
 
 /** The first column at which a mixture gains. */
 const firstGain = (
-  { side, columns }: TableOpponents,
+  { side, columns }: TableOracle,
   { strategies, weights }: Weights,
   s: number,
 ): number | undefined =>

@@ -10,7 +10,7 @@
  */
 import type { Affine, Minimum } from '../../exact/linear-program.js';
 import { minimise } from '../../exact/linear-program.js';
-import type { Least, Opponents, Weights } from './opponents.js';
+import type { Least, ColumnOracle, Weights } from './column-oracle.js';
 
 /** Whole weights on columns, and the same for all columns. */
 export interface WholeBelief<Column> {
@@ -45,7 +45,7 @@ class RestrictedProblem<Column> {
   private readonly keys = new Set<string>();
 
   constructor(
-    readonly opponents: Opponents<Column>,
+    readonly oracle: ColumnOracle<Column>,
     readonly against: number,
     { rivals, columns }: InitialSets<Column>,
   ) {
@@ -54,7 +54,7 @@ class RestrictedProblem<Column> {
   }
 
   gain(rival: number, column: Column): bigint {
-    return this.opponents.payoff(rival, column) - this.opponents.payoff(this.against, column);
+    return this.oracle.payoff(rival, column) - this.oracle.payoff(this.against, column);
   }
 
   addRival(rival: number): boolean {
@@ -64,7 +64,7 @@ class RestrictedProblem<Column> {
   }
 
   addColumn(column: Column): boolean {
-    const key = this.opponents.key(column);
+    const key = this.oracle.key(column);
     if (this.keys.has(key)) return false;
     this.keys.add(key);
     this.columns.push(column);
@@ -158,16 +158,16 @@ export interface ValueSearch<Column> {
  * `seek: 'any'` the first of the required sign.
  */
 export const judgeByValue = <Column>(
-  opponents: Opponents<Column>,
+  oracle: ColumnOracle<Column>,
   rivals: readonly number[],
   against: number,
   { requiredGain, seek, start }: ValueSearch<Column>,
 ): MixtureOrBelief<Column> => {
-  const restricted = new RestrictedProblem(opponents, against, start);
+  const restricted = new RestrictedProblem(oracle, against, start);
   if (restricted.rivals.length === 0) restricted.addRival(rivals[0]!);
   if (restricted.columns.length === 0)
     restricted.addColumn(
-      opponents.least({ strategies: [restricted.rivals[0]!], weights: [1n] }, against).column,
+      oracle.least({ strategies: [restricted.rivals[0]!], weights: [1n] }, against).column,
     );
   for (;;) {
     const solved = solveValue(
@@ -177,7 +177,7 @@ export const judgeByValue = <Column>(
     if (requiredGain === 'positive' ? sum <= 0n : sum < 0n)
       return { kind: 'belief', belief: belief(0n, restricted.columns, solved.belief) };
     const mixture = nonZeroMixture(restricted.rivals, solved.mixture);
-    const least = opponents.least(mixture, against);
+    const least = oracle.least(mixture, against);
     // Both sums are over the same denominator: the weights of the belief and of the mixture each sum to it.
     if (seek === 'any' && (requiredGain === 'positive' ? least.gain > 0n : least.gain >= 0n))
       return {
@@ -214,16 +214,16 @@ const solveSurplus = (bases: readonly bigint[], gains: ReadonlyArray<readonly bi
  * which s is a best reply among them.
  */
 export const judgeBySurplus = <Column>(
-  opponents: Opponents<Column>,
+  oracle: ColumnOracle<Column>,
   rivals: readonly number[],
   against: number,
   start: InitialSets<Column>,
 ): MixtureOrBelief<Column> => {
-  const restricted = new RestrictedProblem(opponents, against, start);
+  const restricted = new RestrictedProblem(oracle, against, start);
   restricted.addRival(against);
-  const own = opponents.total(against);
+  const own = oracle.total(against);
   const base = new Map([[against, 0n]]);
-  for (const t of rivals) base.set(t, opponents.total(t) - own);
+  for (const t of rivals) base.set(t, oracle.total(t) - own);
   for (;;) {
     const solved = solveSurplus(
       restricted.rivals.map((t) => base.get(t)!),
@@ -238,7 +238,7 @@ export const judgeBySurplus = <Column>(
     const addedRival = sum > solved.value && restricted.addRival(rival);
     if (!addedRival && solved.value === 0n)
       return { kind: 'belief', belief: belief(solved.denominator, restricted.columns, solved.extra) };
-    const least = opponents.least(mixture, against);
+    const least = oracle.least(mixture, against);
     const addedColumn = least.gain < 0n && restricted.addColumn(least.column);
     if (!addedColumn && solved.value > 0n && least.gain >= 0n) {
       // s itself may carry weight as a row: a mixture with s dominates exactly if the rest of it does.

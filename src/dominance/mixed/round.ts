@@ -6,13 +6,13 @@ import { gcd } from '../../exact/scaling.js';
 import type { Computation } from '../../computation.js';
 import { distinctColumns } from '../distinct.js';
 import type { InitialSets, MixtureGain, WholeBelief } from './mixtures.js';
-import type { Weights } from './opponents.js';
+import type { Weights } from './column-oracle.js';
 import type { FloatWeights, Matrix } from './polytope.js';
 import { highest, solveInDoubles } from './warm-start.js';
 import type { Comparison, WarmStart } from '../relation.js';
 import type { Side } from '../side.js';
 import { compareAt, payoffAt } from '../side.js';
-import type { TableOpponents } from './table-opponents.js';
+import type { TableOracle } from './table-oracle.js';
 import { judge, fullSupport } from './verdict.js';
 
 /**
@@ -33,7 +33,7 @@ type Decide = (s: number, verdict: Verdict) => void;
 /** One round's work for one player: rivals that differ pairwise, against the living columns. */
 export class MixedRound {
   constructor(
-    private readonly opponents: TableOpponents,
+    private readonly oracle: TableOracle,
     private readonly rivals: readonly number[],
     private readonly comparison: Comparison,
     private readonly warmStart: WarmStart,
@@ -64,19 +64,19 @@ export class MixedRound {
 
   private isWorthWarmStart(): boolean {
     if (this.warmStart !== 'auto') return this.warmStart === 'always';
-    return this.rivals.length * this.opponents.columns.length >= minWarmStartEntries;
+    return this.rivals.length * this.oracle.columns.length >= minWarmStartEntries;
   }
 
   /** Any belief: for a strategy without a rival. */
   private indifferent(): WholeBelief<number> {
     return this.comparison === 'weak'
       ? { uniformPart: 1n, columns: [], weights: [] }
-      : { uniformPart: 0n, columns: [this.opponents.columns[0]!], weights: [1n] };
+      : { uniformPart: 0n, columns: [this.oracle.columns[0]!], weights: [1n] };
   }
 
   /** Decides every strategy that is a best reply to a column (under strict dominance), or its only best reply (otherwise). */
   private bestReplies(undecided: ReadonlySet<number>, decide: Decide): void {
-    const { side, columns } = this.opponents;
+    const { side, columns } = this.oracle;
     let best: number[] = [];
     for (const k of columns) {
       best = [this.rivals[0]!];
@@ -95,7 +95,7 @@ export class MixedRound {
 
   /** A belief that makes s strictly better than its rivals, given full support where that is asked for. */
   private withFullSupport(s: number, belief: WholeBelief<number>): WholeBelief<number> {
-    return this.comparison === 'weak' ? fullSupport(this.opponents, this.rivals, s, belief) : belief;
+    return this.comparison === 'weak' ? fullSupport(this.oracle, this.rivals, s, belief) : belief;
   }
 
   /**
@@ -107,7 +107,7 @@ export class MixedRound {
     decide: Decide,
     starts: Map<number, InitialSets<number>>,
   ): Computation<void> {
-    const { side, columns } = this.opponents;
+    const { side, columns } = this.oracle;
     const places = distinctColumns(side, this.rivals, columns).representatives.map((c) => columns[c]!);
     const matrix = scaledMatrix(side, this.rivals, places);
     const highestEntries = highest(matrix);
@@ -147,7 +147,7 @@ export class MixedRound {
   }
 
   private strictlyBest(s: number, columns: readonly number[], weights: readonly number[]): boolean {
-    const { side, sumsFit } = this.opponents;
+    const { side, sumsFit } = this.oracle;
     const { lead, offset, stride } = side;
     if (sumsFit(BigInt(weights.reduce((a, b) => a + b, 0)))) {
       const bases = columns.map((k) => offset[k]!);
@@ -181,7 +181,7 @@ export class MixedRound {
         strategies: support.map(({ strategy }) => strategy),
         weights: lowest(support.map((share) => share.weight)),
       };
-      const least = this.opponents.least(mixture, s);
+      const least = this.oracle.least(mixture, s);
       if (least.gain > 0n) return { mixture, least, largest: false };
     }
     return undefined;
@@ -190,7 +190,7 @@ export class MixedRound {
   private exactly(s: number, start: InitialSets<number>): Verdict {
     const rivals = this.rivals.filter((t) => t !== s);
     const seek = this.isWorthWarmStart() ? 'any' : 'largest';
-    const judged = judge(this.opponents, rivals, s, { comparison: this.comparison, seek, start });
+    const judged = judge(this.oracle, rivals, s, { comparison: this.comparison, seek, start });
     return judged.kind === 'mixture'
       ? { kind: 'dominated', found: judged.found }
       : { kind: 'undominated', belief: judged.belief };

@@ -3,7 +3,7 @@
  */
 import type { InitialSets, MixtureOrBelief, WholeBelief } from './mixtures.js';
 import { judgeBySurplus, judgeByValue } from './mixtures.js';
-import type { Opponents, Weights } from './opponents.js';
+import type { ColumnOracle, Weights } from './column-oracle.js';
 import type { Comparison } from '../relation.js';
 
 /** How to ask: which comparison, any mixture or the one with the largest smallest gain, and where to begin. */
@@ -15,49 +15,49 @@ export interface Question<Column> {
 
 /** Judges s against mixtures of rivals; at least one rival, and none payoff-equal to s. */
 export const judge = <Column>(
-  opponents: Opponents<Column>,
+  oracle: ColumnOracle<Column>,
   rivals: readonly number[],
   s: number,
   { comparison, seek, start }: Question<Column>,
 ): MixtureOrBelief<Column> => {
   const requiredGain = comparison === 'strict' ? 'positive' : 'non-negative';
-  const judged = judgeByValue(opponents, rivals, s, { requiredGain, seek, start });
+  const judged = judgeByValue(oracle, rivals, s, { requiredGain, seek, start });
   if (judged.kind === 'belief')
     return comparison === 'weak'
-      ? { kind: 'belief', belief: fullSupport(opponents, rivals, s, judged.belief) }
+      ? { kind: 'belief', belief: fullSupport(oracle, rivals, s, judged.belief) }
       : judged;
   const { mixture, least, largest } = judged.found;
-  if (comparison !== 'weak' || least.gain > 0n || gainsSomewhere(opponents, mixture, s)) return judged;
-  const surplus = judgeBySurplus(opponents, rivals, s, start);
+  if (comparison !== 'weak' || least.gain > 0n || gainsSomewhere(oracle, mixture, s)) return judged;
+  const surplus = judgeBySurplus(oracle, rivals, s, start);
   return surplus.kind === 'belief' ? surplus : { kind: 'mixture', found: { ...surplus.found, largest } };
 };
 
 /** Whether a mixture that nowhere loses gains somewhere. */
 const gainsSomewhere = <Column>(
-  opponents: Opponents<Column>,
+  oracle: ColumnOracle<Column>,
   { strategies, weights }: Weights,
   s: number,
 ): boolean => {
-  const own = opponents.total(s);
-  return strategies.reduce((sum, t, i) => sum + weights[i]! * (opponents.total(t) - own), 0n) > 0n;
+  const own = oracle.total(s);
+  return strategies.reduce((sum, t, i) => sum + weights[i]! * (oracle.total(t) - own), 0n) > 0n;
 };
 
 /** Full support for a belief against which s is strictly better than every rival: its weights grow until s still is best. */
 export const fullSupport = <Column>(
-  opponents: Opponents<Column>,
+  oracle: ColumnOracle<Column>,
   rivals: readonly number[],
   s: number,
   { columns, weights }: WholeBelief<Column>,
 ): WholeBelief<Column> => {
   let factor = 1n;
-  const own = opponents.total(s);
+  const own = oracle.total(s);
   for (const t of rivals) {
     if (t === s) continue;
-    const short = opponents.total(t) - own;
+    const short = oracle.total(t) - own;
     if (short <= 0n) continue;
     let gap = 0n;
     columns.forEach((column, c) => {
-      gap += weights[c]! * (opponents.payoff(s, column) - opponents.payoff(t, column));
+      gap += weights[c]! * (oracle.payoff(s, column) - oracle.payoff(t, column));
     });
     const needed = (short + gap - 1n) / gap;
     if (needed > factor) factor = needed;

@@ -28,7 +28,7 @@ interface Dominator {
   readonly column: number;
 }
 
-/** How far two runs of payoffs go before the first falls below the second; `length` if it never does. */
+/** How far two runs of payoffs go before the first is below the second; `length` if it never is. */
 const firstBelow = (payoffs: Float64Array, first: number, second: number, length: number): number => {
   let i = 0;
   while (i < length && payoffs[first + i]! >= payoffs[second + i]!) i += 1;
@@ -126,12 +126,12 @@ export class PureDominance {
       }
       if (best !== undefined) {
         // s is dominated. Another rival matters only if it gains more at every column.
-        best = this.leastGain(s, t, best.gain) ?? best;
+        best = this.smallestGain(s, t, best.gain) ?? best;
         continue;
       }
       const found = this.search(s, t, pair);
       if (found < alive.length) this.watch(pair, found);
-      else if (this.dominates(s, t)) best = this.leastGain(s, t, undefined);
+      else if (this.dominates(s, t)) best = this.smallestGain(s, t, undefined);
       else column[pair] = -1;
     }
     return best;
@@ -267,7 +267,7 @@ export class PureDominance {
   }
 
   /** The smallest gain of t over s and the first column that attains it; nothing if it is not above a given gain. */
-  private leastGain(s: number, t: number, above: number | bigint | undefined): Dominator | undefined {
+  private smallestGain(s: number, t: number, above: number | bigint | undefined): Dominator | undefined {
     const { side } = this;
     const { lead, exact, offset, alive, stride } = side;
     let gain: number | bigint | undefined;

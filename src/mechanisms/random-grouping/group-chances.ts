@@ -7,7 +7,7 @@
  */
 import type { Acceptance, RationingState } from '../../market/rationing.js';
 import { residual, serves, takeTurn } from '../../market/rationing.js';
-import { factorialsUpTo } from '../orders.js';
+import { factorialTable } from '../orders.js';
 
 /** Members of a group who demand the same bundle. */
 export interface DemandClass {
@@ -186,7 +186,7 @@ export const groupChances = (
 ): readonly ClassChance[] => {
   const size = classes.reduce((sum, { members }) => sum + members, 0);
   const count = <N>(arithmetic: Counting<N>): readonly ClassChance[] => {
-    const factorials = factorialsUpTo(size).map(arithmetic.of);
+    const factorials = factorialTable(size).map(arithmetic.of);
     return countOrders({ arithmetic, acceptance, cap, classes, size, factorials }, supply);
   };
   return size <= largestInDoubles ? count(doubles) : count(bigInts);

@@ -4,9 +4,10 @@
  */
 import type { Rational } from '../../exact/rational.js';
 import type { Demand } from '../../market/demand.js';
-import type { Exposure } from './exposure.js';
-import { exposureOf } from './exposure.js';
-import type { InterimValues } from './interim.js';
+import type { Exposure } from './exposure/exposure.js';
+import { exposureOf } from './exposure/exposure.js';
+import type { OwnCell } from './exposure/own-cells.js';
+import type { InterimValues, WeightedValues } from './interim.js';
 import { endowmentWorth, toUtility, weightValues, weighCounts } from './interim.js';
 import * as Q from '../../exact/rational.js';
 import type { ThreeAnnouncements } from './mechanism.js';
@@ -26,12 +27,80 @@ export interface BestReply {
   readonly replies: readonly CellReply[];
 }
 
-/** The weight of Rule 3 against that of one rule and price of Rules 4, 5 and 6: (1 − 3ε)·|P| to ε, as whole numbers. */
-const ruleWeights = ({ market, epsilon }: ThreeAnnouncements): readonly [bigint, bigint] => {
+/** The weights of the rules against each other, as whole numbers. */
+interface RuleWeights {
+  /** Of Rule 3: (1 − 3ε)·|P|. */
+  readonly ordinary: bigint;
+  /** Of one price of Rules 4, 5 and 6: ε. */
+  readonly drawn: bigint;
+}
+
+const ruleWeights = ({ market, epsilon }: ThreeAnnouncements): RuleWeights => {
   const n = Q.numerator(epsilon);
-  const d = Q.denominator(epsilon);
-  return [(d - 3n * n) * BigInt(market.prices.size), n];
+  return { ordinary: (Q.denominator(epsilon) - 3n * n) * BigInt(market.prices.size), drawn: n };
 };
+
+/** The sums of (count × value) of a choice under Rule 3 and under Rules 4, 5 and 6. */
+interface ChoiceValue {
+  readonly best: readonly number[];
+  readonly ordinary: bigint;
+  readonly drawn: bigint;
+}
+
+/** The values of bundles for a trader with a signal, counts by composition given. */
+class CellValues {
+  private readonly weighted: WeightedValues;
+  private readonly worth: readonly bigint[];
+  private readonly weights: RuleWeights;
+
+  constructor(
+    private readonly mechanism: ThreeAnnouncements,
+    private readonly values: InterimValues,
+    private readonly exposure: Exposure,
+  ) {
+    this.weighted = weightValues(values, exposure.signal, exposure);
+    this.worth = endowmentWorth(mechanism, values, exposure.trader);
+    this.weights = ruleWeights(mechanism);
+  }
+
+  /** The best bundles at a price of a cell, all of them at ties; at the first stage her announcement is given. */
+  choose(cell: OwnCell, price: number): ChoiceValue {
+    const drawn = this.valued(cell.drawn, price);
+    const ordinaryCounts = cell.ordinary[price];
+    const ordinary = ordinaryCounts === undefined ? undefined : this.valued(ordinaryCounts, price);
+    const best = cell.stage === 1 ? [this.exposure.first[price]!] : this.maximisers(drawn, ordinary);
+    return { best, ordinary: ordinary?.[best[0]!] ?? 0n, drawn: drawn[best[0]!]! };
+  }
+
+  /** Σ of (count × value) of residual trades. */
+  residual(counts: readonly Float64Array[]): bigint {
+    const bundles = this.mechanism.market.bundles.size;
+    return weighCounts(this.values, bundles, this.weighted, this.worth, counts);
+  }
+
+  private maximisers(drawn: readonly bigint[], ordinary: readonly bigint[] | undefined): readonly number[] {
+    const score = drawn.map(
+      (value, bundle) => this.weights.drawn * value + this.weights.ordinary * (ordinary?.[bundle] ?? 0n),
+    );
+    const highest = score.reduce((a, b) => (b > a ? b : a));
+    return score.flatMap((value, bundle) => (value === highest ? [bundle] : []));
+  }
+
+  /** Σ_c count_c · (value of the bundle at the price), for all bundles. */
+  private valued(counts: readonly number[], price: number): readonly bigint[] {
+    const { mass, gross } = this.weighted;
+    let total = 0n;
+    const row = new Array<bigint>(this.mechanism.market.bundles.size).fill(0n);
+    counts.forEach((count, c) => {
+      if (count === 0) return;
+      const times = BigInt(count);
+      total += times * mass[c]!;
+      for (let bundle = 0; bundle < row.length; bundle += 1) row[bundle]! += times * gross[c]![bundle]!;
+    });
+    const cost = this.values.cost[price]!;
+    return row.map((value, bundle) => value + total * (this.worth[price]! - cost[bundle]!));
+  }
+}
 
 /**
  * The best second and third announcements for an exposure, cell by cell, and the utility of the whole. The choices at
@@ -42,53 +111,20 @@ export const bestReplyTo = (
   values: InterimValues,
   exposure: Exposure,
 ): BestReply => {
-  const { market } = mechanism;
-  const bundles = market.bundles.size;
-  const { mass, gross } = weightValues(values, exposure.signal, exposure);
-  const worth = endowmentWorth(mechanism, values, exposure.trader);
-  const [weightOrdinary, weightDrawn] = ruleWeights(mechanism);
-
-  /** Σ_c count_c · (value of the bundle at the price), for all bundles. */
-  const valued = (counts: readonly number[], price: number): bigint[] => {
-    let held = 0n;
-    const row = new Array<bigint>(bundles).fill(0n);
-    counts.forEach((count, c) => {
-      if (count === 0) return;
-      const times = BigInt(count);
-      held += times * mass[c]!;
-      for (let bundle = 0; bundle < bundles; bundle += 1) row[bundle]! += times * gross[c]![bundle]!;
-    });
-    return row.map((value, bundle) => value + held * (worth[price]! - values.cost[price]![bundle]!));
-  };
-
-  let ordinary = 0n;
-  let drawn = 0n;
-  const addResidual = (rows: readonly Float64Array[]): bigint =>
-    weighCounts(values, bundles, { mass, gross }, worth, rows);
-  ordinary += addResidual(exposure.ordinary);
-  drawn += addResidual(exposure.drawn);
-
+  const cellValues = new CellValues(mechanism, values, exposure);
+  let ordinary = cellValues.residual(exposure.ordinary);
+  let drawn = cellValues.residual(exposure.drawn);
   const replies: CellReply[] = [];
   for (const cell of exposure.cells) {
-    const best: (readonly number[])[] = [];
-    for (let price = 0; price < market.prices.size; price += 1) {
-      const byDraw = valued(cell.drawn, price);
-      const row = cell.ordinary[price];
-      const byRule3 = row === undefined ? undefined : valued(row, price);
-      const score = byDraw.map(
-        (value, bundle) => weightDrawn * value + weightOrdinary * (byRule3?.[bundle] ?? 0n),
-      );
-      let most = score[0]!;
-      for (const value of score) if (value > most) most = value;
-      const chosen =
-        cell.stage === 1
-          ? [exposure.first[price]!]
-          : score.flatMap((value, bundle) => (value === most ? [bundle] : []));
-      best.push(chosen);
-      drawn += byDraw[chosen[0]!]!;
-      ordinary += byRule3?.[chosen[0]!] ?? 0n;
+    const choices = Array.from({ length: mechanism.market.prices.size }, (_, price) =>
+      cellValues.choose(cell, price),
+    );
+    for (const choice of choices) {
+      ordinary += choice.ordinary;
+      drawn += choice.drawn;
     }
-    if (cell.stage !== 1) replies.push({ stage: cell.stage, heard: cell.heard, best });
+    if (cell.stage !== 1)
+      replies.push({ stage: cell.stage, heard: cell.heard, best: choices.map(({ best }) => best) });
   }
   return {
     first: exposure.first,

@@ -3,7 +3,7 @@
  */
 import type { AnnouncementMechanism } from '../mechanism.js';
 import { trace } from './draw.js';
-import { fastTally } from './exposure.js';
+import { fastTally } from './exposure/exposure.js';
 import { threeAnnouncements } from './mechanism.js';
 
 /** G** for interdependent values. */

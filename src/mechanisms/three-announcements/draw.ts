@@ -26,7 +26,7 @@ export interface Draw {
   readonly signals: readonly number[];
 }
 
-/** What a trader said and heard, in the order of the stages. */
+/** What a trader announced and heard, in the order of the stages. */
 export interface Announced {
   readonly first: Demand;
   readonly heardBeforeSecond: readonly Demand[];

@@ -21,7 +21,7 @@ export interface InterimValues {
 }
 
 /**
- * What can be told apart about the others' signals: `evidence[e]` is a set of signals that behave alike, and
+ * What can be distinguished about the others' signals: `evidence[e]` is a set of signals that behave alike, and
  * `compositions[c][e]` how many of the others hold one of them.
  */
 export interface Compositions {
@@ -31,7 +31,7 @@ export interface Compositions {
 
 /**
  * The trades of one trader with one signal: `ordinary[c]` counts under Rule 3, `drawn[c]` under Rules 4, 5 and 6
- * together, at index price·|X| + bundle, over all orders (each count stands for `ordersEach` of them), all signals of
+ * together, at index price·|X| + bundle, over all orders (each count is of `ordersEach` of them), all signals of
  * the others with composition c and, for `drawn`, all prices p.
  */
 export interface Tally extends Compositions {

@@ -29,7 +29,7 @@ export interface ThreeAnnouncements {
 export type Rule = 3 | 4 | 5 | 6;
 
 /** A group that cannot absorb what its first member may leave, or give her what she may ask: traders from 0. */
-export interface OffendingGroup {
+export interface InfeasibleGroup {
   readonly members: readonly number[];
   readonly commodity: number;
   readonly supply: number;
@@ -47,7 +47,7 @@ const extreme = (market: Market, commodity: number, most: boolean): readonly num
     .sort((a, b) => a - b);
 
 /** The first group of n traders, if any, whose supply leaves {l, …, (n − 1)·l} in some commodity. */
-export const offendingGroup = (market: Market): OffendingGroup | undefined => {
+export const infeasibleGroup = (market: Market): InfeasibleGroup | undefined => {
   const least = market.cap;
   const most = (market.groups.size - 1) * market.cap;
   for (let commodity = 0; commodity < market.commodities; commodity += 1)
@@ -69,11 +69,11 @@ export const threeAnnouncements = (
   market: Market,
   epsilon: Rational,
   residual: Residual,
-): Either<OffendingGroup, ThreeAnnouncements> => {
+): Either<InfeasibleGroup, ThreeAnnouncements> => {
   checkOneOf('residual', residual, residuals);
   Q.checkAll('epsilon', [epsilon]);
-  const offending = residual === 'group' ? offendingGroup(market) : undefined;
-  return offending === undefined ? E.right({ market, epsilon, residual }) : E.left(offending);
+  const infeasible = residual === 'group' ? infeasibleGroup(market) : undefined;
+  return infeasible === undefined ? E.right({ market, epsilon, residual }) : E.left(infeasible);
 };
 
 /** The group before, cyclically. @paper Section 4: footnote 7 */

@@ -3,6 +3,8 @@
  */
 import { orders } from '../orders.js';
 import { pointAt } from '../../market/lattice.js';
+import type { Market } from '../../market/market.js';
+import type { Announced } from './draw.js';
 import { announce } from './draw.js';
 import type { Tally } from './interim.js';
 import type { ThreeAnnouncements } from './mechanism.js';
@@ -16,6 +18,80 @@ const compositionsOf = (kinds: number, size: number): number[][] =>
     : Array.from({ length: size + 1 }, (_, first) =>
         compositionsOf(kinds - 1, size - first).map((rest) => [first, ...rest]),
       ).flat();
+
+/** A list of the others' signals, with the trader's own in her place, and how many of the others hold each. */
+interface SignalProfile {
+  readonly signals: readonly number[];
+  readonly counts: readonly number[];
+}
+
+/** Every list of the others' signals. */
+const signalProfiles = (
+  traders: number,
+  trader: number,
+  signal: number,
+  kinds: number,
+): readonly SignalProfile[] => {
+  const others = Array.from({ length: traders }, (_, i) => i).filter((i) => i !== trader);
+  return Array.from({ length: kinds ** others.length }, (_, profile) => {
+    const signals = new Array<number>(traders).fill(signal);
+    const counts = new Array<number>(kinds).fill(0);
+    let rest = profile;
+    for (const other of others) {
+      signals[other] = rest % kinds;
+      counts[rest % kinds]! += 1;
+      rest = Math.floor(rest / kinds);
+    }
+    return { signals, counts };
+  });
+};
+
+/** A trade of one trader: the index of its price and that of its bundle. */
+interface OwnTrade {
+  readonly price: number;
+  readonly bundle: number;
+}
+
+/** What the trader at a position gets under Rule 3. */
+const ordinaryTrade = (
+  market: Market,
+  order: readonly number[],
+  announced: readonly Announced[],
+  position: number,
+): OwnTrade => {
+  const group = Math.floor(position / market.groups.size);
+  const seconds = announced.map(({ second }) => second);
+  const thirds = announced.map(({ third }) => third);
+  const price = groupPrice(market, order, group, seconds);
+  const amounts = groupAmounts(market, order, group, price, thirds);
+  return { price, bundle: bundleIndex(market, amounts[position % market.groups.size]!) };
+};
+
+/** What the trader at a position gets under Rules 4, 5 and 6, at every price. */
+const drawnTrades = (
+  mechanism: ThreeAnnouncements,
+  order: readonly number[],
+  announced: readonly Announced[],
+  position: number,
+): readonly OwnTrade[] => {
+  const { market } = mechanism;
+  const supplies = Array.from({ length: market.groups.count }, (_, group) =>
+    supplyOf(market, membersOf(market, order, group)),
+  );
+  const { first, second, third } = announced[order[0]!]!;
+  const executed = [
+    { rule: 4, demand: first },
+    { rule: 5, demand: second },
+    { rule: 6, demand: third },
+  ] as const;
+  return executed.flatMap(({ rule, demand }) =>
+    demand.map((bundle, price) => {
+      const asked = pointAt(market.bundles, bundle);
+      const got = allocateResidual(mechanism, rule, supplies, asked)[position]!;
+      return { price, bundle: bundleIndex(market, got) };
+    }),
+  );
+};
 
 /**
  * How often the trader gets each bundle at each price. Cost: (nr)!·|Ω₁|^(nr−1) draws, each of 1 + 3·|P| allocations.
@@ -35,50 +111,17 @@ export const plainTally = (
   const pairs = market.prices.size * market.bundles.size;
   const ordinary = compositions.map(() => new Float64Array(pairs));
   const drawn = compositions.map(() => new Float64Array(pairs));
-  const others = Array.from({ length: market.traders }, (_, i) => i).filter((i) => i !== trader);
+  const count = (table: Float64Array, { price, bundle }: OwnTrade): void => {
+    table[price * market.bundles.size + bundle]! += 1;
+  };
+  const profiles = signalProfiles(market.traders, trader, signal, kinds);
   for (const order of orders(market.traders)) {
     const position = order.indexOf(trader);
-    const group = Math.floor(position / market.groups.size);
-    const supplies = Array.from({ length: market.groups.count }, (_, g) =>
-      supplyOf(market, membersOf(market, order, g)),
-    );
-    for (let profile = 0; profile < kinds ** others.length; profile += 1) {
-      const signals = new Array<number>(market.traders).fill(signal);
-      const counts = new Array<number>(kinds).fill(0);
-      let rest = profile;
-      for (const other of others) {
-        signals[other] = rest % kinds;
-        counts[rest % kinds]! += 1;
-        rest = Math.floor(rest / kinds);
-      }
+    for (const { signals, counts } of profiles) {
       const c = place.get(counts.join())!;
-      const said = announce(mechanism, plans, order, signals);
-      const price = groupPrice(
-        market,
-        order,
-        group,
-        said.map(({ second }) => second),
-      );
-      const amounts = groupAmounts(
-        market,
-        order,
-        group,
-        price,
-        said.map(({ third }) => third),
-      );
-      const bundle = bundleIndex(market, amounts[position % market.groups.size]!);
-      ordinary[c]![price * market.bundles.size + bundle]! += 1;
-      const first = said[order[0]!]!;
-      for (let p = 0; p < market.prices.size; p += 1)
-        for (const [rule, demand] of [
-          [4, first.first],
-          [5, first.second],
-          [6, first.third],
-        ] as const) {
-          const asked = pointAt(market.bundles, demand[p]!);
-          const got = allocateResidual(mechanism, rule, supplies, asked)[position]!;
-          drawn[c]![p * market.bundles.size + bundleIndex(market, got)]! += 1;
-        }
+      const announced = announce(mechanism, plans, order, signals);
+      count(ordinary[c]!, ordinaryTrade(market, order, announced, position));
+      for (const trade of drawnTrades(mechanism, order, announced, position)) count(drawn[c]!, trade);
     }
   }
   return {

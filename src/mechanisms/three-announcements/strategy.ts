@@ -19,7 +19,7 @@ export type {
   WrittenStrategy,
 };
 
-/** What `price-taking` stands for; it knows the economy, the mechanism does not. */
+/** What `price-taking` means; it knows the economy, the mechanism does not. */
 export interface PriceTakingReplies {
   /** The first announcement. */
   readonly first: (signal: number) => Demand;
@@ -103,7 +103,7 @@ export const planOf = (strategy: StrategyData, priceTaker: PriceTakingReplies): 
   };
 };
 
-/** Plans for a list of strategies, the same plan for the same strategy, so that equal traders can be told. */
+/** Plans for a list of strategies, the same plan for the same strategy, so that equal traders can be recognised. */
 export const plansOf = (
   strategies: readonly StrategyData[],
   priceTaker: PriceTakingReplies,

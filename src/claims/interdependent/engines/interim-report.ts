@@ -2,7 +2,7 @@
  * What a strategy profile gives each trader in G**: her exact interim utility and lottery, signal by signal.
  */
 import type { Rational } from '../../../exact/rational.js';
-import { countLeaves, fastTally } from '../../../mechanisms/three-announcements/exposure.js';
+import { countLeaves, fastTally } from '../../../mechanisms/three-announcements/exposure/exposure.js';
 import type { InterimChance } from '../../../mechanisms/three-announcements/interim.js';
 import { interimLottery, interimUtility } from '../../../mechanisms/three-announcements/interim.js';
 import type { Strategy } from '../../../mechanisms/three-announcements/strategy.js';

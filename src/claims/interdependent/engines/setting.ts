@@ -8,7 +8,7 @@ import { priceTaker } from '../../../economies/price-taker.js';
 import type { Valuation } from '../../../economies/valuation.js';
 import { valuationOf } from '../../../economies/valuation.js';
 import type {
-  OffendingGroup,
+  InfeasibleGroup,
   ThreeAnnouncements,
 } from '../../../mechanisms/three-announcements/mechanism.js';
 import { threeAnnouncements } from '../../../mechanisms/three-announcements/mechanism.js';
@@ -22,7 +22,7 @@ export interface Setting {
 }
 
 /** The setting of an economy under its reading of the residual, refused where that reading is infeasible. */
-export const settingOf = (economy: InterdependentEconomy): Either<OffendingGroup, Setting> =>
+export const settingOf = (economy: InterdependentEconomy): Either<InfeasibleGroup, Setting> =>
   E.map((mechanism: ThreeAnnouncements) => ({
     economy,
     mechanism,

@@ -12,7 +12,7 @@ import { lattice, points } from '../../../market/lattice.js';
 import type { Chance } from '../../../exact/seeded.js';
 import { seededCase } from '../../../exact/seeded.js';
 import { mechanismNamed } from '../../../mechanisms/list.js';
-import { offendingGroup } from '../../../mechanisms/three-announcements/mechanism.js';
+import { infeasibleGroup } from '../../../mechanisms/three-announcements/mechanism.js';
 import type {
   EconomySpecification,
   SpecificationFrame,
@@ -169,7 +169,7 @@ const isAdmitted = (space: Space, economy: Economy): boolean => {
   if (space.kind === 'private-values' || economy.kind === 'private-values') return true;
   if (space.assumption1 === 'holds' && E.isLeft(separateSignals(economy))) return false;
   return (
-    space.readings === 'any' || economy.residual !== 'group' || offendingGroup(economy.market) === undefined
+    space.readings === 'any' || economy.residual !== 'group' || infeasibleGroup(economy.market) === undefined
   );
 };
 

@@ -10,7 +10,7 @@ import { demandPower, demands, selections } from '../../../../market/demand.js';
 import type { Market } from '../../../../market/market.js';
 import type { BestReply, CellReply } from '../../../../mechanisms/three-announcements/best-reply.js';
 import { bestReply } from '../../../../mechanisms/three-announcements/best-reply.js';
-import { countLeaves, fastTally } from '../../../../mechanisms/three-announcements/exposure.js';
+import { countLeaves, fastTally } from '../../../../mechanisms/three-announcements/exposure/exposure.js';
 import { interimUtility } from '../../../../mechanisms/three-announcements/interim.js';
 import type {
   Announcement,

@@ -1,6 +1,6 @@
 /**
- * What a player's strategies meet, as the exact solver of mixtures needs it: columns one at a time, and the one at which
- * a mixture gains least. A table answers by looking at all columns, a Bayesian game by search.
+ * The column oracle of a player: what the generation of rows and columns asks of her game. It gives payoffs one column at a
+ * time, and the column at which a mixture gains least. A table answers by going through all columns, a Bayesian game by search.
  */
 
 /** A whole number for each of some strategies. */
@@ -16,7 +16,7 @@ export interface Least<Column> {
 }
 
 /** All payoffs are whole numbers on one scale. */
-export interface Opponents<Column> {
+export interface ColumnOracle<Column> {
   /** The strategies that may carry weight, ascending. */
   readonly strategies: readonly number[];
   /** u(t, c). */

@@ -1,13 +1,13 @@
 /**
- * A table's columns as the exact solver of mixtures asks for them. Columns are known by their place.
+ * The column oracle of a table. Columns are known by their place.
  */
 import { fitsDouble } from '../../exact/scaling.js';
-import type { Least, Opponents, Weights } from './opponents.js';
+import type { Least, ColumnOracle, Weights } from './column-oracle.js';
 import type { Side } from '../side.js';
 import { livingColumns, payoffAt } from '../side.js';
 
-/** The opponents of one player with what bounds whole-number sums over her payoffs. */
-export interface TableOpponents extends Opponents<number> {
+/** The oracle of one player with what bounds whole-number sums over her payoffs. */
+export interface TableOracle extends ColumnOracle<number> {
   readonly side: Side;
   readonly columns: Int32Array;
   /** Whether Σ w · (difference of two payoffs) is exact in doubles for whole weights w of this total size. */
@@ -15,7 +15,7 @@ export interface TableOpponents extends Opponents<number> {
 }
 
 /** The living columns of a side. Answers are out of date once a column is removed: make new ones then. */
-export const tableOpponents = (side: Side): TableOpponents => {
+export const tableOracle = (side: Side): TableOracle => {
   const columns = livingColumns(side);
   const largest = side.exact === undefined ? largestPayoff(side, columns) : undefined;
   const sumsFit = (weights: bigint): boolean =>

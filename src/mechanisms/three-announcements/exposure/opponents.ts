@@ -2,9 +2,9 @@
  * The others as one trader meets them: classes of traders who own and do the same, and within a class the behaviours
  * that their signals may give them.
  */
-import type { Demand } from '../../market/demand.js';
-import type { Market } from '../../market/market.js';
-import type { Plan } from './strategy.js';
+import type { Demand } from '../../../market/demand.js';
+import type { Market } from '../../../market/market.js';
+import type { Plan } from '../strategy.js';
 
 /** What one of the others may turn out to be. `evidence` numbers the set of signals that make her so. */
 export interface Behaviour {
