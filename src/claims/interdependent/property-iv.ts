@@ -1,5 +1,5 @@
 /**
- * Property (iv): nobody's message moves the price at which she herself trades.
+ * Property (iv): no trader's message influences the price at which she herself trades.
  */
 import type { t } from '../../prelude.js';
 import type { InterdependentEconomy } from '../../economies/economy.js';
@@ -9,7 +9,7 @@ import type { Finding } from '../finding.js';
 import { contrastPiece } from './certified.js';
 import type { ContrastEvidence } from './evidence/properties.js';
 import { contrast, propertyIvEvidence } from './evidence/properties.js';
-import { ownPrice, pricesData } from './engines/influence/influence.js';
+import { ownPrice, priceSources } from './engines/influence/price-influence.js';
 import { propertyFinding } from './engines/influence/properties.js';
 import { feasibleSetting } from './engines/setting.js';
 
@@ -25,10 +25,10 @@ function* judgePropertyIv(
     setting,
     [{ about: 'ways from my announcements to my price', walk: ownPrice(setting) }],
     [
-      'Under Rule 3 the price of group β is set by the second announcements of group β−1, made after hearing group β−2; neither is β.',
-      'Under Rules 4, 5 and 6 the price is drawn.',
+      'Under Rule 3 the second announcements of group β−1 set the price of group β. Group β−1 makes them after hearing group β−2; neither is group β.',
+      'Under Rules 4, 5 and 6 the price is drawn at random.',
     ],
-    { prices: pricesData(setting.mechanism) },
+    { prices: priceSources(setting.mechanism) },
   );
 }
 
@@ -42,7 +42,7 @@ export const propertyIv = declareClaim({
   ],
   where: [
     'claims/interdependent/property-iv: propertyIv',
-    'claims/interdependent/engines/influence/influence: ownPrice',
+    'claims/interdependent/engines/influence/price-influence: ownPrice',
   ],
   judgedByDefault: true,
   hunted: true,

@@ -1,6 +1,6 @@
 /**
- * Property (v): under Rules 4 and 5 a trader gets what she announced at that stage or an amount that her message does
- * not move; whether she does is not hers to move; and the price tells nothing of others' signals.
+ * Property (v): under Rules 4 and 5 a trader receives what she announced at that stage, or an amount that does not depend on
+ * her message. Nor does it depend on her message which of the two; and the price reveals nothing of others' signals.
  */
 import type { t } from '../../prelude.js';
 import type { InterdependentEconomy } from '../../economies/economy.js';
@@ -10,7 +10,7 @@ import type { Finding } from '../finding.js';
 import { contrastPiece } from './certified.js';
 import type { ContrastEvidence } from './evidence/properties.js';
 import { contrast, propertyVEvidence } from './evidence/properties.js';
-import { ownResidual, residualData } from './engines/influence/influence.js';
+import { ownResidual, residualSources } from './engines/influence/residual-influence.js';
 import { propertyFinding } from './engines/influence/properties.js';
 import { feasibleSetting } from './engines/setting.js';
 
@@ -29,10 +29,10 @@ function* judgePropertyV(
       { about: 'ways under Rule 5', walk: ownResidual(setting, 5) },
     ],
     [
-      'Under Rules 4 and 5 only φ(1) is served, and the price is drawn independently of everything.',
-      'Nobody else’s residual moves with her own message: φ(1)’s first announcement hears nobody, and those whom her second hears get what it does not move.',
+      'Under Rules 4 and 5 only φ(1) is served, and the price is drawn independently of everything else.',
+      'No other trader’s residual depends on her own message. φ(1) hears nobody before her first announcement, and the residuals of those whom she hears before her second do not depend on it.',
     ],
-    { residuals: ([4, 5] as const).map((rule) => residualData(setting.mechanism, rule)) },
+    { residuals: ([4, 5] as const).map((rule) => residualSources(setting.mechanism, rule)) },
   );
 }
 
@@ -46,7 +46,7 @@ export const propertyV = declareClaim({
   ],
   where: [
     'claims/interdependent/property-v: propertyV',
-    'claims/interdependent/engines/influence/influence: ownResidual',
+    'claims/interdependent/engines/influence/residual-influence: ownResidual',
   ],
   judgedByDefault: true,
   hunted: true,

@@ -1,5 +1,5 @@
 /**
- * Property (vi): the same for the third announcement under Rules 3 and 6; and the price tells nothing of the signals of
+ * Property (vi): the same for the third announcement under Rules 3 and 6; and the price reveals nothing of the signals of
  * one's own group.
  */
 import type { t } from '../../prelude.js';
@@ -10,7 +10,8 @@ import type { Finding } from '../finding.js';
 import { contrastPiece } from './certified.js';
 import type { ContrastEvidence } from './evidence/properties.js';
 import { contrast, propertyViEvidence } from './evidence/properties.js';
-import { groupmatesInPrice, ownResidual, pricesData, residualData } from './engines/influence/influence.js';
+import { groupmatesInPrice, priceSources } from './engines/influence/price-influence.js';
+import { ownResidual, residualSources } from './engines/influence/residual-influence.js';
 import { propertyFinding } from './engines/influence/properties.js';
 import { heardBeforeMe, ownTurn } from './engines/influence/served.js';
 import { feasibleSetting } from './engines/setting.js';
@@ -35,23 +36,23 @@ function* judgePropertyVi(
       { about: 'ways from a group-mate’s signal to my price', walk: groupmatesInPrice(setting) },
     ],
     [
-      'Under Rule 3 being served, and the residual of who is not, are functions of the members before her, who heard nobody of their own group.',
-      'Under Rule 6 those whom φ(1) heard before her third announcement get what it does not move.',
-      'The price of group β comes from groups β−1 and β−2 under Rule 3, and is drawn under Rule 6.',
+      'Under Rule 3 the members before a trader determine whether she is served, and her residual if she is not. None of them has heard anybody of their own group.',
+      'Under Rule 6 the residuals of those whom φ(1) hears before her third announcement do not depend on it.',
+      'Groups β−1 and β−2 determine the price of group β under Rule 3; under Rule 6 the price is drawn at random.',
     ],
     {
-      prices: pricesData(setting.mechanism),
-      residuals: [residualData(setting.mechanism, 6)],
+      prices: priceSources(setting.mechanism),
+      residuals: [residualSources(setting.mechanism, 6)],
       turns: walked.ways,
     },
   );
-  // With two groups a first announcement can move the price at which its own group trades, and by that who is served.
+  // With two groups a first announcement can influence the price at which its own group trades, and by that who is served.
   return finding.verdict === 'proved' && economy.market.groups.count < 3
     ? {
         ...finding,
         verdict: 'undecided',
         explanation: [
-          'There is one signal, of which no price can tell. But with two groups a first announcement moves the price of its own group, and whether that moves who is served was not looked for.',
+          'There is only one signal, so no price reveals any. But with two groups a first announcement influences the price of its own group, and whether that influences who is served was not examined.',
         ],
       }
     : finding;
@@ -67,7 +68,7 @@ export const propertyVi = declareClaim({
   ],
   where: [
     'claims/interdependent/property-vi: propertyVi',
-    'claims/interdependent/engines/influence/influence: ownResidual',
+    'claims/interdependent/engines/influence/residual-influence: ownResidual',
   ],
   judgedByDefault: true,
   hunted: true,

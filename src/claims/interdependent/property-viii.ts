@@ -1,6 +1,6 @@
 /**
  * Property (viii): under Rule 3 the probability of being served may depend on the announcements of others of one's
- * group. It says "may", so it is never refuted; whether it does depend is what is found out here.
+ * group. It says "may", so it is never refuted; whether it does depend is reported.
  */
 import { t } from '../../prelude.js';
 import type { InterdependentEconomy } from '../../economies/economy.js';
@@ -29,10 +29,10 @@ function* judgePropertyViii(
   });
   const explanation =
     found === undefined
-      ? 'Here it does not: no announcement of the members before her decides whether a member is served.'
-      : `Here it does: of the group ${found.served.members.map((i) => economy.traderNames[i]!).join(', ')} ` +
-        `number ${String(found.served.state.turn)} is served or not as the one before her asks for ` +
-        `(${bundleAmounts(market, found.served.asked.at(-1)!).join(', ')}) or (${bundleAmounts(market, found.refused.asked.at(-1)!).join(', ')}).`;
+      ? 'Here it does not: whether a member is served does not depend on what the members before her announce.'
+      : `Here it does. In the group ${found.served.members.map((i) => economy.traderNames[i]!).join(', ')}, ` +
+        `member ${String(found.served.state.turn)} is served if the member before her asks for ` +
+        `(${bundleAmounts(market, found.served.asked.at(-1)!).join(', ')}), and not if that member asks for (${bundleAmounts(market, found.refused.asked.at(-1)!).join(', ')}).`;
   return {
     claim: 'property-viii',
     verdict: 'proved',

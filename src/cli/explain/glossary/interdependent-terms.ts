@@ -57,7 +57,7 @@ export const interdependentTerms: readonly Entry[] = [
     ],
     [
       'claims/interdependent/engines/rounds/leak: leakChannels',
-      'claims/interdependent/engines/influence/influence: ownResidual',
+      'claims/interdependent/engines/influence/residual-influence: ownResidual',
     ],
   ),
   term(

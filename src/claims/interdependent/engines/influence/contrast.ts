@@ -1,5 +1,5 @@
 /**
- * A contrast: two runs of G** that differ in one thing only, and what one trader gets in each.
+ * A contrast: two runs of G** that differ in one thing only, and in what one trader gets.
  */
 import * as Q from '../../../../exact/rational.js';
 import type { Demand } from '../../../../market/demand.js';
@@ -15,14 +15,24 @@ import type { ContrastEvidence } from '../../evidence/properties.js';
 import { strategyEvidence } from '../strategy-evidence.js';
 import type { Setting } from '../setting.js';
 
-/** Two profiles or draws that differ in one thing only, and the trades of one trader in both. */
-export interface Contrast {
-  /** What leads where, step by step. */
+/** Two runs of G**, each with its draw and its profile, and the trader who is observed in both. */
+export interface TwoRuns {
+  /** The links from what differs between the runs to the trade of the trader, in words. */
   readonly path: readonly string[];
   readonly trader: number;
   readonly draws: readonly [Draw, Draw];
   readonly strategies: readonly [readonly WrittenStrategy[], readonly WrittenStrategy[]];
+}
+
+/** Two runs in which a trader's trades differ. */
+export interface Contrast extends TwoRuns {
   readonly trades: readonly [Trace['trades'][number], Trace['trades'][number]];
+}
+
+/** How many ways from an announcement to a trade were examined, and two runs for the first way that exists. */
+export interface Walk {
+  readonly ways: number;
+  readonly contrast: Contrast | undefined;
 }
 
 /** An order in which a trader stands at a position, the others in trader order. */
@@ -32,32 +42,38 @@ export const orderWith = (market: Market, trader: number, position: number): rea
   return order;
 };
 
-/** A strategy that says the same whatever the signal and whatever is heard, at each stage. */
-export const says = (signals: number, first: Demand, second: Demand, third: Demand): WrittenStrategy => ({
-  first: new Array<Demand>(signals).fill(first),
+/** One demand function for each signal. */
+export const sameForAll = (signals: number, demand: Demand): readonly Demand[] =>
+  new Array<Demand>(signals).fill(demand);
+
+/** A strategy that announces the same at each stage, whatever the signal and whatever is heard. */
+export const constantStrategy = (
+  signals: number,
+  first: Demand,
+  second: Demand,
+  third: Demand,
+): WrittenStrategy => ({
+  first: sameForAll(signals, first),
   second: { default: second, when: [] },
   third: { default: third, when: [] },
 });
 
-/** Runs two profiles (or draws) and keeps what one trader gets in each. */
+/** Runs two profiles (or draws) and compares what one trader gets in each; undefined if it is the same. */
 export const contrastOf = (
   { economy, mechanism, priceTaker }: Setting,
-  path: readonly string[],
-  trader: number,
-  draws: readonly [Draw, Draw],
-  strategies: readonly [readonly WrittenStrategy[], readonly WrittenStrategy[]],
+  runs: TwoRuns,
 ): Contrast | undefined => {
-  const run = (which: 0 | 1): Trace['trades'][number] =>
+  const tradeIn = (which: 0 | 1): Trace['trades'][number] =>
     trace(
       mechanism,
-      strategies[which].map((strategy) => planOf(strategy, priceTaker)),
-      draws[which],
-    ).trades[trader]!;
-  const trades = [run(0), run(1)] as const;
+      runs.strategies[which].map((strategy) => planOf(strategy, priceTaker)),
+      runs.draws[which],
+    ).trades[runs.trader]!;
+  const trades = [tradeIn(0), tradeIn(1)] as const;
   const same =
     trades[0].price === trades[1].price &&
     bundleIndex(economy.market, trades[0].bundle) === bundleIndex(economy.market, trades[1].bundle);
-  return same ? undefined : { path, trader, draws, strategies, trades };
+  return same ? undefined : { ...runs, trades };
 };
 
 /** A contrast as evidence: both profiles in full, both draws, both trades. */
@@ -88,12 +104,12 @@ export const contrastEvidence = (
 /** What a contrast shows, in sentences. */
 export const contrastWords = ({ economy }: Setting, contrast: Contrast): readonly string[] => {
   const { market } = economy;
-  const [a, b] = contrast.trades.map(
+  const [one, other] = contrast.trades.map(
     ({ bundle, price }) =>
       `(${bundle.join(', ')}) at price ${priceVector(market, price).map(Q.show).join(', ')}`,
   );
   return [
     `${contrast.path.join(' → ')}.`,
-    `In the order ${contrast.draws[0].order.map((trader) => String(trader + 1)).join(', ')} trader ${String(contrast.trader + 1)} gets ${a!} in one case and ${b!} in the other.`,
+    `In the order ${traderNumbers(contrast.draws[0].order).join(', ')} trader ${String(contrast.trader + 1)} gets ${one!} in one case and ${other!} in the other.`,
   ];
 };

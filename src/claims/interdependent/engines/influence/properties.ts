@@ -4,7 +4,7 @@
  */
 import type { Finding } from '../../../finding.js';
 import type { ContrastEvidence } from '../../evidence/properties.js';
-import type { Walk } from './influence.js';
+import type { Walk } from './contrast.js';
 import { contrastEvidence, contrastWords } from './contrast.js';
 import type { Setting } from '../setting.js';
 

@@ -8,7 +8,7 @@ import type { ThreeAnnouncements } from '../../../../mechanisms/three-announceme
 import { heardGroups } from '../../../../mechanisms/three-announcements/mechanism.js';
 import type { ReachedState } from './rationing-states.js';
 import { rationingStates } from './rationing-states.js';
-import type { Walk } from './influence.js';
+import type { Walk } from './contrast.js';
 
 const same = (a: readonly number[], b: readonly number[]): boolean =>
   a.every((amount, h) => amount === b[h]!);

@@ -13,7 +13,7 @@ import { shockWeights, surplusTable } from '../../../../economies/valuation.js';
 import type { Demand } from '../../../../market/demand.js';
 import { pointAt } from '../../../../market/lattice.js';
 import { allocateResidual, bundleIndex } from '../../../../mechanisms/three-announcements/mechanism.js';
-import { heardByFirst, leakAt } from '../influence/influence.js';
+import { heardByFirst, leakAt } from '../influence/residual-influence.js';
 import type { Setting } from '../setting.js';
 
 /** A rule and a position (from 0) that φ(1) has heard and whose residual moves with her demand. */
