@@ -9,8 +9,8 @@ import { entries, sizeOf } from './browser-bundles.mjs';
 const page = join(dirname(fileURLToPath(import.meta.url)), '..', 'docs', 'sizes.md');
 
 /** A program that imports what a game of three by three strategies needs to be solved, and no more. */
-export const oneSolver = `import { solve, tabulate } from 'undominated/games';
-console.log(solve, tabulate);`;
+export const oneSolver = `import { bimatrix, solve } from 'undominated/games';
+console.log(solve(bimatrix([[3, 0, 2], [5, 1, 1], [2, 2, 2]], [[3, 5, 2], [0, 1, 2], [2, 1, 2]])).surviving);`;
 
 const measured = [
   ...(await Promise.all(

@@ -115,9 +115,6 @@ const maxDigits = 10_000;
 const fractionText = /^([+-]?\d+)\/([+-]?\d+)$/;
 const decimalText = /^([+-]?)(\d+)?(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
 
-const fraction = (n: bigint, d: bigint): Either<ReadProblem, Rational> =>
-  d === 0n ? E.left({ kind: 'zero-denominator' }) : E.right(of(n, d));
-
 const otherwise = (text: string): ReadProblem => {
   if (text === '') return { kind: 'empty' };
   if (/^[+-]?\d+\s+\d+\/\d+$/.test(text)) return { kind: 'mixed-number' };
@@ -141,18 +138,27 @@ const otherwise = (text: string): ReadProblem => {
 export const read = (text: string): Either<ReadProblem, Rational> => {
   if (typeof text !== 'string')
     throw new InvalidArgument('The text of a number', text, "a text such as '3/10'");
-  if (text.length > maxDigits) return E.left({ kind: 'too-long', digits: text.length });
+  const number = parse(text);
+  return number instanceof Rational ? E.right(number) : E.left(number);
+};
+
+/** The number that a text is, or why it is none. */
+const parse = (text: string): Rational | ReadProblem => {
+  if (text.length > maxDigits) return { kind: 'too-long', digits: text.length };
   const asFraction = fractionText.exec(text);
-  if (asFraction !== null) return fraction(BigInt(plain(asFraction[1]!)), BigInt(plain(asFraction[2]!)));
+  if (asFraction !== null) {
+    const denominator = BigInt(plain(asFraction[2]!));
+    return denominator === 0n ? { kind: 'zero-denominator' } : of(BigInt(plain(asFraction[1]!)), denominator);
+  }
   const asDecimal = decimalText.exec(text);
-  if (asDecimal === null) return E.left(otherwise(text));
+  if (asDecimal === null) return otherwise(text);
   const [, sign, integer = '', decimals = '', exponent = '0'] = asDecimal;
-  if (integer === '' && decimals === '') return E.left(otherwise(text));
+  if (integer === '' && decimals === '') return otherwise(text);
   const shift = BigInt(plain(exponent)) - BigInt(decimals.length);
   if (shift > BigInt(maxDigits) || shift < -BigInt(maxDigits))
-    return E.left({ kind: 'too-long', digits: maxDigits + 1 });
+    return { kind: 'too-long', digits: maxDigits + 1 };
   const digits = BigInt(integer + decimals) * (sign === '-' ? -1n : 1n);
-  return shift >= 0n ? fraction(digits * 10n ** shift, 1n) : fraction(digits, 10n ** -shift);
+  return shift >= 0n ? of(digits * 10n ** shift) : of(digits, 10n ** -shift);
 };
 
 /** Why a text is not an exact number, in words that complete the sentence "it must be …". */
@@ -185,9 +191,9 @@ export const from = (value: ExactNumber, argument = 'An exact number'): Rational
   if (typeof value === 'number') return of(whole(value, argument));
   if (typeof value !== 'string')
     throw new InvalidArgument(argument, value, "a text such as '3/10', a whole number or a rational number");
-  const result = read(value);
-  if (E.isLeft(result)) throw new InvalidArgument(argument, value, allowedText[result.left.kind]);
-  return result.right;
+  const number = parse(value);
+  if (!(number instanceof Rational)) throw new InvalidArgument(argument, value, allowedText[number.kind]);
+  return number;
 };
 
 /** BigInt does not read a leading plus. */
