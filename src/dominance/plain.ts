@@ -115,10 +115,11 @@ const mixtureExists = (
     comparison === 'very-weak' ? rivals.filter((gains) => gains.some((gain) => gain !== 0n)) : rivals;
   if (admitted.length === 0) return false;
   const columns = admitted[0]!.map((_, c) => admitted.map((gains) => gains[c]!));
-  if (comparison === 'strict') return feasible(columns.map((coefficients) => ({ coefficients, least: 1n })));
+  if (comparison === 'strict')
+    return hasSolution(columns.map((coefficients) => ({ coefficients, least: 1n })));
   const nowhereLess = columns.map((coefficients) => ({ coefficients, least: 0n }));
   const sums = admitted.map((gains) => gains.reduce((a, b) => a + b, 0n));
-  return feasible([
+  return hasSolution([
     ...nowhereLess,
     { coefficients: comparison === 'weak' ? sums : admitted.map(() => 1n), least: 1n },
   ]);
@@ -134,7 +135,7 @@ interface Inequality {
  * Whether some x ≥ 0 satisfies all inequalities: the first phase of the simplex method by Bland's rule, on rows of whole
  * numbers that are each known up to a positive factor.
  */
-export const feasible = (inequalities: readonly Inequality[]): boolean => {
+export const hasSolution = (inequalities: readonly Inequality[]): boolean => {
   const n = inequalities[0]!.coefficients.length;
   const m = inequalities.length;
   const width = n + 2 * m + 1;

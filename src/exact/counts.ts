@@ -28,13 +28,13 @@ export const powerText = (power: Power): string =>
     ? String(power.base ** power.exponent)
     : `${String(power.base)}^${String(power.exponent)}`;
 
-/** The power if it is at most `most`, else undefined; decided exactly, and without computing what is far beyond. */
-export const powerAtMost = ({ base, exponent }: Power, most: bigint): bigint | undefined => {
+/** The power if it is at most `max`, otherwise undefined; decided exactly, and without computing what is far beyond. */
+export const powerAtMost = ({ base, exponent }: Power, max: bigint): bigint | undefined => {
   if (base <= 1n) return base ** exponent;
   let power = 1n;
   for (let i = 0n; i < exponent; i += 1n) {
     power *= base;
-    if (power > most) return undefined;
+    if (power > max) return undefined;
   }
   return power;
 };

@@ -6,7 +6,7 @@ import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import { xoroshiro128plus, xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
 
 /** Draws a whole number from 0 to below − 1, each with the same chance. */
-export type Chance = (below: bigint) => bigint;
+export type RandomSource = (below: bigint) => bigint;
 
 /** The seed's text as a 32-bit number (FNV-1a), so that any text is a seed. */
 const seedNumber = (seed: string): number => {
@@ -16,26 +16,26 @@ const seedNumber = (seed: string): number => {
 };
 
 /** A source of chance that a seed determines. */
-export const seeded = (seed: string): Chance => {
+export const seeded = (seed: string): RandomSource => {
   const generator = xoroshiro128plus(seedNumber(seed));
   return (below) => uniformBigInt(generator, 0n, below - 1n);
 };
 
-const most64 = 0xffff_ffff_ffff_ffffn;
+const mask64 = 0xffff_ffff_ffff_ffffn;
 
 /** A text as a 64-bit number (FNV-1a). */
 const number64 = (text: string): bigint => {
   let hash = 0xcbf2_9ce4_8422_2325n;
   for (const byte of new TextEncoder().encode(text))
-    hash = ((hash ^ BigInt(byte)) * 0x100_0000_01b3n) & most64;
+    hash = ((hash ^ BigInt(byte)) * 0x100_0000_01b3n) & mask64;
   return hash;
 };
 
 /** A 64-bit number mixed so that every bit of it moves half of the bits (the last step of SplitMix64). */
 const mixed = (number: bigint): bigint => {
-  let z = number & most64;
-  z = ((z ^ (z >> 30n)) * 0xbf58_476d_1ce4_e5b9n) & most64;
-  z = ((z ^ (z >> 27n)) * 0x94d0_49bb_1331_11ebn) & most64;
+  let z = number & mask64;
+  z = ((z ^ (z >> 30n)) * 0xbf58_476d_1ce4_e5b9n) & mask64;
+  z = ((z ^ (z >> 27n)) * 0x94d0_49bb_1331_11ebn) & mask64;
   return z ^ (z >> 31n);
 };
 
@@ -54,7 +54,7 @@ export const caseGenerator = (seed: string, index: number): RandomGenerator => {
 };
 
 /** A source of chance for one case of many, by {@link caseGenerator}. */
-export const seededCase = (seed: string, index: number): Chance => {
+export const seededCase = (seed: string, index: number): RandomSource => {
   const generator = caseGenerator(seed, index);
   return (below) => uniformBigInt(generator, 0n, below - 1n);
 };

@@ -5,7 +5,7 @@ import type { Either } from '../../prelude.js';
 import { E, pipe } from '../../prelude.js';
 import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
-import type { Chance } from '../../exact/seeded.js';
+import type { RandomSource } from '../../exact/seeded.js';
 import { seeded } from '../../exact/seeded.js';
 import type { InterdependentEconomy } from '../../economies/economy.js';
 import { factorial, orderAt } from '../../mechanisms/orders.js';
@@ -47,7 +47,7 @@ const readSignals = (
 };
 
 /** One of several things with these probabilities, exactly: its index. */
-const pick = (chance: Chance, probabilities: readonly Rational[]): number => {
+const pick = (chance: RandomSource, probabilities: readonly Rational[]): number => {
   const common = probabilities.reduce((product, p) => product * Q.denominator(p), 1n);
   let left = chance(common);
   return probabilities.findIndex((p) => {

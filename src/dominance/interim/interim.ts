@@ -14,7 +14,7 @@ import type { MixtureGain, WholeBelief } from '../mixed/mixtures.js';
 import type { Weights } from '../mixed/column-oracle.js';
 import type { Answer, EliminationOptions, Elimination, SurvivalWitness, TypeSets } from '../relation.js';
 import { checkElimination, standardElimination } from '../relation.js';
-import { judge } from '../mixed/verdict.js';
+import { mixtureOrBelief } from '../mixed/verdict.js';
 
 /** A strategy of every other player: `column[j][t]` is the action of player j's type t; the player's own entry is empty. */
 export type JointStrategy = ReadonlyArray<readonly number[]>;
@@ -173,7 +173,7 @@ class TypeDominance {
       .filter((column): column is Cells => column !== undefined && column !== 'equal')
       .filter((column) => this.isLiving(column, living));
     const start = { rivals: [], columns: columns.slice(0, 1) };
-    const judged = judge(interim, different, s, { comparison, seek: 'largest', start });
+    const judged = mixtureOrBelief(interim, different, s, { comparison, seek: 'largest', start });
     return judged.kind === 'mixture' ? judged.found : survives(judged.belief);
   }
 

@@ -142,7 +142,7 @@ const solveValue = (gains: ReadonlyArray<readonly bigint[]>) => {
   };
 };
 
-/** What is asked of {@link judgeByValue}. */
+/** What is asked of {@link mixtureByValue}. */
 export interface ValueSearch<Column> {
   readonly requiredGain: 'positive' | 'non-negative';
   readonly seek: 'largest' | 'any';
@@ -157,7 +157,7 @@ export interface ValueSearch<Column> {
  * which s is strictly better than every rival. The mixture found is the one with the largest smallest gain, or with
  * `seek: 'any'` the first of the required sign.
  */
-export const judgeByValue = <Column>(
+export const mixtureByValue = <Column>(
   oracle: ColumnOracle<Column>,
   rivals: readonly number[],
   against: number,
@@ -213,7 +213,7 @@ const solveSurplus = (bases: readonly bigint[], gains: ReadonlyArray<readonly bi
  * Whether a mixture of the given rivals gains nowhere less than 0 and somewhere more; otherwise a belief of full support to
  * which s is a best reply among them.
  */
-export const judgeBySurplus = <Column>(
+export const mixtureBySurplus = <Column>(
   oracle: ColumnOracle<Column>,
   rivals: readonly number[],
   against: number,

@@ -13,7 +13,7 @@ import type { Comparison, WarmStart } from '../relation.js';
 import type { Side } from '../side.js';
 import { compareAt, payoffAt } from '../side.js';
 import type { TableOracle } from './table-oracle.js';
-import { judge, fullSupport } from './verdict.js';
+import { mixtureOrBelief, fullSupport } from './verdict.js';
 
 /**
  * From this many entries on, a floating-point solution comes first, and any mixture that dominates will do. Below, the exact
@@ -190,7 +190,7 @@ export class MixedRound {
   private exactly(s: number, start: InitialSets<number>): Verdict {
     const rivals = this.rivals.filter((t) => t !== s);
     const seek = this.isWorthWarmStart() ? 'any' : 'largest';
-    const judged = judge(this.oracle, rivals, s, { comparison: this.comparison, seek, start });
+    const judged = mixtureOrBelief(this.oracle, rivals, s, { comparison: this.comparison, seek, start });
     return judged.kind === 'mixture'
       ? { kind: 'dominated', found: judged.found }
       : { kind: 'undominated', belief: judged.belief };

@@ -2,7 +2,7 @@
  * What the exact programs say of one strategy: a mixture that dominates it, or a belief which shows that none does.
  */
 import type { InitialSets, MixtureOrBelief, WholeBelief } from './mixtures.js';
-import { judgeBySurplus, judgeByValue } from './mixtures.js';
+import { mixtureBySurplus, mixtureByValue } from './mixtures.js';
 import type { ColumnOracle, Weights } from './column-oracle.js';
 import type { Comparison } from '../relation.js';
 
@@ -14,21 +14,21 @@ export interface Question<Column> {
 }
 
 /** Judges s against mixtures of rivals; at least one rival, and none payoff-equal to s. */
-export const judge = <Column>(
+export const mixtureOrBelief = <Column>(
   oracle: ColumnOracle<Column>,
   rivals: readonly number[],
   s: number,
   { comparison, seek, start }: Question<Column>,
 ): MixtureOrBelief<Column> => {
   const requiredGain = comparison === 'strict' ? 'positive' : 'non-negative';
-  const judged = judgeByValue(oracle, rivals, s, { requiredGain, seek, start });
+  const judged = mixtureByValue(oracle, rivals, s, { requiredGain, seek, start });
   if (judged.kind === 'belief')
     return comparison === 'weak'
       ? { kind: 'belief', belief: fullSupport(oracle, rivals, s, judged.belief) }
       : judged;
   const { mixture, least, largest } = judged.found;
   if (comparison !== 'weak' || least.gain > 0n || gainsSomewhere(oracle, mixture, s)) return judged;
-  const surplus = judgeBySurplus(oracle, rivals, s, start);
+  const surplus = mixtureBySurplus(oracle, rivals, s, start);
   return surplus.kind === 'belief' ? surplus : { kind: 'mixture', found: { ...surplus.found, largest } };
 };
 

@@ -3,7 +3,7 @@
  * them. Everything is known by numbers, so that what a group announced or owns is looked up and not worked out again.
  */
 import type { Demand } from '../../../market/demand.js';
-import { memoize, Numbering } from './numbering.js';
+import { memoizeNumbers, Numbering } from './numbering.js';
 import type { Behaviour } from './opponents.js';
 
 /**
@@ -42,10 +42,10 @@ export class AnnouncementCodes {
     if (thirdCodes > Number.MAX_SAFE_INTEGER)
       throw new RangeError('Too many lists of announcements to number.');
     this.secondOf = behaviours.map(({ plan, signal }) =>
-      memoize(this.groupCodes, (code) => this.number(plan.second(signal, this.heard(2, code)))),
+      memoizeNumbers(this.groupCodes, (code) => this.number(plan.second(signal, this.heard(2, code)))),
     );
     this.thirdOf = behaviours.map(({ plan, signal }) =>
-      memoize(thirdCodes, (code) => this.number(plan.third(signal, this.heard(3, code)))),
+      memoizeNumbers(thirdCodes, (code) => this.number(plan.third(signal, this.heard(3, code)))),
     );
   }
 

@@ -25,7 +25,7 @@ export class Sequences {
 }
 
 /** A function of small whole numbers, worked out once for each. */
-export const memoize = (size: number, compute: (at: number) => number): ((at: number) => number) => {
+export const memoizeNumbers = (size: number, compute: (at: number) => number): ((at: number) => number) => {
   if (size <= 1 << 16) {
     const table = new Int32Array(size).fill(-1);
     return (at) => (table[at]! >= 0 ? table[at]! : (table[at] = compute(at)));

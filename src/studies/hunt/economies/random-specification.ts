@@ -9,7 +9,7 @@ import { d1, isSingleton, separateSignals } from '../../../economies/price-takin
 import * as Q from '../../../exact/rational.js';
 import type { Rational } from '../../../exact/rational.js';
 import { lattice, points } from '../../../market/lattice.js';
-import type { Chance } from '../../../exact/seeded.js';
+import type { RandomSource } from '../../../exact/seeded.js';
 import { seededCase } from '../../../exact/seeded.js';
 import { mechanismNamed } from '../../../mechanisms/list.js';
 import { infeasibleGroup } from '../../../mechanisms/three-announcements/mechanism.js';
@@ -28,19 +28,20 @@ export interface SampledEconomy {
   readonly economy: Economy;
 }
 
-const below = (chance: Chance, count: number): number => Number(chance(BigInt(count)));
-const within = (chance: Chance, { least, most }: Range): number => least + below(chance, most - least + 1);
-const oneOf = <A>(chance: Chance, list: readonly A[]): A => list[below(chance, list.length)]!;
+const below = (chance: RandomSource, count: number): number => Number(chance(BigInt(count)));
+const within = (chance: RandomSource, { least, most }: Range): number =>
+  least + below(chance, most - least + 1);
+const oneOf = <A>(chance: RandomSource, list: readonly A[]): A => list[below(chance, list.length)]!;
 const many = <A>(count: number, draw: (i: number) => A): readonly A[] =>
   Array.from({ length: count }, (_, i) => draw(i));
 
 /** Numbers of a space: a whole number of its range over one of its denominators, the same for all. */
-const numbersOf = (chance: Chance, { values, denominators }: Space): (() => Rational) => {
+const numbersOf = (chance: RandomSource, { values, denominators }: Space): (() => Rational) => {
   const denominator = oneOf(chance, denominators);
   return () => Q.of(within(chance, values), denominator);
 };
 
-const frameOf = (chance: Chance, space: Space): SpecificationFrame => {
+const frameOf = (chance: RandomSource, space: Space): SpecificationFrame => {
   const commodities = within(chance, space.commodities);
   const cap = within(chance, space.cap);
   const groups = { count: within(chance, space.groupCount), size: within(chance, space.groupSize) };
@@ -62,7 +63,7 @@ const frameOf = (chance: Chance, space: Space): SpecificationFrame => {
 };
 
 const utilityOf = (
-  chance: Chance,
+  chance: RandomSource,
   space: Space,
   frame: SpecificationFrame,
   kind: UtilityKind,
@@ -104,7 +105,7 @@ const utilityOf = (
 
 /** Utilities of all traders; one in three is that of the trader before. */
 const utilitiesOf = (
-  chance: Chance,
+  chance: RandomSource,
   space: Extract<Space, { kind: 'private-values' }>,
   frame: SpecificationFrame,
 ): readonly UtilitySpecification[] => {
@@ -117,14 +118,14 @@ const utilitiesOf = (
 };
 
 /** Positive probabilities that sum to 1: small whole numbers over their sum. */
-const probabilities = (chance: Chance, count: number): readonly Rational[] => {
+const probabilities = (chance: RandomSource, count: number): readonly Rational[] => {
   const parts = many(count, () => 1 + below(chance, 4));
   const whole = parts.reduce((sum, part) => sum + part, 0);
   return parts.map((part) => Q.of(part, whole));
 };
 
 const shocksOf = (
-  chance: Chance,
+  chance: RandomSource,
   space: Extract<Space, { kind: 'interdependent' }>,
   { commodities, cap }: SpecificationFrame,
 ): readonly ShockSpecification[] => {
@@ -138,7 +139,7 @@ const shocksOf = (
   }));
 };
 
-const drawSpecification = (chance: Chance, space: Space): EconomySpecification => {
+const drawSpecification = (chance: RandomSource, space: Space): EconomySpecification => {
   const frame = frameOf(chance, space);
   return space.kind === 'private-values'
     ? { ...frame, kind: space.kind, utilities: utilitiesOf(chance, space, frame) }
