@@ -77,7 +77,7 @@ describe('the gallery', () => {
     const setting = feasibleSetting(smallestLeak());
     const outcomes = finish(firstRoundOutcomes(setting));
     expect(outcomes).toHaveLength(18);
-    for (const { signal, first, fate: outcome } of outcomes) {
+    for (const { signal, first, outcome } of outcomes) {
       if (outcome.kind !== 'undominated')
         throw new Error(`${String(signal)}: ${first.join()} ${outcome.kind}`);
       const { strategies, utility, alternatives } = outcome.survivor.certificate;
@@ -211,7 +211,7 @@ describe('random economies', () => {
         supply: (total, cap, size) => total >= size * cap,
       });
       const outcomes = finish(firstRoundOutcomes(feasibleSetting(economy)));
-      expect(new Set(outcomes.map(({ fate }) => fate.kind))).toEqual(new Set(['undominated']));
+      expect(new Set(outcomes.map(({ outcome }) => outcome.kind))).toEqual(new Set(['undominated']));
     }
   });
 });

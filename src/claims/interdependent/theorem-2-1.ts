@@ -19,7 +19,7 @@ import { demandBundles, demandText } from '../notation.js';
 import { demandSetData } from './engines/strategy-evidence.js';
 import { hypotheses, leakWords } from './engines/hypotheses.js';
 import { countLeaves } from '../../mechanisms/three-announcements/exposure/exposure.js';
-import { plansOf } from '../../mechanisms/three-announcements/strategy.js';
+import { plansOf, sameDemand } from '../../mechanisms/three-announcements/strategy.js';
 import type { Setting } from './engines/setting.js';
 import { feasibleSetting } from './engines/setting.js';
 import type { FirstRoundOutcome, LeakFor, Survivor } from './engines/rounds/survivors.js';
@@ -58,12 +58,12 @@ export function* firstRoundOf(setting: Setting, signal: number): Computation<Fir
   const open: string[] = [];
   let least: Rational | undefined;
   for (const first of nearlyPriceTaking(setting, leak)) {
-    const fate: FirstRoundOutcome = yield* firstRoundOutcome(setting, leak, first);
-    if (fate.kind === 'undominated') return { gains: [], survivor: fate.survivor, open };
-    if (fate.kind === 'dominated') least = least === undefined ? fate.gain : Q.min(least, fate.gain);
+    const outcome: FirstRoundOutcome = yield* firstRoundOutcome(setting, leak, first);
+    if (outcome.kind === 'undominated') return { gains: [], survivor: outcome.survivor, open };
+    if (outcome.kind === 'dominated') least = least === undefined ? outcome.gain : Q.min(least, outcome.gain);
     else
       open.push(
-        `${setting.economy.signals[signal]!} announcing ${demandText(setting.economy.market, first)}: ${fate.tried}`,
+        `${setting.economy.signals[signal]!} announcing ${demandText(setting.economy.market, first)}: ${outcome.tried}`,
       );
   }
   return { gains: open.length === 0 ? [{ signal, gain: least }] : [], open };
@@ -85,10 +85,10 @@ export function* firstRound(setting: Setting): Computation<FirstRound> {
   };
 }
 
-/** The most leaves walked for a list of the fates of all first announcements: about a tenth of a second. */
+/** The most leaves walked for a list of the outcomes of all first announcements: about a tenth of a second. */
 const mostListed = 200_000n;
 
-/** Whether the fates of all first announcements are few and quick enough to be listed. */
+/** Whether the outcomes of all first announcements are few and quick enough to be listed. */
 const isListable = (setting: Setting, survivor: Survivor): boolean => {
   const plans = plansOf(survivor.certificate.strategies, setting.priceTaker);
   const each = countLeaves(setting.mechanism, plans, 0);
@@ -96,31 +96,94 @@ const isListable = (setting: Setting, survivor: Survivor): boolean => {
   return count !== undefined && each * count * count * BigInt(setting.economy.signals.length) <= mostListed;
 };
 
-/** The fate of every first announcement, where they are few; only asked where there is a leak. */
-export function* firstRoundOutcomes(
-  setting: Setting,
-): Computation<
-  ReadonlyArray<{ readonly signal: number; readonly first: Demand; readonly fate: FirstRoundOutcome }>
-> {
+/** A first announcement of a signal, and its outcome in round one. */
+export interface FirstAnnouncement {
+  readonly signal: number;
+  readonly first: Demand;
+  readonly outcome: FirstRoundOutcome;
+}
+
+/** The outcome of every first announcement, where they are few; only asked where there is a leak. */
+export function* firstRoundOutcomes(setting: Setting): Computation<readonly FirstAnnouncement[]> {
   const { market } = setting.mechanism;
-  const fates: { signal: number; first: Demand; fate: FirstRoundOutcome }[] = [];
+  const outcomes: FirstAnnouncement[] = [];
   for (let signal = 0; signal < setting.economy.signals.length; signal += 1) {
     const leak = leakFor(setting, signal);
     for (const first of demands(market))
-      fates.push({ signal, first, fate: yield* firstRoundOutcome(setting, leak, first) });
+      outcomes.push({ signal, first, outcome: yield* firstRoundOutcome(setting, leak, first) });
   }
-  return fates;
+  return outcomes;
 }
 
 type Evidence = t.TypeOf<typeof theorem21Evidence>;
 
+type Judged = Finding<'theorem-2.1', Evidence, BestReplyEvidence>;
+/** What depends on the verdict in a finding. */
+type VerdictPart = Pick<Judged, 'verdict' | 'explanation' | 'evidence' | 'counterexample'>;
+
+/** The claim fails: a first announcement outside D¹ belongs to a best reply. */
+const refutedBy = (
+  setting: Setting,
+  { signal, first, certificate }: Survivor,
+  priceTaking: Evidence['priceTaking'],
+  listed: readonly FirstAnnouncement[] | undefined,
+): VerdictPart => {
+  const { market, signals } = setting.economy;
+  const rival = certificate.alternatives
+    .filter((alternative) => !sameDemand(alternative.first, first))
+    .reduce<Rational | undefined>(
+      (most, { utility }) => (most === undefined ? utility : Q.max(most, utility)),
+      certificate.unmentioned,
+    );
+  return {
+    verdict: 'refuted',
+    explanation: [
+      leakWords(setting, leakFor(setting, signal).opened),
+      `With signal ${signals[signal]!}, announcing ${demandText(market, first)} first is a best reply to a profile of the others: ` +
+        `it gives ${Q.show(certificate.utility)}, and every other first announcement at most ${Q.show(rival!)}.`,
+      'A best reply is not dominated, so it survives round one, though it is not price-taking.',
+    ],
+    evidence: {
+      priceTaking,
+      ...(listed === undefined
+        ? {}
+        : {
+            firstAnnouncements: listed.map((one) => ({
+              signal: signals[one.signal]!,
+              first: demandBundles(market, one.first),
+              outcome: one.outcome.kind,
+            })),
+          }),
+    },
+    counterexample: certificateEvidence(setting, certificate),
+  };
+};
+
+/** The claim holds: every first announcement outside D¹ is dominated. */
+const provedBy = (
+  setting: Setting,
+  gains: FirstRound['gains'],
+  priceTaking: Evidence['priceTaking'],
+): VerdictPart => ({
+  verdict: 'proved',
+  explanation: [
+    leakWords(setting, leakFor(setting, 0).opened),
+    'Replacing a first announcement outside D¹ by one in D¹, and nothing else, gains against every strategy of the others.',
+  ],
+  evidence: {
+    priceTaking,
+    gainAtLeast: gains.map(({ signal, gain }) => ({
+      signal: setting.economy.signals[signal]!,
+      gain: gain ?? null,
+    })),
+  },
+});
+
 /** Judges the first claim. @paper Theorem 2, first claim */
-function* judgeTheorem21(
-  economy: InterdependentEconomy,
-): Computation<Finding<'theorem-2.1', Evidence, BestReplyEvidence>> {
+function* judgeTheorem21(economy: InterdependentEconomy): Computation<Judged> {
   const setting = feasibleSetting(economy);
   const { market, signals } = economy;
-  const round = yield* firstRound(setting);
+  const { survivor, open, gains } = yield* firstRound(setting);
   const base = {
     claim: 'theorem-2.1' as const,
     assumptions: hypotheses(setting),
@@ -133,63 +196,19 @@ function* judgeTheorem21(
     signal: name,
     priceTaking: demandSetData(market, d1(economy, signal)),
   }));
-  if (round.survivor !== undefined) {
-    const { signal, first, certificate } = round.survivor;
-    const listed = isListable(setting, round.survivor) ? yield* firstRoundOutcomes(setting) : undefined;
-    const rival = certificate.alternatives
-      .filter((alternative) => alternative.first.join() !== first.join())
-      .reduce<Rational | undefined>(
-        (most, { utility }) => (most === undefined ? utility : Q.max(most, utility)),
-        certificate.unmentioned,
-      );
-    return {
-      ...base,
-      verdict: 'refuted',
-      explanation: [
-        leakWords(setting, leakFor(setting, signal).opened),
-        `With signal ${signals[signal]!}, announcing ${demandText(market, first)} first is a best reply to a profile of the others: ` +
-          `it gives ${Q.show(certificate.utility)}, and every other first announcement at most ${Q.show(rival!)}.`,
-        'A best reply is not dominated, so it survives round one, though it is not price-taking.',
-      ],
-      evidence: {
-        priceTaking,
-        ...(listed === undefined
-          ? {}
-          : {
-              firstAnnouncements: listed.map((one) => ({
-                signal: signals[one.signal]!,
-                first: demandBundles(market, one.first),
-                outcome: one.fate.kind,
-              })),
-            }),
-      },
-      counterexample: certificateEvidence(setting, certificate),
-    };
+  if (survivor !== undefined) {
+    const listed = isListable(setting, survivor) ? yield* firstRoundOutcomes(setting) : undefined;
+    return { ...base, ...refutedBy(setting, survivor, priceTaking, listed) };
   }
-  if (round.open.length === 0)
-    return {
-      ...base,
-      verdict: 'proved',
-      explanation: [
-        leakWords(setting, leakFor(setting, 0).opened),
-        'Replacing a first announcement outside D¹ by one in D¹, and nothing else, gains against every strategy of the others.',
-      ],
-      evidence: {
-        priceTaking,
-        gainAtLeast: round.gains.map(({ signal, gain }) => ({
-          signal: signals[signal]!,
-          gain: gain ?? null,
-        })),
-      },
-    };
+  if (open.length === 0) return { ...base, ...provedBy(setting, gains, priceTaking) };
   return {
     ...base,
     verdict: 'undecided',
     explanation: [
       'Neither a dominator nor a best-reply certificate was found for every announcement.',
-      ...round.open,
+      ...open,
     ],
-    evidence: { priceTaking, tried: round.open },
+    evidence: { priceTaking, tried: open },
   };
 }
 

@@ -76,13 +76,13 @@ function* firstsLeft(setting: Setting, signal: number): Computation<Left> {
         here.push(bundle);
         continue;
       }
-      const fate = yield* firstRoundOutcome(
+      const outcome = yield* firstRoundOutcome(
         setting,
         leak,
         base.map((demanded, p) => (p === price ? bundle : demanded)),
       );
-      if (fate.kind !== 'dominated') here.push(bundle);
-      if (fate.kind === 'undecided') exact = false;
+      if (outcome.kind !== 'dominated') here.push(bundle);
+      if (outcome.kind === 'undecided') exact = false;
     }
     allowed.push(here);
   }
@@ -113,98 +113,133 @@ const messagesText = (setting: Setting): string => {
     : `${String(count)}^${String(1n + count ** BigInt(second) + exponent)}`;
 };
 
+/** What the cells of both rounds are made from. */
+interface Cells {
+  readonly setting: Setting;
+  /** What is left of first announcements after round one, by signal. */
+  readonly firsts: readonly Left[];
+  /** Whether first announcements tell all signals apart. */
+  readonly separated: boolean;
+  /** Every kind of cell of the second and third announcements. */
+  readonly kinds: readonly CellKind[];
+}
+
+/** The cells of a stage at which a signal heard others' signals in these numbers, one a price. */
+const cellsAt = (
+  { economy }: Setting,
+  stage: 1 | 2 | 3,
+  signal: number,
+  heard: SignalCounts,
+  observes: CellLeft['observes'],
+  { allowed, exact }: Left,
+): readonly CellLeft[] =>
+  allowed.map((bundles, price) => ({
+    signal: economy.signals[signal]!,
+    stage,
+    observes,
+    price: priceVector(economy.market, price),
+    allowed: bundles.map((bundle) => bundleAmounts(economy.market, bundle)),
+    exact,
+    alike: orderings(heard),
+  }));
+
+/** The cells of a round: first announcements, then replies. */
+const cellsOfRound = (
+  { setting, kinds }: Cells,
+  firsts: readonly Left[],
+  replyLeft: (kind: CellKind) => Left,
+): readonly CellLeft[] => {
+  const { market, signals } = setting.economy;
+  const sincere = sincereFirsts(setting);
+  const nobody = signals.map(() => 0);
+  return [
+    ...firsts.flatMap((left, signal) => cellsAt(setting, 1, signal, nobody, [], left)),
+    ...kinds.flatMap((kind) => {
+      const observes = heardList(kind.heard, sincere).map((demand) => demandBundles(market, demand));
+      return cellsAt(setting, kind.stage, kind.signal, kind.heard, observes, replyLeft(kind));
+    }),
+  ];
+};
+
+/** Whether others who survive round one may avoid what is heard at a cell, so that no reply there is ever punished. */
+const isAvoidable = ({ firsts }: Cells, { heard }: CellKind): boolean =>
+  heard.some((count, signal) => count > 0 && firsts[signal]!.exact && !isSingleton(firsts[signal]!.allowed));
+
+/** What round two leaves of the replies at a kind of cell. */
+const repliesLeft = (cells: Cells, kind: CellKind): Left => {
+  const { setting, firsts, separated } = cells;
+  const all = everything(setting);
+  if (!separated)
+    return { allowed: all, exact: allowsAll(kind.claimed, setting.economy.market.bundles.size) };
+  if (isAvoidable(cells, kind)) return { allowed: all, exact: true };
+  const certain = kind.heard.every((count, signal) => count === 0 || isSingleton(firsts[signal]!.allowed));
+  return certain ? { allowed: kind.claimed, exact: kind.stage === 2 } : { allowed: all, exact: false };
+};
+
+const roundOne = (cells: Cells): RoundLeft => {
+  const { setting, firsts } = cells;
+  const { market, signals } = setting.economy;
+  return {
+    round: 1,
+    complete: false,
+    cells: cellsOfRound(cells, firsts, () => ({ allowed: everything(setting), exact: true })),
+    explanation: [
+      leakWords(setting, leakChannels(setting)),
+      ...firsts.flatMap((left, signal) =>
+        left.allowed.map(
+          (bundles, price) =>
+            `With signal ${signals[signal]!}, at price ${priceText(market, price)}, the first announcement asks for ${bundles.map((bundle) => bundleText(bundleAmounts(market, bundle))).join(' or ')}.`,
+        ),
+      ),
+      'At no single cell of the second or third announcement does round one rule out a reply: the others need not say what opens that cell.',
+    ],
+  };
+};
+
+const roundTwo = (cells: Cells): RoundLeft => {
+  const { setting, firsts, separated } = cells;
+  const { economy } = setting;
+  const settled = firsts.every((left, signal) =>
+    left.allowed.every((bundles, price) => bundles.length === d1(economy, signal)[price]!.length),
+  );
+  const tied = economy.signals.filter((_, signal) => !isSingleton(d1(economy, signal)));
+  return {
+    round: 2,
+    complete: false,
+    cells: cellsOfRound(
+      cells,
+      firsts.map((left) => ({ ...left, exact: left.exact && settled })),
+      (kind) => repliesLeft(cells, kind),
+    ),
+    explanation: [
+      settled
+        ? 'Everybody now expects first announcements to be price-taking.'
+        : 'Others may still make first announcements that are not price-taking.',
+      ...(separated
+        ? []
+        : ['First announcements do not tell all signals apart, so these cells are not settled.']),
+      ...(tied.length === 0
+        ? []
+        : [
+            `Price taking has ties for ${tied.join(', ')}: what holds such a signal need not be heard in any one form, and a reply to it can be anything.`,
+          ]),
+      'The second announcement is price-taking given the own signal and those of the precedent group, where these are certain to be heard.',
+      'The third asks for nothing that is beaten whatever the own group’s signals are; what exactly is left of D³ depends on the price.',
+    ],
+  };
+};
+
 /** What the two rounds leave. @paper Theorem 2 */
 export function* roundsOf(economy: InterdependentEconomy): Computation<Rounds> {
   const setting = feasibleSetting(economy);
-  const { market, signals } = economy;
-  const sincere = sincereFirsts(setting);
   const firsts: Left[] = [];
-  for (let signal = 0; signal < signals.length; signal += 1) firsts.push(yield* firstsLeft(setting, signal));
-  const separated = E.isRight(separateSignals(economy));
-  const all = everything(setting);
-
-  const listed = (
-    stage: 1 | 2 | 3,
-    signal: number,
-    heard: SignalCounts,
-    { allowed, exact }: Left,
-  ): readonly CellLeft[] =>
-    allowed.map((bundles, price) => ({
-      signal: signals[signal]!,
-      stage,
-      observes: heardList(heard, sincere).map((demand) => demandBundles(market, demand)),
-      price: priceVector(market, price),
-      allowed: bundles.map((bundle) => bundleAmounts(market, bundle)),
-      exact,
-      alike: orderings(heard),
-    }));
-  const nobody = signals.map(() => 0);
-  const kinds = [...cellKinds(setting, 2), ...cellKinds(setting, 3)];
-
-  /** Whether others who survive round one may avoid what is heard there, so that no reply is ever punished. */
-  const avoidable = ({ heard }: CellKind): boolean =>
-    heard.some(
-      (count, signal) => count > 0 && firsts[signal]!.exact && !isSingleton(firsts[signal]!.allowed),
-    );
-  const replyLeft = (kind: CellKind): Left => {
-    if (!separated) return { allowed: all, exact: allowsAll(kind.claimed, market.bundles.size) };
-    if (avoidable(kind)) return { allowed: all, exact: true };
-    const certain = kind.heard.every((count, signal) => count === 0 || isSingleton(firsts[signal]!.allowed));
-    return certain ? { allowed: kind.claimed, exact: kind.stage === 2 } : { allowed: all, exact: false };
+  for (let signal = 0; signal < economy.signals.length; signal += 1)
+    firsts.push(yield* firstsLeft(setting, signal));
+  const cells: Cells = {
+    setting,
+    firsts,
+    separated: E.isRight(separateSignals(economy)),
+    kinds: [...cellKinds(setting, 2), ...cellKinds(setting, 3)],
   };
-  const opened = leakChannels(setting);
-  const settledFirsts = firsts.every((left, signal) =>
-    left.allowed.every((bundles, price) => bundles.length === d1(economy, signal)[price]!.length),
-  );
-  const tied = signals.filter((_, signal) => !isSingleton(d1(economy, signal)));
-  return {
-    messages: messagesText(setting),
-    rounds: [
-      {
-        round: 1,
-        complete: false,
-        cells: [
-          ...firsts.flatMap((left, signal) => listed(1, signal, nobody, left)),
-          ...kinds.flatMap((kind) =>
-            listed(kind.stage, kind.signal, kind.heard, { allowed: all, exact: true }),
-          ),
-        ],
-        explanation: [
-          leakWords(setting, opened),
-          ...firsts.flatMap((left, signal) =>
-            left.allowed.map(
-              (bundles, price) =>
-                `With signal ${signals[signal]!}, at price ${priceText(market, price)}, the first announcement asks for ${bundles.map((bundle) => bundleText(bundleAmounts(market, bundle))).join(' or ')}.`,
-            ),
-          ),
-          'At no single cell of the second or third announcement does round one rule out a reply: the others need not say what opens that cell.',
-        ],
-      },
-      {
-        round: 2,
-        complete: false,
-        cells: [
-          ...firsts.flatMap((left, signal) =>
-            listed(1, signal, nobody, { ...left, exact: left.exact && settledFirsts }),
-          ),
-          ...kinds.flatMap((kind) => listed(kind.stage, kind.signal, kind.heard, replyLeft(kind))),
-        ],
-        explanation: [
-          settledFirsts
-            ? 'Everybody now expects first announcements to be price-taking.'
-            : 'Others may still make first announcements that are not price-taking.',
-          ...(separated
-            ? []
-            : ['First announcements do not tell all signals apart, so these cells are not settled.']),
-          ...(tied.length === 0
-            ? []
-            : [
-                `Price taking has ties for ${tied.join(', ')}: what holds such a signal need not be heard in any one form, and a reply to it can be anything.`,
-              ]),
-          'The second announcement is price-taking given the own signal and those of the precedent group, where these are certain to be heard.',
-          'The third asks for nothing that is beaten whatever the own group’s signals are; what exactly is left of D³ depends on the price.',
-        ],
-      },
-    ],
-  };
+  return { messages: messagesText(setting), rounds: [roundOne(cells), roundTwo(cells)] };
 }
