@@ -79,6 +79,7 @@ export const drive = async <A>(
 ): Promise<Option<A>> => {
   for (;;) {
     const until = clock.now() + slice;
+    let progress: Progress;
     do {
       if (signal?.aborted === true) {
         computation.return(undefined as never);
@@ -86,8 +87,9 @@ export const drive = async <A>(
       }
       const step = computation.next();
       if (step.done === true) return O.some(step.value);
-      if (clock.now() >= until) onProgress?.(step.value);
+      progress = step.value;
     } while (clock.now() < until);
+    onProgress?.(progress);
     await pause();
   }
 };
