@@ -42,9 +42,10 @@ const utilities = (
 
 const verdicts = (economy: PrivateValuesEconomy): Record<string, string> =>
   Object.fromEntries(
-    applicableClaims(subjectOf(economy))
-      .filter((claim) => claim !== 'law-of-one-price')
-      .map((claim) => [claim, finish(judge(subjectOf(economy), claim)).verdict]),
+    applicableClaims(subjectOf(economy)).map((claim) => [
+      claim,
+      finish(judge(subjectOf(economy), claim)).verdict,
+    ]),
   );
 
 const paperClaims = {
@@ -56,19 +57,42 @@ const paperClaims = {
   'theorem-1': 'proved',
 };
 
-/** Expected utilities when everybody is price-taking, and whether the printed individual rationality holds. */
+/**
+ * Expected utilities when everybody is price-taking, whether the printed individual rationality holds, and whether all
+ * groups trade at one price in every draw.
+ */
 const gallery: Record<
   string,
-  { readonly utilities: readonly string[]; readonly rational: 'proved' | 'refuted' }
+  {
+    readonly utilities: readonly string[];
+    readonly rational: 'proved' | 'refuted';
+    readonly onePrice: 'proved' | 'refuted';
+  }
 > = {
-  'four-equal-traders': { utilities: ['3/8', '3/8', '3/8', '3/8'], rational: 'refuted' },
-  'basic-market': { utilities: ['149/150', '133/200', '151/400', '427/1200'], rational: 'proved' },
-  complements: { utilities: ['3061/2160', '3233/4320', '1081/720', '223/180'], rational: 'refuted' },
-  'income-effects': { utilities: ['1507/720', '1507/720', '109/72', '3911/720'], rational: 'refuted' },
-  ties: { utilities: ['1/2', '1/2', '181/240', '181/720'], rational: 'refuted' },
-  'holding-back': { utilities: ['77/45', '77/45', '37/90', '37/90'], rational: 'proved' },
-  bottleneck: { utilities: ['287/120', '287/120', '71/30', '29/30'], rational: 'proved' },
-  'no-gains': { utilities: ['1027/1440', '1027/1440', '107/480', '-131/720'], rational: 'refuted' },
+  'four-equal-traders': { utilities: ['3/8', '3/8', '3/8', '3/8'], rational: 'refuted', onePrice: 'proved' },
+  'basic-market': {
+    utilities: ['149/150', '133/200', '151/400', '427/1200'],
+    rational: 'proved',
+    onePrice: 'refuted',
+  },
+  complements: {
+    utilities: ['3061/2160', '3233/4320', '1081/720', '223/180'],
+    rational: 'refuted',
+    onePrice: 'refuted',
+  },
+  'income-effects': {
+    utilities: ['1507/720', '1507/720', '109/72', '3911/720'],
+    rational: 'refuted',
+    onePrice: 'refuted',
+  },
+  ties: { utilities: ['1/2', '1/2', '181/240', '181/720'], rational: 'refuted', onePrice: 'refuted' },
+  'holding-back': { utilities: ['77/45', '77/45', '37/90', '37/90'], rational: 'proved', onePrice: 'proved' },
+  bottleneck: { utilities: ['287/120', '287/120', '71/30', '29/30'], rational: 'proved', onePrice: 'proved' },
+  'no-gains': {
+    utilities: ['1027/1440', '1027/1440', '107/480', '-131/720'],
+    rational: 'refuted',
+    onePrice: 'refuted',
+  },
 };
 
 describe.each(Object.entries(gallery))('%s', (name, expected) => {
@@ -85,8 +109,12 @@ describe.each(Object.entries(gallery))('%s', (name, expected) => {
     );
     expect(plain.map(Q.show)).toEqual(expected.utilities);
   });
-  it('every claim of the paper that is exact is proved; individual rationality as printed is as found', () => {
-    expect(verdicts(economy)).toEqual({ ...paperClaims, 'individual-rationality': expected.rational });
+  it('every claim of the paper that is exact is proved; individual rationality as printed, and one price, are as found', () => {
+    expect(verdicts(economy)).toEqual({
+      ...paperClaims,
+      'individual-rationality': expected.rational,
+      'law-of-one-price': expected.onePrice,
+    });
   });
 });
 

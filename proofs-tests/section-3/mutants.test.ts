@@ -1,6 +1,6 @@
 /**
- * Section 3, what each clause is for: one clause of the mechanism is switched off, and the claim that needs it falls, with
- * a witness, under either engine.
+ * Section 3, what each clause is for: one clause of the mechanism is switched off, and the claim that needs it is refuted,
+ * with a counterexample, by either engine.
  */
 import { describe, expect, it } from 'vitest';
 import type { ClaimName, AnyFinding } from '../../src/claims/list.js';
@@ -28,7 +28,7 @@ const ifItFits: Clauses = { ...asPublished, acceptance: (size) => ({ kind: 'if-i
 
 const both: readonly Engines[] = ['enumeration', 'separation'];
 
-const judged = (
+const findingOf = (
   claim: ClaimName,
   engines: Engines,
   clauses: Clauses = asPublished,
@@ -45,70 +45,70 @@ const everyClaim: readonly ClaimName[] = [
 ];
 
 describe.each(both)('by %s', (engines) => {
-  it('every claim stands as published', () => {
+  it('every claim is proved as published', () => {
     for (const claim of everyClaim)
-      expect([claim, judged(claim, engines).verdict]).toEqual([claim, 'proved']);
+      expect([claim, findingOf(claim, engines).verdict]).toEqual([claim, 'proved']);
   });
 
-  it("the price of one's own group: property (i) and Theorem 1 fall", () => {
-    const price = judged('property-i', engines, ownGroupPrice);
+  it("the price of one's own group: property (i) and Theorem 1 are refuted", () => {
+    const price = findingOf('property-i', engines, ownGroupPrice);
     expect(price.verdict).toBe('refuted');
     expect(encodeFinding(price).counterexample).toMatchObject({ rechecked: true });
-    const theorem = judged('theorem-1', engines, ownGroupPrice);
+    const theorem = findingOf('theorem-1', engines, ownGroupPrice);
     expect(theorem.verdict).toBe('refuted');
     expect(encodeFinding(theorem).counterexample).toMatchObject({
       kind: 'undominated and not price-taking',
       rechecked: true,
     });
-    expect(judged('feasible', engines, ownGroupPrice).verdict).toBe('proved');
+    expect(findingOf('feasible', engines, ownGroupPrice).verdict).toBe('proved');
   });
 
-  it('no n̲ cap: goods are left over and the budget does not balance; Theorem 1 stands', () => {
-    const feasible = judged('feasible', engines, noCap);
+  it('no n̲ cap: goods are left over and the budget does not balance; Theorem 1 is proved', () => {
+    const feasible = findingOf('feasible', engines, noCap);
     expect(feasible.verdict).toBe('refuted');
     expect(encodeFinding(feasible).counterexample).toMatchObject({ rechecked: true });
-    expect(judged('budget-balance', engines, noCap).verdict).toBe('refuted');
-    expect(judged('theorem-1', engines, noCap).verdict).toBe('proved');
+    expect(findingOf('budget-balance', engines, noCap).verdict).toBe('refuted');
+    expect(findingOf('theorem-1', engines, noCap).verdict).toBe('proved');
   });
 
   it('no n̄ floor: more is handed out than there is', () => {
-    const feasible = judged('feasible', engines, noFloor, fourEqualTraders(Q.of(1, 10), { cap: 3 }));
+    const feasible = findingOf('feasible', engines, noFloor, fourEqualTraders(Q.of(1, 10), { cap: 3 }));
     expect(feasible.verdict).toBe('refuted');
     const { counterexample } = feasible;
     if (counterexample === undefined || !('leftOver' in counterexample)) throw new Error('No draw fails.');
     expect(counterexample.leftOver.some((amount) => amount < 0)).toBe(true);
   });
 
-  it('serving a demand if it fits: property (iii) and Theorem 1 fall, and all is still an allocation', () => {
+  it('serving a demand if it fits: property (iii) and Theorem 1 are refuted, and all is still an allocation', () => {
     // A group owns 4 and the cap is 3: whoever asks for nothing first does not fit, and is given 3.
     const economy = fourEqualTraders(Q.of(1, 10), { cap: 3, endowment: 2 });
-    const served = judged('property-iii', engines, ifItFits, economy);
+    const served = findingOf('property-iii', engines, ifItFits, economy);
     expect(served.verdict).toBe('refuted');
     expect(encodeFinding(served).counterexample).toMatchObject({ rechecked: true });
-    const theorem = judged('theorem-1', engines, ifItFits, economy);
+    const theorem = findingOf('theorem-1', engines, ifItFits, economy);
     expect(theorem.verdict).toBe('refuted');
     expect(encodeFinding(theorem).counterexample).toMatchObject({ rechecked: true });
-    expect(judged('feasible', engines, ifItFits, economy).verdict).toBe('proved');
-    expect(judged('theorem-1', engines, asPublished, economy).verdict).toBe('proved');
+    expect(findingOf('feasible', engines, ifItFits, economy).verdict).toBe('proved');
+    expect(findingOf('theorem-1', engines, asPublished, economy).verdict).toBe('proved');
   });
 
-  it('ε = 0: Theorem 1 falls, properties (i)–(iii) stand', () => {
-    const theorem = judged('theorem-1', engines, asPublished, fourEqualTraders(Q.zero));
+  it('ε = 0: Theorem 1 is refuted, properties (i)–(iii) are proved', () => {
+    const theorem = findingOf('theorem-1', engines, asPublished, fourEqualTraders(Q.zero));
     expect(theorem.verdict).toBe('refuted');
     expect(encodeFinding(theorem).counterexample).toMatchObject({
       kind: 'undominated and not price-taking',
       rechecked: true,
     });
     for (const claim of ['property-i', 'property-ii', 'property-iii'] as const)
-      expect(judged(claim, engines, asPublished, fourEqualTraders(Q.zero)).verdict).toBe('proved');
+      expect(findingOf(claim, engines, asPublished, fourEqualTraders(Q.zero)).verdict).toBe('proved');
   });
 });
 
 describe('where the form of the proof fails and its conclusion does not', () => {
   it('with groups that own 2 of cap 2, a demand that does not fit is given what fits: separation does not decide', () => {
-    expect(judged('property-iii', 'both', ifItFits).verdict).toBe('refuted');
-    expect(judged('theorem-1', 'enumeration', ifItFits).verdict).toBe('proved');
-    expect(judged('theorem-1', 'separation', ifItFits).verdict).toBe('undecided');
+    expect(findingOf('property-iii', 'both', ifItFits).verdict).toBe('refuted');
+    expect(findingOf('theorem-1', 'enumeration', ifItFits).verdict).toBe('proved');
+    expect(findingOf('theorem-1', 'separation', ifItFits).verdict).toBe('undecided');
   });
 });
 

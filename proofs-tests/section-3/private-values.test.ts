@@ -23,7 +23,7 @@ import { fourEqualTraders, twentyDifferentTraders } from './small-markets.js';
 
 describe('four equal traders', () => {
   const economy = fourEqualTraders();
-  it('Theorem 1 by enumeration: 9 messages against 729 profiles, one undominated, the narrowest margin 1/320', () => {
+  it('Theorem 1 by enumeration: 9 messages against 729 profiles, one undominated, the smallest margin 1/320', () => {
     const finding = finish(judge(subjectOf(economy, { engines: 'enumeration' }), 'theorem-1'));
     expect(finding.verdict).toBe('proved');
     expect(finding.method).toBe('enumeration');
@@ -34,7 +34,7 @@ describe('four equal traders', () => {
         traders: [1, 2, 3, 4].map((trader) => ({
           trader,
           undominated: [{ message: [[2], [0]] }],
-          // Every other message falls to it; the narrowest is (1, 0).
+          // Every other message is dominated by it; the smallest margin is that of (1, 0).
           fallen: (
             [
               [0, 0, '3/320'],
@@ -51,7 +51,7 @@ describe('four equal traders', () => {
       },
     });
   });
-  it('Theorem 1 by separation: every other message falls by at least 1/320', () => {
+  it('Theorem 1 by separation: every other message is dominated by at least 1/320', () => {
     const finding = finish(judge(subjectOf(economy, { engines: 'separation' }), 'theorem-1'));
     expect(finding.verdict).toBe('proved');
     expect(encodeFinding(finding).evidence).toMatchObject({
@@ -160,7 +160,7 @@ describe('random economies', () => {
           const best = sets.map(([first]) => first!);
           const gain = Q.sub(utility(best), utility(other));
           // ε/(4·|P|) times what is lost at each price.
-          const least = Q.mul(
+          const bound = Q.mul(
             Q.div(economy.epsilon, Q.of(4 * market.prices.size)),
             Q.sum(
               best.map((bundle, price) =>
@@ -171,8 +171,8 @@ describe('random economies', () => {
               ),
             ),
           );
-          expect(Q.leq(least, gain)).toBe(true);
-          expect(Q.sign(least)).toBe(isPriceTaking(sets, other) ? 0 : 1);
+          expect(Q.leq(bound, gain)).toBe(true);
+          expect(Q.sign(bound)).toBe(isPriceTaking(sets, other) ? 0 : 1);
         },
       ),
       { numRuns: 100 },

@@ -71,7 +71,7 @@ const eight = randomGrouping(
 );
 const eightMessages = Array.from({ length: 8 }, (_, i) => demandAt(eight.market, BigInt(3 * i + 1)));
 
-// Four kinds of traders, ten of each, in two groups of twenty.
+// Four classes of traders, ten of each, in two groups of twenty.
 const forty = randomGrouping(
   market(
     1,
@@ -126,7 +126,7 @@ export const benches = [
     fast: { run: () => traderLotteries(eight, eightMessages), per: 1, repeat: 20 },
   },
   {
-    name: 'exact lotteries, n = 20, four kinds of traders',
+    name: 'exact lotteries, n = 20, four classes of traders',
     fast: { run: () => traderLotteries(forty, fortyMessages), per: 1 },
   },
   {

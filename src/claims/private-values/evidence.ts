@@ -12,7 +12,7 @@ import {
   whole,
 } from '../../formats/json/evidence-parts.js';
 
-/** The word that a counterexample was worked out a second time before it was reported. */
+/** Says that a counterexample was worked out a second time before it was reported. */
 const rechecked = literal(true);
 
 const rule1 = literal(1);
@@ -55,9 +55,9 @@ export const priceSettersAndOutcomes = strict(
   { states: priceSetters, enumeration: enumeratedOutcomes },
 );
 
-/** How a trader fares in a draw. */
-const fares = strict('what a trader gets', { bundle, price, served: boolean }, {});
-/** Two messages of a trader that make her fare differently, all else being equal. */
+/** What a trader gets in a draw, and whether she was served. */
+const outcome = strict('what a trader gets', { bundle, price, served: boolean }, {});
+/** Two messages of a trader that give her different outcomes, all else being equal. */
 export const movedByOwnMessage = strict(
   'a pair of draws',
   {
@@ -65,8 +65,8 @@ export const movedByOwnMessage = strict(
     draw,
     messages,
     otherMessage: demand,
-    first: fares,
-    second: fares,
+    first: outcome,
+    second: outcome,
     rechecked,
   },
   {},
@@ -86,19 +86,19 @@ export const failedAllocation = strict(
   {},
 );
 
-/** A dominated message: by which, by how much at least, and where the gain is that small. */
+/** A dominated message: its dominator, the smallest gain over all profiles of the others, and a profile where the gain is that small. */
 const dominatedMessage = strict(
   'a dominated message',
   { message: demand, by: demand, margin: rational, attainedAt: messages },
   {},
 );
-/** An undominated message: the profile to which it is a best reply, if there is one. */
+/** An undominated message, and a profile to which it is a best reply, if there is one: her utility there, and the largest from another message. */
 const undominatedMessage = strict(
   'an undominated message',
   { message: demand },
   { bestReplyTo: messages, utility: rational, bestAlternative: rational },
 );
-/** What enumeration says of one trader; of one for whom the theorem fails, how many messages are undominated. */
+/** What enumeration finds of a trader: every message, or, if the theorem fails for her, how many are undominated. */
 const traderInFull = strict(
   'a trader',
   { trader: whole, name: text, undominated: list(undominatedMessage), fallen: list(dominatedMessage) },
@@ -147,7 +147,8 @@ export const theorem1Evidence = strict(
   {},
   { enumeration: theorem1Enumeration, separation: theorem1Separation },
 );
-const undominatedMessageTooMany = strict(
+/** A message that is undominated and not price-taking: a profile to which it is a best reply, or one for each rival message. */
+const undominatedNotPriceTaking = strict(
   'an undominated message that is not price-taking',
   { trader: whole, message: demand, kind: word(['undominated and not price-taking']) },
   {
@@ -157,6 +158,7 @@ const undominatedMessageTooMany = strict(
     rechecked,
   },
 );
+/** A price-taking message that is dominated. */
 const dominatedPriceTaking = strict(
   'a dominated price-taking message',
   {
@@ -170,10 +172,10 @@ const dominatedPriceTaking = strict(
   },
   {},
 );
-/** A message by which Theorem 1 fails: undominated and not price-taking, or the reverse. */
-export const theorem1Counterexample = union<typeof undominatedMessageTooMany | typeof dominatedPriceTaking>(
-  'a message by which Theorem 1 fails',
-  [undominatedMessageTooMany, dominatedPriceTaking],
+/** A message for which Theorem 1 fails: undominated and not price-taking, or the reverse. */
+export const theorem1Counterexample = union<typeof undominatedNotPriceTaking | typeof dominatedPriceTaking>(
+  'a message for which Theorem 1 fails',
+  [undominatedNotPriceTaking, dominatedPriceTaking],
 );
 
 /** Counts and amounts of the Example's group. */
@@ -203,7 +205,7 @@ const rationalityFields = {
   outside: rational,
   gain: rational,
 };
-/** The trader who gains least from taking part, at the profile where she does. */
+/** The trader with the smallest gain from taking part, and the profile where it is that small. */
 export const rationalityEvidence = strict(
   'evidence of individual rationality',
   { profiles: count, examined: whole, ...rationalityFields },

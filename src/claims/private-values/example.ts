@@ -21,19 +21,22 @@ import type { Finding } from '../finding.js';
 import { exampleCounterexample, exampleEvidence } from './evidence.js';
 import type { PrivateValuesSubject } from './subject.js';
 
-/** What is printed. @paper Section 3: Example */
+/** The numbers that the paper prints. @paper Section 3: Example */
 const printed = { nBar: 4, nUnder: 3, nTilde: 2, third: 3, fourth: 2 } as const;
 
+/** The demands that the paper prints, and the same with the first two interchanged. */
 const demandsOfTheExample: ReadonlyArray<readonly number[]> = [
   [1, 2, 2, 3],
   [2, 1, 2, 3],
 ];
 
+/** The draw in which the traders come in file order, and the demands of the first group at its price. */
 interface Traced {
   readonly trace: TracedDraw;
   readonly announced: readonly number[];
 }
 
+/** That draw, under Rule 1 and with price-taking messages; undefined if the economy is not the Example's. */
 const trace = (economy: PrivateValuesEconomy): Traced | undefined => {
   const { market } = economy;
   const fits =
@@ -63,8 +66,7 @@ function* judgeExample({
   Finding<'example', t.TypeOf<typeof exampleEvidence>, t.TypeOf<typeof exampleCounterexample>>
 > {
   const found = trace(economy);
-  if (found === undefined)
-    throw new Error('The claim `example` was asked of an economy that is not the Example.');
+  if (found === undefined) throw new Error('The claim `example` is about the economy of the Example alone.');
   const group = found.trace.groups[0]!;
   const amounts = group.members.map((i) => found.trace.trades[i]!.bundle[0]!);
   const again = shareOut(found.announced, group.nTilde);
@@ -90,17 +92,20 @@ function* judgeExample({
     scope: `one group of four at price ${Q.show(Q.of(group.price, economy.market.priceSteps))}, demands ${found.announced.join(', ')}`,
     method: 'definition',
     explanation: [
-      `With demands ${found.announced.join(', ')} the definitions give n̄ = ${String(group.nBar)}, n̲ = ${String(group.nUnder)}, ñ = ${String(group.nTilde)} and the amounts ${amounts.join(', ')}.`,
+      `With demands ${found.announced.join(', ')}, member n̄ = ${String(group.nBar)} is the last before whom at least l = 3 is left, and member n̲ = ${String(group.nUnder)} the first before whom more is left than those after her can take.`,
+      `So ñ = min[n̄, n̲ − 1] = ${String(group.nTilde)} ${group.nTilde === 1 ? 'member gets what she announced' : 'members get what they announced'}, and the amounts are ${amounts.join(', ')}.`,
       agrees
-        ? 'That is what is printed, the demands of the first two being interchanged.'
-        : `Printed are n̄ = ${String(printed.nBar)}, n̲ = ${String(printed.nUnder)}, ñ = ${String(printed.nTilde)} and ${asPrinted.join(', ')}: before the ${ordinal(group.nUnder)} trader's turn ${String(leftBefore(group.nUnder, found.announced))} are left, more than the ${String((4 - group.nUnder) * 3)} that those after her can take.`,
+        ? 'The paper prints the same numbers, with the demands of the first two members interchanged.'
+        : `The paper prints n̄ = ${String(printed.nBar)}, n̲ = ${String(printed.nUnder)}, ñ = ${String(printed.nTilde)} and the amounts ${asPrinted.join(', ')}. But before the ${ordinal(group.nUnder)} member's turn ${String(leftBefore(group.nUnder, found.announced))} are left, more than the ${String((4 - group.nUnder) * 3)} that those after her can take.`,
     ],
     evidence: data,
     ...(agrees ? {} : { counterexample: { ...data, rechecked: true } }),
   };
 }
 
+/** `first`, `second`, …, of a position from 1 to 4. */
 const ordinal = (n: number): string => ['first', 'second', 'third', 'fourth'][n - 1] ?? String(n);
+/** What is left of the group's 8 before a turn (from 1) if all before are served. */
 const leftBefore = (turn: number, demands: readonly number[]): number =>
   demands.slice(0, turn - 1).reduce((left, d) => left - d, 8);
 

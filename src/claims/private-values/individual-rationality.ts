@@ -2,7 +2,8 @@
  * Claim `individual-rationality`, in the printed strict form: at every profile of undominated messages, every trader's
  * expected utility is above what she has without trade.
  *
- * The paper says that this "typically holds" in large markets; it fails at every size for a trader without gains from trade.
+ * The paper says that this "typically holds" in large markets; it fails in markets of any size for a trader without gains
+ * from trade.
  */
 import * as Q from '../../exact/rational.js';
 import { priceTakingMessages, priceTakingSets } from '../../economies/price-taking.js';
@@ -74,34 +75,53 @@ const affordableProfiles = ({ compositions, states }: LotteryWork): bigint => {
   return affordable < maxProfiles ? affordable : maxProfiles;
 };
 
+/** What going through profiles finds. */
+interface Gains {
+  /** The smallest gain, the first of them at ties. */
+  readonly smallest: Participation;
+  /** How many traders do not gain at that profile. */
+  readonly notGaining: number;
+  /** How many profiles were examined. */
+  readonly examined: number;
+}
+
+/** What every trader gains at a profile, in trader order. */
+function* participationsAt(
+  { economy: { traders }, mechanism }: PrivateValuesSubject,
+  profile: readonly Demand[],
+): Computation<readonly Participation[]> {
+  const { market } = mechanism;
+  const utilities = yield* expectedUtilitiesInSteps(mechanism, traders, profile);
+  return utilities.map((utility, trader) => {
+    const outside = outsideUtility(market, traders[trader]!, market.endowments[trader]!);
+    return { trader, profile, utility, outside, gain: Q.sub(utility, outside) };
+  });
+}
+
 /**
- * The trader who gains least over the first profiles of price-taking messages, until one gains nothing.
+ * The smallest gain over the profiles of price-taking messages, up to the first profile at which somebody does not gain.
  *
- * @param most how many profiles are gone through at most, at least one.
+ * @param max how many profiles are gone through at most; at least one.
  */
 function* smallestGain(
-  { economy, mechanism }: PrivateValuesSubject,
+  subject: PrivateValuesSubject,
   sets: ReadonlyArray<ReadonlyArray<readonly number[]>>,
-  most: number,
-): Computation<{ readonly smallest: Participation; readonly examined: number }> {
-  const { market } = mechanism;
+  max: number,
+): Computation<Gains> {
   let smallest: Participation | undefined;
   let examined = 0;
   for (const profile of profiles(sets)) {
-    if (examined >= most) break;
-    yield { label: 'undominated profiles', done: examined, total: most };
+    if (examined >= max) break;
+    yield { label: 'undominated profiles', done: examined, total: max };
     examined += 1;
-    const utilities = yield* expectedUtilitiesInSteps(mechanism, economy.traders, profile);
-    for (const [trader, utility] of utilities.entries()) {
-      const outside = outsideUtility(market, economy.traders[trader]!, market.endowments[trader]!);
-      const gain = Q.sub(utility, outside);
-      if (smallest === undefined || Q.lt(gain, smallest.gain))
-        smallest = { trader, profile, utility, outside, gain };
-    }
-    if (smallest !== undefined && Q.sign(smallest.gain) <= 0) break;
+    const participations = yield* participationsAt(subject, profile);
+    for (const one of participations)
+      if (smallest === undefined || Q.lt(one.gain, smallest.gain)) smallest = one;
+    const notGaining = participations.filter(({ gain }) => Q.sign(gain) <= 0).length;
+    if (smallest !== undefined && notGaining > 0) return { smallest, notGaining, examined };
   }
   if (smallest === undefined) throw new Error('There was no profile to examine.');
-  return { smallest, examined };
+  return { smallest, notGaining: 0, examined };
 }
 
 /** What evidence and counterexample hold of a trader at a profile, her utility worked out a second time. */
@@ -148,23 +168,25 @@ function* judgeIndividualRationality(subject: PrivateValuesSubject): Computation
       `exact lotteries would go through ${showCount(work.compositions)} compositions of a group at each of ${showCount(count)} profiles of undominated messages, which is too many`,
       'Fewer different traders, or smaller groups, would make it possible.',
     );
-  const most = Number(count < affordable ? count : affordable);
-  const { smallest, examined } = yield* smallestGain(subject, sets, most);
+  const max = Number(count < affordable ? count : affordable);
+  const gains = yield* smallestGain(subject, sets, max);
+  const { smallest, examined } = gains;
   const { body, recheckedBy } = participationEvidence(subject, smallest);
   const { name } = economy.traders[smallest.trader]!;
+  const scope = `${countText(examined)} of ${countText(count)} ${count === 1n ? 'profile' : 'profiles'} of undominated messages`;
   const found = {
     claim: 'individual-rationality',
     method: 'exact lotteries',
     evidence: { profiles: count, examined, ...body },
   } as const;
-  const scope = `${countText(examined)} of ${countText(count)} profiles of undominated messages`;
-  if (Q.sign(smallest.gain) <= 0)
+  if (gains.notGaining > 0)
     return {
       ...found,
       verdict: 'refuted',
-      scope: `${scope}, until the first failure`,
+      scope: `${scope}, until a trader does not gain`,
       explanation: [
         `${name} expects ${Q.show(smallest.utility)} and has ${Q.show(smallest.outside)} without trade: a gain of ${Q.show(smallest.gain)}, not above 0.`,
+        notGainingLine(gains, economy.traders.length),
       ],
       counterexample: { ...body, rechecked: true, recheckedBy },
     };
@@ -172,8 +194,17 @@ function* judgeIndividualRationality(subject: PrivateValuesSubject): Computation
     ...found,
     verdict: BigInt(examined) === count ? 'proved' : 'undecided',
     scope: `${scope}, every trader`,
-    explanation: [`The least gain from taking part is ${Q.show(smallest.gain)}, of ${name}.`],
+    explanation: [`The smallest gain from taking part is ${Q.show(smallest.gain)}, of ${name}.`],
   };
+}
+
+/** How many do not gain, and what the paper claims, in sentences. */
+function notGainingLine({ notGaining }: Gains, traders: number): string {
+  const who =
+    notGaining === traders
+      ? 'At these messages nobody gains'
+      : `At these messages ${countText(notGaining)} of ${countText(traders)} traders ${notGaining === 1 ? 'does' : 'do'} not gain`;
+  return `${who}. The paper says that everybody typically gains if there are sufficiently many traders; here there are ${countText(traders)}.`;
 }
 
 /** The claim `individual-rationality`, in the printed strict form. */

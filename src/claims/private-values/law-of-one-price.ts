@@ -82,11 +82,11 @@ function* groupings(
 }
 
 /** An order of the traders that divides them in a given way. */
-const orderOf = ({ classOf: kindOf }: TraderClasses, { groups }: Grouping): readonly number[] => {
+const orderOf = ({ classOf }: TraderClasses, { groups }: Grouping): readonly number[] => {
   const waiting = new Map<number, number[]>();
-  kindOf.forEach((kind, trader) => waiting.set(kind, [...(waiting.get(kind) ?? []), trader]));
+  classOf.forEach((k, trader) => waiting.set(k, [...(waiting.get(k) ?? []), trader]));
   return groups.flatMap((members) =>
-    members.flatMap((number, kind) => waiting.get(kind)!.splice(0, number)).sort((a, b) => a - b),
+    members.flatMap((number, k) => waiting.get(k)!.splice(0, number)).sort((a, b) => a - b),
   );
 };
 
@@ -94,7 +94,7 @@ const orderOf = ({ classOf: kindOf }: TraderClasses, { groups }: Grouping): read
 const priceOfGroup = (
   g: RandomGrouping,
   profile: readonly Demand[],
-  { classOf: kindOf }: TraderClasses,
+  { classOf }: TraderClasses,
 ): ((members: readonly number[]) => number) => {
   const known = new Map<string, number>();
   return (members) => {
@@ -102,9 +102,9 @@ const priceOfGroup = (
     const before = known.get(key);
     if (before !== undefined) return before;
     const left = [...members];
-    const own = kindOf.map((kind) => (left[kind]! > 0 ? ((left[kind]! -= 1), true) : false));
+    const own = classOf.map((k) => (left[k]! > 0 ? ((left[k]! -= 1), true) : false));
     const inside = g.clauses.priceFrom === 'own-group';
-    const setters = [...kindOf.keys()].filter((trader) => own[trader] === inside);
+    const setters = [...classOf.keys()].filter((trader) => own[trader] === inside);
     const found = select(pricesClearing(g, profile, setters), g.market.tieBreak);
     known.set(key, found);
     return found;

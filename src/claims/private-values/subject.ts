@@ -1,6 +1,6 @@
 /**
- * What a claim about private values is judged of: an economy, the mechanism it is played under, and how much may be
- * enumerated. Work that several claims share is done once.
+ * What a claim about private values is judged of: an economy under a mechanism, and the engines that may run. Work that
+ * several claims share is done once.
  */
 import type { PrivateValuesEconomy } from '../../economies/economy.js';
 import { describeEconomy } from '../../economies/description.js';
@@ -30,7 +30,7 @@ export interface JudgeOptions {
   readonly messages?: readonly Demand[];
 }
 
-/** What several claims work out of one subject is remembered under its memory, and goes with it. */
+/** The key under which results are memoized that several claims of one subject share. */
 export type Memory = object;
 
 /** An economy with private values under a mechanism. */
@@ -39,13 +39,14 @@ export interface PrivateValuesSubject {
   readonly economy: PrivateValuesEconomy;
   readonly mechanism: RandomGrouping;
   readonly engines: Engines;
+  /** The traders (from 0) for whom claims about single traders are judged. */
   readonly traders: readonly number[];
   /** The messages at which claims about one profile are judged, one demand function a trader. */
   readonly messages: readonly Demand[];
   readonly memory: Memory;
 }
 
-/** The mechanism that an economy with private values means. */
+/** The mechanism that an economy with private values means by its number of groups. */
 const meant = (economy: PrivateValuesEconomy): DemandMechanism<string> => {
   const mechanism = mechanismMeant(describeEconomy(economy));
   if (mechanism.family !== 'demand-functions')
@@ -70,6 +71,7 @@ const checkMessages = (messages: readonly Demand[], market: Market): void => {
 /**
  * An economy under a mechanism, with the options that hold for all its claims.
  *
+ * @param options engines, traders, mechanism, clauses and messages; {@link JudgeOptions} says what is taken if one is left out.
  * @throws InvalidArgument if an option is none of those that there are.
  */
 export const subjectOf = (
@@ -91,7 +93,11 @@ export const subjectOf = (
   };
 };
 
-/** The same computation, done once for a subject and a key (a trader, say); the key 0 where one is all there is. */
+/**
+ * The same computation, done once for each subject and key. Results are held as long as the subject.
+ *
+ * @param compute the computation; its second argument is the key, a trader for instance, 0 if none is given.
+ */
 export const memoize = <A>(
   compute: (subject: PrivateValuesSubject, key: number) => Computation<A>,
 ): ((subject: PrivateValuesSubject, key?: number) => Computation<A>) => {

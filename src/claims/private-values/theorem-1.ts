@@ -8,7 +8,7 @@ import { theorem1BySeparation } from './engines/separation/theorem-1.js';
 import type { theorem1Enumeration } from './evidence.js';
 import { theorem1Counterexample, theorem1Evidence } from './evidence.js';
 
-/** The claim `theorem-1`: M*_i = D*_i, by the engines that may and can run, the quick one first. */
+/** The claim `theorem-1`, M*_i = D*_i: by the engines that may and can run, separation first because it is quick. */
 export const theorem1 = declareClaim({
   name: 'theorem-1',
   aliases: ['theorem 1'],
@@ -44,8 +44,8 @@ export const theorem1 = declareClaim({
 });
 
 /**
- * What a certificate holds of an enumeration: every trader without her name, which certificates give once, in the economy.
- * Nothing where a message is undominated without being a best reply, which the checker does not look for.
+ * What a certificate holds of an enumeration: every trader, without her name, which is in the certificate's economy.
+ * Nothing where a message is undominated without being a best reply: the checker does not check that.
  */
 function enumerationPiece({
   messages,

@@ -4,7 +4,7 @@
 import { countText } from '../../exact/counts.js';
 import { maxStates, statesBeforehand } from '../../claims/private-values/engines/separation/states.js';
 import { subjectOf } from '../../claims/private-values/subject.js';
-import { tooMuch } from '../../claims/private-values/engines/enumeration/theorem-1.js';
+import { whyNotEnumerable } from '../../claims/private-values/engines/enumeration/theorem-1.js';
 import type { Economy } from '../../economies/economy.js';
 import { powerText, showPower } from '../../exact/counts.js';
 
@@ -28,7 +28,7 @@ export const enginesFor = (economy: Economy): readonly Engine[] => {
     base: BigInt(market.bundles.size),
     exponent: BigInt(market.prices.size) * BigInt(market.traders),
   };
-  const enumerates = payoffs.exponent < maxExponent && tooMuch(subject) === undefined;
+  const enumerates = payoffs.exponent < maxExponent && whyNotEnumerable(subject) === undefined;
   const states = statesBeforehand(subject.mechanism);
   return [
     {

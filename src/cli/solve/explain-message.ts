@@ -5,7 +5,8 @@
 import { bundleText, demandBundles, demandText, profileBundles, priceText } from '../../claims/notation.js';
 import { utilityAt } from '../../claims/private-values/engines/expected-utility.js';
 import { messagesOf } from '../../claims/private-values/engines/enumeration/profiles.js';
-import { floorWeight, statesFor } from '../../claims/private-values/engines/pointwise.js';
+import { statesFor } from '../../claims/private-values/engines/pointwise.js';
+import { minServedProbability } from '../../claims/private-values/engines/separation/theorem-1.js';
 import type { UndominatedMessages } from '../../claims/private-values/engines/undominated-messages.js';
 import type { PrivateValuesSubject } from '../../claims/private-values/subject.js';
 import type { Computation } from '../../computation.js';
@@ -188,7 +189,7 @@ function* bySeparation(
         `${begin} undominated: it demands a best bundle at every price, so no message is better whatever the others announce.`,
       ],
     };
-  const weight = floorWeight(subject.mechanism, states);
+  const weight = minServedProbability(subject.mechanism, states);
   const marginAtLeast = Q.mul(weight, Q.sum(improvements.map(({ difference }) => difference)));
   return {
     output: { ...common, undominated: false, by: demandBundles(market, by), marginAtLeast },

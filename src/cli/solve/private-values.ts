@@ -4,7 +4,7 @@
  */
 import type { Either, Option } from '../../prelude.js';
 import { E, O, pipe, TE } from '../../prelude.js';
-import { tooMuch } from '../../claims/private-values/engines/enumeration/theorem-1.js';
+import { whyNotEnumerable } from '../../claims/private-values/engines/enumeration/theorem-1.js';
 import { undominatedMessages } from '../../claims/private-values/engines/undominated-messages.js';
 import type { PrivateValuesSubject } from '../../claims/private-values/subject.js';
 import { subjectOf } from '../../claims/private-values/subject.js';
@@ -84,7 +84,7 @@ export const solvePrivateValues = (
   // One engine for all traders, so that what is said of one can be compared with what is said of another.
   const subject: PrivateValuesSubject = {
     ...whole,
-    engines: tooMuch(whole) === undefined ? 'both' : 'separation',
+    engines: whyNotEnumerable(whole) === undefined ? 'both' : 'separation',
   };
   const solveAll = async (messageOf: MessageToExplain) => {
     const solved: SolvedTrader[] = [];

@@ -28,7 +28,7 @@ type Result = EngineResult<t.TypeOf<typeof statesAndOutcomes>, Failure>;
 /** The two claims about allocations. */
 export type AllocationClaim = 'feasible' | 'budget-balance';
 
-/** A counterexample traced again; none if the draw turns out to be sound after all. */
+/** A counterexample traced again; undefined if the draw gives an allocation, or balances the budget, after all. */
 const recheck = (
   g: RandomGrouping,
   claim: AllocationClaim,
@@ -83,6 +83,7 @@ const drawsTo = (
   }));
 };
 
+/** By the states of the automaton: every state and every bundle announced in it. */
 function* byStates(subject: PrivateValuesSubject, claim: AllocationClaim): Computation<Result> {
   const engine = 'states';
   const states = yield* statesFor(subject);
@@ -122,6 +123,7 @@ function* byStates(subject: PrivateValuesSubject, claim: AllocationClaim): Compu
   return cannot(engine, 'goods are left over in some state, but at no positive price that was tried');
 }
 
+/** By the enumeration of outcomes. */
 function* byEnumeration(subject: PrivateValuesSubject, claim: AllocationClaim): Computation<Result> {
   const engine = 'enumeration';
   const outcomes = yield* outcomesFor(subject);

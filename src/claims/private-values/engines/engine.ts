@@ -13,7 +13,7 @@ export interface EngineEvidence<States, Enumeration, Separation> {
   readonly separation?: Separation;
 }
 
-/** What one engine says. `cannot` is not a verdict: the engine did not run, and `scope` says why. */
+/** What one engine found. `cannot` is not a verdict: the engine did not run or could not decide, and `scope` says why. */
 export interface EngineResult<Evidence extends EngineEvidence<unknown, unknown, unknown>, Counterexample> {
   readonly engine: string;
   readonly verdict: Verdict | 'cannot';
@@ -23,7 +23,11 @@ export interface EngineResult<Evidence extends EngineEvidence<unknown, unknown, 
   readonly counterexample?: Counterexample;
 }
 
-/** An engine that did not run. */
+/**
+ * The result of an engine that did not run, or could not decide.
+ *
+ * @param why the reason, in a clause.
+ */
 export const cannot = (engine: string, why: string): EngineResult<object, never> => ({
   engine,
   verdict: 'cannot',
@@ -41,12 +45,12 @@ export class EnginesDisagree extends Error {
   }
 }
 
-/** The order in which engines are reported, whatever the order in which they ran. */
-const reported: readonly string[] = ['states', 'enumeration', 'separation'];
+/** The order in which results are reported, whatever the order in which the engines ran. */
+const reportOrder: readonly string[] = ['states', 'enumeration', 'separation'];
 const placeOf = ({ engine }: { readonly engine: string }): number =>
-  reported.includes(engine) ? reported.indexOf(engine) : reported.length;
+  reportOrder.includes(engine) ? reportOrder.indexOf(engine) : reportOrder.length;
 
-/** An engine of a claim: run on a subject, it says what it found. */
+/** An engine of a claim: it judges the claim of a subject. */
 type Engine<S, N, P, C> = (
   subject: PrivateValuesSubject,
 ) => Computation<EngineResult<EngineEvidence<S, N, P>, C>>;
@@ -68,24 +72,24 @@ export const combine = <Name extends string, S, N, P, C>(
   if (proofs.length > 0 && refutations.length > 0) throw new EnginesDisagree(claim, results);
   const decisive = refutations.length > 0 ? refutations : proofs;
   const verdict: Verdict = refutations.length > 0 ? 'refuted' : proofs.length > 0 ? 'proved' : 'undecided';
-  const said = decisive.length > 0 ? decisive : results;
+  const shown = decisive.length > 0 ? decisive : results;
   const counterexample = refutations.find((r) => r.counterexample !== undefined)?.counterexample;
   return {
     claim,
     verdict,
-    scope: [...said, ...(decisive.length > 0 ? of('cannot') : [])]
+    scope: [...shown, ...(decisive.length > 0 ? of('cannot') : [])]
       .map((r) => (r.verdict === 'cannot' ? `${r.engine} not run: ${r.scope}` : r.scope))
       .join('; '),
     method: decisive.length > 0 ? decisive.map((r) => r.engine).join(' and ') : 'none',
-    explanation: said.flatMap((r) => r.explanation),
-    evidence: said.reduce<EngineEvidence<S, N, P>>((all, r) => ({ ...all, ...r.evidence }), {}),
+    explanation: shown.flatMap((r) => r.explanation),
+    evidence: shown.reduce<EngineEvidence<S, N, P>>((all, r) => ({ ...all, ...r.evidence }), {}),
     ...(counterexample === undefined ? {} : { counterexample }),
   };
 };
 
 /**
- * How a claim is judged by engines that run one after the other. What has finished is remembered, so that a run that is
- * stopped has not been for nothing.
+ * How a claim is judged by engines that run one after the other. The results so far are held for each subject, so that they
+ * can be reported if the run is stopped.
  *
  * @param engines the engines that may run on a subject, in the order in which they run.
  */
@@ -95,16 +99,16 @@ export const judgedBy = <Name extends string, S, N, P, C>(
 ): Required<
   Pick<Judging<PrivateValuesSubject, Finding<Name, EngineEvidence<S, N, P>, C>>, 'judge' | 'knownSoFar'>
 > => {
-  const known = new WeakMap<Memory, ReadonlyArray<EngineResult<EngineEvidence<S, N, P>, C>>>();
+  const results = new WeakMap<Memory, ReadonlyArray<EngineResult<EngineEvidence<S, N, P>, C>>>();
   return {
     *judge(subject) {
       const finished: EngineResult<EngineEvidence<S, N, P>, C>[] = [];
-      known.set(subject.memory, finished);
+      results.set(subject.memory, finished);
       for (const run of engines(subject)) finished.push(yield* run(subject));
       return combine(claim, finished);
     },
     knownSoFar: (subject, why) => {
-      const finished = known.get(subject.memory) ?? [];
+      const finished = results.get(subject.memory) ?? [];
       return finished.length === 0
         ? undefined
         : combine(claim, [...finished, cannot('the other engine', why)]);

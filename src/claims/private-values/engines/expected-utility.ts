@@ -15,7 +15,13 @@ import { factorial } from '../../../mechanisms/orders.js';
 import type { Computation } from '../../../computation.js';
 import { finish } from '../../../computation.js';
 
-/** u_i from a bundle (by index) at a price (by index). @paper Section 3: v_i(x_i, q_i·(e_i − x_i)) */
+/**
+ * A trader's utility from a bundle at a price.
+ *
+ * @param price the price, by index.
+ * @param bundle the bundle, by index.
+ * @paper Section 3: v_i(x_i, q_i·(e_i − x_i))
+ */
 export const utilityAt = (
   market: Market,
   { utility }: PrivateTrader,
@@ -23,7 +29,12 @@ export const utilityAt = (
   bundle: number,
 ): Rational => Q.of(utility.numerators[price * market.bundles.size + bundle]!, utility.denominator);
 
-/** What a trader has without trade: v_i(e_i, 0). @paper Section 3: the outside opportunity */
+/**
+ * A trader's utility without trade: v_i(e_i, 0).
+ *
+ * @param endowment what she owns of each commodity.
+ * @paper Section 3: the outside opportunity
+ */
 export const outsideUtility = (
   market: Market,
   trader: PrivateTrader,
@@ -31,8 +42,13 @@ export const outsideUtility = (
 ): Rational => utilityAt(market, trader, 0, indexOf(market.bundles, endowment));
 
 /**
- * u_i(g(m)) for every trader, in trader order; traders are the economy's. Cost: see `lotteryWork`, which the caller asks
- * first.
+ * Every trader's expected utility, u_i(g(m)).
+ *
+ * Cost: that of the exact lotteries; see `lotteryWork`, which the caller asks first.
+ *
+ * @param traders the economy's traders.
+ * @param messages one demand function a trader, in trader order.
+ * @returns in trader order.
  */
 export function* expectedUtilitiesInSteps(
   g: RandomGrouping,
@@ -61,7 +77,11 @@ const maxOrders = 50_000n;
 
 /**
  * One trader's expected utility worked out a second time, by another way: every draw traced where there are few orders,
- * else the lotteries of the same market with its traders listed backwards. Says which.
+ * else the lotteries of the same market with its traders listed backwards.
+ *
+ * @param messages one demand function a trader, in trader order.
+ * @param trader the trader, from 0.
+ * @returns the utility, and in words by which way.
  */
 export const utilityAgain = (
   g: RandomGrouping,

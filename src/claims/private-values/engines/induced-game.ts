@@ -1,6 +1,6 @@
 /**
- * The game that G* and the traders' utilities induce, in normal form: the traders are its players, their messages its strategies,
- * and a payoff is the exact expected utility of the lottery that the messages give.
+ * The game that G* and the traders' utilities induce, in normal form: the traders are its players, their messages its
+ * strategies, and a payoff is the exact expected utility of the lottery that the messages give.
  */
 import { powerAtMost } from '../../../exact/counts.js';
 import type { Power } from '../../../exact/counts.js';
@@ -12,12 +12,12 @@ import type { Computation } from '../../../computation.js';
 import { demandText } from '../../notation.js';
 import { payoffColumns } from './enumeration/payoff-columns.js';
 import type { PrivateValuesSubject } from '../subject.js';
-import { tooMuch } from './enumeration/theorem-1.js';
+import { whyNotEnumerable } from './enumeration/theorem-1.js';
 
-/** Most payoffs of a game that is induced: four traders with 27 messages each have half of them. */
+/** The most payoffs of a game that is induced: four traders with 27 messages each have half of them. */
 export const maxInducedPayoffs = 1n << 22n;
 
-/** The number of payoffs, all traders' together, as profiles of all traders' messages times traders. */
+/** The number of profiles of all traders' messages: |D|^(nr). The game has so many payoffs for each trader. */
 export const inducedProfiles = ({ mechanism: { market } }: PrivateValuesSubject): Power => {
   const { base, exponent } = demandPower(market);
   return { base, exponent: exponent * BigInt(market.traders) };
@@ -25,7 +25,7 @@ export const inducedProfiles = ({ mechanism: { market } }: PrivateValuesSubject)
 
 /** Whether the game is small enough to be induced. */
 export const canInduce = (subject: PrivateValuesSubject): boolean =>
-  tooMuch(subject) === undefined &&
+  whyNotEnumerable(subject) === undefined &&
   powerAtMost(inducedProfiles(subject), maxInducedPayoffs / BigInt(subject.mechanism.market.traders)) !==
     undefined;
 
@@ -49,7 +49,7 @@ export function* inducedGame({ economy, mechanism }: PrivateValuesSubject): Comp
     const bigints = exact === 'doubles' ? [] : new Array<bigint>(size);
     for (let column = 0; column < columns; column += 1) {
       if (column % 512 === 0) yield { label: `payoffs of ${name}`, done: column, total: columns };
-      // The column's number without the trader's own digit: what stands before it counts whole blocks of hers.
+      // The column's number lacks the trader's own digit; the digits before hers count whole blocks.
       const before = Math.floor(column / stride);
       const base = before * stride * rows + (column - before * stride);
       const pays = read(column);

@@ -5,7 +5,6 @@
  *
  * Two engines: the states of the automaton (all messages at once), and the enumeration of outcomes.
  */
-import * as Q from '../../../exact/rational.js';
 import type { Demand } from '../../../market/demand.js';
 import { constantDemand, demandAt } from '../../../market/demand.js';
 import type { Draw, TracedDraw } from '../../../mechanisms/random-grouping/draw.js';
@@ -13,7 +12,9 @@ import { traceDraw } from '../../../mechanisms/random-grouping/draw.js';
 import type { RandomGrouping } from '../../../mechanisms/random-grouping/mechanism.js';
 import { positionsOf, pricingPositions } from '../../../mechanisms/random-grouping/mechanism.js';
 import type { Computation } from '../../../computation.js';
+import { countText } from '../../../exact/counts.js';
 import {
+  bundleText,
   demandBundles,
   demandText,
   profileBundles,
@@ -21,7 +22,6 @@ import {
   pricedTrade,
   traderNumbers,
 } from '../../notation.js';
-import { countText } from '../../../exact/counts.js';
 import type { t } from '../../../prelude.js';
 import type { movedByOwnMessage, priceSetters, walkedStates, enumeratedOutcomes } from '../evidence.js';
 import type { EngineResult } from './engine.js';
@@ -33,43 +33,59 @@ import { forcing, messagesTo, maxStates, statesBeforehand, walkMechanism } from 
 import type { PrivateValuesSubject } from '../subject.js';
 import { memoize } from '../subject.js';
 
-/** Two messages that make a trader fare differently. */
+/** Two messages that give a trader different outcomes. */
 type Moved = t.TypeOf<typeof movedByOwnMessage>;
 /** What the walk over the states says, and what the enumeration says. */
 type ByStates = EngineResult<{ readonly states?: t.TypeOf<typeof walkedStates> }, Moved>;
 type ByPositions = EngineResult<{ readonly states?: t.TypeOf<typeof priceSetters> }, Moved>;
 type ByEnumeration = EngineResult<{ readonly enumeration?: t.TypeOf<typeof enumeratedOutcomes> }, Moved>;
 
-/** What refutes each property. */
+/** What refutes each property: (i), (ii) and (iii) in turn. */
 export type PointwiseFault = 'price-moves' | 'amount-moves' | 'acceptance-moves';
 
-/** The walk of the automaton's states, once for a subject; or why it cannot be done. */
+/**
+ * The walk over the states of the automaton, done once for a subject.
+ *
+ * @returns what was found; or why there are too many states, in a clause.
+ */
 export function* statesFor(subject: PrivateValuesSubject): Computation<MechanismStates | string> {
   const beforehand = statesBeforehand(subject.mechanism);
   if (beforehand > maxStates)
     return `up to ${countText(beforehand)} states, more than ${countText(maxStates)}`;
-  return yield* walkedOnce(subject);
+  return yield* memoizedWalk(subject);
 }
-const walkedOnce = memoize(({ mechanism }) => walkMechanism(mechanism));
+const memoizedWalk = memoize(({ mechanism }) => walkMechanism(mechanism));
 
-/** The enumeration of outcomes, once for a subject; or why it cannot be done. */
+/**
+ * The enumeration of outcomes, done once for a subject.
+ *
+ * @returns what was found; or why there are too many outcomes, in a clause.
+ */
 export function* outcomesFor(subject: PrivateValuesSubject): Computation<EnumeratedOutcomes | string> {
   if (outcomesBeforehand(subject.mechanism) === undefined)
     return `more than ${countText(maxOutcomes)} outcomes`;
-  return yield* enumeratedOnce(subject);
+  return yield* memoizedEnumeration(subject);
 }
-const enumeratedOnce = memoize(({ mechanism }) => enumerateOutcomes(mechanism));
+const memoizedEnumeration = memoize(({ mechanism }) => enumerateOutcomes(mechanism));
 
 const drawOf = (g: RandomGrouping, order: readonly number[], rule: 1 | 2): Draw =>
   rule === 1 ? { order, rule } : { order, rule, price: g.market.prices.size - 1 };
 
-const fares = (trace: TracedDraw, trader: number) => ({
+/** What a trader gets in a draw, and how. */
+const outcomeOf = (trace: TracedDraw, trader: number) => ({
   price: trace.trades[trader]!.price,
   served: trace.served[trader]!,
   bundle: trace.trades[trader]!.bundle,
 });
 
-/** A counterexample checked again by two traced draws; an error if it does not hold, for then the program is wrong. */
+/**
+ * A counterexample, checked again by two traced draws.
+ *
+ * @param trader the trader whose message is changed, from 0.
+ * @param messages one demand function a trader, hers among them.
+ * @param other her other message.
+ * @throws Error if it does not hold: a fault of this program.
+ */
 const recheck = (
   g: RandomGrouping,
   fault: PointwiseFault,
@@ -79,8 +95,8 @@ const recheck = (
   other: Demand,
 ): { readonly data: Moved; readonly explanation: readonly string[] } => {
   const changed = messages.map((message, i) => (i === trader ? other : message));
-  const before = fares(traceDraw(g, messages, draw), trader);
-  const after = fares(traceDraw(g, changed, draw), trader);
+  const before = outcomeOf(traceDraw(g, messages, draw), trader);
+  const after = outcomeOf(traceDraw(g, changed, draw), trader);
   const holds =
     fault === 'price-moves'
       ? before.price !== after.price
@@ -88,9 +104,9 @@ const recheck = (
         ? before.served !== after.served
         : !before.served && !after.served && before.bundle.join() !== after.bundle.join();
   if (!holds) throw new Error(`A counterexample to ${fault} did not survive its second check.`);
-  const fate = (f: ReturnType<typeof fares>): string =>
-    `${f.served ? 'served' : 'not served'}, ${f.bundle.join(', ')} at price ${priceText(g.market, f.price)}`;
   const { market } = g;
+  const outcomeText = ({ served, bundle, price }: ReturnType<typeof outcomeOf>): string =>
+    `she is ${served ? 'served' : 'not served'} and gets ${bundleText(bundle)} at price ${priceText(market, price)}`;
   return {
     data: {
       trader: trader + 1,
@@ -102,13 +118,13 @@ const recheck = (
       rechecked: true,
     },
     explanation: [
-      `In the order ${traderNumbers(draw.order).join(', ')}, trader ${String(trader + 1)} is ${fate(before)} when she announces ${demandText(market, messages[trader]!)},`,
-      `but ${fate(after)} when she announces ${demandText(market, other)}, the others' messages being the same.`,
+      `In the order ${traderNumbers(draw.order).join(', ')}, under Rule ${String(draw.rule)}, trader ${String(trader + 1)} announces ${demandText(market, messages[trader]!)}: ${outcomeText(before)}.`,
+      `If she announces ${demandText(market, other)} and the others announce the same as before, ${outcomeText(after)}.`,
     ],
   };
 };
 
-/** (i) by positions: whose announcements set the price at each place, and a pair of messages that moves it. */
+/** (i) by positions: whose announcements set the price at each position; and, if her own do, a pair of messages that moves it. */
 const priceByPositions = (g: RandomGrouping): ByPositions => {
   const { market } = g;
   const groups = Array.from({ length: market.groups.count }, (_, group) => ({
@@ -160,6 +176,7 @@ const priceByPositions = (g: RandomGrouping): ByPositions => {
   };
 };
 
+/** (ii) or (iii) by the states of the automaton: every state and every bundle announced in it. */
 const byStates = (
   { mechanism: g }: PrivateValuesSubject,
   fault: Exclude<PointwiseFault, 'price-moves'>,
@@ -203,7 +220,7 @@ const byStates = (
   return {
     engine,
     verdict: 'proved',
-    scope: `all messages: ${countText(rule1.states + rule2.states)} states of the rationing automaton (${countText(rule1.states)} of Rule 1 over ${countText(rule1.lines)} group supplies, ${countText(rule2.states)} of Rule 2), every bundle announced in each, ${countText(rule1.transitions + rule2.transitions)} turns`,
+    scope: `all messages: ${countText(rule1.states + rule2.states)} states of the rationing automaton (${countText(rule1.states)} of Rule 1 over ${countText(rule1.lines)} group ${rule1.lines === 1 ? 'supply' : 'supplies'}, ${countText(rule2.states)} of Rule 2), every bundle announced in each, ${countText(rule1.transitions + rule2.transitions)} turns`,
     explanation: [
       fault === 'amount-moves'
         ? 'In every state, a trader who is not served gets the same amount whatever she announces.'
@@ -219,6 +236,7 @@ const byStates = (
   };
 };
 
+/** What the enumeration of outcomes says of one of the three properties. */
 const byEnumeration = (
   subject: PrivateValuesSubject,
   fault: PointwiseFault,
@@ -284,7 +302,3 @@ export const pointwiseEngines =
         ]),
     ...(engines === 'separation' ? [] : [(subject: PrivateValuesSubject) => enumerationOf(subject, fault)]),
   ];
-
-/** The probability ε/(nr·|P|) at least with which a trader is served at each price, whatever anybody announces. */
-export const floorWeight = ({ epsilon, market }: RandomGrouping, { rule2 }: MechanismStates): Q.Rational =>
-  Q.mul(epsilon, Q.of(rule2.alwaysServedTurns.length, market.traders * market.prices.size));

@@ -1,6 +1,6 @@
 /**
- * A trader's undominated messages: how many of how many, the price-taking bundles at each price, and whether the two sets
- * are the same. By enumeration where it can be done, else by separation.
+ * A trader's undominated messages: how many of how many, the price-taking bundles at each price, and whether the
+ * undominated messages are exactly the price-taking ones. By enumeration where it can be done, else by separation.
  */
 import { isPriceTaking, priceTakingSets } from '../../../economies/price-taking.js';
 import type { Power } from '../../../exact/counts.js';
@@ -10,25 +10,25 @@ import { countSelections, demandAt, demandPower, selections } from '../../../mar
 import type { Verdict } from '../../finding.js';
 import type { Computation } from '../../../computation.js';
 import type { PrivateValuesSubject } from '../subject.js';
-import { tooMuch, undominatedByEnumeration } from './enumeration/theorem-1.js';
+import { whyNotEnumerable, undominatedByEnumeration } from './enumeration/theorem-1.js';
 import { theorem1BySeparation } from './separation/theorem-1.js';
 
 /** One trader's undominated messages. */
 export interface UndominatedMessages {
   /** The trader, from 0. */
   readonly trader: number;
-  /** |D|. */
+  /** |D|, the number of messages. */
   readonly strategies: Power;
-  /** |M*_i|; undefined if it could not be found out. */
+  /** |M*_i|, the number of undominated messages; undefined if it could not be found out. */
   readonly undominated: bigint | undefined;
   /** The maximising bundles (by index) at each price. */
   readonly priceTaking: ReadonlyArray<readonly number[]>;
-  /** Whether M*_i = D*_i; undefined if it could not be found out. */
+  /** Whether M*_i = D*_i, the undominated messages are the price-taking ones; undefined if it could not be found out. */
   readonly equal: boolean | undefined;
   readonly method: 'enumeration' | 'separation' | 'none';
   /** The witnesses, where messages were enumerated: strategies are places among all demand functions. */
   readonly witnesses?: UndominatedSet;
-  /** The undominated messages, in lexicographic order. */
+  /** The undominated messages, in lexicographic order; empty if they could not be found out. */
   readonly list: () => Iterable<Demand>;
 }
 
@@ -37,18 +37,18 @@ function* enumerated(subject: PrivateValuesSubject, trader: number): Computation
   const { market } = subject.mechanism;
   const priceTaking = priceTakingSets(market, subject.economy.traders[trader]!);
   const witnesses = yield* undominatedByEnumeration(subject, trader);
-  const standing = witnesses.undominated.map(({ strategy }) => demandAt(market, BigInt(strategy)));
+  const undominated = witnesses.undominated.map(({ strategy }) => demandAt(market, BigInt(strategy)));
   return {
     trader,
     strategies: demandPower(market),
     priceTaking,
-    undominated: BigInt(standing.length),
+    undominated: BigInt(undominated.length),
     equal:
-      BigInt(standing.length) === countSelections(priceTaking) &&
-      standing.every((message) => isPriceTaking(priceTaking, message)),
+      BigInt(undominated.length) === countSelections(priceTaking) &&
+      undominated.every((message) => isPriceTaking(priceTaking, message)),
     method: 'enumeration',
     witnesses,
-    list: () => standing,
+    list: () => undominated,
   };
 }
 
@@ -72,12 +72,19 @@ const separated = (
   };
 };
 
-/** Finds the undominated messages of each trader asked for. @paper Section 3: M*_i */
+/**
+ * Finds the undominated messages of each trader asked for.
+ *
+ * Cost: that of enumeration where it may and can be done, else that of separation.
+ *
+ * @returns one entry for each of `subject.traders`, in their order.
+ * @paper Section 3: M*_i
+ */
 export function* undominatedMessages(
   subject: PrivateValuesSubject,
 ): Computation<readonly UndominatedMessages[]> {
   const found: UndominatedMessages[] = [];
-  if (subject.engines !== 'separation' && tooMuch(subject) === undefined) {
+  if (subject.engines !== 'separation' && whyNotEnumerable(subject) === undefined) {
     for (const trader of subject.traders) found.push(yield* enumerated(subject, trader));
     return found;
   }

@@ -1,6 +1,6 @@
 /**
  * Theorem 1 by the definition: every message of a trader, every rival message, every profile of the others' messages. Her
- * undominated messages M* are compared with her price-taking ones D*, message by message.
+ * undominated messages, M*, are compared with her price-taking ones, D*, message by message.
  */
 import type { Power } from '../../../../exact/counts.js';
 import { countText, powerAtMost, showPower } from '../../../../exact/counts.js';
@@ -47,7 +47,12 @@ export const enumerationSize = ({ market }: RandomGrouping): EnumerationSize => 
   };
 };
 
-/** A trader's undominated messages by enumeration, worked out once for a subject. */
+/**
+ * A trader's undominated messages by enumeration, worked out once for a subject. Strategies are messages by their places
+ * among all demand functions; columns are profiles of the others as `messagesOf` numbers them.
+ *
+ * Cost: see {@link lookUpsBeforehand}. The caller asks {@link whyNotEnumerable} first.
+ */
 export const undominatedByEnumeration = memoize(
   ({ economy, mechanism }, trader): Computation<UndominatedSet> =>
     undominatedAgainst(
@@ -56,32 +61,37 @@ export const undominatedByEnumeration = memoize(
     ),
 );
 
-/** How many look-ups the enumeration takes for all traders asked for; undefined if more than `most`. */
-export const lookUpsBeforehand = (subject: PrivateValuesSubject, most = maxLookUps): bigint | undefined => {
+/**
+ * How many look-ups the enumeration takes for all traders asked for.
+ *
+ * @param max the most that are of interest.
+ * @returns their number; undefined if there are more than `max`.
+ */
+export const lookUpsBeforehand = (subject: PrivateValuesSubject, max = maxLookUps): bigint | undefined => {
   const g = subject.mechanism;
   const { messages, profiles } = enumerationSize(g);
   const perPayoff = (countGroupTables(g) + BigInt(g.market.traders)) * BigInt(subject.traders.length);
   const payoffs = powerAtMost(
     { base: messages.base, exponent: messages.exponent + profiles.exponent },
-    most / perPayoff,
+    max / perPayoff,
   );
   return payoffs === undefined ? undefined : payoffs * perPayoff;
 };
 
-/** Why the undominated messages of all traders asked for cannot be enumerated; undefined if they can. */
-export const tooMuch = (subject: PrivateValuesSubject): string | undefined => {
+/** Why the undominated messages of all traders asked for are not enumerated, in a clause; undefined if they can be. */
+export const whyNotEnumerable = (subject: PrivateValuesSubject): string | undefined => {
   if (lookUpsBeforehand(subject) !== undefined) return undefined;
   const { messages, profiles } = enumerationSize(subject.mechanism);
   return `${showPower(messages)} messages against ${showPower(profiles)} profiles a trader are too many`;
 };
 
-/** What is found of one trader; the profiles of the others are numbered columns. */
+/** A trader who is examined. Columns are profiles of the others as `messagesOf` numbers them. */
 interface Examined {
   readonly subject: PrivateValuesSubject;
   readonly trader: number;
 }
 
-/** The demand function with a place among all of them. */
+/** The demand function with a place among all of them; its bundles; and the same in words. */
 const demandOf = ({ subject }: Examined, place: number): Demand =>
   demandAt(subject.mechanism.market, BigInt(place));
 const bundlesOf = (examined: Examined, place: number) =>
@@ -89,7 +99,7 @@ const bundlesOf = (examined: Examined, place: number) =>
 const demandTextOf = (examined: Examined, place: number): string =>
   demandText(examined.subject.mechanism.market, demandOf(examined, place));
 
-/** Everybody's messages at a profile of the others, her own being given by its place. */
+/** All traders' messages at a profile of the others, her own being given by its place. */
 const messagesAt = (examined: Examined, column: number, own: number): readonly Demand[] =>
   messagesOf(examined.subject.mechanism, examined.trader, column, own).map((place) =>
     demandOf(examined, place),
@@ -97,7 +107,7 @@ const messagesAt = (examined: Examined, column: number, own: number): readonly D
 const profileAt = (examined: Examined, column: number, own: number) =>
   profileBundles(examined.subject.mechanism.market, messagesAt(examined, column, own));
 
-/** The gain of one message over another at a profile, worked out again by another way. */
+/** Her gain from one message over another at a profile of the others, worked out a second time by another way. */
 const gainAgain = (examined: Examined, column: number, better: number, worse: number): Q.Rational => {
   const { mechanism, economy } = examined.subject;
   const utility = (own: number): Q.Rational =>
@@ -127,7 +137,7 @@ const utilitiesAt = (() => {
   };
 })();
 
-/** The profile that a message is a best reply to, what it is worth there, and the most that another message is. */
+/** The profile to which a message is a best reply, her utility there, and the largest utility from another message. */
 const bestReplyAt = (examined: Examined, column: number, own: number) => {
   const utilities = utilitiesAt(examined, column);
   const best = utilities.filter((_, place) => place !== own).reduce(Q.max);
@@ -215,10 +225,10 @@ const priceTakingDominated = (
   };
 };
 
-/** The dominated message whose dominator gains least. */
+/** The dominated message whose margin is smallest, the first of them at ties; none where nothing is dominated. */
 const closest = (dominated: readonly DominatedStrategy[]): DominatedStrategy | undefined =>
   dominated.reduce<DominatedStrategy | undefined>(
-    (least, one) => (least === undefined || Q.lt(one.margin, least.margin) ? one : least),
+    (smallest, one) => (smallest === undefined || Q.lt(one.margin, smallest.margin) ? one : smallest),
     undefined,
   );
 
@@ -270,6 +280,7 @@ const sameSets = (examined: Examined, { dominated, undominated }: UndominatedSet
   };
 };
 
+/** Judges the theorem for one trader: are her undominated messages exactly the price-taking ones? */
 function* judgeTrader(subject: PrivateValuesSubject, trader: number): Computation<TraderResult> {
   const examined = { subject, trader };
   const sets = priceTakingSets(subject.mechanism.market, subject.economy.traders[trader]!);
@@ -284,13 +295,13 @@ function* judgeTrader(subject: PrivateValuesSubject, trader: number): Computatio
   return sameSets(examined, found);
 }
 
-/** What a set of results by enumeration is: evidence under its engine's name. */
+/** What the engine says: evidence under its name, and a counterexample. */
 type Result = EngineResult<{ readonly enumeration?: Evidence }, Counterexample>;
 
 /** Judges Theorem 1 by enumeration, for each trader asked for. @paper Theorem 1 */
 export function* theorem1ByEnumeration(subject: PrivateValuesSubject): Computation<Result> {
   const engine = 'enumeration';
-  const why = tooMuch(subject);
+  const why = whyNotEnumerable(subject);
   if (why !== undefined) return cannot(engine, why);
   const { messages, profiles } = enumerationSize(subject.mechanism);
   const results: TraderResult[] = [];

@@ -28,6 +28,7 @@ const maxCompositions = 2000n;
 /** How many random profiles are tried. */
 const randomProfiles = 60;
 
+/** The profiles that are tried, one message a trader. */
 function* profiles(subject: PrivateValuesSubject): Generator<readonly Demand[]> {
   const { market } = subject.mechanism;
   const traders = Array.from({ length: market.traders }, (_, i) => i);
@@ -45,6 +46,7 @@ function* profiles(subject: PrivateValuesSubject): Generator<readonly Demand[]> 
 interface Reply {
   readonly message: Demand;
   readonly utility: Q.Rational;
+  /** With which other messages it was compared, in words. */
   readonly compared: string;
 }
 
@@ -58,7 +60,7 @@ const utilityAgainst =
       messages.map((m, i) => (i === trader ? own : m)),
     )[trader]!;
 
-/** Her own messages one by one, where they can be listed. */
+/** Compares all messages of her own, where they can be listed. */
 const replyAmongAll = (
   subject: PrivateValuesSubject,
   trader: number,
@@ -86,7 +88,10 @@ const replyAmongAll = (
   return { message: all[at]!, utility: best, compared: `all ${countText(count)} of her messages` };
 };
 
-/** Where the pointwise form holds: a price at which she is never served leaves her bundle there free. */
+/**
+ * Where the pointwise form holds, a price at which she is never served leaves her bundle there free: a message that is
+ * price-taking at all other prices is a best reply.
+ */
 const replyByWeights = (
   subject: PrivateValuesSubject,
   trader: number,
@@ -120,8 +125,10 @@ const replyByWeights = (
 };
 
 /**
- * Looks for the refutation. `pointwise` says whether properties (i)–(iii) were proved; then huge message sets can be
- * handled by weights.
+ * Searches for a best reply that is not price-taking, for each trader asked for.
+ *
+ * @param pointwise whether properties (i)–(iii) were proved; then sets of messages too large to list can be searched.
+ * @returns the refutation; undefined if nothing was found, or the search would be too much work.
  */
 export function* searchBestReply(
   subject: PrivateValuesSubject,
@@ -149,7 +156,7 @@ export function* searchBestReply(
         verdict: 'refuted',
         scope: `one profile of the others, ${reply.compared} compared`,
         explanation: [
-          `${name}: ${demandText(market, reply.message)} is not price-taking, and is a best reply to a profile of the others; nothing dominates it.`,
+          `${name}: ${demandText(market, reply.message)} is not price-taking, and is a best reply to a profile of the others, so nothing dominates it.`,
         ],
         counterexample: {
           trader: trader + 1,

@@ -1,15 +1,16 @@
 /**
  * Theorem 1 by separation. Because of the pointwise form of (i)–(iii), a trader's utility is a sum over prices of a weight
- * that only the others' messages move, times what her bundle at that price is worth, plus a constant. Replacing a bundle
- * that is not best at some price by one that is therefore gains at least the least weight times the difference, against
- * everything; and nothing gains over a message that is best at every price.
+ * that only the others' messages move, times what her bundle at that price is worth, plus a constant. So let a bundle that
+ * is not best at some price be replaced by one that is: against all messages of the others that gains at least the smallest
+ * weight times the difference in worth. And nothing gains over a message that is best at every price.
  *
- * The pointwise form and the least weight are checked over all states of the automaton, not assumed; where one of them
- * fails, a message that is a best reply without being price-taking is looked for.
+ * The pointwise form and the smallest weight are checked over all states of the automaton, not assumed. Where one of them
+ * fails, a message that is a best reply without being price-taking is searched for.
  */
 import * as Q from '../../../../exact/rational.js';
 import { priceTakingSets } from '../../../../economies/price-taking.js';
 import { countSelections } from '../../../../market/demand.js';
+import type { RandomGrouping } from '../../../../mechanisms/random-grouping/mechanism.js';
 import type { Computation } from '../../../../computation.js';
 import { bundleAmounts, bundleText, priceText } from '../../../notation.js';
 import { countText } from '../../../../exact/counts.js';
@@ -21,12 +22,13 @@ import type { theorem1Counterexample, theorem1Separation } from '../../evidence.
 import type { EngineResult } from '../engine.js';
 import { cannot } from '../engine.js';
 import { searchBestReply } from './best-reply-search.js';
-import { floorWeight, pointwiseEngines, priceEngines, statesFor } from '../pointwise.js';
+import { pointwiseEngines, priceEngines, statesFor } from '../pointwise.js';
+import type { MechanismStates } from './states.js';
 import { judgedBy } from '../engine.js';
 import type { PrivateValuesSubject } from '../../subject.js';
 import { memoize } from '../../subject.js';
 
-/** A price at which a trader's best and next best bundles are nearest in value, and by how much they differ. */
+/** The price at which a best bundle and one that is not best differ least in utility; price and bundles by index. */
 interface NarrowestStep {
   readonly price: number;
   readonly best: number;
@@ -34,21 +36,22 @@ interface NarrowestStep {
   readonly difference: Q.Rational;
 }
 
+/** The first such price, and bundle at it; undefined if every bundle is best at every price. */
 const narrowestStep = (subject: PrivateValuesSubject, trader: number): NarrowestStep | undefined => {
   const { market } = subject.mechanism;
   const { utility } = subject.economy.traders[trader]!;
   const sets = priceTakingSets(market, subject.economy.traders[trader]!);
-  let least: { price: number; best: number; next: number; difference: bigint } | undefined;
+  let smallest: { price: number; best: number; next: number; difference: bigint } | undefined;
   sets.forEach((bests, price) => {
     const base = price * market.bundles.size;
     const best = bests[0]!;
     for (let next = 0; next < market.bundles.size; next += 1) {
       const difference = utility.numerators[base + best]! - utility.numerators[base + next]!;
-      if (difference > 0n && (least === undefined || difference < least.difference))
-        least = { price, best, next, difference };
+      if (difference > 0n && (smallest === undefined || difference < smallest.difference))
+        smallest = { price, best, next, difference };
     }
   });
-  return least && { ...least, difference: Q.of(least.difference, utility.denominator) };
+  return smallest && { ...smallest, difference: Q.of(smallest.difference, utility.denominator) };
 };
 
 /** Properties (i)–(iii) by the states, for all traders. */
@@ -64,6 +67,17 @@ const pointwiseForm = memoize(function* (subject): Computation<readonly Finding[
 type Evidence = t.TypeOf<typeof theorem1Separation>;
 type Result = EngineResult<{ readonly separation?: Evidence }, t.TypeOf<typeof theorem1Counterexample>>;
 
+/**
+ * A lower bound on the probability that a trader is served at a given price, whatever anybody announces: ε/(nr·|P|), from
+ * Rule 2, times the number of turns in which she is served in every state.
+ *
+ * @param states the walk over the states of the mechanism.
+ */
+export const minServedProbability = (
+  { epsilon, market }: RandomGrouping,
+  { rule2 }: MechanismStates,
+): Q.Rational => Q.mul(epsilon, Q.of(rule2.alwaysServedTurns.length, market.traders * market.prices.size));
+
 /** What separation says of one trader. */
 interface TraderResult {
   readonly line: string;
@@ -71,9 +85,10 @@ interface TraderResult {
 }
 
 /**
- * One trader's price-taking messages dominate all others, by the least weight of a price times the smallest difference.
+ * One trader's price-taking messages dominate all others, at least by the smallest weight of a price times the smallest
+ * difference in utility.
  *
- * @param weight the probability with which she is served at each price at least.
+ * @param weight a lower bound, positive, on the probability that she is served at a given price.
  */
 const traderResult = (subject: PrivateValuesSubject, trader: number, weight: Q.Rational): TraderResult => {
   const { market } = subject.mechanism;
@@ -91,7 +106,7 @@ const traderResult = (subject: PrivateValuesSubject, trader: number, weight: Q.R
   const best = bundleAmounts(market, step.best);
   const next = bundleAmounts(market, step.next);
   return {
-    line: `every other message is dominated, by at least ${Q.show(margin)}; the closest bundle is at price ${priceText(market, price)}, where ${bundleText(next)} is ${Q.show(difference)} below ${bundleText(best)}.`,
+    line: `every other message is dominated, by at least ${Q.show(margin)}; best and next best are closest at price ${priceText(market, price)}, where ${bundleText(best)} is worth ${Q.show(difference)} more than ${bundleText(next)}.`,
     evidence: {
       ...base,
       marginAtLeast: margin,
@@ -117,7 +132,7 @@ export function* theorem1BySeparation(subject: PrivateValuesSubject): Computatio
   const states = yield* statesFor(subject);
   if (typeof states === 'string') return cannot(engine, states);
   const failed = (yield* pointwiseForm(subject)).filter(({ verdict }) => verdict !== 'proved');
-  const weight = floorWeight(subject.mechanism, states);
+  const weight = minServedProbability(subject.mechanism, states);
   if (failed.length > 0 || Q.isZero(weight)) {
     const found = yield* searchBestReply(subject, failed.length === 0);
     return (
