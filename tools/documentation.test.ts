@@ -268,6 +268,8 @@ describe('console sessions', () => {
     (_page, blocks) => {
       expect(runPage(blocks)).toEqual([]);
     },
+    // A page may hold many commands, and the machine may be busy.
+    240_000,
   );
 });
 
