@@ -7,13 +7,14 @@ import { interimOutcomes } from '../../src/claims/interdependent/engines/interim
 import { interimLotteries } from '../../src/cli/run/output.js';
 import { interimOutput } from '../../src/cli/run/interdependent.js';
 import type { CellLeft } from '../../src/claims/interdependent/engines/rounds/rounds.js';
-import { uninformedLeak } from '../../src/claims/interdependent/engines/rounds/leak.js';
+import type { SignalLeak } from '../../src/claims/interdependent/engines/rounds/leak.js';
+import { leakFor } from '../../src/claims/interdependent/engines/rounds/leak.js';
 import { roundsOf } from '../../src/claims/interdependent/engines/rounds/rounds.js';
 import { feasibleSetting } from '../../src/claims/interdependent/engines/setting.js';
-import { leakFor } from '../../src/claims/interdependent/engines/rounds/survivors.js';
 import type { InterdependentEconomy } from '../../src/economies/economy.js';
 import { d1 } from '../../src/economies/price-taking-sets.js';
 import * as Q from '../../src/exact/rational.js';
+import type { Rational } from '../../src/exact/rational.js';
 import { priceTakingStrategy } from '../../src/mechanisms/three-announcements/strategy.js';
 import { finish } from '../../src/computation.js';
 import { make, pooling, q, smallestLeak, ties } from '../gallery/gallery.js';
@@ -68,6 +69,23 @@ describe('the rounds, cell by cell', () => {
   });
 });
 
+/**
+ * The most that rewarding one first announcement and punishing another can be worth when the others' announcements do not
+ * depend on their signals: for every leak channel and price, the best residual less the worst.
+ */
+const leakToConstantReplies = ({ channels, surplus: { table, unit } }: SignalLeak): Rational =>
+  Q.mul(
+    unit,
+    Q.sum(
+      channels.flatMap(({ left }) =>
+        table.map((row) => {
+          const surpluses = left.map((bundle) => Q.of(row[bundle]!));
+          return Q.sub(surpluses.reduce(Q.max), surpluses.reduce(Q.min));
+        }),
+      ),
+    ),
+  );
+
 describe('what a claim needs', () => {
   test('a leak that is worth less than any departure from price taking leaves the first claim proved', () => {
     // One unit beyond (n−1)l, and one unit alone is worth next to nothing: nobody can be rewarded enough.
@@ -113,9 +131,9 @@ describe('what a claim needs', () => {
         value: [both('-3/4', top), both('7/4', top)],
       });
     const setting = feasibleSetting(economy('21/5'));
-    const { bound, surplus, opened } = leakFor(setting, 0);
-    expect(Q.show(bound)).toBe('6143/2500');
-    expect(Q.show(Q.mul(Q.of(uninformedLeak(surplus, opened)), surplus.unit))).toBe('2');
+    const leak = leakFor(setting, 0);
+    expect(Q.show(leak.bound)).toBe('6143/2500');
+    expect(Q.show(leakToConstantReplies(leak))).toBe('2');
     // At price 1 asking for nothing loses 11/5, between the two: the others must tell their signals to reward it.
     const finding = finish(judge(economy('21/5'), 'theorem-2.1'));
     expect(finding.verdict).toBe('refuted');

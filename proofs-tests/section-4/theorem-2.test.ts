@@ -12,7 +12,10 @@ import {
 } from '../../src/claims/interdependent/engines/rounds/best-reply-certificate.js';
 import { allowsAll, cellKinds, tiedSignals } from '../../src/claims/interdependent/engines/rounds/cells.js';
 import { feasibleSetting } from '../../src/claims/interdependent/engines/setting.js';
-import { firstRoundOutcomes, firstRound } from '../../src/claims/interdependent/theorem-2-1.js';
+import {
+  firstRoundOutcomes,
+  firstRound,
+} from '../../src/claims/interdependent/engines/rounds/first-round.js';
 import { interimUtility } from '../../src/mechanisms/three-announcements/interim.js';
 import { infeasibleGroup } from '../../src/mechanisms/three-announcements/mechanism.js';
 import { plainTally } from '../../src/mechanisms/three-announcements/plain.js';

@@ -3,6 +3,7 @@
  * values, and the paper's second assumption.
  */
 import { O, type Option } from '../prelude.js';
+import { multinomial } from '../exact/counts.js';
 import * as Q from '../exact/rational.js';
 import type { Rational } from '../exact/rational.js';
 import type { InterdependentEconomy } from './economy.js';
@@ -65,16 +66,9 @@ export const countsProbability = (
   economy: InterdependentEconomy,
   signal: number,
   others: SignalCounts,
-): Rational => {
-  let ways = 1n;
-  let placed = 0n;
-  for (const count of others)
-    for (let j = 1n; j <= BigInt(count); j += 1n) {
-      placed += 1n;
-      ways = (ways * placed) / j;
-    }
-  return Q.mul(
-    Q.of(ways),
+): Rational =>
+  Q.mul(
+    Q.of(multinomial(others)),
     Q.sum(
       posterior(
         economy,
@@ -90,7 +84,6 @@ export const countsProbability = (
       ),
     ),
   );
-};
 
 /**
  * Two shocks under which signals are distributed alike: none when the second assumption holds.

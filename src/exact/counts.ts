@@ -44,3 +44,19 @@ export const showCount = (count: bigint): string => {
   const digits = count.toString().length;
   return digits <= 15 ? countText(count) : `about 10^${String(digits - 1)}`;
 };
+
+/**
+ * In how many orders a list can be written that holds its different entries so many times: (Σ counts)! / Π (count!).
+ *
+ * @param counts How often each entry occurs; whole numbers from 0.
+ */
+export const multinomial = (counts: readonly number[]): bigint => {
+  let ways = 1n;
+  let placed = 0n;
+  for (const count of counts)
+    for (let j = 1n; j <= BigInt(count); j += 1n) {
+      placed += 1n;
+      ways = (ways * placed) / j;
+    }
+  return ways;
+};

@@ -2,6 +2,7 @@
  * A strategy profile in words: what each trader announces first, second and third, and upon hearing what.
  */
 import { bundleText } from '../../claims/notation.js';
+import { multinomial } from '../../exact/counts.js';
 import type { CaseEvidence, RuleEvidence, StrategyEvidence } from '../../formats/json/strategy-parts.js';
 import { namesOrNobody } from './counts.js';
 import type { Table } from './tables/table.js';
@@ -33,13 +34,8 @@ const caseWords = ({ signal, observes, includes, announce }: CaseEvidence): stri
 /** In how many orders a list can be heard. */
 const orderings = (heard: readonly string[]): number => {
   const counts = new Map<string, number>();
-  let ways = 1;
-  heard.forEach((each, place) => {
-    const count = (counts.get(each) ?? 0) + 1;
-    counts.set(each, count);
-    ways = (ways * (place + 1)) / count;
-  });
-  return Math.round(ways);
+  for (const each of heard) counts.set(each, (counts.get(each) ?? 0) + 1);
+  return Number(multinomial([...counts.values()]));
 };
 
 /** A case that applies to one signal and one list that is heard, and to nothing else. */

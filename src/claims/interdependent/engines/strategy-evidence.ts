@@ -10,7 +10,7 @@ import type { ReplyRule, WrittenStrategy } from '../../../mechanisms/three-annou
 import { bundleAmounts, demandBundles } from '../../notation.js';
 
 /** A set of demand functions: price by price, the bundles that are allowed. */
-export const demandSetData = (
+export const demandSetBundles = (
   market: Market,
   set: DemandSet,
 ): ReadonlyArray<ReadonlyArray<readonly number[]>> =>

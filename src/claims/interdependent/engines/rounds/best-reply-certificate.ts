@@ -24,7 +24,7 @@ import type { Computation } from '../../../../computation.js';
 import { demandBundles } from '../../../notation.js';
 import type { BestReplyEvidence } from '../../evidence/theorem-2.js';
 import { strategyEvidence } from '../strategy-evidence.js';
-import { interimSurplus, lossOf, perPosition } from './leak.js';
+import { interimSurplus, lossOf, positionWeight } from './leak.js';
 import type { Setting } from '../setting.js';
 
 /** The best that a trader can get with a given first announcement. */
@@ -54,8 +54,8 @@ export const maxAlternatives = 729n;
 /** The most leaves that all exposures of one certificate may have together: about half a minute. */
 export const maxLeaves = 60_000_000n;
 
-/** The demand functions that others say first, or that their rules tell from the rest. */
-const mentioned = (strategies: readonly Strategy[], trader: number): readonly Demand[] => {
+/** The demand functions that the others announce first, or that conditions of their rules mention. */
+const mentionedBy = (strategies: readonly Strategy[], trader: number): readonly Demand[] => {
   const all = new Map<string, Demand>();
   const add = (announcement: Announcement): void => {
     if (announcement !== 'price-taking') all.set(announcement.join(), announcement);
@@ -70,7 +70,7 @@ const mentioned = (strategies: readonly Strategy[], trader: number): readonly De
   return [...all.values()];
 };
 
-/** The best reply with a given first announcement; `strategies[trader]` itself is not asked. */
+/** The best reply with a given first announcement; `strategies[trader]` itself does not matter. */
 export const bestReplyWith = (
   { mechanism, values, priceTaker }: Setting,
   strategies: readonly Strategy[],
@@ -88,12 +88,71 @@ export const utilityOf = (
 ): Rational =>
   interimUtility(mechanism, values, fastTally(mechanism, plansOf(strategies, priceTaker), trader, signal));
 
+/** The most that first announcements give against the others of a profile. */
+interface AlternativeUtilities {
+  /** What a first announcement that is not mentioned would give if it lost nothing under Rule 4; undefined if all are mentioned. */
+  readonly unmentioned: Rational | undefined;
+  /** The most that a first announcement gives. */
+  readonly utilityWith: (first: Demand) => Rational;
+}
+
+/** A strategy of which it is asked whether it is a best reply, and its utility. */
+type Candidate<S extends Strategy> = Pick<
+  BestReplyCertificate<S>,
+  'trader' | 'signal' | 'strategies' | 'utility'
+>;
+
+/** The first announcements whose best replies are worked out: those mentioned, and one other for all the rest. */
+interface TriedFirsts {
+  readonly mentioned: readonly Demand[];
+  readonly other: Demand | undefined;
+  readonly tried: readonly Demand[];
+}
+
+const triedFirsts = (
+  { mechanism }: Setting,
+  strategies: readonly Strategy[],
+  trader: number,
+): TriedFirsts => {
+  const mentioned = mentionedBy(strategies, trader);
+  const other = firstUnmentioned(mechanism.market, mentioned);
+  return { mentioned, other, tried: other === undefined ? mentioned : [...mentioned, other] };
+};
+
+/**
+ * The most that each first announcement gives; undefined as soon as one gives more than the candidate.
+ *
+ * First announcements that the others' rules do not mention are heard alike, so they differ by what Rule 4 gives alone,
+ * and one of them is worked out for all.
+ */
+function* alternativeUtilities(
+  setting: Setting,
+  { strategies, trader, signal, utility }: Candidate<Strategy>,
+  { other, tried }: TriedFirsts,
+): Computation<AlternativeUtilities | undefined> {
+  const known = new Map<string, Rational>();
+  for (const first of tried) {
+    yield { label: 'best replies', done: known.size, total: tried.length };
+    const best = bestReplyWith(setting, strategies, trader, signal, first).utility;
+    if (Q.lt(utility, best)) return undefined;
+    known.set(first.join(), best);
+  }
+  const surplus = interimSurplus(setting, signal);
+  const lossUnderRule4 = (first: Demand): Rational =>
+    Q.mul(positionWeight(setting), Q.mul(Q.of(lossOf(surplus, first)), surplus.unit));
+  const unmentioned =
+    other === undefined ? undefined : Q.add(known.get(other.join())!, lossUnderRule4(other));
+  return {
+    unmentioned,
+    utilityWith: (first) => known.get(first.join()) ?? Q.sub(unmentioned!, lossUnderRule4(first)),
+  };
+}
+
 /**
  * Checks that `strategies[trader]` is a best reply for a signal: her exact utility against the best with each first
  * announcement. None if it is not one, or if that cannot be worked out within {@link maxLeaves}.
  *
- * First announcements that the others' rules do not mention are heard alike, so they differ by what Rule 4 gives alone,
- * and one of them is worked out for all. The others' strategies must be written out, without `price-taking`.
+ * The others' strategies must be written out, without `price-taking`.
  */
 export function* certify<S extends Strategy>(
   setting: Setting,
@@ -102,45 +161,30 @@ export function* certify<S extends Strategy>(
   signal: number,
 ): Computation<BestReplyCertificate<S> | undefined> {
   const { market } = setting.mechanism;
-  const named = mentioned(strategies, trader);
-  const outsider = firstUnmentioned(market, named);
-  const tried = outsider === undefined ? named : [...named, outsider];
   const plans = plansOf(strategies, setting.priceTaker);
-  if (countLeaves(setting.mechanism, plans, trader) * BigInt(tried.length + 1) > maxLeaves) return undefined;
-
+  const firsts = triedFirsts(setting, strategies, trader);
+  const leaves = countLeaves(setting.mechanism, plans, trader) * BigInt(firsts.tried.length + 1);
+  if (leaves > maxLeaves) return undefined;
   const utility = utilityOf(setting, strategies, trader, signal);
-  const surplus = interimSurplus(setting, signal);
-  const heard = new Map<string, Rational>();
-  for (const first of tried) {
-    yield { label: 'best replies', done: heard.size, total: tried.length };
-    const best = bestReplyWith(setting, strategies, trader, signal, first).utility;
-    if (Q.lt(utility, best)) return undefined;
-    heard.set(first.join(), best);
-  }
-  const gainOver = (loss: bigint): Rational => Q.mul(perPosition(setting), Q.mul(Q.of(loss), surplus.unit));
-  // What an unmentioned first announcement would be worth if it lost nothing under Rule 4.
-  const lossless =
-    outsider === undefined
-      ? undefined
-      : Q.add(heard.get(outsider.join())!, gainOver(lossOf(surplus, outsider)));
-  const utilityWith = (first: Demand): Rational =>
-    heard.get(first.join()) ?? Q.sub(lossless!, gainOver(lossOf(surplus, first)));
+  const candidate: Candidate<S> = { trader, signal, strategies, utility };
+  const found = yield* alternativeUtilities(setting, candidate, firsts);
+  if (found === undefined) return undefined;
+  const { unmentioned, utilityWith } = found;
+  const alternative = (first: Demand): Alternative => ({ first, utility: utilityWith(first) });
 
   if (powerAtMost(demandPower(market), maxAlternatives) !== undefined) {
-    const alternatives = [...demands(market)].map((first) => ({ first, utility: utilityWith(first) }));
-    if (alternatives.some((alternative) => Q.lt(utility, alternative.utility))) return undefined;
-    return { trader, signal, strategies, utility, alternatives };
+    const alternatives = [...demands(market)].map(alternative);
+    if (alternatives.some((each) => Q.lt(utility, each.utility))) return undefined;
+    return { ...candidate, alternatives };
   }
+  if (unmentioned !== undefined && Q.lt(utility, unmentioned)) return undefined;
   const own = plans[trader]!.first[signal]!;
-  const listed = named.some((demand) => sameDemand(demand, own)) ? named : [...named, own];
-  if (lossless !== undefined && Q.lt(utility, lossless)) return undefined;
+  const { mentioned } = firsts;
+  const listed = mentioned.some((demand) => sameDemand(demand, own)) ? mentioned : [...mentioned, own];
   return {
-    trader,
-    signal,
-    strategies,
-    utility,
-    alternatives: listed.map((first) => ({ first, utility: utilityWith(first) })),
-    ...(lossless === undefined ? {} : { unmentioned: lossless }),
+    ...candidate,
+    alternatives: listed.map(alternative),
+    ...(unmentioned === undefined ? {} : { unmentioned }),
   };
 }
 
@@ -168,7 +212,7 @@ export const repliesAsRules = (
   return { second: rule(2), third: rule(3) };
 };
 
-/** The same rule without the exceptions that say what the default says anyway. */
+/** The same rule without the cases that announce what the default announces anyway. */
 const simplified = (rule: ReplyRule<Demand>): ReplyRule<Demand> => ({
   default: rule.default,
   when: rule.when.filter((reply) => !sameDemand(reply.announce, rule.default)),

@@ -55,5 +55,5 @@ export const heardList = (heard: SignalCounts, announced: readonly Demand[]): re
   heard.flatMap((count, signal) => new Array<Demand>(count).fill(announced[signal]!));
 
 /** The first members of D¹ by signal. */
-export const sincereFirsts = ({ economy }: Setting): readonly Demand[] =>
+export const priceTakingFirsts = ({ economy }: Setting): readonly Demand[] =>
   economy.signals.map((_, signal) => firstOf(d1(economy, signal)));

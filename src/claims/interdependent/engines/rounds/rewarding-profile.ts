@@ -1,6 +1,6 @@
 /**
- * Profiles in which one trader's first announcement pays because the others answer it: they all say the same thing
- * whatever their signal, and φ(1) leaves a good residual to who said the right thing, and a bad one to who did not.
+ * Strategies of the others that make one trader's first announcement pay: φ(1) leaves a good residual to whoever makes a
+ * rewarded first announcement, and a bad one to whoever makes another.
  */
 import { countSignals } from '../../../../economies/information.js';
 import { shockWeights, surplusTable } from '../../../../economies/valuation.js';
@@ -13,99 +13,34 @@ import type {
   WrittenStrategy,
 } from '../../../../mechanisms/three-announcements/strategy.js';
 import { sameDemand } from '../../../../mechanisms/three-announcements/strategy.js';
-import type { LeakChannel, SurplusOf } from './leak.js';
+import type { InterimSurplus, LeakChannel } from './leak.js';
 import { lossOf } from './leak.js';
 import type { Setting } from '../setting.js';
 
-/** At every price the bundle y that makes Σ over the openings of the surplus left largest (or smallest). */
-const askToLeave = ({ table }: SurplusOf, opened: readonly LeakChannel[], goal: 'best' | 'worst'): Demand =>
+/** At every price the bundle that φ(1) asks for so that the surpluses left at the channels sum to the most, or to the least. */
+const requestThatLeaves = (
+  goal: 'most' | 'least',
+  { table }: InterimSurplus,
+  channels: readonly LeakChannel[],
+): Demand =>
   table.map((row) => {
-    const score = (y: number): bigint => opened.reduce((sum, { left }) => sum + row[left[y]!]!, 0n);
+    const score = (y: number): bigint => channels.reduce((sum, { left }) => sum + row[left[y]!]!, 0n);
     let chosen = 0;
     row.forEach((_, y) => {
-      const better = goal === 'best' ? score(y) > score(chosen) : score(y) < score(chosen);
+      const better = goal === 'most' ? score(y) > score(chosen) : score(y) < score(chosen);
       if (better) chosen = y;
     });
     return chosen;
   });
 
 /** At every price the bundle of least surplus (the first of them). */
-export const worstDemand = ({ table }: SurplusOf): Demand =>
+export const worstDemand = ({ table }: InterimSurplus): Demand =>
   table.map((row) => row.reduce((worst, value, x) => (value < row[worst]! ? x : worst), 0));
 
-/** How φ(1) answers under a rule. */
-export interface Answering {
-  readonly surplus: SurplusOf;
-  readonly code: Demand;
-  readonly rewarded: Demand;
-  /** First announcements that are punished position by position; others only by the default. */
-  readonly punished: readonly Demand[];
-}
-
-/**
- * The answers at one stage: everything default is the worst for a trader who cannot be told from the rest; who says
- * `rewarded` at an opening is left the best, who says something punished there the worst.
- */
-const answers = (
-  setting: Setting,
-  opened: readonly LeakChannel[],
-  rule: 5 | 6,
-  { surplus, code, rewarded, punished }: Answering,
-): ReplyRule<Demand> => {
-  const mine = opened.filter((opening) => opening.rule === rule);
-  if (mine.length === 0) return { default: code, when: [] };
-  const { count, size } = setting.economy.market.groups;
-  // Rule 5's φ(1) heard the last group; Rule 6's heard all groups but the first.
-  const heardFrom = rule === 5 ? (count - 1) * size : size;
-  const heard = count * size - heardFrom;
-  const exactly = (
-    position: number,
-    said: Demand,
-    goal: 'best' | 'worst',
-    about: LeakChannel,
-  ): Reply<Demand> => ({
-    observes: Array.from({ length: heard }, (_, at) => (at + heardFrom === position ? said : code)),
-    announce: askToLeave(surplus, [about], goal),
-  });
-  const worst = askToLeave(surplus, mine, 'worst');
-  if (mine.length === 1 && punished.length === 0)
-    return {
-      default: worst,
-      when: [{ includes: rewarded, announce: askToLeave(surplus, mine, 'best') }],
-    };
-  return {
-    default: worst,
-    when: mine.flatMap((opening) => [
-      exactly(opening.position, rewarded, 'best', opening),
-      ...punished
-        .filter((said) => !sameDemand(said, code) && !sameDemand(said, rewarded))
-        .map((said) => exactly(opening.position, said, 'worst', opening)),
-    ]),
-  };
-};
-
-/** The strategy of everybody else. */
-export const rewardingStrategy = (
-  setting: Setting,
-  opened: readonly LeakChannel[],
-  answering: Answering,
-): WrittenStrategy => ({
-  first: setting.economy.signals.map(() => answering.code),
-  second: answers(setting, opened, 5, answering),
-  third: answers(setting, opened, 6, answering),
-});
-
-/** Everybody else says the same at every stage whatever she hears. */
-export const constantReplyStrategy = ({ economy }: Setting, said: Demand): WrittenStrategy => ({
-  first: economy.signals.map(() => said),
-  second: { default: said, when: [] },
-  third: { default: said, when: [] },
-});
-
-/** The demand functions that lose most under Rule 4, so that nobody is tempted to say them; as many as asked for. */
+/** The demand functions that lose most under Rule 4, so that no best reply begins with them; as many as asked for. */
 export const worstDemands = (
   market: Market,
-  surplus: SurplusOf,
+  surplus: InterimSurplus,
   count: number,
   except: readonly Demand[],
 ): readonly Demand[] =>
@@ -116,63 +51,136 @@ export const worstDemands = (
     .slice(0, count)
     .map(({ demand }) => demand);
 
-/** How φ(1) answers when first announcements tell her the others' signals. */
+/** Everybody else announces the same at every stage, whatever she hears. */
+export const constantReplyStrategy = ({ economy }: Setting, announced: Demand): WrittenStrategy => ({
+  first: economy.signals.map(() => announced),
+  second: { default: announced, when: [] },
+  third: { default: announced, when: [] },
+});
+
+/** The positions that φ(1) has heard when a rule executes her demand: the last group under Rule 5, all but the first under 6. */
+const heardPositions = (
+  { economy }: Setting,
+  rule: 5 | 6,
+): { readonly from: number; readonly count: number } => {
+  const { count, size } = economy.market.groups;
+  return rule === 5 ? { from: (count - 1) * size, count: size } : { from: size, count: (count - 1) * size };
+};
+
+/** How φ(1) replies where everybody else makes the same first announcement. */
+export interface RewardingReplies {
+  readonly surplus: InterimSurplus;
+  /** The first announcement of everybody else. */
+  readonly common: Demand;
+  readonly rewarded: Demand;
+  /** First announcements that are punished position by position; others only by the default. */
+  readonly punished: readonly Demand[];
+}
+
+/**
+ * The replies at the stage that a rule executes. The default is the worst for a trader who cannot be told from the rest; one
+ * who announces `rewarded` at a channel is left the best, one who announces something punished there the worst.
+ */
+const rewardingRule = (
+  setting: Setting,
+  channels: readonly LeakChannel[],
+  rule: 5 | 6,
+  { surplus, common, rewarded, punished }: RewardingReplies,
+): ReplyRule<Demand> => {
+  const ofRule = channels.filter((channel) => channel.rule === rule);
+  if (ofRule.length === 0) return { default: common, when: [] };
+  const heard = heardPositions(setting, rule);
+  const after = (channel: LeakChannel, announced: Demand, goal: 'most' | 'least'): Reply<Demand> => ({
+    observes: Array.from({ length: heard.count }, (_, place) =>
+      place + heard.from === channel.position ? announced : common,
+    ),
+    announce: requestThatLeaves(goal, surplus, [channel]),
+  });
+  const punishment = requestThatLeaves('least', surplus, ofRule);
+  if (ofRule.length === 1 && punished.length === 0)
+    return {
+      default: punishment,
+      when: [{ includes: rewarded, announce: requestThatLeaves('most', surplus, ofRule) }],
+    };
+  return {
+    default: punishment,
+    when: ofRule.flatMap((channel) => [
+      after(channel, rewarded, 'most'),
+      ...punished
+        .filter((announced) => !sameDemand(announced, common) && !sameDemand(announced, rewarded))
+        .map((announced) => after(channel, announced, 'least')),
+    ]),
+  };
+};
+
+/** The strategy of everybody else: one first announcement for all signals, and replies that reward another one. */
+export const rewardingStrategy = (
+  setting: Setting,
+  channels: readonly LeakChannel[],
+  replies: RewardingReplies,
+): WrittenStrategy => ({
+  first: setting.economy.signals.map(() => replies.common),
+  second: rewardingRule(setting, channels, 5, replies),
+  third: rewardingRule(setting, channels, 6, replies),
+});
+
+/** How φ(1) replies where first announcements reveal the others' signals to her. */
 export interface ConditionalReplies {
+  /** The signal of the trader who is rewarded or punished. */
   readonly signal: number;
-  readonly surplus: SurplusOf;
-  /** What each signal says first: one demand function a signal, all different. */
-  readonly codes: readonly Demand[];
+  readonly surplus: InterimSurplus;
+  /** The first announcement of everybody else by signal, all different. */
+  readonly firsts: readonly Demand[];
   readonly rewarded: Demand;
   readonly punished: readonly Demand[];
 }
 
-const informedAnswers = (
+/** The replies at the stage that a rule executes: each rewards or punishes as well as the signals heard permit. */
+const conditionalRule = (
   setting: Setting,
-  opened: readonly LeakChannel[],
+  channels: readonly LeakChannel[],
   rule: 5 | 6,
-  { signal, surplus, codes, rewarded, punished }: ConditionalReplies,
+  { signal, surplus, firsts, rewarded, punished }: ConditionalReplies,
 ): ReplyRule<Demand> => {
-  const mine = opened.filter((opening) => opening.rule === rule);
-  if (mine.length === 0) return { default: codes[0]!, when: [] };
-  const { values, economy } = setting;
-  const { count, size } = economy.market.groups;
-  const heardFrom = rule === 5 ? (count - 1) * size : size;
-  const heard = count * size - heardFrom;
-  const when = mine.flatMap((opening) =>
-    [...assignments(codes.length, heard)].flatMap((known): Reply<Demand>[] => {
-      // The last place of the assignment is φ(1)'s own signal; the others are those heard, mine left out.
+  const ofRule = channels.filter((channel) => channel.rule === rule);
+  if (ofRule.length === 0) return { default: firsts[0]!, when: [] };
+  const { values } = setting;
+  const heard = heardPositions(setting, rule);
+  const when = ofRule.flatMap((channel) =>
+    [...assignments(firsts.length, heard.count)].flatMap((known): Reply<Demand>[] => {
+      // The last place of the assignment is φ(1)'s own signal; the others are of those heard besides the owner of the residual.
       const others = known.slice(0, -1);
       const own = known.at(-1)!;
-      const seen = countSignals(codes.length, [signal, ...known]);
-      const told = { ...surplus, table: surplusTable(values, signal, shockWeights(values, seen)) };
-      const place = opening.position - heardFrom;
-      const list = (said: Demand): readonly Demand[] => [
-        ...others.slice(0, place).map((s) => codes[s]!),
-        said,
-        ...others.slice(place).map((s) => codes[s]!),
+      const seen = countSignals(firsts.length, [signal, ...known]);
+      const given = { ...surplus, table: surplusTable(values, signal, shockWeights(values, seen)) };
+      const place = channel.position - heard.from;
+      const listWith = (announced: Demand): readonly Demand[] => [
+        ...others.slice(0, place).map((s) => firsts[s]!),
+        announced,
+        ...others.slice(place).map((s) => firsts[s]!),
       ];
       return [
-        { signal: own, observes: list(rewarded), announce: askToLeave(told, [opening], 'best') },
-        ...punished.map((said) => ({
+        { signal: own, observes: listWith(rewarded), announce: requestThatLeaves('most', given, [channel]) },
+        ...punished.map((announced) => ({
           signal: own,
-          observes: list(said),
-          announce: askToLeave(told, [opening], 'worst'),
+          observes: listWith(announced),
+          announce: requestThatLeaves('least', given, [channel]),
         })),
       ];
     }),
   );
-  return { default: askToLeave(surplus, mine, 'worst'), when };
+  return { default: requestThatLeaves('least', surplus, ofRule), when };
 };
 
-/** The strategy of everybody else when first announcements tell signals: rewards and punishes as well as can be. */
+/** The strategy of everybody else: a first announcement for each signal, and replies that depend on what these reveal. */
 export const conditionalReplyStrategy = (
   setting: Setting,
-  opened: readonly LeakChannel[],
-  answering: ConditionalReplies,
+  channels: readonly LeakChannel[],
+  replies: ConditionalReplies,
 ): WrittenStrategy => ({
-  first: answering.codes,
-  second: informedAnswers(setting, opened, 5, answering),
-  third: informedAnswers(setting, opened, 6, answering),
+  first: replies.firsts,
+  second: conditionalRule(setting, channels, 5, replies),
+  third: conditionalRule(setting, channels, 6, replies),
 });
 
 /** All lists of `length` numbers below `kinds`. */

@@ -6,20 +6,19 @@ import { E } from '../../../../prelude.js';
 import type { InterdependentEconomy } from '../../../../economies/economy.js';
 import type { DemandSet } from '../../../../economies/price-taking-sets.js';
 import { d1, isSingleton, separateSignals } from '../../../../economies/price-taking-sets.js';
-import type { SignalCounts } from '../../../../economies/valuation.js';
-import { powerAtMost, powerText } from '../../../../exact/counts.js';
+import { multinomial, powerAtMost, powerText } from '../../../../exact/counts.js';
 import type { Rational } from '../../../../exact/rational.js';
 import { demandPower } from '../../../../market/demand.js';
 import { priceVector } from '../../../../market/market.js';
 import type { Computation } from '../../../../computation.js';
 import type { CellKind } from './cells.js';
-import { allowsAll, cellKinds, heardAt, heardList, sincereFirsts } from './cells.js';
+import { allowsAll, cellKinds, heardAt, heardList, priceTakingFirsts } from './cells.js';
 import { bundleAmounts, bundleText, demandBundles, priceText } from '../../../notation.js';
 import { leakWords } from '../hypotheses.js';
-import { leakChannels } from './leak.js';
+import { leakChannels, leakFor } from './leak.js';
 import type { Setting } from '../setting.js';
 import { feasibleSetting } from '../setting.js';
-import { firstRoundOutcome, leakFor } from './survivors.js';
+import { firstRoundOutcome } from './survivors.js';
 
 /**
  * What is left at a cell. `allowed` lists the bundles that occur there in some strategy that survives; where `exact` is
@@ -49,22 +48,25 @@ export interface Rounds {
   readonly messages: string;
 }
 
-interface Left {
+/** Price by price, the bundles that occur in some announcement that survives, or at least hold all that do. */
+interface AllowedBundles {
   readonly allowed: DemandSet;
+  /** Whether each of them occurs. */
   readonly exact: boolean;
 }
 
+/** All bundles at every price. */
 const everything = ({ economy }: Setting): DemandSet => {
   const { prices, bundles } = economy.market;
   const all = Array.from({ length: bundles.size }, (_, x) => x);
   return Array.from({ length: prices.size }, () => all);
 };
 
-/** The bundles that first announcements surviving round one ask for, price by price. */
-function* firstsLeft(setting: Setting, signal: number): Computation<Left> {
+/** The bundles that first announcements of a signal that survive round one ask for. */
+function* allowedFirsts(setting: Setting, signal: number): Computation<AllowedBundles> {
   const leak = leakFor(setting, signal);
   const set = d1(setting.economy, signal);
-  const base = sincereFirsts(setting)[signal]!;
+  const priceTaking = priceTakingFirsts(setting)[signal]!;
   const { market } = setting.economy;
   let exact = true;
   const allowed: number[][] = [];
@@ -79,7 +81,7 @@ function* firstsLeft(setting: Setting, signal: number): Computation<Left> {
       const outcome = yield* firstRoundOutcome(
         setting,
         leak,
-        base.map((demanded, p) => (p === price ? bundle : demanded)),
+        priceTaking.map((demanded, p) => (p === price ? bundle : demanded)),
       );
       if (outcome.kind !== 'dominated') here.push(bundle);
       if (outcome.kind === 'undecided') exact = false;
@@ -89,23 +91,12 @@ function* firstsLeft(setting: Setting, signal: number): Computation<Left> {
   return { allowed, exact };
 }
 
-/** How many lists have these numbers of signals. */
-const orderings = (heard: SignalCounts): bigint => {
-  let ways = 1n;
-  let placed = 0n;
-  for (const count of heard)
-    for (let j = 1n; j <= BigInt(count); j += 1n) {
-      placed += 1n;
-      ways = (ways * placed) / j;
-    }
-  return ways;
-};
-
 /** The number of messages as a power; in terms of |D| where even the exponent is too long to read. */
 const messagesText = (setting: Setting): string => {
   const power = demandPower(setting.economy.market);
   const count = powerAtMost(power, 1_000_000n);
-  const [second, third] = [heardAt(setting, 2), heardAt(setting, 3)].map(String) as [string, string];
+  const second = String(heardAt(setting, 2));
+  const third = String(heardAt(setting, 3));
   if (count === undefined) return `|D|^(1 + |D|^${second} + |D|^${third}), where |D| = ${powerText(power)}`;
   const exponent = powerAtMost({ base: count, exponent: BigInt(third) }, 10n ** 30n);
   return exponent === undefined
@@ -113,118 +104,125 @@ const messagesText = (setting: Setting): string => {
     : `${String(count)}^${String(1n + count ** BigInt(second) + exponent)}`;
 };
 
-/** What the cells of both rounds are made from. */
-interface Cells {
+/** What is known after round one. */
+interface AfterRoundOne {
   readonly setting: Setting;
-  /** What is left of first announcements after round one, by signal. */
-  readonly firsts: readonly Left[];
-  /** Whether first announcements tell all signals apart. */
+  /** What is left of first announcements, by signal. */
+  readonly firsts: readonly AllowedBundles[];
+  /** Whether price-taking first announcements tell all signals apart. */
   readonly separated: boolean;
-  /** Every kind of cell of the second and third announcements. */
-  readonly kinds: readonly CellKind[];
+  /** Whether all first announcements that are left are price-taking. */
+  readonly priceTaking: boolean;
 }
 
-/** The cells of a stage at which a signal heard others' signals in these numbers, one a price. */
-const cellsAt = (
-  { economy }: Setting,
-  stage: 1 | 2 | 3,
-  signal: number,
-  heard: SignalCounts,
-  observes: CellLeft['observes'],
-  { allowed, exact }: Left,
-): readonly CellLeft[] =>
-  allowed.map((bundles, price) => ({
-    signal: economy.signals[signal]!,
-    stage,
-    observes,
-    price: priceVector(economy.market, price),
-    allowed: bundles.map((bundle) => bundleAmounts(economy.market, bundle)),
-    exact,
-    alike: orderings(heard),
-  }));
-
-/** The cells of a round: first announcements, then replies. */
-const cellsOfRound = (
-  { setting, kinds }: Cells,
-  firsts: readonly Left[],
-  replyLeft: (kind: CellKind) => Left,
-): readonly CellLeft[] => {
-  const { market, signals } = setting.economy;
-  const sincere = sincereFirsts(setting);
-  const nobody = signals.map(() => 0);
-  return [
-    ...firsts.flatMap((left, signal) => cellsAt(setting, 1, signal, nobody, [], left)),
-    ...kinds.flatMap((kind) => {
-      const observes = heardList(kind.heard, sincere).map((demand) => demandBundles(market, demand));
-      return cellsAt(setting, kind.stage, kind.signal, kind.heard, observes, replyLeft(kind));
-    }),
-  ];
-};
-
-/** Whether others who survive round one may avoid what is heard at a cell, so that no reply there is ever punished. */
-const isAvoidable = ({ firsts }: Cells, { heard }: CellKind): boolean =>
-  heard.some((count, signal) => count > 0 && firsts[signal]!.exact && !isSingleton(firsts[signal]!.allowed));
+function* afterRoundOne(setting: Setting): Computation<AfterRoundOne> {
+  const { economy } = setting;
+  const firsts: AllowedBundles[] = [];
+  for (let signal = 0; signal < economy.signals.length; signal += 1)
+    firsts.push(yield* allowedFirsts(setting, signal));
+  return {
+    setting,
+    firsts,
+    separated: E.isRight(separateSignals(economy)),
+    priceTaking: firsts.every(({ allowed }, signal) =>
+      allowed.every((bundles, price) => bundles.length === d1(economy, signal)[price]!.length),
+    ),
+  };
+}
 
 /** What round two leaves of the replies at a kind of cell. */
-const repliesLeft = (cells: Cells, kind: CellKind): Left => {
-  const { setting, firsts, separated } = cells;
+const repliesAfterTwo = ({ setting, firsts, separated }: AfterRoundOne, kind: CellKind): AllowedBundles => {
   const all = everything(setting);
   if (!separated)
     return { allowed: all, exact: allowsAll(kind.claimed, setting.economy.market.bundles.size) };
-  if (isAvoidable(cells, kind)) return { allowed: all, exact: true };
-  const certain = kind.heard.every((count, signal) => count === 0 || isSingleton(firsts[signal]!.allowed));
-  return certain ? { allowed: kind.claimed, exact: kind.stage === 2 } : { allowed: all, exact: false };
+  const heard = kind.heard.flatMap((count, signal) => (count > 0 ? [firsts[signal]!] : []));
+  // The others may avoid what is heard there, by first announcements that survive; so no reply costs anything.
+  if (heard.some(({ allowed, exact }) => exact && !isSingleton(allowed)))
+    return { allowed: all, exact: true };
+  return heard.every(({ allowed }) => isSingleton(allowed))
+    ? { allowed: kind.claimed, exact: kind.stage === 2 }
+    : { allowed: all, exact: false };
 };
 
-const roundOne = (cells: Cells): RoundLeft => {
-  const { setting, firsts } = cells;
+/** A cell at each price: what is left there for a signal at a stage, having heard so many of each signal. */
+const cellsAt = (
+  setting: Setting,
+  { stage, signal, heard }: Pick<CellLeft, 'stage'> & Pick<CellKind, 'signal' | 'heard'>,
+  { allowed, exact }: AllowedBundles,
+): readonly CellLeft[] => {
+  const { market, signals } = setting.economy;
+  const list = heardList(heard, priceTakingFirsts(setting));
+  return allowed.map((bundles, price) => ({
+    signal: signals[signal]!,
+    stage,
+    observes: list.map((demand) => demandBundles(market, demand)),
+    price: priceVector(market, price),
+    allowed: bundles.map((bundle) => bundleAmounts(market, bundle)),
+    exact,
+    alike: multinomial(heard),
+  }));
+};
+
+/** The cells of first announcements, and then those of replies. */
+const cellsOfRound = (
+  setting: Setting,
+  firsts: readonly AllowedBundles[],
+  replies: (kind: CellKind) => AllowedBundles,
+): readonly CellLeft[] => {
+  const nobody = setting.economy.signals.map(() => 0);
+  return [
+    ...firsts.flatMap((left, signal) => cellsAt(setting, { stage: 1, signal, heard: nobody }, left)),
+    ...[...cellKinds(setting, 2), ...cellKinds(setting, 3)].flatMap((kind) =>
+      cellsAt(setting, kind, replies(kind)),
+    ),
+  ];
+};
+
+const roundOne = ({ setting, firsts }: AfterRoundOne): RoundLeft => {
   const { market, signals } = setting.economy;
   return {
     round: 1,
     complete: false,
-    cells: cellsOfRound(cells, firsts, () => ({ allowed: everything(setting), exact: true })),
+    cells: cellsOfRound(setting, firsts, () => ({ allowed: everything(setting), exact: true })),
     explanation: [
       leakWords(setting, leakChannels(setting)),
-      ...firsts.flatMap((left, signal) =>
-        left.allowed.map(
+      ...firsts.flatMap(({ allowed }, signal) =>
+        allowed.map(
           (bundles, price) =>
             `With signal ${signals[signal]!}, at price ${priceText(market, price)}, the first announcement asks for ${bundles.map((bundle) => bundleText(bundleAmounts(market, bundle))).join(' or ')}.`,
         ),
       ),
-      'At no single cell of the second or third announcement does round one rule out a reply: the others need not say what opens that cell.',
+      'Round one rules out no reply at any single cell of the second or third announcement: the others need not announce what leads to that cell.',
     ],
   };
 };
 
-const roundTwo = (cells: Cells): RoundLeft => {
-  const { setting, firsts, separated } = cells;
+const roundTwo = (after: AfterRoundOne): RoundLeft => {
+  const { setting, firsts, separated, priceTaking } = after;
   const { economy } = setting;
-  const settled = firsts.every((left, signal) =>
-    left.allowed.every((bundles, price) => bundles.length === d1(economy, signal)[price]!.length),
-  );
   const tied = economy.signals.filter((_, signal) => !isSingleton(d1(economy, signal)));
   return {
     round: 2,
     complete: false,
     cells: cellsOfRound(
-      cells,
-      firsts.map((left) => ({ ...left, exact: left.exact && settled })),
-      (kind) => repliesLeft(cells, kind),
+      setting,
+      firsts.map((left) => ({ ...left, exact: left.exact && priceTaking })),
+      (kind) => repliesAfterTwo(after, kind),
     ),
     explanation: [
-      settled
-        ? 'Everybody now expects first announcements to be price-taking.'
-        : 'Others may still make first announcements that are not price-taking.',
+      priceTaking
+        ? 'In round two everybody expects price-taking first announcements.'
+        : 'In round two others may still make first announcements that are not price-taking.',
       ...(separated
         ? []
         : ['First announcements do not tell all signals apart, so these cells are not settled.']),
       ...(tied.length === 0
         ? []
         : [
-            `Price taking has ties for ${tied.join(', ')}: what holds such a signal need not be heard in any one form, and a reply to it can be anything.`,
+            `Price taking has ties for ${tied.join(', ')}. Traders with such a signal need not make any one of their price-taking announcements, so the reply to it can be anything.`,
           ]),
-      'The second announcement is price-taking given the own signal and those of the precedent group, where these are certain to be heard.',
-      'The third asks for nothing that is beaten whatever the own group’s signals are; what exactly is left of D³ depends on the price.',
+      'The second announcement is price-taking given the own signal and those of the precedent group, where these are certain to be revealed.',
+      'The third announcement asks for no bundle that another one beats whatever the signals of the own group are. Which bundles of D³ are left exactly depends on the price.',
     ],
   };
 };
@@ -232,14 +230,6 @@ const roundTwo = (cells: Cells): RoundLeft => {
 /** What the two rounds leave. @paper Theorem 2 */
 export function* roundsOf(economy: InterdependentEconomy): Computation<Rounds> {
   const setting = feasibleSetting(economy);
-  const firsts: Left[] = [];
-  for (let signal = 0; signal < economy.signals.length; signal += 1)
-    firsts.push(yield* firstsLeft(setting, signal));
-  const cells: Cells = {
-    setting,
-    firsts,
-    separated: E.isRight(separateSignals(economy)),
-    kinds: [...cellKinds(setting, 2), ...cellKinds(setting, 3)],
-  };
-  return { messages: messagesText(setting), rounds: [roundOne(cells), roundTwo(cells)] };
+  const after = yield* afterRoundOne(setting);
+  return { messages: messagesText(setting), rounds: [roundOne(after), roundTwo(after)] };
 }

@@ -1,0 +1,110 @@
+/**
+ * Round one for all first announcements: whether one outside D¹ survives, and the outcome of each where they are few.
+ */
+import { d1, firstOf } from '../../../../economies/price-taking-sets.js';
+import { powerAtMost } from '../../../../exact/counts.js';
+import * as Q from '../../../../exact/rational.js';
+import type { Rational } from '../../../../exact/rational.js';
+import type { Demand } from '../../../../market/demand.js';
+import { demandPower, demands } from '../../../../market/demand.js';
+import { countLeaves } from '../../../../mechanisms/three-announcements/exposure/exposure.js';
+import { plansOf } from '../../../../mechanisms/three-announcements/strategy.js';
+import type { Computation } from '../../../../computation.js';
+import { demandText } from '../../../notation.js';
+import type { SignalLeak } from './leak.js';
+import { leakFor } from './leak.js';
+import type { Setting } from '../setting.js';
+import type { FirstRoundOutcome, Survivor } from './survivors.js';
+import { firstRoundOutcome } from './survivors.js';
+
+/**
+ * First announcements outside D¹ that depart from it at one price only: the last price first, and there the bundle that
+ * loses least. If any announcement outside D¹ survives for want of a dominator, one of these does.
+ */
+function* nearlyPriceTaking(setting: Setting, { signal, surplus }: SignalLeak): Generator<Demand> {
+  const set = d1(setting.economy, signal);
+  const priceTaking = firstOf(set);
+  for (let price = priceTaking.length - 1; price >= 0; price -= 1) {
+    const row = surplus.table[price]!;
+    const worse = row
+      .map((_, bundle) => bundle)
+      .filter((bundle) => !set[price]!.includes(bundle))
+      .sort((a, b) => (row[b]! > row[a]! ? 1 : row[b]! < row[a]! ? -1 : a - b));
+    for (const bundle of worse) yield priceTaking.map((demanded, p) => (p === price ? bundle : demanded));
+  }
+}
+
+/** What is known of round one's first announcements. */
+export interface FirstRound {
+  /** For each signal without a survivor outside D¹: what a dominator gains at least (undefined where D¹ = D). */
+  readonly gains: ReadonlyArray<{ readonly signal: number; readonly gain: Rational | undefined }>;
+  /** One survivor outside D¹, if found. */
+  readonly survivor?: Survivor;
+  /** The announcements whose outcome is undecided, and what was tried, in words. */
+  readonly undecided: readonly string[];
+}
+
+/** Looks for a first announcement outside D¹ of one signal that survives round one. */
+export function* firstRoundOf(setting: Setting, signal: number): Computation<FirstRound> {
+  const { economy } = setting;
+  const leak = leakFor(setting, signal);
+  const undecided: string[] = [];
+  let least: Rational | undefined;
+  for (const first of nearlyPriceTaking(setting, leak)) {
+    const outcome: FirstRoundOutcome = yield* firstRoundOutcome(setting, leak, first);
+    if (outcome.kind === 'undominated') return { gains: [], survivor: outcome.survivor, undecided };
+    if (outcome.kind === 'dominated') least = least === undefined ? outcome.gain : Q.min(least, outcome.gain);
+    else
+      undecided.push(
+        `${economy.signals[signal]!} announcing ${demandText(economy.market, first)}: ${outcome.tried}`,
+      );
+  }
+  return { gains: undecided.length === 0 ? [{ signal, gain: least }] : [], undecided };
+}
+
+/** The same for all signals; stops at the first survivor. */
+export function* firstRound(setting: Setting): Computation<FirstRound> {
+  const rounds: FirstRound[] = [];
+  for (let signal = 0; signal < setting.economy.signals.length; signal += 1) {
+    const round: FirstRound = yield* firstRoundOf(setting, signal);
+    rounds.push(round);
+    if (round.survivor !== undefined) break;
+  }
+  const survivor = rounds.at(-1)!.survivor;
+  return {
+    gains: rounds.flatMap((round) => round.gains),
+    undecided: rounds.flatMap((round) => round.undecided),
+    ...(survivor === undefined ? {} : { survivor }),
+  };
+}
+
+/** The most leaves that are walked to list the outcomes of all first announcements: about a tenth of a second. */
+const maxLeavesListed = 200_000n;
+
+/** Whether there are few first announcements, and their outcomes are quick to find, so that they can be listed. */
+export const isListable = (setting: Setting, survivor: Survivor): boolean => {
+  const plans = plansOf(survivor.certificate.strategies, setting.priceTaker);
+  const each = countLeaves(setting.mechanism, plans, 0);
+  const count = powerAtMost(demandPower(setting.mechanism.market), maxLeavesListed);
+  return (
+    count !== undefined && each * count * count * BigInt(setting.economy.signals.length) <= maxLeavesListed
+  );
+};
+
+/** A first announcement of a signal, and its outcome in round one. */
+export interface ListedOutcome {
+  readonly signal: number;
+  readonly first: Demand;
+  readonly outcome: FirstRoundOutcome;
+}
+
+/** The outcome of every first announcement, signals first; only asked where there are few. */
+export function* firstRoundOutcomes(setting: Setting): Computation<readonly ListedOutcome[]> {
+  const listed: ListedOutcome[] = [];
+  for (let signal = 0; signal < setting.economy.signals.length; signal += 1) {
+    const leak = leakFor(setting, signal);
+    for (const first of demands(setting.mechanism.market))
+      listed.push({ signal, first, outcome: yield* firstRoundOutcome(setting, leak, first) });
+  }
+  return listed;
+}
