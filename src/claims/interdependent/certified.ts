@@ -34,11 +34,23 @@ export const certifiedInterdependent = (economy: InterdependentEconomy): Certifi
   };
 };
 
-/** What a certificate holds of two runs that differ in one thing only. */
-export const contrastPiece = ({
-  trader,
-  cases,
-}: t.OutputOf<typeof contrast>): readonly CertificateEvidence[] => [{ kind: 'contrast', trader, cases }];
+/**
+ * What a certificate holds of a finding on property (iv), (v) or (vi): the two runs that refute it, or what can influence what.
+ *
+ * @param influences the sources of prices and residuals that the evidence of the property names.
+ */
+export const influenceCertificate =
+  <EvidenceJson>(influences: (evidence: EvidenceJson) => CertificateEvidence) =>
+  ({
+    evidence,
+    counterexample,
+  }: Encoded<EvidenceJson, t.OutputOf<typeof contrast>>): readonly CertificateEvidence[] => {
+    if (counterexample !== undefined) {
+      const { trader, cases } = counterexample;
+      return [{ kind: 'contrast', trader, cases }];
+    }
+    return evidence === null ? [] : [influences(evidence)];
+  };
 
 /** What a certificate holds of a finding on the second or third claim of Theorem 2. */
 export const repliesCertificate = ({

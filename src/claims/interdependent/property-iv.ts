@@ -6,7 +6,7 @@ import type { InterdependentEconomy } from '../../economies/economy.js';
 import { declareClaim } from '../claim.js';
 import type { Computation } from '../../computation.js';
 import type { Finding } from '../finding.js';
-import { contrastPiece } from './certified.js';
+import { influenceCertificate } from './certified.js';
 import type { ContrastEvidence } from './evidence/properties.js';
 import { contrast, propertyIvEvidence } from './evidence/properties.js';
 import { ownPrice, priceSources } from './engines/influence/price-influence.js';
@@ -50,10 +50,5 @@ export const propertyIv = declareClaim({
   evidence: propertyIvEvidence,
   counterexample: contrast,
   profile: ({ cases }) => cases[0]?.strategies,
-  certificate: ({ evidence, counterexample }) =>
-    counterexample !== undefined
-      ? contrastPiece(counterexample)
-      : evidence === null
-        ? []
-        : [{ kind: 'influence', prices: evidence.prices }],
+  certificate: influenceCertificate(({ prices }) => ({ kind: 'influence', prices })),
 });

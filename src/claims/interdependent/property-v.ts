@@ -7,7 +7,7 @@ import type { InterdependentEconomy } from '../../economies/economy.js';
 import { declareClaim } from '../claim.js';
 import type { Computation } from '../../computation.js';
 import type { Finding } from '../finding.js';
-import { contrastPiece } from './certified.js';
+import { influenceCertificate } from './certified.js';
 import type { ContrastEvidence } from './evidence/properties.js';
 import { contrast, propertyVEvidence } from './evidence/properties.js';
 import { ownResidual, residualSources } from './engines/influence/residual-influence.js';
@@ -54,10 +54,5 @@ export const propertyV = declareClaim({
   evidence: propertyVEvidence,
   counterexample: contrast,
   profile: ({ cases }) => cases[0]?.strategies,
-  certificate: ({ evidence, counterexample }) =>
-    counterexample !== undefined
-      ? contrastPiece(counterexample)
-      : evidence === null
-        ? []
-        : [{ kind: 'influence', residuals: evidence.residuals }],
+  certificate: influenceCertificate(({ residuals }) => ({ kind: 'influence', residuals })),
 });

@@ -7,7 +7,7 @@ import type { InterdependentEconomy } from '../../economies/economy.js';
 import { declareClaim } from '../claim.js';
 import type { Computation } from '../../computation.js';
 import type { Finding } from '../finding.js';
-import { contrastPiece } from './certified.js';
+import { influenceCertificate } from './certified.js';
 import type { ContrastEvidence } from './evidence/properties.js';
 import { contrast, propertyViEvidence } from './evidence/properties.js';
 import { groupmatesInPrice, priceSources } from './engines/influence/price-influence.js';
@@ -76,17 +76,10 @@ export const propertyVi = declareClaim({
   evidence: propertyViEvidence,
   counterexample: contrast,
   profile: ({ cases }) => cases[0]?.strategies,
-  certificate: ({ evidence, counterexample }) =>
-    counterexample !== undefined
-      ? contrastPiece(counterexample)
-      : evidence === null
-        ? []
-        : [
-            {
-              kind: 'influence',
-              prices: evidence.prices,
-              residuals: evidence.residuals,
-              turns: evidence.turns,
-            },
-          ],
+  certificate: influenceCertificate(({ prices, residuals, turns }) => ({
+    kind: 'influence',
+    prices,
+    residuals,
+    turns,
+  })),
 });

@@ -2,13 +2,7 @@
  * The words of interdependent values, Section 4 of the paper, for `explain`.
  */
 import type { Entry } from './entry.js';
-
-const term = (
-  word: string,
-  aliases: readonly string[],
-  text: readonly string[],
-  where: readonly string[] = [],
-): Entry => ({ word, aliases, kind: 'term', text, where });
+import { term } from './term.js';
 
 /** The terms, in alphabetical order. */
 export const interdependentTerms: readonly Entry[] = [

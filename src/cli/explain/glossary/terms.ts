@@ -2,13 +2,7 @@
  * The words of the field as this program uses them, for `explain`.
  */
 import type { Entry } from './entry.js';
-
-const term = (
-  word: string,
-  aliases: readonly string[],
-  text: readonly string[],
-  where: readonly string[] = [],
-): Entry => ({ word, aliases, kind: 'term', text, where });
+import { term } from './term.js';
 
 /** The terms, in alphabetical order. */
 export const terms: readonly Entry[] = [
