@@ -46,7 +46,9 @@ const matches = (shownLines: readonly string[], lines: readonly string[]): boole
 const argumentsOf = (command: string): readonly string[] | undefined => {
   const words = command.match(/(?:'[^']*'|"[^"$`\\]*"|[^\s'"|&;<>()$`\\*?~#])+/g) ?? [];
   if (words.join(' ') !== command.trim().replace(/\s+/g, ' ') || words[0] !== 'undominated') return undefined;
-  return words.slice(1).map((word) => word.replace(/'([^']*)'|"([^"]*)"/g, (_, one, two) => String(one ?? two)));
+  return words
+    .slice(1)
+    .map((word) => word.replace(/'([^']*)'|"([^"]*)"/g, (_, one, two) => String(one ?? two)));
 };
 
 /** What the program prints, run in this process, in the folder. */
