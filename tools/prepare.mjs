@@ -1,7 +1,8 @@
 // Makes a checkout ready to run: installs the pinned dependencies if they are missing, then builds.
-// The README's two commands call it, so that a fresh machine needs Node and npm only.
+// The README's two commands call it, so that a fresh machine needs Node and npm only. With --clean nothing is left in dist
+// of an earlier build: what is packed was built from the sources that there are.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -18,4 +19,5 @@ const run = (command, args) => {
 
 if (!existsSync(join(root, 'node_modules', 'typescript')))
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+if (process.argv.includes('--clean')) rmSync(join(root, 'dist'), { recursive: true, force: true });
 run('npm', ['run', '--silent', 'build']);

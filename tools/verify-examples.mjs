@@ -4,13 +4,27 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const command = join(root, 'dist', 'cli', 'main.js');
-const built = (path) => import(new URL(`../dist/cli/${path}.js`, import.meta.url));
-const { textTable } = await built('output/tables/text');
-const { words, numbers } = await built('output/tables/table');
-const { terminal } = await built('output/terminal');
+
+/** How the command itself prints a table: bundled from its sources, since the built command is a program and no library. */
+const { outputFiles } = await build({
+  stdin: {
+    contents: `export { textTable } from './output/tables/text.js';
+export { words, numbers } from './output/tables/table.js';
+export { terminal } from './output/terminal.js';`,
+    resolveDir: join(root, 'src', 'cli'),
+  },
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  write: false,
+});
+const { textTable, words, numbers, terminal } = await import(
+  `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
+);
 
 /** Economies of the gallery in which every trader has a utility of her own. */
 const economies = readdirSync(join(root, 'examples'))

@@ -1,0 +1,83 @@
+// The second half of `npm run build`: bundles the command, so that Node loads a few files and not hundreds.
+// It takes the place of what the compiler wrote into dist/cli: the program, dist/cli/main.js, the parts that it loads
+// when they are asked for, and the licences of the packages that are in them. The rest of dist is the library, as compiled.
+import { chmodSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const folder = join(root, 'dist', 'cli');
+
+/** Left where they are installed: the first finds its own modules at run time, the second ships no text of its licence. */
+const external = ['tinypool', '@humanwhocodes/momoa'];
+
+/**
+ * What a module finds by its own address (the worker of the hunt, the gallery) it still finds from inside the bundle:
+ * there its address is the one that the compiler gave it.
+ */
+const addresses = {
+  name: 'addresses',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path }) => {
+      const source = readFileSync(path, 'utf8');
+      if (!source.includes('import.meta.url')) return undefined;
+      const compiled = join(root, 'dist', relative(join(root, 'src'), path)).replace(/\.ts$/, '.js');
+      const address = JSON.stringify(relative(folder, compiled).split(sep).join('/'));
+      return {
+        contents: source.replaceAll('import.meta.url', `new URL(${address}, import.meta.url).href`),
+        loader: 'ts',
+      };
+    }),
+};
+
+/** The text of a package's licence. @throws Error if it has none: then it may not be bundled */
+const licenceOf = (packageFolder) => {
+  const name = readdirSync(packageFolder).find((file) => /^licen[cs]e(\.(md|txt))?$/i.test(file));
+  if (name === undefined) throw new Error(`${packageFolder} has no licence.`);
+  return readFileSync(join(packageFolder, name), 'utf8').trim();
+};
+
+/** The licences of the packages from which modules were bundled. */
+const licences = (modules) => {
+  const folders = modules.map((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]);
+  const packages = [...new Set(folders.filter((path) => path !== undefined))].map((path) => {
+    const packageFolder = join(root, path);
+    const { name, version, license } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8'));
+    return { title: `${name} ${version} (${license})`, text: licenceOf(packageFolder) };
+  });
+  const parts = packages
+    .sort((a, b) => (a.title < b.title ? -1 : 1))
+    .map(({ title, text }) => `${title}\n${'-'.repeat(title.length)}\n\n${text}\n`);
+  return `The files of the command hold code of these packages.\n\n${parts.join('\n\n')}`;
+};
+
+const { outputFiles, metafile } = await build({
+  absWorkingDir: root,
+  entryPoints: ['src/cli/main.ts'],
+  outdir: folder,
+  bundle: true,
+  splitting: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20.19',
+  external,
+  plugins: [addresses],
+  // Packages that are not ES modules load what belongs to Node by `require`.
+  banner: {
+    js: "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);",
+  },
+  metafile: true,
+  write: false,
+});
+
+mkdirSync(folder, { recursive: true });
+const written = [
+  ...outputFiles.map(({ path, contents }) => ({ path, contents })),
+  { path: join(folder, 'LICENCES.txt'), contents: licences(Object.keys(metafile.inputs)) },
+];
+for (const { path, contents } of written) writeFileSync(path, contents);
+chmodSync(join(folder, 'main.js'), 0o755);
+const kept = new Set(written.map(({ path }) => path));
+for (const entry of readdirSync(folder))
+  if (!kept.has(join(folder, entry))) rmSync(join(folder, entry), { recursive: true });
