@@ -1,6 +1,7 @@
 /**
- * The menu game by cells, without enumerating messages: a first announcement falls when the leak cannot make up for what
- * it loses, a reply when the other reply gains at its cell against all that the other trader may still do.
+ * The two-demand restriction by cells, without enumerating messages: a first announcement is dominated when the leak
+ * cannot make up for what it loses, a reply when the other reply gains at its cell against all that the other trader may
+ * still do.
  *
  * At every cell the gain is a sum over the other's signals of terms that her choices for that signal decide alone; so a
  * reply survives exactly when the sum of the least terms is not positive.
@@ -18,32 +19,32 @@ import {
 } from '../../../src/mechanisms/three-announcements/mechanism.js';
 import { orders } from '../../../src/mechanisms/orders.js';
 import { leakChannels } from '../../../src/claims/interdependent/engines/rounds/leak.js';
-import type { Menu } from './payoffs.js';
-import { secondCells, thirdCells } from './payoffs.js';
+import type { Player, Restriction } from './messages.js';
+import { forBoth, secondCells, thirdCells } from './messages.js';
 import type { Setting } from '../../../src/claims/interdependent/engines/setting.js';
 
-/** Which of a and b are left: a list of 0 and 1, ascending. */
-export type Left = readonly (0 | 1)[];
+/** Which of a and b survive: a list of 0 and 1, ascending. */
+export type Survivors = readonly (0 | 1)[];
 
-/** What is left to one player with one signal: her first announcements, and her replies cell by cell. */
-export interface MenuCells {
-  readonly first: Left;
-  readonly second: readonly Left[];
-  readonly third: readonly Left[];
+/** What survives for one player with one signal: her first announcements, and her replies cell by cell. */
+export interface CellSurvivors {
+  readonly first: Survivors;
+  readonly second: readonly Survivors[];
+  readonly third: readonly Survivors[];
 }
 
-/** `rounds[round][player][signal]`. */
-export type MenuRounds = readonly (readonly (readonly MenuCells[])[])[];
+/** `survivors[player][signal]`. */
+export type SurvivorsByPlayer = readonly (readonly CellSurvivors[])[];
 
-const both: Left = [0, 1];
-const free: MenuCells = {
+const both: Survivors = [0, 1];
+const unrestricted: CellSurvivors = {
   first: both,
-  second: new Array<Left>(secondCells).fill(both),
-  third: new Array<Left>(thirdCells).fill(both),
+  second: new Array<Survivors>(secondCells).fill(both),
+  third: new Array<Survivors>(thirdCells).fill(both),
 };
 
-const least = (values: readonly bigint[]): bigint => values.reduce((a, b) => (b < a ? b : a));
-const most = (values: readonly bigint[]): bigint => values.reduce((a, b) => (b > a ? b : a));
+const min = (values: readonly bigint[]): bigint => values.reduce((a, b) => (b < a ? b : a));
+const max = (values: readonly bigint[]): bigint => values.reduce((a, b) => (b > a ? b : a));
 const sum = (values: readonly bigint[]): bigint => values.reduce((a, b) => a + b, 0n);
 
 /** An order in which the player is served under Rule 3: where she hears the other, and the price by the other's second. */
@@ -54,9 +55,13 @@ interface Served {
 }
 
 /** Rule 3 serves the first of two members when the group owns exactly l of everything. */
-const servedIn = ({ mechanism }: Setting, { demands, active }: Menu, player: number): readonly Served[] => {
+const servedIn = (
+  { mechanism }: Setting,
+  { demands, active }: Restriction,
+  player: Player,
+): readonly Served[] => {
   const { market } = mechanism;
-  const [own, other] = [active[player]!, active[1 - player]!];
+  const [own, other] = [active[player], active[1 - player]!];
   const known = new Map<string, { place: number; prices: readonly [number, number]; orders: bigint }>();
   for (const order of orders(market.traders)) {
     const position = order.indexOf(own);
@@ -81,99 +86,145 @@ const servedIn = ({ mechanism }: Setting, { demands, active }: Menu, player: num
   return [...known.values()];
 };
 
-/** One round for one player: what is left to each of her signals when the other may still do what `others` says. */
-const roundFor = (
+/** What a player with one signal compares: surpluses and gains, by the other's signal. */
+interface Comparison {
+  /** Surplus of a demand function, summed over all prices. */
+  readonly surplus: (other: number, demand: Demand) => bigint;
+  /** What b gains over a, summed over all prices. */
+  readonly gains: readonly bigint[];
+  /** What b gains over a at one price. */
+  readonly gainAt: (other: number, price: number) => bigint;
+}
+
+const comparisonOf = (
+  { economy, values }: Setting,
+  [a, b]: Restriction['demands'],
+  own: number,
+): Comparison => {
+  const count = economy.signals.length;
+  const tables = economy.signals.map((_, other) =>
+    surplusTable(values, own, shockWeights(values, countSignals(count, [own, other]))),
+  );
+  const surplus = (other: number, demand: Demand): bigint =>
+    sum(demand.map((bundle, price) => tables[other]![price]![bundle]!));
+  return {
+    surplus,
+    gains: tables.map((_, other) => surplus(other, b) - surplus(other, a)),
+    gainAt: (other, price) => tables[other]![price]![b[price]!]! - tables[other]![price]![a[price]!]!,
+  };
+};
+
+/**
+ * First announcements: five sixths of the orders in which the player is φ(1) weigh as one in which the other is. Then
+ * what the player gets depends on the other's reply through a leak channel, which may reward one announcement.
+ */
+const firstSurvivors = (
   setting: Setting,
-  menu: Menu,
-  player: 0 | 1,
-  others: readonly MenuCells[],
-): readonly MenuCells[] => {
-  const { economy, mechanism, values } = setting;
-  const { market, epsilon } = mechanism;
-  const [a, b] = menu.demands;
-  const n = Q.numerator(epsilon);
-  const weightDrawn = n;
-  const weightRule3 = (Q.denominator(epsilon) - 3n * n) * BigInt(market.prices.size);
-  const opened = leakChannels(setting);
-  const served = servedIn(setting, menu, player);
-  const signals = economy.signals.map((_, signal) => signal);
-
-  return signals.map((own): MenuCells => {
-    const tables = signals.map((other) =>
-      surplusTable(values, own, shockWeights(values, countSignals(signals.length, [own, other]))),
-    );
-    /** Surplus at all prices of a demand function when the other holds a signal. */
-    const at = (other: number, demand: Demand): bigint =>
-      sum(demand.map((bundle, price) => tables[other]![price]![bundle]!));
-    /** What b gains over a, at all prices and at one. */
-    const gains = signals.map((other) => at(other, b) - at(other, a));
-    const gainsAt = (other: number, price: number): bigint =>
-      tables[other]![price]![b[price]!]! - tables[other]![price]![a[price]!]!;
-
-    // First announcements: five sixths of the orders in which I am φ(1) weigh as one in which the other is.
-    const sides = signals.flatMap((other) =>
-      ([5, 6] as const).map((rule) => {
-        const mine = opened.filter((opening) => opening.rule === rule);
-        const left = mine.map((opening) =>
-          [a, b].map((demand) =>
-            at(
-              other,
-              demand.map((bundle) => opening.left[bundle]!),
-            ),
+  { demands }: Restriction,
+  others: readonly CellSurvivors[],
+  { surplus, gains }: Comparison,
+): Survivors => {
+  const channels = leakChannels(setting);
+  const leaks = others.flatMap((cells, other) =>
+    ([5, 6] as const).map((rule) => {
+      const ofRule = channels.filter((channel) => channel.rule === rule);
+      if (ofRule.length === 0) return { bestForB: 0n, bestForA: 0n };
+      // By channel, what the residual is worth when the other replies a or b.
+      const residuals = ofRule.map(({ left }) =>
+        demands.map((demand) =>
+          surplus(
+            other,
+            demand.map((bundle) => left[bundle]!),
           ),
-        );
-        const pooled = (rule === 5 ? others[other]!.second[0]! : others[other]!.third[0]!).map((choice) =>
-          sum(left.map((pair) => pair[choice]!)),
-        );
-        return {
-          bestForB: mine.length === 0 ? 0n : sum(left.map(most)) - least(pooled),
-          bestForA: mine.length === 0 ? 0n : most(pooled) - sum(left.map(least)),
-        };
-      }),
-    );
-    const advantage = 5n * sum(gains);
-    const first: Left = both.filter((choice) =>
-      choice === 0
-        ? sum(sides.map(({ bestForA }) => bestForA)) >= advantage
-        : advantage + sum(sides.map(({ bestForB }) => bestForB)) >= 0n,
-    );
-
-    // A reply survives if the other reply's gain can be brought to zero or below.
-    const surviving = (leastGainOfB: bigint, mostGainOfB: bigint): Left =>
-      both.filter((choice) => (choice === 0 ? leastGainOfB <= 0n : mostGainOfB >= 0n));
-    const second = Array.from({ length: secondCells }, (_, cell): Left => {
-      const terms = signals.map((other) =>
-        others[other]!.first.map((says) => {
-          if (cell > 0) return says === 1 ? gains[other]! : 0n;
-          return gains[other]! * (says === 1 ? 3n : 5n);
-        }),
-      );
-      return surviving(sum(terms.map(least)), sum(terms.map(most)));
-    });
-    const third = Array.from({ length: thirdCells }, (_, cell): Left => {
-      const terms = signals.map((other) =>
-        others[other]!.first.flatMap((says) =>
-          others[other]!.second[0]!.map((choice) => {
-            // I am φ(1) in 120 orders: in 24 of them the other stands at a given position.
-            const drawn = cell > 0 ? (says === 1 ? 24n : 0n) : says === 1 ? 24n : 120n;
-            const ordinary = served
-              .filter(({ place }) => (says === 1 ? place + 1 : 0) === cell)
-              .map((event) => event.orders * gainsAt(other, event.prices[choice]!));
-            return weightDrawn * drawn * gains[other]! + weightRule3 * sum(ordinary);
-          }),
         ),
       );
-      return surviving(sum(terms.map(least)), sum(terms.map(most)));
-    });
-    return { first, second, third };
+      const unaware = (rule === 5 ? cells.second[0]! : cells.third[0]!).map((choice) =>
+        sum(residuals.map((pair) => pair[choice]!)),
+      );
+      return {
+        bestForB: sum(residuals.map(max)) - min(unaware),
+        bestForA: max(unaware) - sum(residuals.map(min)),
+      };
+    }),
+  );
+  const advantage = 5n * sum(gains);
+  return both.filter((choice) =>
+    choice === 0
+      ? sum(leaks.map(({ bestForA }) => bestForA)) >= advantage
+      : advantage + sum(leaks.map(({ bestForB }) => bestForB)) >= 0n,
+  );
+};
+
+/** A reply survives if the other reply's gain can be brought to zero or below; `terms[other's signal][her choice]`. */
+const repliesThatSurvive = (terms: ReadonlyArray<readonly bigint[]>): Survivors => {
+  const leastGainOfB = sum(terms.map(min));
+  const largestGainOfB = sum(terms.map(max));
+  return both.filter((choice) => (choice === 0 ? leastGainOfB <= 0n : largestGainOfB >= 0n));
+};
+
+const secondSurvivors = (others: readonly CellSurvivors[], { gains }: Comparison, cell: number): Survivors =>
+  repliesThatSurvive(
+    others.map(({ first }, other) =>
+      first.map((says) => {
+        if (cell > 0) return says === 1 ? gains[other]! : 0n;
+        return gains[other]! * (says === 1 ? 3n : 5n);
+      }),
+    ),
+  );
+
+const thirdSurvivors = (
+  { mechanism: { market, epsilon } }: Setting,
+  served: readonly Served[],
+  others: readonly CellSurvivors[],
+  { gains, gainAt }: Comparison,
+  cell: number,
+): Survivors => {
+  const weightDrawn = Q.numerator(epsilon);
+  const weightRule3 = (Q.denominator(epsilon) - 3n * weightDrawn) * BigInt(market.prices.size);
+  return repliesThatSurvive(
+    others.map(({ first, second }, other) =>
+      first.flatMap((says) =>
+        second[0]!.map((choice) => {
+          // The player is φ(1) in 120 orders: in 24 of them the other is at a given position.
+          const drawn = cell > 0 ? (says === 1 ? 24n : 0n) : says === 1 ? 24n : 120n;
+          const ordinary = served
+            .filter(({ place }) => (says === 1 ? place + 1 : 0) === cell)
+            .map((event) => event.orders * gainAt(other, event.prices[choice]!));
+          return weightDrawn * drawn * gains[other]! + weightRule3 * sum(ordinary);
+        }),
+      ),
+    ),
+  );
+};
+
+/** One round for one player: what survives for each of her signals when the other may still do what `others` says. */
+const roundFor = (
+  setting: Setting,
+  restriction: Restriction,
+  player: Player,
+  others: readonly CellSurvivors[],
+): readonly CellSurvivors[] => {
+  const served = servedIn(setting, restriction, player);
+  return setting.economy.signals.map((_, own) => {
+    const comparison = comparisonOf(setting, restriction.demands, own);
+    return {
+      first: firstSurvivors(setting, restriction, others, comparison),
+      second: Array.from({ length: secondCells }, (__, cell) => secondSurvivors(others, comparison, cell)),
+      third: Array.from({ length: thirdCells }, (__, cell) =>
+        thirdSurvivors(setting, served, others, comparison, cell),
+      ),
+    };
   });
 };
 
 /** Both rounds by cells. */
-export const solveMenuByCells = (setting: Setting, menu: Menu): MenuRounds => {
-  const nothingKnown = [0, 1].map(() => setting.economy.signals.map(() => free));
-  const round = (left: readonly (readonly MenuCells[])[]) =>
-    ([0, 1] as const).map((player) => roundFor(setting, menu, player, left[1 - player]!));
-  const first = round(nothingKnown);
-  return [first, round(first)];
+export const undominatedByCells = (
+  setting: Setting,
+  restriction: Restriction,
+): { readonly first: SurvivorsByPlayer; readonly second: SurvivorsByPlayer } => {
+  const all = [0, 1].map(() => setting.economy.signals.map(() => unrestricted));
+  const round = (before: SurvivorsByPlayer): SurvivorsByPlayer =>
+    forBoth((player) => roundFor(setting, restriction, player, before[1 - player]!));
+  const first = round(all);
+  return { first, second: round(first) };
 };

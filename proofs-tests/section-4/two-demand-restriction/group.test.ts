@@ -1,13 +1,13 @@
 /**
  * Section 4, S¹ and S² by their definitions under the reading `group`: two active traders with 512 messages a type, every
- * message against every other, compared with what the cells say, for random economies.
+ * message against every other, compared with what survives at each cell, for random economies.
  */
 import { expect, test } from 'vitest';
 import { randomStream } from '../../gallery/gallery.js';
-import { compareMenuGames } from './agreement.js';
+import { compareOnRandomRestrictions } from './agreement.js';
 
-test('the definition and the cells leave the same in both rounds, in 100 random games', () => {
-  const seen = compareMenuGames(randomStream(5), 'group', 100);
+test('the same survives by the definition and by the cells in both rounds, in 100 random restrictions', () => {
+  const seen = compareOnRandomRestrictions(randomStream(5), 'group', 100);
   expect(seen.different).toEqual([]);
   // Without a leak and without ties first announcements are settled in round one, replies in round two only.
   const [first, second, third, firstAfter, secondAfter, thirdAfter] = seen.open;

@@ -1,12 +1,13 @@
 /**
- * Section 4, the menu game a third way: as a Bayesian game of two players with two types and 512 actions, given to the
- * interim solver that knows nothing of the mechanism. S¹ and S² are what the menu game's own definition leaves.
+ * Section 4, the two-demand restriction a third way: as a Bayesian game of two players with two types and 512 actions,
+ * given to the interim solver, which knows nothing of the mechanism. S¹ and S² are what its own definition leaves.
  */
 import { expect, test } from 'vitest';
-import type { MessageSets } from './game.js';
-import { solveMenuGame } from './game.js';
-import type { Menu } from './payoffs.js';
-import { messageCount, payoffs } from './payoffs.js';
+import type { MessageSets } from './definition.js';
+import { undominatedByDefinition } from './definition.js';
+import type { Restriction } from './messages.js';
+import { messageCount } from './messages.js';
+import { restrictionPayoffs } from './payoffs.js';
 import type { Setting } from '../../../src/claims/interdependent/engines/setting.js';
 import { settingOf } from '../../../src/claims/interdependent/engines/setting.js';
 import { solveInterim } from '../../../src/dominance/interim/interim.js';
@@ -15,7 +16,7 @@ import { wholeTable } from '../../../src/games/payoff-table.js';
 import { residuals } from '../../../src/market/residual.js';
 import { E } from '../../../src/prelude.js';
 import { randomStream } from '../../gallery/gallery.js';
-import { randomMenuGame } from './agreement.js';
+import { randomRestriction } from './agreement.js';
 
 const names = (what: string, count: number): readonly string[] =>
   Array.from({ length: count }, (_, i) => `${what}${String(i)}`);
@@ -24,8 +25,8 @@ const names = (what: string, count: number): readonly string[] =>
  * The game by types and messages. The tables carry the weight of each pair of types, so that under a uniform prior their
  * sums over the other's type are interim utilities up to a positive factor.
  */
-const bayesian = (setting: Setting, menu: Menu): BayesianGame => {
-  const tables = payoffs(setting, menu);
+const bayesian = (setting: Setting, restriction: Restriction): BayesianGame => {
+  const tables = restrictionPayoffs(setting, restriction);
   const entries = [0, 1].map((player) => {
     const all = new Float64Array(4 * messageCount * messageCount);
     let at = 0;
@@ -50,36 +51,36 @@ const bayesian = (setting: Setting, menu: Menu): BayesianGame => {
   };
 };
 
-const listed = (sets: MessageSets): readonly (readonly (readonly number[])[])[] =>
+const membersOf = (sets: MessageSets): readonly (readonly (readonly number[])[])[] =>
   sets.map((types) => types.map((set) => Array.from(set.keys()).filter((message) => set[message] === 1)));
 
 const everything = Array.from({ length: messageCount }, (_, message) => message);
 
 test.each(residuals)(
-  'under %s the interim solver leaves S¹ and S², in a random game',
+  'under %s the interim solver leaves S¹ and S², in a random restriction',
   (residual) => {
-    const { economy, menu } = randomMenuGame(randomStream(17), residual);
+    const { economy, restriction } = randomRestriction(randomStream(17), residual);
     const setting = settingOf(economy);
     if (E.isLeft(setting)) throw new Error('The reading is infeasible.');
-    const { first, second } = solveMenuGame(setting.right, menu);
-    const { rounds, surviving } = solveInterim(bayesian(setting.right, menu), {
+    const { first, second } = undominatedByDefinition(setting.right, restriction);
+    const { rounds, surviving } = solveInterim(bayesian(setting.right, restriction), {
       comparison: 'strict',
       dominators: 'pure',
       rounds: 2,
     });
     const afterOne = [0, 1].map((player) =>
       [0, 1].map((type) => {
-        const fell = new Set(
+        const eliminated = new Set(
           rounds[0]?.eliminated.flatMap((each) =>
             each.player === player && each.type === type ? [each.strategy] : [],
           ),
         );
-        return everything.filter((message) => !fell.has(message));
+        return everything.filter((message) => !eliminated.has(message));
       }),
     );
-    expect(afterOne).toEqual(listed(first));
-    expect(surviving).toEqual(listed(second));
-    expect(surviving.flat().some((left) => left.length < messageCount)).toBe(true);
+    expect(afterOne).toEqual(membersOf(first));
+    expect(surviving).toEqual(membersOf(second));
+    expect(surviving.flat().some((messages) => messages.length < messageCount)).toBe(true);
   },
   300_000,
 );

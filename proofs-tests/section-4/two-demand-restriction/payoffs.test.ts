@@ -1,14 +1,15 @@
 /**
- * Section 4, the menu game's payoffs are interim utilities of G**: the same messages written as strategies and played by
- * the plain definition.
+ * Section 4, the payoffs of the two-demand restriction are interim utilities of G**: the same messages, written as
+ * strategies and played by the plain definition, give the same.
  */
 import { expect, test } from 'vitest';
 import * as Q from '../../../src/exact/rational.js';
 import type { Rational } from '../../../src/exact/rational.js';
 import { countSignals } from '../../../src/economies/information.js';
 import { shockWeights } from '../../../src/economies/valuation.js';
-import type { Menu } from './payoffs.js';
-import { messageCount, payoffs, secondBit, secondCells, thirdBit, thirdCells } from './payoffs.js';
+import type { Restriction } from './messages.js';
+import { messageCount, secondBit, secondCells, thirdBit, thirdCells } from './messages.js';
+import { restrictionPayoffs } from './payoffs.js';
 import type { Setting } from '../../../src/claims/interdependent/engines/setting.js';
 import { feasibleSetting } from '../../../src/claims/interdependent/engines/setting.js';
 import type { Demand } from '../../../src/market/demand.js';
@@ -17,10 +18,10 @@ import { plainTally } from '../../../src/mechanisms/three-announcements/plain.js
 import type { ReplyRule, Strategy } from '../../../src/mechanisms/three-announcements/strategy.js';
 import { plansOf } from '../../../src/mechanisms/three-announcements/strategy.js';
 import { randomStream } from '../../gallery/gallery.js';
-import { randomMenuGame } from './agreement.js';
+import { randomRestriction } from './agreement.js';
 
 /** Two messages, by signal, as a strategy. */
-const written = ({ demands }: Menu, messages: readonly [number, number]): Strategy => {
+const asStrategy = ({ demands }: Restriction, messages: readonly [number, number]): Strategy => {
   const [a, b] = demands;
   const heard = (length: number, cell: number): readonly Demand[] =>
     Array.from({ length }, (_, place) => (place === cell - 1 ? b : a));
@@ -41,7 +42,7 @@ const written = ({ demands }: Menu, messages: readonly [number, number]): Strate
   };
 };
 
-/** What one unit of the menu game's payoffs is worth. */
+/** What one unit of the payoffs is worth. */
 const unitOf = ({ mechanism, values }: Setting, type: number): Rational => {
   const mass = [0, 1]
     .flatMap((other) => shockWeights(values, countSignals(2, [type, other])))
@@ -50,22 +51,22 @@ const unitOf = ({ mechanism, values }: Setting, type: number): Rational => {
   return Q.of(1n, scale * mass * values.unit);
 };
 
-test('for random messages, types and readings', () => {
+test('payoffs are interim utilities for random messages, types and readings', () => {
   const next = randomStream(17);
   for (const residual of ['market', 'shielded', 'group'] as const) {
-    const { economy, menu } = randomMenuGame(next, residual);
+    const { economy, restriction } = randomRestriction(next, residual);
     const setting = feasibleSetting(economy);
-    const tables = payoffs(setting, menu);
+    const tables = restrictionPayoffs(setting, restriction);
     const player = next(2);
     const type = next(2);
     const own = next(messageCount);
     const other = [next(messageCount), next(messageCount)] as const;
     const strategies = economy.market.endowments.map((_, trader) =>
-      written(
-        menu,
-        trader === menu.active[player]
+      asStrategy(
+        restriction,
+        trader === restriction.active[player]
           ? [own, own]
-          : trader === menu.active[1 - player]
+          : trader === restriction.active[1 - player]
             ? [other[0], other[1]]
             : [0, 0],
       ),
@@ -74,7 +75,7 @@ test('for random messages, types and readings', () => {
     const plain = interimUtility(
       setting.mechanism,
       setting.values,
-      plainTally(setting.mechanism, plans, menu.active[player]!, type),
+      plainTally(setting.mechanism, plans, restriction.active[player]!, type),
     );
     const sum = tables[player]![type]!.reduce((total, { mask, columns, values }, othersType) => {
       const column = columns.indexOf(other[othersType]! & mask);
