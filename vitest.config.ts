@@ -1,8 +1,8 @@
+import { availableParallelism } from 'node:os';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vitest/config';
 import { defineConfig } from 'vitest/config';
-
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const testPage = fileURLToPath(new URL('tools/documentation/page.ts', import.meta.url));
@@ -29,7 +29,9 @@ const tier = (name: string, include: readonly string[], exclude: readonly string
 export default defineConfig({
   plugins: [pagesAsTests],
   test: {
-    testTimeout: 60_000,
+    // A test may take long where the machine is busy with others; how long it took is never what is tested.
+    testTimeout: 120_000,
+    maxWorkers: availableParallelism(),
     // Test files share one process and the modules that it has loaded: no test changes what another one sees.
     isolate: false,
     projects: [

@@ -1,5 +1,8 @@
 // The interim utility of one trader with one signal in G**, n = 2, r = 3, two signals: 720 orders × 32 signal profiles
-// × rules × prices, by the definition and by the faster exact way, both in whole-number counts and the same scaled values.
+// × rules × prices, by the definition and by the faster exact way, both in whole-number counts and the same scaled values;
+// and the verdicts about that market.
+import { applicableClaims, judge } from '../../dist/claims/judge.js';
+import { finish } from '../../dist/computation.js';
 import { rational as Q } from '../../dist/index.js';
 import { priceTaker } from '../../dist/economies/price-taker.js';
 import { valuationOf } from '../../dist/economies/valuation.js';
@@ -49,7 +52,14 @@ const pair = (name, plans) => ({
   fast: { run: () => interimUtility(mechanism, values, fastTally(mechanism, plans, 0, 0)), repeat: 5 },
 });
 
+const judged = (residual) => () => {
+  const read = { ...economy, residual };
+  for (const claim of applicableClaims(read)) finish(judge(read, claim));
+};
+
 export const benches = [
   pair('interim utility in G**, six equal strategies', equal),
   pair('interim utility in G**, six different strategies', different),
+  { name: 'every claim of Section 4, `market`', fast: { run: judged('market') } },
+  { name: 'every claim of Section 4, `shielded`', fast: { run: judged('shielded') } },
 ];
