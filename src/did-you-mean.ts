@@ -12,10 +12,10 @@ export const editDistance = (a: string, b: string): number => {
     current = [i];
     for (let j = 1; j <= b.length; j += 1) {
       const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      let least = Math.min(previous[j]! + 1, current[j - 1]! + 1, previous[j - 1]! + same);
+      let distance = Math.min(previous[j]! + 1, current[j - 1]! + 1, previous[j - 1]! + same);
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        least = Math.min(least, before[j - 2]! + 1);
-      current.push(least);
+        distance = Math.min(distance, before[j - 2]! + 1);
+      current.push(distance);
     }
   }
   return current[b.length]!;
@@ -34,14 +34,14 @@ export const nearest = (word: string, known: readonly string[]): string | undefi
   return ranked[0]?.candidate;
 };
 
-/** Most words that a hint lists. */
-const mostListed = 20;
+/** The most words that a hint lists. */
+const maxListed = 20;
 
 /** A hint: the nearest word if there is one, otherwise all of them (the first few of very many). */
 export const didYouMean = (word: string, known: readonly string[], kind: string): string => {
   const near = nearest(word, known);
   if (near !== undefined) return `Did you mean "${near}"?`;
   if (known.length === 0) return `There are no ${kind} here.`;
-  const more = known.length > mostListed ? ', …' : '.';
-  return `The ${kind} are: ${known.slice(0, mostListed).join(', ')}${more}`;
+  const more = known.length > maxListed ? ', …' : '.';
+  return `The ${kind} are: ${known.slice(0, maxListed).join(', ')}${more}`;
 };

@@ -83,12 +83,12 @@ const disagreement = (
   if (JSON.stringify(found) !== JSON.stringify(expected))
     return `eliminated ${JSON.stringify(found)}, by definition ${JSON.stringify(expected)}`;
   for (const [r, eliminated] of plain.entries())
-    for (const [f, { dominator: by, margin }] of eliminated.entries()) {
-      if (by === undefined || margin === undefined) continue;
+    for (const [f, { dominator, margin }] of eliminated.entries()) {
+      if (dominator === undefined || margin === undefined) continue;
       const elimination = solution.rounds[r]!.eliminated[f]!;
       if (
         elimination.dominator.length !== 1 ||
-        elimination.dominator[0]!.strategy !== by ||
+        elimination.dominator[0]!.strategy !== dominator ||
         !Q.equals(elimination.margin, margin)
       )
         return `round ${String(r + 1)}: not the dominator with the largest margin, or not its margin`;

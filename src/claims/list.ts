@@ -1,6 +1,7 @@
 /**
  * The list of all claims, in the order in which they are judged. To add a claim is to write its value and to put it here.
  */
+import { namesOf } from '../names-of.js';
 import type { t } from '../prelude.js';
 import { budgetBalance } from './budget-balance.js';
 import type { Claim } from './claim.js';
@@ -78,7 +79,7 @@ export type ClaimOf<N extends ClaimName> = Claim<
 export const claims: { readonly [N in ClaimName]: ClaimOf<N> } = list;
 
 /** The names of all claims, in the order in which they are judged. */
-export const claimNames = Object.keys(list) as readonly ClaimName[];
+export const claimNames: readonly ClaimName[] = namesOf(list);
 
 /** Whether a text is the name of a claim. */
 export const isClaimName = (name: string): name is ClaimName => Object.hasOwn(list, name);

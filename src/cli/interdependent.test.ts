@@ -289,7 +289,7 @@ describe('verify', () => {
 describe('show', () => {
   const shown = async (name: string, residual: string) =>
     (await undominated('', 'show', example(name), '--residual', residual)).stdout.replace(/\s+/g, ' ');
-  it('names the reading, who absorbs what, whether it is feasible and what leaks', async () => {
+  it('names the reading, who is allocated what, whether it is feasible and what leaks', async () => {
     const market = await shown('rule-5', 'market');
     expect(market).toContain('the residual is read "market"');
     expect(market).toContain('what is left of the whole market’s supply');
@@ -297,7 +297,9 @@ describe('show', () => {
     expect(market).toContain('leaks under Rule 5 and Rule 6');
     const shielded = await shown('smallest-leak', 'shielded');
     expect(shielded).toContain('Y = min[6, 2] = 2 and S − Y = 4 of grain');
-    expect(shielded).toContain('no residual moves');
+    expect(shielded).toContain(
+      "no trader's share of the residual depends on an announcement made after hearing hers",
+    );
     expect(await shown('smallest-leak', 'group')).toContain('It is feasible here');
   });
   it('for scripts: feasible or not, and where it leaks', async () => {

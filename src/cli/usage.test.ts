@@ -81,7 +81,7 @@ describe('bad usage and bad input end with 2', () => {
     expect(error['message']).toMatch(/\S/);
     expect(error['hint']).toMatch(/\S/);
   });
-  it('reports to people on standard error, with a guess', async () => {
+  it('reports to people on standard error, with a suggestion', async () => {
     const { status, stdout, stderr } = await inMemory({}, 'verfy', 'x');
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toContain('Did you mean "verify"?');

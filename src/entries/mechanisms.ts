@@ -68,15 +68,15 @@ export {
   groupAmounts,
   groupPrice,
   heardGroups,
+  infeasibleGroup,
   membersOf,
-  infeasibleGroup as offendingGroup,
   precedent,
   stageOf,
   supplyOf,
   threeAnnouncements,
 } from '../mechanisms/three-announcements/mechanism.js';
 export type {
-  InfeasibleGroup as OffendingGroup,
+  InfeasibleGroup,
   Rule,
   ThreeAnnouncements,
 } from '../mechanisms/three-announcements/mechanism.js';

@@ -3,6 +3,7 @@
  * whether anything was lost. A decimal never goes back into a computation.
  */
 import BigConstructor from 'big.js';
+import { namesOf } from '../names-of.js';
 import { checkOneOf, checkWhole } from './invalid-argument.js';
 import type { Rational } from './rational.js';
 import { denominator, equals, numerator, of } from './rational.js';
@@ -12,7 +13,7 @@ export type Rounding = 'down' | 'half-up' | 'half-even' | 'up';
 
 const modes: Readonly<Record<Rounding, 0 | 1 | 2 | 3>> = { down: 0, 'half-up': 1, 'half-even': 2, up: 3 };
 
-const roundings = Object.keys(modes);
+const roundings = namesOf(modes);
 
 /** A rational as a decimal text, and whether it is that rational or only near it. */
 export interface Decimal {

@@ -9,7 +9,7 @@ import type { InterdependentEconomy } from './economy.js';
 import { readInterdependentValues } from './economy.js';
 import { deriveShocks, deriveSignals } from './properties/assumptions.js';
 import { deriveContrast } from './properties/contrast.js';
-import { deriveAllocations, deriveGroup, offendingGroup } from './properties/feasibility.js';
+import { deriveAllocations, deriveGroup, infeasibleGroup } from './properties/feasibility.js';
 import { deriveInfluence } from './properties/influence.js';
 import { deriveDependence, deriveServed } from './properties/service.js';
 import { maxStepsOfBestReply } from './theorem-2/best-reply-problem.js';
@@ -30,7 +30,7 @@ const forVerdict = (verdict: 'proved' | 'refuted', derive: Derivation<Economy>):
   function* (question): Pausable<Json> {
     const { subject, claim } = question;
     question.verdict.mustEqual(verdict);
-    const isFeasible = claim === 'feasible' || offendingGroup(subject) === undefined;
+    const isFeasible = claim === 'feasible' || infeasibleGroup(subject) === undefined;
     question.verdict.require(isFeasible, 'the reading of the residual is infeasible here');
     return yield* derive(question);
   };

@@ -51,12 +51,12 @@ export const byName = <A>(entries: ReadonlyArray<readonly [string, A]>): Readonl
 };
 
 const labelDominated = <A>(
-  { attainedAt: at, positiveGainAt: better, ...rest }: Elimination<A>,
+  { attainedAt, positiveGainAt, ...rest }: Elimination<A>,
   label: (column: A) => Others,
 ): Elimination<Others> => ({
   ...rest,
-  attainedAt: label(at),
-  ...(better === undefined ? {} : { positiveGainAt: label(better) }),
+  attainedAt: label(attainedAt),
+  ...(positiveGainAt === undefined ? {} : { positiveGainAt: label(positiveGainAt) }),
 });
 
 const labelWitness = <A>(

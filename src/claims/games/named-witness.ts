@@ -15,35 +15,27 @@ export const agentLabel = ({ player, type }: Agent): { readonly player: string; 
 /** An eliminated strategy, by names. */
 export const namedElimination = (
   { agents }: LabelledElimination,
-  {
-    agent,
-    strategy,
-    dominator: by,
-    margin,
-    attainedAt: at,
-    positiveGainAt: better,
-    largestMargin: largest,
-  }: LabelledDominated,
+  { agent, strategy, dominator, margin, attainedAt, positiveGainAt, largestMargin }: LabelledDominated,
 ): NamedElimination => {
   const { strategies } = agents[agent]!;
   return {
     ...agentLabel(agents[agent]!),
     strategy: strategies[strategy]!,
-    by: byName(by.map((share) => [strategies[share.strategy]!, share.weight])),
+    by: byName(dominator.map((share) => [strategies[share.strategy]!, share.weight])),
     margin,
-    at: at.choices,
-    ...(better === undefined ? {} : { better: better.choices }),
-    largest,
+    at: attainedAt.choices,
+    ...(positiveGainAt === undefined ? {} : { better: positiveGainAt.choices }),
+    largest: largestMargin,
   };
 };
 
 /** A belief, by names. */
 export const namedBelief = ({
-  uniformPart: everywhere,
-  weights: charges,
+  uniformPart,
+  weights,
 }: Extract<SurvivalWitness<Others>, { readonly kind: 'belief' }>): NamedBelief => ({
-  everywhere,
-  more: charges.map(({ column, weight }) => ({ at: column.choices, weight })),
+  everywhere: uniformPart,
+  more: weights.map(({ column, weight }) => ({ at: column.choices, weight })),
 });
 
 /** Why a strategy of an agent is undominated, by names. */

@@ -57,7 +57,7 @@ type Evidence = t.TypeOf<typeof walkedAllocations> | t.TypeOf<typeof infeasibleR
 type Counterexample = Failure | t.TypeOf<typeof infeasibleReading>;
 
 /** Why a group makes the reading `group` infeasible, in words. */
-export const offendingWords = (economy: InterdependentEconomy, group: InfeasibleGroup): string => {
+export const infeasibleGroupText = (economy: InterdependentEconomy, group: InfeasibleGroup): string => {
   const names = group.members.map((trader) => economy.traderNames[trader]!).join(', ');
   return (
     `Drawn as group 1, ${names} own ${String(group.supply)} of ${economy.commodityNames[group.commodity]!}, ` +
@@ -156,22 +156,22 @@ const allocationFinding = <Name extends 'feasible' | 'budget-balance'>(
 export function* judgeFeasible(
   economy: InterdependentEconomy,
 ): Computation<Finding<'feasible', Evidence, Counterexample>> {
-  const offending = economy.residual === 'group' ? infeasibleGroup(economy.market) : undefined;
-  if (offending !== undefined) {
+  const infeasible = economy.residual === 'group' ? infeasibleGroup(economy.market) : undefined;
+  if (infeasible !== undefined) {
     const data = {
       residual: economy.residual,
-      members: offending.members.map((trader) => trader + 1),
-      commodity: economy.commodityNames[offending.commodity]!,
-      supply: offending.supply,
-      least: offending.least,
-      most: offending.most,
+      members: infeasible.members.map((trader) => trader + 1),
+      commodity: economy.commodityNames[infeasible.commodity]!,
+      supply: infeasible.supply,
+      least: infeasible.least,
+      most: infeasible.most,
     };
     return {
       claim: 'feasible',
       verdict: 'refuted',
       scope: 'the groups of n traders who own least and most of each commodity',
       method: 'states',
-      explanation: [offendingWords(economy, offending)],
+      explanation: [infeasibleGroupText(economy, infeasible)],
       evidence: data,
       counterexample: data,
     };

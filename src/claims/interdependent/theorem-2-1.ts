@@ -13,7 +13,7 @@ import { sameDemand } from '../../mechanisms/three-announcements/strategy.js';
 import { declareClaim } from '../claim.js';
 import type { Finding } from '../finding.js';
 import { demandBundles, demandText } from '../notation.js';
-import { hypotheses, leakWords } from './engines/hypotheses.js';
+import { hypotheses, leakText } from './engines/hypotheses.js';
 import { certificateEvidence } from './engines/rounds/best-reply-certificate.js';
 import type { FirstRound } from './engines/rounds/first-round.js';
 import { firstRound, firstRoundOutcomes, isListable } from './engines/rounds/first-round.js';
@@ -55,7 +55,7 @@ function* refutedBy(setting: Setting, survivor: Survivor): Computation<Judged> {
   return {
     verdict: 'refuted',
     explanation: [
-      leakWords(setting, leakChannels(setting)),
+      leakText(setting, leakChannels(setting)),
       `With signal ${signals[signal]!}, announcing ${demandText(market, first)} first is a best reply to a profile of the others: ` +
         `it gives ${Q.show(certificate.utility)}, and every other first announcement at most ${Q.show(bestRival(survivor))}.`,
       'A best reply is not dominated, so it survives round one, though it is not price-taking.',
@@ -84,7 +84,7 @@ const withoutSurvivor = (setting: Setting, { gains, undecided }: FirstRound): Ju
     ? {
         verdict: 'proved',
         explanation: [
-          leakWords(setting, leakChannels(setting)),
+          leakText(setting, leakChannels(setting)),
           'Replacing a first announcement outside D¹ by one in D¹, and nothing else, gains against every strategy of the others.',
         ],
         evidence: {

@@ -2,6 +2,7 @@
  * The list of all claims about a mechanism of one's own, in the order in which they are judged. To add a claim is to write
  * its value and to put it here; its checker and its row in `docs/your-own-mechanism.md` go with it.
  */
+import { namesOf } from '../../names-of.js';
 import type { t } from '../../prelude.js';
 import type { Finding } from '../finding.js';
 import { budgetBalance, noDeficit } from './budget.js';
@@ -53,7 +54,7 @@ export type MechanismClaimOf<N extends MechanismClaimName> = MechanismClaim<
 export const mechanismClaims: { readonly [N in MechanismClaimName]: MechanismClaimOf<N> } = list;
 
 /** The names of all claims about a mechanism, in the order in which they are judged. */
-export const mechanismClaimNames = Object.keys(list) as readonly MechanismClaimName[];
+export const mechanismClaimNames: readonly MechanismClaimName[] = namesOf(list);
 
 /** Whether a text is the name of a claim about a mechanism. */
 export const isMechanismClaimName = (name: string): name is MechanismClaimName => Object.hasOwn(list, name);

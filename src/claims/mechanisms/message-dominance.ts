@@ -87,7 +87,7 @@ const differsAt = (
 export const namedElimination = (
   table: MechanismTable,
   { participant, type }: SolvedType,
-  { strategy, dominator: by, margin }: Elimination<number>,
+  { strategy, dominator, margin }: Elimination<number>,
   { comparison }: MessageRelation,
 ): t.TypeOf<typeof dominatedMessage> => {
   const { strategies } = table.players[participant]!;
@@ -99,13 +99,13 @@ export const namedElimination = (
       payoffs.denominator,
     );
   const gainAt = (profile: number): Rational =>
-    Q.sum(by.map(({ strategy: rival, weight }) => Q.mul(weight, gainOver(rival, profile))));
+    Q.sum(dominator.map(({ strategy: rival, weight }) => Q.mul(weight, gainOver(rival, profile))));
   const profiles = [...profilesWith(table, participant, strategy)];
   const attained = profiles.find((profile) => Q.equals(gainAt(profile), margin))!;
   const better = comparison === 'strict' ? undefined : profiles.find((p) => Q.sign(gainAt(p)) > 0);
   return {
     message: strategies[strategy]!,
-    by: Object.fromEntries(by.map((share) => [strategies[share.strategy]!, share.weight])),
+    by: Object.fromEntries(dominator.map((share) => [strategies[share.strategy]!, share.weight])),
     margin,
     attainedAt: messagesAt(table, attained),
     ...(better === undefined ? {} : { betterAt: messagesAt(table, better) }),
@@ -115,8 +115,8 @@ export const namedElimination = (
 type Belief = Extract<SurvivalWitness<number>, { readonly kind: 'belief' }>;
 
 /** What a belief gives to single profiles, by names. */
-const namedWeights = (table: MechanismTable, { weights: charges }: Belief) =>
-  charges.map(({ column, weight }) => ({ messages: messagesAt(table, column), weight }));
+const namedWeights = (table: MechanismTable, { weights }: Belief) =>
+  weights.map(({ column, weight }) => ({ messages: messagesAt(table, column), weight }));
 
 /** Under mixed dominators, the belief to which each undominated message of a type is a best reply. */
 export const namedBeliefs = (

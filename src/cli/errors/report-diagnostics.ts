@@ -43,7 +43,7 @@ export const reportDiagnostics = (
 
 /** What commander finds wrong with the command line, as a diagnostic of ours. */
 export const usageDiagnostic = (error: CommanderError): Diagnostic => {
-  const [said = '', guess] = error.message.replace(/^error: /, '').split('\n');
-  const hint = guess?.replace(/^\((.*)\)$/, '$1') ?? 'See what there is with: undominated --help';
+  const [said = '', suggestion] = error.message.replace(/^error: /, '').split('\n');
+  const hint = suggestion?.replace(/^\((.*)\)$/, '$1') ?? 'See what there is with: undominated --help';
   return badUsage(`${said.charAt(0).toUpperCase()}${said.slice(1)}${/[.?!]$/.test(said) ? '' : '.'}`, hint);
 };

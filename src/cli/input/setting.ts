@@ -5,7 +5,7 @@
 import type { Either } from '../../prelude.js';
 import { E } from '../../prelude.js';
 import type { InterdependentEconomy } from '../../economies/economy.js';
-import { offendingWords } from '../../claims/interdependent/allocations.js';
+import { infeasibleGroupText } from '../../claims/interdependent/allocations.js';
 import type { Setting } from '../../claims/interdependent/engines/setting.js';
 import { settingOf } from '../../claims/interdependent/engines/setting.js';
 import type { Diagnostics } from '../errors/codes.js';
@@ -22,7 +22,7 @@ export const feasibleSettingOf = (
     : E.left([
         diagnostic(
           'E0007',
-          `The reading "${economy.residual}" is infeasible here. ${offendingWords(economy, setting.left)}`,
+          `The reading "${economy.residual}" is infeasible here. ${infeasibleGroupText(economy, setting.left)}`,
           file,
         ),
       ]);

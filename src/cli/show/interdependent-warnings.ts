@@ -21,7 +21,7 @@ const residualTrouble = (economy: InterdependentEconomy): readonly string[] => {
   const rules = [...new Set(leakChannels(setting.right).map(({ rule }) => rule))].sort();
   if (rules.length === 0) return [];
   return [
-    `The reading "market" leaks under ${namesOrNobody(rules.map((rule) => `Rule ${String(rule)}`))}: a first announcement can move its owner’s residual, and Theorem 2 need not hold.`,
+    `The reading "market" leaks under ${namesOrNobody(rules.map((rule) => `Rule ${String(rule)}`))}: a trader’s first announcement can change her own share of the residual, and Theorem 2 need not hold.`,
   ];
 };
 

@@ -3,8 +3,8 @@
  * and whether a first announcement can come back to its owner by it.
  */
 import { E } from '../../prelude.js';
-import { offendingWords } from '../../claims/interdependent/allocations.js';
-import { leakWords } from '../../claims/interdependent/engines/hypotheses.js';
+import { infeasibleGroupText } from '../../claims/interdependent/allocations.js';
+import { leakText } from '../../claims/interdependent/engines/hypotheses.js';
 import { leakChannels } from '../../claims/interdependent/engines/rounds/leak.js';
 import { settingOf } from '../../claims/interdependent/engines/setting.js';
 import type { InterdependentEconomy } from '../../economies/economy.js';
@@ -49,9 +49,9 @@ const sentences = (economy: InterdependentEconomy): readonly string[] => {
   if (E.isLeft(setting))
     return [
       who,
-      `It is infeasible here. ${offendingWords(economy, setting.left)} Only verify --claim feasible has an answer.`,
+      `It is infeasible here. ${infeasibleGroupText(economy, setting.left)} Only verify --claim feasible has an answer.`,
     ];
-  return [who, feasibility[residual], leakWords(setting.right, leakChannels(setting.right))];
+  return [who, feasibility[residual], leakText(setting.right, leakChannels(setting.right))];
 };
 
 /** The reading for people. */
@@ -67,12 +67,12 @@ export const readingBlocks = (economy: InterdependentEconomy): readonly Block[] 
 export type ReadingOutput = {
   readonly residual: Residual;
   readonly feasible: boolean;
-  /** The rules and positions (from 1) by which a first announcement can move its owner's residual. */
+  /** The rules and positions (from 1) by which a trader's first announcement can change her own share of the residual. */
   readonly leaks: ReadonlyArray<{ readonly rule: number; readonly position: number }>;
   readonly words: readonly string[];
 };
 
-/** The reading for scripts: whether it is feasible, and where a first announcement can move its owner's residual. */
+/** The reading for scripts: whether it is feasible, and where a first announcement can change its trader's own residual. */
 export const readingOutput = (economy: InterdependentEconomy): ReadingOutput => {
   const setting = settingOf(economy);
   return {

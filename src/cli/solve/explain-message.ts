@@ -57,21 +57,21 @@ const enumerated = ({ subject, trader, message }: Query) => ({
 
 const dominatedByEnumeration = (
   query: Query,
-  { dominator: by, margin, attainedAt }: DominatedStrategy,
+  { dominator, margin, attainedAt }: DominatedStrategy,
 ): MessageExplanation => {
   const { market } = query.subject.mechanism;
-  const dominator = demandAt(market, BigInt(by));
+  const better = demandAt(market, BigInt(dominator));
   const at = messagesAt(query, attainedAt);
   return {
     output: {
       ...enumerated(query),
       undominated: false,
-      by: demandBundles(market, dominator),
+      by: demandBundles(market, better),
       margin,
       attainedAt: profileBundles(market, at),
     },
     lines: [
-      `${nameOf(query)}: ${demandText(market, query.message)} is dominated by ${demandText(market, dominator)}, which gains at least ${exactly(margin)} whatever the others announce.`,
+      `${nameOf(query)}: ${demandText(market, query.message)} is dominated by ${demandText(market, better)}, which gains at least ${exactly(margin)} whatever the others announce.`,
       `The gain is that small when ${othersText(query, at)}.`,
     ],
   };

@@ -26,24 +26,25 @@ const weighted = (parts: ReadonlyArray<{ readonly name: string; readonly weight:
     : parts.map(({ name, weight }) => `${name} (${Q.show(weight)})`).join(' + ');
 
 /** A dominator in words: `M`, or `M (3/5) + B (2/5)`. */
-export const dominatorText = ({ strategies }: Agent, by: readonly Share[]): string =>
-  weighted(by.map(({ strategy, weight }) => ({ name: strategies[strategy]!, weight })));
+export const dominatorText = ({ strategies }: Agent, dominator: readonly Share[]): string =>
+  weighted(dominator.map(({ strategy, weight }) => ({ name: strategies[strategy]!, weight })));
 
 /** Where a dominator gains, under weak and very weak dominance. */
-export const betterText = ({ positiveGainAt: better, dominator: by }: LabelledDominated): string =>
-  better?.text ?? (by.length === 1 ? 'nowhere: equal, and earlier' : 'nowhere: equal');
+export const betterText = ({ positiveGainAt, dominator }: LabelledDominated): string =>
+  positiveGainAt?.text ?? (dominator.length === 1 ? 'nowhere: equal, and earlier' : 'nowhere: equal');
 
 /** What the dominator of a strategy gains, and where: the end of a sentence. */
 const gainText = (
   strict: boolean,
-  { attainedAt: at, positiveGainAt: better, dominator: by, margin }: LabelledDominated,
+  { attainedAt, positiveGainAt, dominator, margin }: LabelledDominated,
 ): string => {
-  if (strict && at.text === 'alone') return `gains ${exactly(margin)}`;
+  if (strict && attainedAt.text === 'alone') return `gains ${exactly(margin)}`;
   const against = 'against everything left to the others';
-  if (strict) return `gains at least ${exactly(margin)} ${against}, and exactly that where ${at.text}`;
-  if (better === undefined)
-    return `pays the same ${against}${by.length === 1 ? ', and comes first in the list' : ''}`;
-  return `gains at least ${exactly(margin)} ${against}, and more than 0 where ${better.text}`;
+  if (strict)
+    return `gains at least ${exactly(margin)} ${against}, and exactly that where ${attainedAt.text}`;
+  if (positiveGainAt === undefined)
+    return `pays the same ${against}${dominator.length === 1 ? ', and comes first in the list' : ''}`;
+  return `gains at least ${exactly(margin)} ${against}, and more than 0 where ${positiveGainAt.text}`;
 };
 
 /** Why a strategy is eliminated, in a sentence. */
@@ -58,10 +59,10 @@ export const eliminationText = (
 };
 
 /** A belief in words: what the others do, with probabilities. */
-const beliefText = ({ uniformPart: everywhere, weights: charges }: Belief): string => {
-  const more = weighted(charges.map(({ column, weight }) => ({ name: column.text, weight })));
-  if (Q.isZero(everywhere)) return more;
-  return `${Q.show(everywhere)} everywhere${charges.length === 0 ? '' : `, more at ${more}`}`;
+const beliefText = ({ uniformPart, weights }: Belief): string => {
+  const more = weighted(weights.map(({ column, weight }) => ({ name: column.text, weight })));
+  if (Q.isZero(uniformPart)) return more;
+  return `${Q.show(uniformPart)} everywhere${weights.length === 0 ? '' : `, more at ${more}`}`;
 };
 
 /** The answers to rivals, those with one answer put together. */

@@ -129,15 +129,15 @@ class Comparisons {
 
   private dominated(b: number): DominatedStrategy {
     const { rows, gain, gainAt, rivals, rivalCount, denominator } = this;
-    let by = rivals[b]![0]!;
+    let dominator = rivals[b]![0]!;
     for (let c = 1; c < rivalCount[b]!; c += 1) {
       const a = rivals[b]![c]!;
-      if (gain[b * rows + a]! > gain[b * rows + by]!) by = a;
+      if (gain[b * rows + a]! > gain[b * rows + dominator]!) dominator = a;
     }
-    const pair = b * rows + by;
+    const pair = b * rows + dominator;
     return {
       strategy: b,
-      dominator: by,
+      dominator,
       margin: of(BigInt(gain[pair]!), denominator),
       attainedAt: gainAt[pair]!,
     };

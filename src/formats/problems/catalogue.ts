@@ -1,6 +1,7 @@
 /**
  * The catalogue of problems: every code that any input can be refused (or warned of) with, and its long explanation.
  */
+import { namesOf } from '../../names-of.js';
 import { O, type Option } from '../../prelude.js';
 import { certificates } from './catalogue/certificates.js';
 import { economies } from './catalogue/economies.js';
@@ -26,7 +27,7 @@ export const catalogue = {
 export type Code = keyof typeof catalogue;
 
 /** All codes, ascending. */
-export const codes: readonly Code[] = (Object.keys(catalogue) as Code[]).sort();
+export const codes: readonly Code[] = namesOf(catalogue).toSorted();
 
 /** The explanation of a code, in either case of letters; none if there is no such code. */
 export const explanationOf = (word: string): Option<Explanation> => {

@@ -60,7 +60,7 @@ export const infeasibleGroup = (market: Market): InfeasibleGroup | undefined => 
 };
 
 /**
- * G** for a market, an ε and a reading of the residual. Refused with the offending group where the reading `group` is
+ * G** for a market, an ε and a reading of the residual. Refused, with the group at fault, where the reading `group` is
  * infeasible; the other two readings are always feasible.
  *
  * @throws {@link InvalidArgument} for a reading that there is not, or an ε that is no exact number.

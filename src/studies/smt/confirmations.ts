@@ -73,11 +73,11 @@ const setsByRound = (game: NormalForm, { rounds, complete }: Solution): readonly
   return complete ? [...all, sets] : all;
 };
 
-const dominatorText = ({ strategies }: PayoffMatrix, { dominator: by }: Eliminated): string =>
-  by
+const dominatorText = ({ strategies }: PayoffMatrix, { dominator }: Eliminated): string =>
+  dominator
     .map(({ strategy, weight }) => {
       const name = plain(strategies[strategy]!);
-      return by.length === 1 ? name : `${name} (${Q.show(weight)})`;
+      return dominator.length === 1 ? name : `${name} (${Q.show(weight)})`;
     })
     .join(' + ');
 
@@ -174,12 +174,12 @@ const problemsOf = (
       problem('dominator', 'unsat', askDominator(tested)),
       problem('defence', 'sat', askSurvival(tested)),
     ];
-  const { margin, largestMargin: largest, dominator: by } = dominated;
+  const { margin, largestMargin, dominator } = dominated;
   return [
     problem('dominator', 'sat', askDominator(tested, comparison === 'strict' ? margin : undefined)),
     problem('defence', 'unsat', askSurvival(tested)),
-    ...(comparison === 'strict' && largest
-      ? [problem('larger', 'unsat', askLarger(tested, by.length === 1 ? 'pure' : 'mixed', margin))]
+    ...(comparison === 'strict' && largestMargin
+      ? [problem('larger', 'unsat', askLarger(tested, dominator.length === 1 ? 'pure' : 'mixed', margin))]
       : []),
   ];
 };

@@ -19,7 +19,7 @@ export const possibleSupplies = (economy: InterdependentEconomy): ReadonlyArray<
 };
 
 /** A group that could not be drawn as the first: it owns too little of a commodity, or too much. */
-interface OffendingGroup {
+interface InfeasibleGroup {
   /** The members, ascending. */
   readonly members: readonly number[];
   readonly commodity: number;
@@ -34,7 +34,7 @@ interface OffendingGroup {
  * The first group that makes the reading `group` infeasible, of those who own least or most of a commodity; undefined if
  * there is none, or the reading is another.
  */
-export const offendingGroup = (economy: InterdependentEconomy): OffendingGroup | undefined => {
+export const infeasibleGroup = (economy: InterdependentEconomy): InfeasibleGroup | undefined => {
   const { endowments, groupSize, cap, reading, commodities } = economy;
   if (reading !== 'group') return undefined;
   const [least, most] = [cap, (groupSize - 1) * cap];
@@ -49,11 +49,11 @@ export const offendingGroup = (economy: InterdependentEconomy): OffendingGroup |
   return undefined;
 };
 
-/** The offending group: it does not own what its first member may ask, or cannot take what she may leave. @paper eq. (2) */
+/** The group that makes the reading infeasible: it does not own what its first member may ask, or cannot take what she may leave. @paper eq. (2) */
 export const deriveGroup = (economy: InterdependentEconomy, evidence: Statement): Json => {
-  const offending = offendingGroup(economy);
-  if (offending === undefined) throw evidence.refusal('every group can be drawn as the first');
-  const { members, commodity, supply, least, most } = offending;
+  const group = infeasibleGroup(economy);
+  if (group === undefined) throw evidence.refusal('every group can be drawn as the first');
+  const { members, commodity, supply, least, most } = group;
   return {
     kind: 'group',
     members: members.map((i) => i + 1),

@@ -10,22 +10,22 @@ import type { Setting } from './setting.js';
 
 type Hypotheses = NonNullable<Finding['assumptions']>;
 
-/** Which rules let a first announcement reach one's own residual, in words; why not, where none does. */
-export const leakWords = (setting: Setting, opened: readonly LeakChannel[]): string => {
+/** The rules under which a trader's first announcement can change her own share of the residual; why none, if none does. */
+export const leakText = (setting: Setting, channels: readonly LeakChannel[]): string => {
   const { market, residual } = setting.economy;
-  if (opened.length === 0) {
-    if (residual !== 'market')
-      return `Under the reading \`${residual}\` no residual moves with an announcement that has heard its owner.`;
-    return `Supply ${market.supply.join(', ')} is at most (n−1)l = ${String((market.groups.size - 1) * market.cap)}: no residual moves with an announcement that has heard its owner.`;
-  }
-  const rules = [...new Set(opened.map(({ rule }) => rule))].map(
+  const none = "no trader's share of the residual depends on an announcement made after hearing hers.";
+  if (channels.length === 0 && residual !== 'market') return `Under the reading \`${residual}\` ${none}`;
+  const supply = `Supply ${market.supply.join(', ')}`;
+  const limit = `(n−1)l = ${String((market.groups.size - 1) * market.cap)}`;
+  if (channels.length === 0) return `${supply} is at most ${limit}: ${none}`;
+  const rules = [...new Set(channels.map(({ rule }) => rule))].map(
     (rule) =>
-      `Rule ${String(rule)} at position ${opened
-        .filter((opening) => opening.rule === rule)
+      `Rule ${String(rule)} at position ${channels
+        .filter((channel) => channel.rule === rule)
         .map(({ position }) => String(position + 1))
         .join(', ')}`,
   );
-  return `Supply ${market.supply.join(', ')} exceeds (n−1)l = ${String((market.groups.size - 1) * market.cap)}: a first announcement can move its owner's residual under ${rules.join(' and ')}.`;
+  return `${supply} exceeds ${limit}: a trader's first announcement can change her own share of the residual under ${rules.join(' and ')}.`;
 };
 
 /** r ≥ 3, full support, Assumption 1, single-valued D¹, and no leak. @paper Theorem 2 */
@@ -34,7 +34,7 @@ export const hypotheses = (setting: Setting): Hypotheses => {
   const { count } = economy.market.groups;
   const separation = separateSignals(economy);
   const tied = economy.signals.filter((_, signal) => !isSingleton(d1(economy, signal)));
-  const opened = leakChannels(setting);
+  const channels = leakChannels(setting);
   return [
     { name: 'three-groups', holds: count >= 3, why: `r = ${String(count)}` },
     {
@@ -52,6 +52,6 @@ export const hypotheses = (setting: Setting): Hypotheses => {
           ? 'Every D¹(ω) holds one demand function.'
           : `D¹ holds several demand functions for ${tied.join(', ')}.`,
     },
-    { name: 'no-leak', holds: opened.length === 0, why: leakWords(setting, opened) },
+    { name: 'no-leak', holds: channels.length === 0, why: leakText(setting, channels) },
   ];
 };

@@ -1,6 +1,7 @@
 /**
  * The formats of `--format`, one value each. To add one is to write how it prints a table and to list it here.
  */
+import { namesOf } from '../../../names-of.js';
 import { csvTable } from './csv.js';
 import { latexTable } from './latex.js';
 import { markdownTable } from './markdown.js';
@@ -26,7 +27,5 @@ export type TableFormatName = keyof typeof list;
 /** All formats by name. */
 export const tableFormats: Readonly<Record<TableFormatName, TableFormat>> = list;
 
-const isName = (name: string): name is TableFormatName => Object.hasOwn(list, name);
-
 /** The names of all formats. */
-export const tableFormatNames: readonly TableFormatName[] = Object.keys(list).filter(isName);
+export const tableFormatNames: readonly TableFormatName[] = namesOf(list);

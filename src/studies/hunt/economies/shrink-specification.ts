@@ -309,7 +309,7 @@ function* simplerUtilities(specification: PrivateSpecification): Generator<Step>
     if (utility.kind === 'income')
       yield becomes('no effect of income', withoutIncome(specification, utility));
     for (const [j, other] of utilities.entries())
-      if (j !== i) yield becomes(`the taste of trader ${String(j + 1)}`, other);
+      if (j !== i) yield becomes(`the utility of trader ${String(j + 1)}`, other);
     for (const numbers of rounderNumbers(numbersOf(utility)))
       yield becomes('rounder values', utilityWith(utility, numbers));
   }

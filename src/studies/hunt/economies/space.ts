@@ -84,9 +84,8 @@ export interface InterdependentSpace extends SpaceFrame {
 /** Either kind. */
 export type Space = PrivateSpace | InterdependentSpace;
 
-/** The economies with private values that are drawn by default. */
-export const privateSpace: PrivateSpace = {
-  kind: 'private-values',
+/** What the two default spaces fix alike; interdependent values change three entries. */
+const defaultFrame = {
   commodities: { least: 1, most: 2 },
   cap: { least: 2, most: 3 },
   priceSteps: { least: 1, most: 2 },
@@ -98,23 +97,18 @@ export const privateSpace: PrivateSpace = {
   epsilons: ['1/4', '1/10', '1/100'],
   tieBreaks: ['lowest', 'highest'],
   ties: 'any',
-  tastes: utilityKinds,
-};
+} as const satisfies SpaceFrame;
 
-/** The economies with interdependent values that are drawn by default. */
+/** The economies with private values that are drawn by default. */
+export const privateSpace: PrivateSpace = { kind: 'private-values', ...defaultFrame, tastes: utilityKinds };
+
+/** The economies with interdependent values that are drawn by default: one commodity, three groups of two. */
 export const interdependentSpace: InterdependentSpace = {
   kind: 'interdependent',
+  ...defaultFrame,
   commodities: { least: 1, most: 1 },
-  cap: { least: 2, most: 3 },
-  priceSteps: { least: 1, most: 2 },
   groupCount: { least: 3, most: 3 },
   groupSize: { least: 2, most: 2 },
-  endowments: { least: 0, most: 2 },
-  values: { least: -2, most: 6 },
-  denominators: [1, 2, 4],
-  epsilons: ['1/4', '1/10', '1/100'],
-  tieBreaks: ['lowest', 'highest'],
-  ties: 'any',
   signals: { least: 2, most: 3 },
   shocks: { least: 1, most: 2 },
   residuals: ['shielded'],
@@ -151,7 +145,7 @@ export const minGroupsUnder = (space: Space, name: MechanismName): number | unde
  * @returns right, the space, if economies can be drawn from it; left, all that is wrong with it, in a sentence.
  */
 export const checkSpace = (space: Space): Either<string, Space> => {
-  const least = (name: string, range: Range, bound: number): string | undefined =>
+  const faultOf = (name: string, range: Range, bound: number): string | undefined =>
     !Number.isSafeInteger(range.least) || !Number.isSafeInteger(range.most)
       ? `${name} must go from a whole number to a whole number`
       : range.least < bound
@@ -164,15 +158,15 @@ export const checkSpace = (space: Space): Either<string, Space> => {
     return E.isLeft(read) || Q.sign(read.right) <= 0 || Q.leq(Q.of(1, 3), read.right);
   });
   const faults = [
-    least('k', space.commodities, 1),
-    least('l', space.cap, 2),
-    least('T', space.priceSteps, 1),
-    least('r', space.groupCount, minGroups(space.kind)),
-    least('n', space.groupSize, 2),
-    least('the least endowment', space.endowments, 0),
-    least('values', space.values, -Infinity),
+    faultOf('k', space.commodities, 1),
+    faultOf('l', space.cap, 2),
+    faultOf('T', space.priceSteps, 1),
+    faultOf('r', space.groupCount, minGroups(space.kind)),
+    faultOf('n', space.groupSize, 2),
+    faultOf('the least endowment', space.endowments, 0),
+    faultOf('values', space.values, -Infinity),
     ...(space.kind === 'interdependent'
-      ? [least('the number of signals', space.signals, 1), least('the number of shocks', space.shocks, 1)]
+      ? [faultOf('the number of signals', space.signals, 1), faultOf('the number of shocks', space.shocks, 1)]
       : []),
     space.denominators.some((d) => !Number.isSafeInteger(d) || d < 1)
       ? 'a denominator must be a whole number from 1 up'
@@ -199,7 +193,7 @@ export const describeSpace = (space: Space): readonly string[] => [
   `${space.kind === 'private-values' ? 'Private' : 'Interdependent'} values: k = ${span(space.commodities)}, l = ${span(space.cap)}, T = ${span(space.priceSteps)}, r = ${span(space.groupCount)}, n = ${span(space.groupSize)}; each trader owns ${span(space.endowments)} of each commodity, and l − 1 at most.`,
   ...(space.kind === 'private-values'
     ? [
-        `Tastes are ${oneOf(space.tastes)}, with numbers from ${span(space.values)} over ${oneOf(space.denominators)}; some traders are alike.`,
+        `Utilities are ${oneOf(space.tastes)}, with numbers from ${span(space.values)} over ${oneOf(space.denominators)}; some traders are alike.`,
       ]
     : [
         `${span(space.signals)} signals and ${span(space.shocks)} shocks, all of positive probability; v by table, with numbers from ${span(space.values)} over ${oneOf(space.denominators)}.`,

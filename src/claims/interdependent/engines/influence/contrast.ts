@@ -35,7 +35,7 @@ export interface Walk {
   readonly contrast: Contrast | undefined;
 }
 
-/** An order in which a trader stands at a position, the others in trader order. */
+/** An order in which a trader is at a position, the others in trader order. */
 export const orderWith = (market: Market, trader: number, position: number): readonly number[] => {
   const order = Array.from({ length: market.traders }, (_, i) => i).filter((i) => i !== trader);
   order.splice(position, 0, trader);

@@ -14,7 +14,7 @@ import type { Computation } from '../../../../computation.js';
 import type { CellKind } from './cells.js';
 import { allowsAll, cellKinds, heardAt, heardList, priceTakingFirsts } from './cells.js';
 import { bundleAmounts, bundleText, demandBundles, priceText } from '../../../notation.js';
-import { leakWords } from '../hypotheses.js';
+import { leakText } from '../hypotheses.js';
 import { leakChannels, leakFor } from './leak.js';
 import type { Setting } from '../setting.js';
 import { feasibleSetting } from '../setting.js';
@@ -185,7 +185,7 @@ const roundOne = ({ setting, firsts }: AfterRoundOne): RoundLeft => {
     complete: false,
     cells: cellsOfRound(setting, firsts, () => ({ allowed: everything(setting), exact: true })),
     explanation: [
-      leakWords(setting, leakChannels(setting)),
+      leakText(setting, leakChannels(setting)),
       ...firsts.flatMap(({ allowed }, signal) =>
         allowed.map(
           (bundles, price) =>

@@ -204,20 +204,20 @@ const undominatedNotPriceTaking = (
 /** The theorem fails: a price-taking message is dominated. Its dominator's smallest gain is checked again. */
 const priceTakingDominated = (
   examined: Examined,
-  { strategy, dominator: by, margin, attainedAt }: DominatedStrategy,
+  { strategy, dominator, margin, attainedAt }: DominatedStrategy,
 ): Omit<TraderResult, 'evidence'> => {
   const { trader } = examined;
-  if (!Q.equals(gainAgain(examined, attainedAt, by, strategy), margin))
+  if (!Q.equals(gainAgain(examined, attainedAt, dominator, strategy), margin))
     throw new Error('A dominator did not survive its second check.');
   return {
     trader,
     holds: false,
-    line: `the price-taking ${demandTextOf(examined, strategy)} is dominated by ${demandTextOf(examined, by)}, by at least ${Q.show(margin)}.`,
+    line: `the price-taking ${demandTextOf(examined, strategy)} is dominated by ${demandTextOf(examined, dominator)}, by at least ${Q.show(margin)}.`,
     counterexample: {
       trader: trader + 1,
       message: bundlesOf(examined, strategy),
       kind: 'price-taking and dominated',
-      by: bundlesOf(examined, by),
+      by: bundlesOf(examined, dominator),
       margin,
       attainedAt: profileAt(examined, attainedAt, strategy),
       rechecked: true,
@@ -270,9 +270,9 @@ const sameSets = (examined: Examined, { dominated, undominated }: UndominatedSet
         message: bundlesOf(examined, strategy),
         ...(column === undefined ? {} : bestReplyAt(examined, column, strategy)),
       })),
-      fallen: dominated.map(({ strategy, dominator: by, margin, attainedAt }) => ({
+      fallen: dominated.map(({ strategy, dominator, margin, attainedAt }) => ({
         message: bundlesOf(examined, strategy),
-        by: bundlesOf(examined, by),
+        by: bundlesOf(examined, dominator),
         margin,
         attainedAt: profileAt(examined, attainedAt, strategy),
       })),
