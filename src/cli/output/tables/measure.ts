@@ -2,15 +2,24 @@
  * Text on a terminal: how many columns it takes, how it is broken into lines, and what must never reach the screen.
  */
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** What segments a text into the signs that are seen, made when it is first needed: making it takes as long as starting Node. */
+let segmenter: Intl.Segmenter | undefined;
+const graphemes = (text: string): Intl.Segments => {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return segmenter.segment(text);
+};
+
+/** Texts in which every letter is a sign one column wide: most that is ever printed. Marks that combine are not among them. */
+const plain = /^[ -~\u00a0-\u02ff\u0370-\u03ff\u2010-\u2027\u2030-\u205e\u2190-\u22ff\u2500-\u257f]*$/;
+
 const wide =
   /^[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
 
 /** The number of terminal columns that a text takes: marks none, East Asian letters and pictures two. */
 export const widthOf = (text: string): number => {
-  if (/^[ -~≈]*$/.test(text)) return text.length;
+  if (plain.test(text)) return text.length;
   let width = 0;
-  for (const { segment } of graphemes.segment(text)) width += wide.test(segment) ? 2 : 1;
+  for (const { segment } of graphemes(text)) width += wide.test(segment) ? 2 : 1;
   return width;
 };
 
@@ -28,9 +37,11 @@ export const pad = (text: string, width: number, align: 'left' | 'right'): strin
   return align === 'right' ? blanks + text : text + blanks;
 };
 
+/** A word in pieces of at most `width` columns; at least one. */
 const pieces = (word: string, width: number): readonly string[] => {
+  if (widthOf(word) <= width) return [word];
   const found: string[] = [''];
-  for (const { segment } of graphemes.segment(word)) {
+  for (const { segment } of graphemes(word)) {
     const last = found.length - 1;
     if (found[last] !== '' && widthOf(found[last]! + segment) > width) found.push(segment);
     else found[last] += segment;

@@ -203,6 +203,29 @@ describe('text on a terminal', () => {
   it('counts wide letters twice and marks not at all', () => {
     expect([widthOf('n̄'), widthOf('市場'), widthOf('ñ'), widthOf('')]).toEqual([1, 4, 1, 0]);
   });
+  it('counts letters that it does not segment as the segmenter does', () => {
+    const ranges = [
+      [0x20, 0x7e],
+      [0xa0, 0x2ff],
+      [0x370, 0x3ff],
+      [0x2010, 0x2027],
+      [0x2030, 0x205e],
+      [0x2190, 0x22ff],
+      [0x2500, 0x257f],
+    ] as const;
+    const letters = ranges.flatMap(([from, to]) =>
+      Array.from({ length: to - from + 1 }, (_, i) => String.fromCharCode(from + i)),
+    );
+    const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+    const count = (text: string): number => [...segmenter.segment(text)].length;
+    for (const letter of letters) expect(widthOf(letter), letter).toBe(count(letter));
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...letters)), (all) => {
+        expect(widthOf(all.join(''))).toBe(count(all.join('')));
+      }),
+      { numRuns: 2000 },
+    );
+  });
   it('keeps every word when it wraps', () => {
     fc.assert(
       fc.property(
