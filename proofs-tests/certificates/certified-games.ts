@@ -3,7 +3,8 @@
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import type { Json } from '../../src/certificates/check.js';
-import { certifyElimination, labelledElimination } from '../../src/claims/games/certificate.js';
+import { certifyElimination } from '../../src/claims/games/certificate.js';
+import { labelledElimination } from '../../src/claims/games/elimination.js';
 import type { EliminationOptions } from '../../src/dominance/relation.js';
 import { comparisons, dominatorKinds } from '../../src/dominance/relation.js';
 import { kindOf, readGame } from '../../src/formats/game/read.js';

@@ -1,32 +1,21 @@
 /**
- * The command: the list of its verbs, and the one place where every way to end becomes an exit status.
+ * The command: the one place where every way to end becomes an exit status.
  */
 import { CommanderError } from 'commander';
 import { E } from '../prelude.js';
 import { didYouMean } from '../did-you-mean.js';
-import { check } from './check/check.js';
 import { badUsage, diagnostic } from './errors/codes.js';
 import type { ExitStatus } from './errors/exit.js';
 import { exit, statusOfErrors } from './errors/exit.js';
 import { reportDiagnostics, usageDiagnostic } from './errors/report-diagnostics.js';
-import { explain } from './explain/explain.js';
-import { exportGame } from './export/export.js';
-import { hunt } from './hunt/hunt.js';
-import { init } from './init/init.js';
 import { outputFormatOf } from './output/options.js';
 import { writeReport } from './output/report.js';
 import type { Given } from './program.js';
 import { programOf } from './program.js';
-import { run } from './run/run.js';
 import type { CliEnvironment, Session } from './session.js';
 import { contextOf, openSession } from './session.js';
-import { show } from './show/show.js';
-import { solve } from './solve/solve.js';
 import type { Verb } from './verb.js';
-import { verify } from './verify/verify.js';
-
-/** The verbs, in the order of the help. */
-export const verbs: readonly Verb[] = [init, show, run, solve, verify, hunt, check, exportGame, explain];
+import { verbs } from './verbs.js';
 
 const verbNames: readonly string[] = verbs.map(({ name }) => name);
 

@@ -9,6 +9,7 @@ import { outputOptions } from './output/options.js';
 import { wrap } from './output/tables/measure.js';
 import type { Session } from './session.js';
 import type { Verb } from './verb.js';
+import type { ListedVerb } from './verbs.js';
 
 const packageFile = t.type({ version: t.string });
 
@@ -40,13 +41,12 @@ const commanderOption = (help: OptionHelp): Option => {
   return option;
 };
 
-/** Adds a verb to the program; `perform` gets what the command line gives for it. */
-const addVerb = (
-  program: Command,
+/** Gives a command the arguments and options of its verb; `perform` gets what the command line gives for them. */
+const declare = (
+  command: Command,
   verb: Verb,
   perform: (verb: Verb, given: Given) => Promise<void>,
 ): void => {
-  const command = program.command(verb.name).description(verb.description);
   const names = Object.keys(verb.arguments);
   for (const { help } of Object.values(verb.arguments)) {
     const argument = new Argument(help.term, help.description);
@@ -76,14 +76,14 @@ export interface Program {
 }
 
 /**
- * The program of some verbs.
+ * The program of some verbs. The one that the command line names is loaded before its arguments are read.
  *
  * @param verbs - in the order of the help
  * @param session - where help goes, and how wide it is there
  * @param perform - does the work of a verb with what the command line gives for its arguments and options
  */
 export const programOf = (
-  verbs: readonly Verb[],
+  verbs: readonly ListedVerb[],
   { stdout, stderr }: Session,
   perform: (verb: Verb, given: Given) => Promise<void>,
 ): Program => {
@@ -103,7 +103,11 @@ export const programOf = (
       getOutHelpWidth: () => stdout.width,
       getErrHelpWidth: () => stderr.width,
     });
-  for (const verb of verbs) addVerb(command, verb, perform);
+  for (const { name, description } of verbs) command.command(name).description(description);
+  command.hook('preSubcommand', async (_, named) => {
+    const listed = verbs.find(({ name }) => name === named.name());
+    if (listed !== undefined) declare(named, await listed.load(), perform);
+  });
   command.addHelpText('after', `\n${wrap(statuses, stdout.width).join('\n')}`);
   return { command, errorHelp: () => errorHelp };
 };

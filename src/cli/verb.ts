@@ -1,5 +1,6 @@
 /**
- * A verb of the command as a value: the command line, the help and the work are all read from it.
+ * A verb of the command as a value: the command line, the help and the work are all read from it. Its name and what the
+ * help of the command says of it are in the list of verbs.
  */
 import type { TaskEither } from '../prelude.js';
 import { pipe, t, TE } from '../prelude.js';
@@ -23,9 +24,6 @@ export type ValuesOf<P extends t.Props> = { readonly [K in keyof P]: t.TypeOf<P[
 
 /** A verb with its types: what is written to declare one. */
 export interface VerbDeclaration<A extends Arguments, O extends Options> {
-  readonly name: string;
-  /** What it does, as the help says it: a phrase without a full stop. */
-  readonly description: string;
   readonly arguments: A;
   /** Its own options; `--json`, and `--format` where there are tables, every verb has. */
   readonly options: O;
@@ -36,8 +34,6 @@ export interface VerbDeclaration<A extends Arguments, O extends Options> {
 
 /** A verb as the command sees it: any of them, whatever its arguments and options. */
 export interface Verb {
-  readonly name: string;
-  readonly description: string;
   readonly arguments: Arguments;
   readonly options: Options;
   readonly writes: 'tables' | 'text';

@@ -118,7 +118,8 @@ export { byAgent, eliminatedByRound, namedSolution } from '../claims/games/named
 export type { ByAgent, NamedRound, NamedSolution } from '../claims/games/named-solution.js';
 
 // Made into certificates.
-export { certifiedGame, certifyElimination, labelledElimination } from '../claims/games/certificate.js';
+export { certifiedGame, certifyElimination } from '../claims/games/certificate.js';
+export { labelledElimination } from '../claims/games/elimination.js';
 
 // STUDIES
 

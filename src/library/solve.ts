@@ -1,7 +1,8 @@
 /**
  * Games solved by elimination, everything by the names of players and strategies.
  */
-import { certifyElimination, labelledElimination } from '../claims/games/certificate.js';
+import { certifyElimination } from '../claims/games/certificate.js';
+import { labelledElimination } from '../claims/games/elimination.js';
 import type { NamedSurvival } from '../claims/games/evidence.js';
 import type { LabelledElimination } from '../claims/games/labelled-elimination.js';
 import type { ByAgent, NamedSolution } from '../claims/games/named-solution.js';

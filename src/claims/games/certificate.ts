@@ -3,11 +3,7 @@
  */
 import { certificateFormat, digestOf, sealOf } from '../../certificates/check.js';
 import type { GameCertificate } from '../../formats/certificate/games.js';
-import { eliminateInterim } from '../../dominance/interim/interim.js';
-import type { EliminationOptions } from '../../dominance/relation.js';
 import { describe } from '../../dominance/relation.js';
-import { eliminate } from '../../dominance/elimination.js';
-import { checkObject } from '../../exact/invalid-argument.js';
 import * as Q from '../../exact/rational.js';
 import { unscale } from '../../exact/scaling.js';
 import type { BayesianGame } from '../../games/bayesian.js';
@@ -16,12 +12,10 @@ import type { NormalForm } from '../../games/normal-form.js';
 import { entryAt } from '../../games/payoff-table.js';
 import type { Computation } from '../../computation.js';
 import { version } from '../certificate.js';
+import { isBayesian, labelledElimination } from './elimination.js';
 import { belief, eliminatedStrategy } from './evidence.js';
 import type { LabelledElimination } from './labelled-elimination.js';
-import { labelBayesian, labelNormalForm } from './labelled-elimination.js';
 import { agentLabel, namedBelief, namedElimination } from './named-witness.js';
-
-const isBayesian = (game: NormalForm | BayesianGame): game is BayesianGame => 'prior' in game;
 
 /** A game as certificates hold it: every payoff a reduced fraction. */
 export const certifiedGame = (game: NormalForm | BayesianGame, title = ''): GameCertificate['game'] => {
@@ -35,23 +29,6 @@ export const certifiedGame = (game: NormalForm | BayesianGame, title = ''): Game
   const prior = unscale(game.prior);
   return { title, players, prior: nest(types, (number) => Q.show(prior[number]!)), payoffs };
 };
-
-/**
- * Eliminates in a game of either sort, and labels what was found with the names of its players.
- *
- * @param game a game in normal form, or a Bayesian game.
- * @param elimination what dominates what, and how many rounds.
- * @throws InvalidArgument if one of them is of another kind.
- */
-export function* labelledElimination(
-  game: NormalForm | BayesianGame,
-  elimination: EliminationOptions,
-): Computation<LabelledElimination> {
-  checkObject('game', game, 'a game in normal form or a Bayesian game');
-  return isBayesian(game)
-    ? labelBayesian(game, yield* eliminateInterim(game, elimination))
-    : labelNormalForm(game, yield* eliminate(game, elimination));
-}
 
 type Evidence = GameCertificate['evidence'][number];
 type Test = Evidence['tests'][number];

@@ -177,8 +177,6 @@ const stepCount = parsedText(
 
 /** The verb `check`. */
 export const check = verb({
-  name: 'check',
-  description: 'check a certificate with the independent checker: derived again from the definitions',
   arguments: {
     file: new VerbArgument(
       { term: '<certificate>', description: 'a certificate, or - for standard input' },

@@ -60,8 +60,6 @@ const listWords = (): Report => ({
 
 /** The verb `explain`. */
 export const explain = verb({
-  name: 'explain',
-  description: 'explain an error code, a term, a claim, an equation or a rule of the paper',
   arguments: {
     words: new VerbArgument(
       { term: '[word...]', description: 'what to explain; without it, what can be explained' },

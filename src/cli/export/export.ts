@@ -58,8 +58,6 @@ const exportNfg = (
 
 /** The verb `export`. */
 export const exportGame = verb({
-  name: 'export',
-  description: 'a game, or its eliminations to be confirmed, in the format of another program',
   arguments: {
     file: new VerbArgument(
       { term: '<file>', description: 'a game or a small economy, or - for standard input' },

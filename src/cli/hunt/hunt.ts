@@ -134,8 +134,6 @@ const huntFor = (context: Context, claim: ClaimName, options: HuntOptions): Outc
 
 /** The verb `hunt`. */
 export const hunt = verb({
-  name: 'hunt',
-  description: 'look for an economy that refutes a claim, and make it as small as it gets',
   arguments: {
     claim: new VerbArgument({ term: '<claim>', description: 'the claim to refute' }, claimWord),
   },

@@ -53,8 +53,6 @@ const writeTemplate = (folder: string, template: TemplateName): Outcome => {
 
 /** The verb `init`. */
 export const init = verb({
-  name: 'init',
-  description: 'write a starter economy, economy.json, that the other verbs accept as it is',
   arguments: {
     folder: new VerbArgument(
       {

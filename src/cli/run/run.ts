@@ -14,8 +14,6 @@ import { runPrivateValues } from './private-values.js';
 
 /** The verb `run`. */
 export const run = verb({
-  name: 'run',
-  description: 'one draw traced step by step or, without a draw, each trader’s exact lottery',
   arguments: {
     file: new VerbArgument({ term: '<file>', description: 'an economy, or - for standard input' }, t.string),
   },

@@ -11,8 +11,6 @@ import { gameReport } from './game.js';
 
 /** The verb `show`. */
 export const show = verb({
-  name: 'show',
-  description: 'an economy or a game in words and counts, with warnings of what is legal but odd',
   arguments: {
     file: new VerbArgument(
       { term: '<file>', description: 'an economy or a game, or - for standard input' },

@@ -3,7 +3,7 @@
  */
 import type { Either, TaskEither } from '../../prelude.js';
 import { E, O, pipe, TE } from '../../prelude.js';
-import { certifyElimination, labelledElimination } from '../../claims/games/certificate.js';
+import { labelledElimination } from '../../claims/games/elimination.js';
 import type { Agent, LabelledElimination } from '../../claims/games/labelled-elimination.js';
 import { didYouMean } from '../../did-you-mean.js';
 import type { EliminationOptions } from '../../dominance/relation.js';
@@ -74,7 +74,10 @@ const certify = (
   folder: string,
 ): TaskEither<Diagnostics, O.Option<string>> =>
   pipe(
-    TE.fromTask(context.compute(certifyElimination(game.form, labelled, title))),
+    TE.fromTask(() => import('../../claims/games/certificate.js')),
+    TE.chainTaskK(({ certifyElimination }) =>
+      context.compute(certifyElimination(game.form, labelled, title)),
+    ),
     TE.chain(
       O.match(
         () => TE.right(O.none),

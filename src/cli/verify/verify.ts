@@ -156,8 +156,6 @@ const verifyFile = (context: Context, file: string, options: VerifyOptions): Out
 
 /** The verb `verify`. */
 export const verify = verb({
-  name: 'verify',
-  description: 'judge the paper’s claims on an economy: proved, refuted or undecided, with evidence',
   arguments: {
     file: new VerbArgument({ term: '<file>', description: 'an economy, or - for standard input' }, t.string),
   },
