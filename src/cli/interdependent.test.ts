@@ -3,33 +3,15 @@
  * cells round by round, verdicts under each reading, and what is refused.
  */
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { residuals } from '../market/residual.js';
-import { runCommand } from './command.js';
-import { galleryFolder } from './init/templates.js';
+import { examplePath, runInMemory } from './in-memory.test-support.js';
 
-const example = (name: string): string => fileURLToPath(new URL(`${name}.json`, galleryFolder));
+const example = (name: string): string => examplePath(`${name}.json`);
 const strategies = (name: string): string => example(`strategies/${name}`);
 
-const undominated = async (input: string, ...args: readonly string[]) => {
-  let stdout = '';
-  let stderr = '';
-  const status = await runCommand({
-    arguments: args,
-    standardInput: async function* () {
-      yield new TextEncoder().encode(input);
-    },
-    standardOutput: { isTTY: false, write: (text) => (stdout += text) },
-    standardError: { isTTY: false, write: (text) => (stderr += text) },
-    environment: {},
-    interrupt: new AbortController().signal,
-  });
-  return { status, stdout, stderr };
-};
-
 const json = async (...args: readonly string[]) => {
-  const { status, stdout } = await undominated('', ...args, '--json');
+  const { status, stdout } = await runInMemory({}, ...args, '--json');
   return { status, data: JSON.parse(stdout) as Record<string, unknown> };
 };
 
@@ -194,7 +176,7 @@ describe('solve', () => {
     const file = example('smallest-leak');
     expect((await roundsOf(file, '--rounds', '1')).map(({ round }) => round)).toEqual([1]);
     expect((await roundsOf(file, '--rounds', '9')).map(({ round }) => round)).toEqual([1, 2]);
-    const { status, stdout } = await undominated('', 'solve', file, '--rounds', '1');
+    const { status, stdout } = await runInMemory({}, 'solve', file, '--rounds', '1');
     expect(status).toBe(0);
     expect(stdout).toContain('Round 1');
     expect(stdout).not.toContain('Round 2');
@@ -245,8 +227,8 @@ describe('verify', () => {
       { counterexample: { trader: number; signal: string; utility: string; strategies: unknown } },
     ];
     expect(counterexample).toMatchObject({ trader: 1, signal: 'low' });
-    const { status, stdout } = await undominated(
-      JSON.stringify({ strategies: counterexample.strategies }),
+    const { status, stdout } = await runInMemory(
+      { input: JSON.stringify({ strategies: counterexample.strategies }) },
       'run',
       example('smallest-leak'),
       '--messages',
@@ -258,12 +240,12 @@ describe('verify', () => {
     expect(traders[0]!.interim['low']).toBe(counterexample.utility);
   });
   it('prints the profile, and the rule and position of the leak', async () => {
-    const { stdout } = await undominated('', 'verify', example('smallest-leak'), '--claim', 'theorem-2.1');
+    const { stdout } = await runInMemory({}, 'verify', example('smallest-leak'), '--claim', 'theorem-2.1');
     expect(stdout).toContain('under Rule 6 at position 4');
     expect(stdout).toContain('The strategies of the counterexample');
   });
   it('says once what is heard in any order', async () => {
-    const { stdout } = await undominated('', 'verify', example('unheard'), '--claim', 'theorem-2.2');
+    const { stdout } = await runInMemory({}, 'verify', example('unheard'), '--claim', 'theorem-2.2');
     expect(stdout.replace(/\s+/g, ' ')).toContain('in any');
   });
   it('judges every claim that applies', async () => {
@@ -288,7 +270,7 @@ describe('verify', () => {
 
 describe('show', () => {
   const shown = async (name: string, residual: string) =>
-    (await undominated('', 'show', example(name), '--residual', residual)).stdout.replace(/\s+/g, ' ');
+    (await runInMemory({}, 'show', example(name), '--residual', residual)).stdout.replace(/\s+/g, ' ');
   it('names the reading, who is allocated what, whether it is feasible and what leaks', async () => {
     const market = await shown('rule-5', 'market');
     expect(market).toContain('the residual is read "market"');
@@ -319,7 +301,7 @@ describe('show', () => {
       /"(L|H)": "[13]\/4"/g,
       '"$1": "1/2"',
     );
-    const { stdout } = await undominated(alike, 'show', '-');
+    const { stdout } = await runInMemory({ input: alike }, 'show', '-');
     expect(stdout).toContain('Assumption 1 fails: L and H');
     expect(stdout).toContain('Assumption 2 fails: B and G');
   });
@@ -433,7 +415,7 @@ describe('bad input: every field of interdependent values', () => {
     const changed = text.replace(from, to);
     expect(changed).not.toBe(text);
     for (const verb of ['show', 'run', 'solve', 'verify']) {
-      const { status, stdout, stderr } = await undominated(changed, verb, '-', '--json');
+      const { status, stdout, stderr } = await runInMemory({ input: changed }, verb, '-', '--json');
       expect({ status, stderr }).toEqual({ status: 2, stderr: '' });
       const { error } = JSON.parse(stdout) as { error: Record<string, unknown> };
       expect(error).toMatchObject({ code, file: '-', line });
@@ -462,8 +444,8 @@ describe('bad input: strategies', () => {
     const text = await readFile(strategies('pooling-lowest'), 'utf8');
     const changed = text.replace(from, to);
     expect(changed).not.toBe(text);
-    const { status, stdout } = await undominated(
-      changed,
+    const { status, stdout } = await runInMemory(
+      { input: changed },
       'run',
       example('pooling'),
       '--messages',
@@ -481,8 +463,8 @@ describe('bad input: strategies', () => {
       ['{ "strategies": ["price-taking"] }', 'E0601'],
       ['{ "messages": [[2,0]] }', 'E0606'],
     ] as const) {
-      const { status, stdout } = await undominated(
-        input,
+      const { status, stdout } = await runInMemory(
+        { input: input },
         'run',
         example('pooling'),
         '--messages',

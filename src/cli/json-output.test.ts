@@ -1,12 +1,10 @@
 /**
  * What `run` and `solve` print with --json, read back by the codecs that define it.
  */
-import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import type { t } from '../prelude.js';
 import { E } from '../prelude.js';
-import { runCommand } from './command.js';
-import { galleryFolder } from './init/templates.js';
+import { examplePath, runInMemory } from './in-memory.test-support.js';
 import {
   interdependentDraw,
   interimLotteries,
@@ -16,39 +14,29 @@ import {
 } from './run/output.js';
 import { gameSolution, interdependentSolution, privateSolution, stoppedSolution } from './solve/output.js';
 
-const example = (name: string): string => fileURLToPath(new URL(name, galleryFolder));
-
 /** What the command prints; Ctrl-C comes when standard input has ended, if at all. */
 const jsonOf = async (args: readonly string[], input = '', interrupted = false): Promise<unknown> => {
-  let stdout = '';
-  const controller = new AbortController();
-  await runCommand({
-    arguments: [...args, '--json'],
-    standardInput: async function* () {
-      yield new TextEncoder().encode(input);
-      if (interrupted) controller.abort();
-    },
-    standardOutput: { write: (text) => (stdout += text) },
-    standardError: { write: () => undefined },
-    environment: {},
-    interrupt: controller.signal,
-  });
+  const { stdout } = await runInMemory(
+    interrupted ? { input, interrupted: 'after input' } : { input },
+    ...args,
+    '--json',
+  );
   return JSON.parse(stdout) as unknown;
 };
 
 const draw = ['--draw', '--seed', '7'];
-const privateValues = example('complements.json');
-const interdependent = example('pooling.json');
-const mixed = example('games/mixed-dominators.csv');
-const bayesian = example('games/entry.json');
+const privateValues = examplePath('complements.json');
+const interdependent = examplePath('pooling.json');
+const mixed = examplePath('games/mixed-dominators.csv');
+const bayesian = examplePath('games/entry.json');
 
 const outputs: ReadonlyArray<readonly [t.Mixed, readonly string[]]> = [
   [privateDraw, ['run', privateValues, ...draw]],
   [privateDraw, ['run', privateValues, '--order', '3,1,4,2', '--rule', '2', '--price', '0,0']],
-  [privateLotteries, ['run', example('four-equal-traders.json')]],
+  [privateLotteries, ['run', examplePath('four-equal-traders.json')]],
   [interdependentDraw, ['run', interdependent, ...draw]],
   [interimLotteries, ['run', interdependent]],
-  [privateSolution, ['solve', example('ties.json'), '--list', '--explain', '[2,1,0]']],
+  [privateSolution, ['solve', examplePath('ties.json'), '--list', '--explain', '[2,1,0]']],
   [privateSolution, ['solve', privateValues, '--explain', 'price-taking']],
   [interdependentSolution, ['solve', interdependent]],
   [gameSolution, ['solve', mixed, '--dominators', 'mixed', '--list', '--explain', 'Centre']],

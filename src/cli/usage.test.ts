@@ -2,55 +2,13 @@
  * The command run in the tests' own process, its streams kept in memory: bad usage, bad input, the screen, the endings.
  */
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { runCommand } from './command.js';
-import type { ExitStatus } from './errors/exit.js';
 import { interruption } from './input/interruption.js';
 import { widthOf } from './output/tables/measure.js';
-import { galleryFolder } from './init/templates.js';
+import type { Surroundings } from './in-memory.test-support.js';
+import { examplePath, runInMemory } from './in-memory.test-support.js';
 
-const example = (name: string): string => fileURLToPath(new URL(`${name}.json`, galleryFolder));
-
-/** What the tests give to the command beside its arguments. */
-interface Given {
-  readonly input?: string | Uint8Array;
-  readonly environment?: Readonly<Record<string, string>>;
-  /** Whether both outputs are terminals. */
-  readonly terminal?: boolean;
-  /** Whether Ctrl-C was pressed before anything began. */
-  readonly interrupted?: boolean;
-  /** What goes wrong while standard input is read. */
-  readonly failure?: Error;
-}
-
-/** What the command did. */
-interface Ended {
-  readonly status: ExitStatus;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs the command in memory. */
-const inMemory = async (given: Given, ...args: readonly string[]): Promise<Ended> => {
-  let stdout = '';
-  let stderr = '';
-  async function* input(): AsyncGenerator<Uint8Array> {
-    if (given.failure !== undefined) throw given.failure;
-    yield typeof given.input === 'string'
-      ? new TextEncoder().encode(given.input)
-      : (given.input ?? new Uint8Array());
-  }
-  const status = await runCommand({
-    arguments: args,
-    standardInput: input,
-    standardOutput: { isTTY: given.terminal === true, write: (text) => (stdout += text) },
-    standardError: { isTTY: given.terminal === true, write: (text) => (stderr += text) },
-    environment: given.environment ?? {},
-    interrupt: given.interrupted === true ? AbortSignal.abort() : new AbortController().signal,
-  });
-  return { status, stdout, stderr };
-};
+const example = (name: string): string => examplePath(`${name}.json`);
 
 describe('bad usage and bad input end with 2', () => {
   const bad: ReadonlyArray<readonly [string, string, readonly string[]]> = [
@@ -74,7 +32,7 @@ describe('bad usage and bad input end with 2', () => {
     ['what this version cannot do', 'E0005', ['solve', example('ties'), '--comparison', 'weak']],
   ];
   it.each(bad)('%s', async (_what, code, args) => {
-    const script = await inMemory({}, ...args, '--json');
+    const script = await runInMemory({}, ...args, '--json');
     expect(script).toMatchObject({ status: 2, stderr: '' });
     const { error } = JSON.parse(script.stdout) as { error: Record<string, string> };
     expect(error['code']).toBe(code);
@@ -82,12 +40,12 @@ describe('bad usage and bad input end with 2', () => {
     expect(error['hint']).toMatch(/\S/);
   });
   it('reports to people on standard error, with a suggestion', async () => {
-    const { status, stdout, stderr } = await inMemory({}, 'verfy', 'x');
+    const { status, stdout, stderr } = await runInMemory({}, 'verfy', 'x');
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toContain('Did you mean "verify"?');
   });
   it('reports all faults of the options at once', async () => {
-    const { status, stdout } = await inMemory(
+    const { status, stdout } = await runInMemory(
       {},
       ...['hunt', 'theorem-9', '--seed', '1', '--cap', '2-3', '--ties', 'maybe', '--json'],
     );
@@ -101,12 +59,12 @@ describe('bad usage and bad input end with 2', () => {
   });
   it('locates a fault in a file', async () => {
     const text = (await readFile(example('ties'), 'utf8')).replace('"tieBreak"', '"tiebreak"');
-    const { status, stdout } = await inMemory({ input: text }, 'show', '-', '--json');
+    const { status, stdout } = await runInMemory({ input: text }, 'show', '-', '--json');
     expect(status).toBe(2);
     expect(JSON.parse(stdout)).toMatchObject({
       error: { code: 'E0203', file: '-', line: 9, column: 3 },
     });
-    const people = await inMemory({ input: text }, 'show', '-');
+    const people = await runInMemory({ input: text }, 'show', '-');
     expect(people.stdout).toBe('');
     expect(people.stderr).toMatch(/^-:9:3: E0203: .*\n( .*\n)+/);
   });
@@ -117,7 +75,7 @@ describe('bad usage and bad input end with 2', () => {
       [large, 'E0104'],
       [new Uint8Array([0xff, 0xfe, 0, 0]), 'E0106'],
     ] as const) {
-      const { status, stdout } = await inMemory({ input }, 'show', '-', '--json');
+      const { status, stdout } = await runInMemory({ input }, 'show', '-', '--json');
       expect(status).toBe(2);
       expect(JSON.parse(stdout)).toMatchObject({ error: { code, file: '-' } });
     }
@@ -126,9 +84,9 @@ describe('bad usage and bad input end with 2', () => {
 
 describe('the screen', () => {
   it('has colour on a terminal only, and never with NO_COLOR', async () => {
-    const coloured = async (given: Given): Promise<boolean> => {
-      const shown = await inMemory(given, 'explain', 'corridor');
-      const refused = await inMemory(given, 'verfy');
+    const coloured = async (given: Surroundings): Promise<boolean> => {
+      const shown = await runInMemory(given, 'explain', 'corridor');
+      const refused = await runInMemory(given, 'verfy');
       return `${shown.stdout}${refused.stderr}`.includes('\u001b[');
     };
     expect(await coloured({ terminal: true })).toBe(true);
@@ -147,29 +105,29 @@ describe('the screen', () => {
     ['explain', 'corridor'],
     ['--help'],
   ])('fits 40 columns: %s %s %s', async (...args) => {
-    const { stdout, status } = await inMemory({ environment: { COLUMNS: '40' } }, ...args);
+    const { stdout, status } = await runInMemory({ environment: { COLUMNS: '40' } }, ...args);
     expect(status).toBe(0);
     for (const line of stdout.split('\n')) expect(widthOf(line), line).toBeLessThanOrEqual(40);
   });
   it('writes tables as CSV, Markdown and LaTeX', async () => {
-    const csv = await inMemory({}, 'run', example('four-equal-traders'), '--format', 'csv');
+    const csv = await runInMemory({}, 'run', example('four-equal-traders'), '--format', 'csv');
     expect(csv.stdout.split('\n')[1]).toBe('1,Trader 1,0,0,0,19/40,0.475');
-    const markdown = await inMemory({}, 'verify', example('four-equal-traders'), '--format', 'markdown');
+    const markdown = await runInMemory({}, 'verify', example('four-equal-traders'), '--format', 'markdown');
     expect(markdown.stdout).toContain('| theorem-1 | proved | enumeration and separation |');
-    const latex = await inMemory({}, 'show', example('ties'), '--format', 'latex');
+    const latex = await runInMemory({}, 'show', example('ties'), '--format', 'latex');
     expect(latex.stdout).toContain('\\begin{tabular}{rlr}');
   });
 });
 
 describe('a fault of the program', () => {
   it('ends with 70 and a short message, without a stack', async () => {
-    const { status, stdout, stderr } = await inMemory({ failure: new Error('boom') }, 'show', '-');
+    const { status, stdout, stderr } = await runInMemory({ failure: new Error('boom') }, 'show', '-');
     expect({ status, stdout }).toEqual({ status: 70, stdout: '' });
     expect(stderr).toMatch(/E0070: .*boom\n {2}hint: .*\n$/);
     expect(stderr).not.toContain('    at ');
   });
   it('is an error object for scripts', async () => {
-    const { status, stdout } = await inMemory({ failure: new Error('boom') }, 'show', '-', '--json');
+    const { status, stdout } = await runInMemory({ failure: new Error('boom') }, 'show', '-', '--json');
     expect(status).toBe(70);
     expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'E0070' } });
   });
@@ -177,8 +135,8 @@ describe('a fault of the program', () => {
 
 describe('Ctrl-C ends with 3', () => {
   it('when nothing was known yet, and says so', async () => {
-    const { status, stdout } = await inMemory(
-      { interrupted: true },
+    const { status, stdout } = await runInMemory(
+      { interrupted: 'at once' },
       'verify',
       example('ties'),
       '--claim',
@@ -207,15 +165,15 @@ it('Ctrl-C once asks the work to stop, twice leaves with 130', () => {
 
 it('a file that cannot be read is no fault of the program', async () => {
   const failure = Object.assign(new Error('EIO: i/o error'), { code: 'EIO' });
-  const { status, stdout } = await inMemory({ failure }, 'show', '-', '--json');
+  const { status, stdout } = await runInMemory({ failure }, 'show', '-', '--json');
   expect(status).toBe(2);
   expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'E0103', file: '-' } });
 });
 
 describe('--mechanism', () => {
   it('names the mechanism that the file means, and nothing changes', async () => {
-    const plain = await inMemory({}, 'verify', example('three-groups'), '--json');
-    const named = await inMemory(
+    const plain = await runInMemory({}, 'verify', example('three-groups'), '--json');
+    const named = await runInMemory(
       {},
       ...['verify', example('three-groups'), '--mechanism', 'many-groups', '--json'],
     );
@@ -227,20 +185,20 @@ describe('--mechanism', () => {
     ['verify', 'pooling', 'random-grouping', 'this economy has signals'],
     ['run', 'basic-market', 'three-announcements', 'this economy has private values'],
   ])('%s %s: %s is not defined there, and says why', async (verb, name, mechanism, why) => {
-    const { status, stdout, stderr } = await inMemory({}, verb, example(name), '--mechanism', mechanism);
+    const { status, stdout, stderr } = await runInMemory({}, verb, example(name), '--mechanism', mechanism);
     expect(status).toBe(2);
     expect(stdout).toBe('');
     expect(stderr).toContain(why);
     expect(stderr).toMatch(/hint: Defined here: [a-z-]+\./);
   });
   it('hunt draws economies in which the mechanism is defined, and keeps to them', async () => {
-    const { status, stdout } = await inMemory(
+    const { status, stdout } = await runInMemory(
       {},
       ...['hunt', 'theorem-1', '--seed', '1', '--random', '3', '--mechanism', 'many-groups', '--json'],
     );
     expect(status).toBe(0);
     expect(stdout).toContain('"many-groups"');
-    const wrong = await inMemory(
+    const wrong = await runInMemory(
       {},
       ...['hunt', 'theorem-1', '--seed', '1', '--mechanism', 'many-groups', '--groups', '2'],
     );
@@ -248,8 +206,8 @@ describe('--mechanism', () => {
     expect(wrong.stderr).toContain('Give --groups 3');
   });
   it('has no meaning for a game', async () => {
-    const game = fileURLToPath(new URL('games/beauty-contest.nfg', galleryFolder));
-    const { status, stderr } = await inMemory({}, 'solve', game, '--mechanism', 'many-groups');
+    const game = examplePath('games/beauty-contest.nfg');
+    const { status, stderr } = await runInMemory({}, 'solve', game, '--mechanism', 'many-groups');
     expect(status).toBe(2);
     expect(stderr).toContain('--mechanism has no meaning for a game');
   });
@@ -257,11 +215,11 @@ describe('--mechanism', () => {
 
 describe('verify --messages', () => {
   it('is for private values', async () => {
-    const { status, stderr } = await inMemory({}, 'verify', example('pooling'), '--messages', 'm.json');
+    const { status, stderr } = await runInMemory({}, 'verify', example('pooling'), '--messages', 'm.json');
     expect(status).toBe(2);
     expect(stderr).toContain('claims are about all strategies');
   });
   it('and the economy cannot both be standard input', async () => {
-    expect((await inMemory({}, 'verify', '-', '--messages', '-')).status).toBe(2);
+    expect((await runInMemory({}, 'verify', '-', '--messages', '-')).status).toBe(2);
   });
 });

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runCommand } from '../../src/cli/command.js';
+import { runInMemory } from '../../src/cli/in-memory.test-support.js';
 import type { Block } from './blocks.js';
 import { root } from './blocks.js';
 
@@ -54,21 +54,12 @@ const argumentsOf = (command: string): readonly string[] | undefined => {
 /** What the program prints, run in this process, in the folder. */
 const printedHere = async (given: readonly string[], folder: string): Promise<string> => {
   const before = process.cwd();
-  let printed = '';
   process.chdir(folder);
   try {
-    await runCommand({
-      arguments: given,
-      standardInput: async function* () {},
-      standardOutput: { isTTY: false, write: (text) => (printed += text) },
-      standardError: { isTTY: false, write: () => undefined },
-      environment: terminal,
-      interrupt: new AbortController().signal,
-    });
+    return (await runInMemory({ environment: terminal }, ...given)).stdout;
   } finally {
     process.chdir(before);
   }
-  return printed;
 };
 
 /** What a shell prints for a command, in the folder, with the program as it is built. */

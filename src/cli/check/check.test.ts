@@ -1,40 +1,21 @@
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Certificate } from '../../formats/certificate/private-values.js';
 import { mechanismCertificateOf } from '../../claims/mechanisms/certificate.js';
 import { judgeAllClaims } from '../../claims/mechanisms/examine.js';
 import * as L from '../../exact/lottery.js';
 import * as Q from '../../exact/rational.js';
-import { runCommand } from '../command.js';
-import { galleryFolder } from '../init/templates.js';
+import { examplePath, runInMemory } from '../in-memory.test-support.js';
 
-const example = (name: string): string => fileURLToPath(new URL(`${name}.json`, galleryFolder));
-
-/** The command run in memory, with a text on standard input. */
-const inMemory = async ({ input = '' }: { readonly input?: string }, ...args: readonly string[]) => {
-  let [stdout, stderr] = ['', ''];
-  async function* standardInput(): AsyncGenerator<Uint8Array> {
-    yield new TextEncoder().encode(input);
-  }
-  const status = await runCommand({
-    arguments: args,
-    standardInput,
-    standardOutput: { isTTY: false, write: (text) => (stdout += text) },
-    standardError: { isTTY: false, write: (text) => (stderr += text) },
-    environment: {},
-    interrupt: new AbortController().signal,
-  });
-  return { status, stdout, stderr };
-};
+const example = (name: string): string => examplePath(`${name}.json`);
 
 let folder = '';
 let theorem = '';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'undominated-'));
-  const { status } = await inMemory({}, 'verify', example('four-equal-traders'), '--certificate', folder);
+  const { status } = await runInMemory({}, 'verify', example('four-equal-traders'), '--certificate', folder);
   expect(status).toBe(0);
   theorem = await readFile(join(folder, 'theorem-1.json'), 'utf8');
 });
@@ -49,7 +30,7 @@ describe('verify --certificate', () => {
       ),
     );
     for (const file of files) {
-      const { status, stdout } = await inMemory({}, 'check', join(folder, file));
+      const { status, stdout } = await runInMemory({}, 'check', join(folder, file));
       expect({ file, status }).toEqual({ file, status: 0 });
       expect(stdout).toMatch(/^The certificate holds: .* is proved\.\n/);
       expect(stdout).toContain('Taken on trust:');
@@ -57,10 +38,10 @@ describe('verify --certificate', () => {
   });
   it('puts the path of each into the JSON, the body where there is no folder', async () => {
     const args = ['verify', example('the-example'), '--claim', 'example', '--json'];
-    const inFolder = await inMemory({}, ...args, '--certificate', join(folder, 'new', 'deep'));
+    const inFolder = await runInMemory({}, ...args, '--certificate', join(folder, 'new', 'deep'));
     const { claims } = JSON.parse(inFolder.stdout) as { claims: { certificate: string }[] };
     expect(claims[0]!.certificate).toBe(join(folder, 'new', 'deep', 'example.json'));
-    const without = await inMemory({}, ...args);
+    const without = await runInMemory({}, ...args);
     const body = (JSON.parse(without.stdout) as { claims: { certificate: Certificate }[] }).claims[0]!
       .certificate;
     expect(body).toEqual(JSON.parse(await readFile(claims[0]!.certificate, 'utf8')));
@@ -68,7 +49,7 @@ describe('verify --certificate', () => {
   });
   it('says why it cannot write', async () => {
     const file = join(folder, 'theorem-1.json');
-    const { status, stdout } = await inMemory(
+    const { status, stdout } = await runInMemory(
       {},
       ...['verify', example('ties'), '--claim', 'property-i', '--certificate', file, '--json'],
     );
@@ -79,7 +60,7 @@ describe('verify --certificate', () => {
 
 describe('check', () => {
   it('says for scripts what was checked and what was trusted', async () => {
-    const { status, stdout } = await inMemory({ input: theorem }, 'check', '-', '--json');
+    const { status, stdout } = await runInMemory({ input: theorem }, 'check', '-', '--json');
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ valid: true, claim: 'theorem-1', verdict: 'proved' });
     const { steps, checked, trusted } = JSON.parse(stdout) as Record<string, unknown>;
@@ -89,14 +70,14 @@ describe('check', () => {
   it('ends with 4, naming the field and its place', async () => {
     const line = theorem.split('\n').findIndex((text) => text.includes('"margin"'));
     const tampered = theorem.replace('"margin": "', '"margin": "7');
-    const { status, stdout } = await inMemory({ input: tampered }, 'check', '-', '--json');
+    const { status, stdout } = await runInMemory({ input: tampered }, 'check', '-', '--json');
     expect(status).toBe(4);
     const { error } = JSON.parse(stdout) as { error: Record<string, unknown> };
     expect(error).toMatchObject({ code: 'E0801', file: '-', line: line + 1 });
     expect(error['message']).toMatch(
       /^evidence\[0\]\.traders\[0\]\.fallen\[0\]\.margin: "7.*" is stated, ".*" follows\.$/,
     );
-    const people = await inMemory({ input: tampered }, 'check', '-');
+    const people = await runInMemory({ input: tampered }, 'check', '-');
     expect(people.stdout).toBe('');
     expect(people.stderr).toContain('E0801');
   });
@@ -108,16 +89,21 @@ describe('check', () => {
       [/"claim": "theorem-1"/, '"claim": "feasible"', 'evidence[0].kind'],
       [/"undominated\/certificate\/1"/, '"undominated/economy/1"', 'format'],
     ] as const) {
-      const { status, stdout } = await inMemory({ input: theorem.replace(from, to) }, 'check', '-', '--json');
+      const { status, stdout } = await runInMemory(
+        { input: theorem.replace(from, to) },
+        'check',
+        '-',
+        '--json',
+      );
       expect({ field, status }).toEqual({ field, status: 4 });
       const { error } = JSON.parse(stdout) as { error: { message: string } };
       expect(error.message.startsWith(`${field}: `)).toBe(true);
     }
-    expect((await inMemory({}, 'check', example('ties'))).status).toBe(4);
+    expect((await runInMemory({}, 'check', example('ties'))).status).toBe(4);
   });
   it('ends with 4 where the certificate is about another economy', async () => {
     const against = (name: string) =>
-      inMemory({ input: theorem }, 'check', '-', '--economy', example(name), '--json');
+      runInMemory({ input: theorem }, 'check', '-', '--economy', example(name), '--json');
     expect((await against('four-equal-traders')).status).toBe(0);
     const other = await against('ties');
     expect(other.status).toBe(4);
@@ -127,10 +113,10 @@ describe('check', () => {
     const broken = join(folder, 'broken.json');
     await writeFile(broken, theorem.slice(0, 1000));
     for (const args of [['no-such-file.json'], [broken], [], ['-', '--most-steps', 'many']])
-      expect((await inMemory({ input: theorem }, 'check', ...args)).status).toBe(2);
+      expect((await runInMemory({ input: theorem }, 'check', ...args)).status).toBe(2);
   });
   it('ends with 3 where too many steps would be needed', async () => {
-    const { status, stdout } = await inMemory(
+    const { status, stdout } = await runInMemory(
       { input: theorem },
       ...['check', '-', '--most-steps', '1000', '--json'],
     );
@@ -139,7 +125,7 @@ describe('check', () => {
   });
   it('takes a title and a name that were changed', async () => {
     const renamed = theorem.replace(/"title": ".*"/, '"title": "T"').replace(/"name": ".*"/, '"name": "N"');
-    expect((await inMemory({ input: renamed }, 'check', '-')).status).toBe(0);
+    expect((await runInMemory({ input: renamed }, 'check', '-')).status).toBe(0);
   });
 });
 
@@ -167,13 +153,13 @@ describe('a certificate about a mechanism', () => {
   const certificate = JSON.stringify(mechanismCertificateOf(table, findings[0]!, 'A vote'));
 
   it('is accepted', async () => {
-    const { status, stdout } = await inMemory({ input: certificate }, 'check', '-', '--json');
+    const { status, stdout } = await runInMemory({ input: certificate }, 'check', '-', '--json');
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ valid: true, claim: 'strategy-proofness', verdict: 'proved' });
   });
   it('is refused at the field at fault, with status 4', async () => {
     const tampered = certificate.replace('"verdict":"proved"', '"verdict":"refuted"');
-    const { status, stdout } = await inMemory({ input: tampered }, 'check', '-', '--json');
+    const { status, stdout } = await runInMemory({ input: tampered }, 'check', '-', '--json');
     expect(status).toBe(4);
     const { error } = JSON.parse(stdout) as { error: { code: string; message: string } };
     expect(error.code).toBe('E0801');
@@ -183,7 +169,7 @@ describe('a certificate about a mechanism', () => {
 
 describe('a certificate of Section 4', () => {
   const verified = async (...args: readonly string[]) => {
-    const { stdout } = await inMemory({}, 'verify', example('two-groups'), '--json', ...args);
+    const { stdout } = await runInMemory({}, 'verify', example('two-groups'), '--json', ...args);
     return (JSON.parse(stdout) as { claims: ReadonlyArray<{ claim: string; certificate: unknown }> }).claims;
   };
   it('is in the JSON of every claim, and accepted', async () => {
@@ -191,7 +177,13 @@ describe('a certificate of Section 4', () => {
     expect(claims).toHaveLength(12);
     for (const { claim, certificate } of claims) {
       const input = JSON.stringify(certificate);
-      const { status, stdout } = await inMemory({ input }, 'check', '-', '--economy', example('two-groups'));
+      const { status, stdout } = await runInMemory(
+        { input },
+        'check',
+        '-',
+        '--economy',
+        example('two-groups'),
+      );
       expect({ claim, status }).toEqual({ claim, status: 0 });
       expect(stdout).toContain(`The certificate holds: ${claim} is `);
     }
@@ -199,11 +191,11 @@ describe('a certificate of Section 4', () => {
   it('is about a reading of the residual', async () => {
     const [{ certificate } = { certificate: null }] = await verified('--claim', 'theorem-2.1');
     const input = JSON.stringify(certificate).replace('"reading":"shielded"', '"reading":"market"');
-    const { status, stdout } = await inMemory({ input }, 'check', '-', '--json');
+    const { status, stdout } = await runInMemory({ input }, 'check', '-', '--json');
     expect(status).toBe(4);
     expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'E0801' } });
     expect(stdout).toContain('reading: ');
-    const other = await inMemory(
+    const other = await runInMemory(
       { input: JSON.stringify(certificate) },
       ...['check', '-', '--economy', example('pooling')],
     );
@@ -212,37 +204,37 @@ describe('a certificate of Section 4', () => {
 });
 
 describe('a certificate about a game', () => {
-  const game = (name: string): string => fileURLToPath(new URL(`games/${name}`, galleryFolder));
+  const game = (name: string): string => examplePath(`games/${name}`);
   const solved = ['solve', game('mixed-dominators.csv'), '--dominators', 'mixed'];
   it('is written by solve --certificate, which prints its path, and accepted', async () => {
     const into = join(folder, 'game');
-    const { status, stdout } = await inMemory({}, ...solved, '--certificate', into, '--json');
+    const { status, stdout } = await runInMemory({}, ...solved, '--certificate', into, '--json');
     expect(status).toBe(0);
     const path = join(into, 'elimination.json');
     expect(JSON.parse(stdout)).toMatchObject({ certificate: path });
     expect(await readdir(into)).toEqual(['elimination.json']);
-    const checked = await inMemory({}, 'check', path, '--game', game('mixed-dominators.csv'));
+    const checked = await runInMemory({}, 'check', path, '--game', game('mixed-dominators.csv'));
     expect([checked.status, checked.stderr]).toEqual([0, '']);
     expect(checked.stdout).toContain('The certificate holds: elimination is proved.');
-    const people = await inMemory({}, ...solved, '--certificate', into);
+    const people = await runInMemory({}, ...solved, '--certificate', into);
     expect(people.stdout).toContain(`Certificate: ${path}`);
-    const other = await inMemory({}, 'check', path, '--game', game('prisoners-dilemma.nfg'));
+    const other = await runInMemory({}, 'check', path, '--game', game('prisoners-dilemma.nfg'));
     expect(other.status).toBe(4);
-    const economy = await inMemory({}, 'check', path, '--game', example('ties'));
+    const economy = await runInMemory({}, 'check', path, '--game', example('ties'));
     expect([economy.status, economy.stderr.includes('--economy')]).toEqual([2, true]);
   });
   it('is refused where a number was changed, naming it', async () => {
     const text = await readFile(join(folder, 'game', 'elimination.json'), 'utf8');
     const input = text.replace('"margin": "', '"margin": "7');
-    const { status, stdout } = await inMemory({ input }, 'check', '-', '--json');
+    const { status, stdout } = await runInMemory({ input }, 'check', '-', '--json');
     expect(status).toBe(4);
     expect(stdout).toContain('evidence[0].tests[0].eliminated[0].margin');
   });
   it('is no file where it cannot be written, and no option for economies', async () => {
     const blocked = join(folder, 'blocked');
     await writeFile(blocked, '');
-    expect((await inMemory({}, ...solved, '--certificate', blocked)).status).toBe(2);
-    const economy = await inMemory({}, 'solve', example('ties'), '--certificate', folder);
+    expect((await runInMemory({}, ...solved, '--certificate', blocked)).status).toBe(2);
+    const economy = await runInMemory({}, 'solve', example('ties'), '--certificate', folder);
     expect([economy.status, economy.stderr.includes('verify')]).toEqual([2, true]);
   });
 });

@@ -4,36 +4,13 @@
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readGame } from '../../formats/game/read.js';
 import * as Q from '../../exact/rational.js';
 import { payoff } from '../../games/normal-form.js';
-import { runCommand } from '../command.js';
+import { examplePath, runInMemory } from '../in-memory.test-support.js';
 
-const example = (name: string): string =>
-  fileURLToPath(new URL(`../../../examples/${name}`, import.meta.url));
-
-/** Runs the verb on a text as its standard input; Ctrl-C comes when the input has ended, if at all. */
-const inMemory = async (input: string, ctrlC: boolean, ...args: readonly string[]) => {
-  let [stdout, stderr] = ['', ''];
-  const controller = new AbortController();
-  async function* standardInput(): AsyncGenerator<Uint8Array> {
-    yield new TextEncoder().encode(input);
-    if (ctrlC) controller.abort();
-  }
-  const status = await runCommand({
-    arguments: ['export', ...args],
-    standardInput,
-    standardOutput: { write: (text) => (stdout += text) },
-    standardError: { write: (text) => (stderr += text) },
-    environment: {},
-    interrupt: controller.signal,
-  });
-  return { status, stdout, stderr };
-};
-
-const run = (...args: readonly string[]) => inMemory('', false, ...args);
+const run = (...args: readonly string[]) => runInMemory({}, 'export', ...args);
 
 interface Written {
   readonly problems: ReadonlyArray<Readonly<Record<string, string | number>>>;
@@ -42,7 +19,7 @@ interface Written {
 const data = async (...args: readonly string[]): Promise<Written> =>
   JSON.parse((await run(...args, '--json')).stdout) as Written;
 
-const dilemma = example('games/prisoners-dilemma.nfg');
+const dilemma = examplePath('games/prisoners-dilemma.nfg');
 
 let folder = '';
 beforeEach(async () => {
@@ -97,7 +74,7 @@ describe('to standard output', () => {
     expect(stdout.split('\n(reset)\n\n')).toEqual(problems.map(({ text }) => text));
   });
   it('by the relation, for the rounds and about the player that are asked for', async () => {
-    const game = example('games/mixed-dominators.csv');
+    const game = examplePath('games/mixed-dominators.csv');
     const { problems } = await data(
       game,
       '--smt2',
@@ -123,11 +100,11 @@ describe('to standard output', () => {
     expect(problems[1]!['asks']).toBe('Is there a belief about the others to which Top is a best reply?');
   });
   it('the types of a Bayesian game as players, all of a player’s asked about by her name', async () => {
-    const { problems } = await data(example('games/entry.json'), '--smt2');
+    const { problems } = await data(examplePath('games/entry.json'), '--smt2');
     const players = [...new Set(problems.map(({ player }) => String(player)))];
     expect(players.length).toBeGreaterThan(2);
     const name = players[0]!.split(', type ')[0]!;
-    const some = await data(example('games/entry.json'), '--smt2', '--player', name);
+    const some = await data(examplePath('games/entry.json'), '--smt2', '--player', name);
     expect([...new Set(some.problems.map(({ player }) => player))]).toEqual(
       players.filter((player) => player.startsWith(`${name}, type `)),
     );
@@ -144,9 +121,16 @@ describe('to standard output', () => {
 describe('Ctrl-C', () => {
   it('ends with 3, and nothing is written', async () => {
     const out = join(folder, 'problems');
-    for (const input of [dilemma, example('four-equal-traders.json')]) {
+    for (const input of [dilemma, examplePath('four-equal-traders.json')]) {
       const text = await readFile(input, 'utf8');
-      const { status, stdout, stderr } = await inMemory(text, true, '-', '--smt2', '--out', out);
+      const { status, stdout, stderr } = await runInMemory(
+        { input: text, interrupted: 'after input' },
+        'export',
+        '-',
+        '--smt2',
+        '--out',
+        out,
+      );
       expect({ status, stdout }).toEqual({ status: 3, stdout: '' });
       expect(stderr).toContain('E0004');
     }
@@ -156,7 +140,7 @@ describe('Ctrl-C', () => {
 
 describe('an economy', () => {
   it('goes to Gambit as the game that its traders play', async () => {
-    const { status, stdout } = await run(example('four-equal-traders.json'), '--nfg');
+    const { status, stdout } = await run(examplePath('four-equal-traders.json'), '--nfg');
     expect(status).toBe(0);
     const back = readGame(stdout, 'back.nfg');
     if (back._tag === 'Left' || back.right.game.kind !== 'normal-form') throw new Error('It is no game.');
@@ -169,7 +153,7 @@ describe('an economy', () => {
 
 describe('refuses, with a way out', () => {
   it.each<[string, readonly string[], string, string]>([
-    ['problems that are too large', [example('games/large.csv'), '--smt2'], 'E0006', '--player'],
+    ['problems that are too large', [examplePath('games/large.csv'), '--smt2'], 'E0006', '--player'],
     ['a player who is not there', [dilemma, '--smt2', '--player', 'Anne'], 'E0001', 'Ann'],
     ['no number of rounds', [dilemma, '--smt2', '--rounds', '0'], 'E0001', 'from 1 up'],
     ['what belongs to the other format', [dilemma, '--nfg', '--out', 'x'], 'E0001', '--smt2'],

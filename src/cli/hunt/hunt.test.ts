@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runCommand } from '../command.js';
+import { runInMemory } from '../in-memory.test-support.js';
 
 const program = fileURLToPath(new URL('../../../dist/cli/main.js', import.meta.url));
 
@@ -197,15 +197,7 @@ describe('bad usage ends with 2', () => {
     [['theorem-1', '--seed', '1', '--denominators', '1,x'], 'E0001', 'denominator'],
     [['theorem-1', '--seed', '1', '--ties', 'maybe'], 'E0001', 'maybe'],
   ])('%j', async (args, code, message) => {
-    let stdout = '';
-    const status = await runCommand({
-      arguments: ['hunt', ...args, '--json'],
-      standardInput: () => process.stdin,
-      standardOutput: { write: (text) => (stdout += text) },
-      standardError: { write: () => undefined },
-      environment: {},
-      interrupt: new AbortController().signal,
-    });
+    const { status, stdout } = await runInMemory({}, 'hunt', ...args, '--json');
     expect(status).toBe(2);
     expect((JSON.parse(stdout) as { error: unknown }).error).toMatchObject({
       code,

@@ -2,37 +2,17 @@
  * Games on the command line: show, solve, export; what scripts read, checked against the game by its names alone.
  */
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import * as Q from '../../exact/rational.js';
 import { readGame } from '../../formats/game/read.js';
 import { writeGame } from '../../formats/game/json/write-json.js';
 import { randomGame } from '../../games/generators.js';
-import { runCommand } from '../command.js';
+import { examplePath, runInMemory } from '../in-memory.test-support.js';
 
-const example = (name: string): string =>
-  fileURLToPath(new URL(`../../../examples/games/${name}`, import.meta.url));
+const example = (name: string): string => examplePath(`games/${name}`);
 
-/** Runs the command in memory on a text as its standard input; Ctrl-C comes when the input has ended, if at all. */
-const inMemory = async (input: string, ctrlC: boolean, ...args: readonly string[]) => {
-  let [stdout, stderr] = ['', ''];
-  const controller = new AbortController();
-  async function* standardInput(): AsyncGenerator<Uint8Array> {
-    yield new TextEncoder().encode(input);
-    if (ctrlC) controller.abort();
-  }
-  const status = await runCommand({
-    arguments: args,
-    standardInput,
-    standardOutput: { write: (text) => (stdout += text) },
-    standardError: { write: (text) => (stderr += text) },
-    environment: {},
-    interrupt: controller.signal,
-  });
-  return { status, stdout, stderr };
-};
-const run = (...args: readonly string[]) => inMemory('', false, ...args);
+const run = (...args: readonly string[]) => runInMemory({}, ...args);
 const json = async (...args: readonly string[]): Promise<Record<string, unknown>> => {
   const { status, stdout, stderr } = await run(...args, '--json');
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
@@ -172,14 +152,13 @@ describe('solve', () => {
         (r) => `${String(r)},${prices.map((c) => `${String(cell(r, c))};${String(cell(c, r))}`).join(',')}`,
       )
       .join('\n')}\n`;
-    const { stdout } = await inMemory(table, false, 'solve', '-');
+    const { stdout } = await runInMemory({ input: table }, 'solve', '-');
     expect(stdout).toContain('14 rounds of elimination');
     expect(stdout).not.toContain('Round 1:');
   });
   it('very weak dominance: of two payoff-equal strategies the first survives', async () => {
-    const { stdout } = await inMemory(
-      ',L\nT,1;0\nB,1;0\n',
-      false,
+    const { stdout } = await runInMemory(
+      { input: ',L\nT,1;0\nB,1;0\n' },
       'solve',
       '-',
       '--comparison',
@@ -193,16 +172,21 @@ describe('solve', () => {
     );
   });
   it('stopped by Ctrl-C: nothing half-found is reported, status 3', async () => {
-    const { status, stdout } = await inMemory(',L\nT,1;0\nB,2;0\n', true, 'solve', '-', '--json');
+    const { status, stdout } = await runInMemory(
+      { input: ',L\nT,1;0\nB,2;0\n', interrupted: 'after input' },
+      'solve',
+      '-',
+      '--json',
+    );
     expect(status).toBe(3);
     expect(JSON.parse(stdout)).toEqual({ stopped: true, rounds: [] });
   });
   it('a player alone, and names that would steer a terminal or a script', async () => {
     const text =
       '{"format":"undominated/game/1","players":[{"name":"__proto__","strategies":["10","9","\u202e"]}],"payoffs":[[1],[2],[0]]}';
-    const { stdout } = await inMemory(text, false, 'solve', '-', '--json');
+    const { stdout } = await runInMemory({ input: text }, 'solve', '-', '--json');
     expect(stdout.replace(/\s/g, '')).toContain('"surviving":{"__proto__":["9"]}');
-    const people = await inMemory(text, false, 'solve', '-', '--explain', '10');
+    const people = await runInMemory({ input: text }, 'solve', '-', '--explain', '10');
     expect(people.stdout).not.toContain('\u202e');
     expect(people.stdout).toContain('10 is eliminated in round 1: it is dominated by 9, which gains 1.');
   });
@@ -265,9 +249,8 @@ property.prop(
     const form = randomGame(seed, [n, 3, 2], 3, 2n);
     const { players } = form;
     const text = writeGame({ title: '', comment: '', game: { kind: 'normal-form', form } });
-    const { stdout } = await inMemory(
-      text,
-      false,
+    const { stdout } = await runInMemory(
+      { input: text },
       'solve',
       '-',
       '--json',
@@ -353,11 +336,11 @@ describe('show', () => {
     });
   });
   it('warns of one strategy, equal strategies, indifference and constant sums', async () => {
-    const odd = await inMemory(',L\nT,1;0\nM,1;0\nB,2;-1\n', false, 'show', '-');
+    const odd = await runInMemory({ input: ',L\nT,1;0\nM,1;0\nB,2;-1\n' }, 'show', '-');
     expect(odd.stdout).toMatch(/No choice: Column has one strategy only/);
     expect(odd.stdout).toMatch(/Row gets the same from T and M/);
     expect(odd.stdout).toMatch(/sum to the same at every profile/);
-    const indifferent = await inMemory(',L,R\nT,1;0,2;0\nB,1;0,2;0\n', false, 'show', '-');
+    const indifferent = await runInMemory({ input: ',L,R\nT,1;0,2;0\nB,1;0,2;0\n' }, 'show', '-');
     expect(indifferent.stdout).toMatch(/Row is indifferent/);
     expect(indifferent.stdout).toMatch(/Column is indifferent/);
   });
@@ -369,7 +352,7 @@ describe('show', () => {
       players: [{ types: ['good news', 'bad news'], functions: '4' }, {}],
     });
     const text = (await readFile(example('entry.json'), 'utf8')).replace(/"[13]\/8"/g, '"1/4"');
-    const { stdout } = await inMemory(text, false, 'show', '-');
+    const { stdout } = await runInMemory({ input: text }, 'show', '-');
     expect(stdout).toContain('types independent');
   });
 });
@@ -421,7 +404,7 @@ describe('bad games end with 2 and a place', () => {
     ['rubbish', '\u0000\u0001,', 'E0106', 1],
   ])('%s', async (_, text, code, line) => {
     for (const verb of ['show', 'solve']) {
-      const { status, stdout } = await inMemory(text, false, verb, '-', '--json');
+      const { status, stdout } = await runInMemory({ input: text }, verb, '-', '--json');
       expect(status).toBe(2);
       expect(JSON.parse(stdout)).toMatchObject({ error: { code, file: '-', line } });
     }
