@@ -39,7 +39,7 @@ import {
   pivotal,
   pooling,
   randomEconomy,
-  randomStream,
+  forRandomCases,
   secondLeak,
   smallestLeak,
   ties,
@@ -141,10 +141,9 @@ describe('a best reply', () => {
     };
   };
   it('to a profile in which everybody may play another strategy is worth the same by every draw as by the fast way', () => {
-    const next = randomStream(13);
     let shown = 0;
-    for (let i = 0; i < 24; i += 1) {
-      const groups = i % 4 === 0 ? 3 : 2;
+    forRandomCases(24, (next) => {
+      const groups = next(4) === 0 ? 3 : 2;
       const economy = randomEconomy(next, {
         groups,
         cap: 2,
@@ -176,7 +175,7 @@ describe('a best reply', () => {
       const { text } = finishCheck(deriveBestReply(readInterdependentValues(body), stated));
       stated.mustEqual(text);
       shown += 1;
-    }
+    });
     expect(shown).toBe(24);
   });
 });
@@ -196,19 +195,17 @@ describe('random economies', () => {
     }
   };
   it('of two groups: every claim', () => {
-    const next = randomStream(41);
-    for (let i = 0; i < 25; i += 1) {
-      const residual = residuals[i % 3]!;
+    forRandomCases(25, (next) => {
+      const residual = residuals[next(3)]!;
       const economy = randomEconomy(next, { groups: 2, residual, supply: () => true });
       accepted(economy, judgeable(economy));
-    }
+    });
   });
   it('of three groups: every claim, under every reading', () => {
-    const next = randomStream(7);
-    for (let i = 0; i < 24; i += 1) {
-      const economy = randomEconomy(next, { residual: residuals[i % 3]!, supply: () => true });
+    forRandomCases(24, (next) => {
+      const economy = randomEconomy(next, { residual: residuals[next(3)]!, supply: () => true });
       accepted(economy, judgeable(economy));
-    }
+    });
   });
   it('with ties, one signal or three, one shock: what is proved, and the assumptions', () => {
     fc.assert(
@@ -237,14 +234,13 @@ describe('random economies', () => {
     expect(check(forged)).toMatchObject({ kind: 'invalid', field: 'verdict' });
   });
   it('of two commodities: what is proved', () => {
-    const next = randomStream(3);
-    for (let i = 0; i < 4; i += 1) {
+    forRandomCases(4, (next) => {
       const economy = randomEconomy(next, { commodities: 2, cap: 2, steps: 1, supply: () => true });
       accepted(
         economy,
         judgeable(economy).filter((claim) => !/property-v|theorem-2\.[23]/.test(claim)),
       );
-    }
+    });
   });
 });
 

@@ -1,6 +1,7 @@
 /**
  * Economies of section 4 for the proof tests, the gallery's interdependent items, read from their files, and random ones.
  */
+import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import * as Q from '../../src/exact/rational.js';
 import type { Rational } from '../../src/exact/rational.js';
@@ -123,17 +124,27 @@ export const demand = (
 ): Demand =>
   bundles.map((bundle) => indexOf(economy.market.bundles, typeof bundle === 'number' ? [bundle] : bundle));
 
-/** A stream of whole numbers in 0..2^32−1 from a seed (xorshift), so that random economies are the same every time. */
-export const randomStream = (seed: number): ((below: number) => number) => {
-  let state = (seed * 2654435761 + 97) >>> 0 || 1;
-  return (below) => {
-    state ^= state << 13;
-    state >>>= 0;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    state >>>= 0;
-    return state % below;
-  };
+/** The random choices of one case, one after another: each a whole number from 0 to one below the bound. */
+export type Choices = (below: number) => number;
+
+/** Every number is as likely: small ones, which fast-check prefers, make economies in which everything ties. */
+const uniformBelow = (below: number): fc.Arbitrary<number> => fc.noBias(fc.nat({ max: below - 1 }));
+
+/**
+ * Holds a property of random cases. Their choices come from fast-check, which prints them where the property fails; it does
+ * not look for a smaller case, since fewer choices do not make one.
+ *
+ * @param count - how many cases
+ * @param property - makes a case of the choices and expects what must hold of it
+ * @param seed - of the choices, where the same cases are wanted every time
+ */
+export const forRandomCases = (count: number, property: (next: Choices) => void, seed?: number): void => {
+  fc.assert(
+    fc.property(fc.gen(), (choose) => {
+      property((below) => choose(uniformBelow, below));
+    }),
+    { numRuns: count, endOnFailure: true, ...(seed === undefined ? {} : { seed }) },
+  );
 };
 
 /** What a random economy may look like. */
@@ -149,7 +160,7 @@ export interface RandomShape {
 }
 
 /** A random economy: endowments until the supply of every commodity is as wanted, sizable random values. */
-export const randomEconomy = (next: (below: number) => number, shape: RandomShape): InterdependentEconomy => {
+export const randomEconomy = (next: Choices, shape: RandomShape): InterdependentEconomy => {
   const commodities = shape.commodities ?? 1;
   const cap = shape.cap ?? 2 + next(2);
   const groups = shape.groups ?? 3;

@@ -28,7 +28,7 @@ import { interimUtility } from '../../src/mechanisms/three-announcements/interim
 import type { Strategy } from '../../src/mechanisms/three-announcements/strategy.js';
 import { plansOf, priceTakingStrategy } from '../../src/mechanisms/three-announcements/strategy.js';
 import { finish } from '../../src/computation.js';
-import { demand, load, q, randomStream } from './gallery.js';
+import { demand, load, q, forRandomCases } from './gallery.js';
 
 /** The profile of a strategies file of the gallery. */
 const profileOf = (name: string, economy: InterdependentEconomy): readonly Strategy[] => {
@@ -303,26 +303,11 @@ describe('15. unequal endowments', () => {
       }
   });
   it('falls for trader 3: buying three at price 1 as well gains 1/640 against everything', () => {
-    const next = randomStream(3);
-    const any = (): Demand => demand(economy, [next(4), next(4)]);
     const buys: Strategy = {
       ...strategy,
       third: { ...strategy.third, when: [{ signal: 1, announce: demand(economy, [3, 3]) }] },
     };
-    const against = [
-      profile.map(() => others),
-      ...Array.from({ length: 9 }, () =>
-        profile.map((): Strategy => {
-          const said = any();
-          return {
-            first: [said, any()],
-            second: { default: any(), when: [{ includes: said, announce: any() }] },
-            third: { default: any(), when: [{ signal: 1, announce: any() }] },
-          };
-        }),
-      ),
-    ];
-    for (const rest of against) {
+    const gainsAgainst = (rest: readonly Strategy[]): void => {
       const [bad, good] = [strategy, buys].map((own) =>
         utilityOf(
           setting,
@@ -332,6 +317,20 @@ describe('15. unequal endowments', () => {
         ),
       );
       expect(Q.show(Q.sub(good!, bad!))).toBe('1/640');
-    }
+    };
+    gainsAgainst(profile.map(() => others));
+    forRandomCases(9, (next) => {
+      const any = (): Demand => demand(economy, [next(4), next(4)]);
+      gainsAgainst(
+        profile.map((): Strategy => {
+          const said = any();
+          return {
+            first: [said, any()],
+            second: { default: any(), when: [{ includes: said, announce: any() }] },
+            third: { default: any(), when: [{ signal: 1, announce: any() }] },
+          };
+        }),
+      );
+    });
   });
 });

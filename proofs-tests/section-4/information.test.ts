@@ -16,7 +16,7 @@ import {
 import { d1, d2, d3 } from '../../src/economies/price-taking-sets.js';
 import { pointAt } from '../../src/market/lattice.js';
 import { priceVector } from '../../src/market/market.js';
-import { randomEconomy, randomStream } from '../gallery/gallery.js';
+import { randomEconomy, forRandomCases } from '../gallery/gallery.js';
 
 /** f(ω₀, ω) for a list of signals. */
 const joint = (economy: InterdependentEconomy, shock: number, signals: readonly number[]): Rational =>
@@ -52,8 +52,7 @@ const surplus = (
 };
 
 test('posteriors and expected values are those of Bayes’ rule over lists', () => {
-  const next = randomStream(1);
-  for (let run = 0; run < 20; run += 1) {
+  forRandomCases(20, (next) => {
     const economy = randomEconomy(next, { supply: () => true });
     const signals = Array.from({ length: 4 }, () => next(2));
     const total = Q.sum(economy.shocks.map((_, shock) => joint(economy, shock, signals)));
@@ -64,25 +63,26 @@ test('posteriors and expected values are those of Bayes’ rule over lists', () 
     values.forEach((value, bundle) =>
       expect(Q.equals(value, surplus(economy, signals, bundle, 0))).toBe(true),
     );
-  }
+  });
 });
 
 test('the probabilities of the counts of others’ signals sum to one', () => {
-  const economy = randomEconomy(randomStream(2), { supply: () => true });
-  for (const signal of [0, 1])
-    expect(
-      Q.show(Q.sum([...multisets(2, 5)].map((counts) => countsProbability(economy, signal, counts)))),
-    ).toBe('1');
+  forRandomCases(20, (next) => {
+    const economy = randomEconomy(next, { supply: () => true });
+    for (const signal of [0, 1])
+      expect(
+        Q.show(Q.sum([...multisets(2, 5)].map((counts) => countsProbability(economy, signal, counts)))),
+      ).toBe('1');
+  });
 });
 
 test('D¹, D² and D³ are the sets of the definitions', () => {
-  const next = randomStream(3);
-  for (let run = 0; run < 12; run += 1) {
+  forRandomCases(12, (next) => {
     const economy = randomEconomy(next, {
-      commodities: run % 4 === 0 ? 2 : 1,
+      commodities: next(4) === 0 ? 2 : 1,
       cap: 2,
       steps: 1,
-      size: 2 + (run % 2),
+      size: 2 + next(2),
       supply: () => true,
     });
     const { market } = economy;
@@ -114,5 +114,5 @@ test('D¹, D² and D³ are the sets of the definitions', () => {
       );
       expect(d3(economy, own, countSignals(2, others))).toEqual(byDefinition);
     }
-  }
+  });
 });

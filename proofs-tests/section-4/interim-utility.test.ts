@@ -7,7 +7,7 @@ import { priceTaker } from '../../src/economies/price-taker.js';
 import { valuationOf } from '../../src/economies/valuation.js';
 import type { InterdependentEconomy } from '../../src/economies/economy.js';
 import { countDemands, demandAt } from '../../src/market/demand.js';
-import { randomEconomy, randomStream, smallestLeak, demand } from '../gallery/gallery.js';
+import { randomEconomy, forRandomCases, smallestLeak, demand } from '../gallery/gallery.js';
 import { exposureOf, fastTally } from '../../src/mechanisms/three-announcements/exposure/exposure.js';
 import { bestReplyTo } from '../../src/mechanisms/three-announcements/best-reply.js';
 import { interimLottery, interimUtility } from '../../src/mechanisms/three-announcements/interim.js';
@@ -38,13 +38,12 @@ const randomStrategy = (next: (below: number) => number, economy: Interdependent
 
 describe('interim utilities of G**', () => {
   test('the fast way and the definition agree on random markets, strategies and readings', () => {
-    const next = randomStream(5);
-    for (let run = 0; run < 8; run += 1) {
+    forRandomCases(8, (next) => {
       const economy = randomEconomy(next, {
         supply: () => true,
         steps: 1,
         cap: 2,
-        groups: run % 3 === 0 ? 2 : 3,
+        groups: next(3) === 0 ? 2 : 3,
       });
       const values = valuationOf(economy);
       const same = randomStrategy(next, economy);
@@ -52,7 +51,7 @@ describe('interim utilities of G**', () => {
         next(2) === 0 ? same : randomStrategy(next, economy),
       );
       const plans = plansOf(strategies, priceTaker(economy));
-      const residual = (['market', 'shielded'] as const)[run % 2]!;
+      const residual = (['market', 'shielded'] as const)[next(2)]!;
       const mechanism = { market: economy.market, epsilon: economy.epsilon, residual };
       const trader = next(economy.market.traders);
       const signal = next(2);
@@ -65,7 +64,7 @@ describe('interim utilities of G**', () => {
         interimLottery(mechanism, values, tally).map((c) => [c.price, c.bundle, Q.show(c.probability)]);
       expect(show(fast)).toEqual(show(plain));
       expect(Q.show(Q.sum(interimLottery(mechanism, values, fast).map((c) => c.probability)))).toBe('1');
-    }
+    });
   });
 
   test('a profile against which (2,1) is better than every other first announcement', () => {

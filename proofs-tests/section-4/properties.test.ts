@@ -26,7 +26,7 @@ import {
   pooling,
   q,
   randomEconomy,
-  randomStream,
+  forRandomCases,
   secondLeak,
   smallestLeak,
   twoGroups,
@@ -65,8 +65,7 @@ describe('the readings of the residual', () => {
   });
 
   test('the leak opens exactly where theory says', () => {
-    const next = randomStream(7);
-    for (let run = 0; run < 200; run += 1) {
+    forRandomCases(200, (next) => {
       const economy = randomEconomy(next, {
         commodities: 1 + next(2),
         cap: 2,
@@ -83,7 +82,7 @@ describe('the readings of the residual', () => {
         supply.some((amount) => amount > ((groups.count - 1) * groups.size - 1) * cap),
       );
       expect(leakChannels(feasibleSetting({ ...economy, residual: 'shielded' }))).toEqual([]);
-    }
+    });
   });
 
   test('`group` is refused exactly where some group cannot absorb it, and the group is named', () => {
@@ -99,19 +98,18 @@ describe('the readings of the residual', () => {
     });
     expect(finish(judge(pooling({ residual: 'group' }), 'feasible')).verdict).toBe('proved');
 
-    const next = randomStream(9);
     const subsets = (market: Market): number[][] =>
       Array.from({ length: 2 ** market.traders }, (_, mask) => mask)
         .map((mask) => market.endowments.map((_, i) => i).filter((i) => (mask >> i) & 1))
         .filter((set) => set.length === market.groups.size);
-    for (let run = 0; run < 60; run += 1) {
+    forRandomCases(60, (next) => {
       const { market } = randomEconomy(next, { cap: 2, size: 2 + next(2), steps: 1, supply: () => true });
       const fits = subsets(market).every((set) => {
         const supply = set.reduce((sum, i) => sum + market.endowments[i]![0]!, 0);
         return supply >= market.cap && supply <= (market.groups.size - 1) * market.cap;
       });
       expect(infeasibleGroup(market) === undefined).toBe(fits);
-    }
+    });
   });
 });
 
@@ -143,8 +141,7 @@ test('(viii): for n = 2 others never decide whether one is served, for n = 3 the
 });
 
 test('allocations are feasible and balanced in random draws, under every feasible reading', () => {
-  const next = randomStream(13);
-  for (let run = 0; run < 150; run += 1) {
+  forRandomCases(150, (next) => {
     const economy = randomEconomy(next, {
       commodities: 1 + next(2),
       cap: 2,
@@ -186,7 +183,7 @@ test('allocations are feasible and balanced in random draws, under every feasibl
         });
       });
     }
-  }
+  });
 });
 
 describe('the assumptions', () => {

@@ -3,6 +3,7 @@
  * residual. Every refutation carries a profile; here each is run again.
  */
 import { encodeFinding, judge } from '../../src/claims/judge.js';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { InterdependentEconomy } from '../../src/economies/economy.js';
 import { d1, isSingleton } from '../../src/economies/price-taking-sets.js';
@@ -27,7 +28,7 @@ import {
   pivotal,
   pooling,
   randomEconomy,
-  randomStream,
+  forRandomCases,
   secondLeak,
   smallestLeak,
   ties,
@@ -117,37 +118,34 @@ describe('the gallery', () => {
 
 describe('random economies', () => {
   test('k = 1 and S ≥ nl under `market`: the first claim is refuted in every one of 100', () => {
-    const next = randomStream(11);
-    for (let run = 0; run < 100; run += 1) {
+    forRandomCases(100, (next) => {
       const economy = randomEconomy(next, {
         residual: 'market',
         supply: (total, cap, size) => total >= size * cap,
       });
       expect(finish(judge(economy, 'theorem-2.1')).verdict).toBe('refuted');
-    }
+    });
   });
 
   test('S ≤ (n−1)l: `market` and `shielded` give the same verdicts, and the first claim is proved', () => {
-    const next = randomStream(21);
-    for (let run = 0; run < 40; run += 1) {
+    forRandomCases(40, (next) => {
       const economy = randomEconomy(next, {
-        commodities: run % 8 === 0 ? 2 : 1,
+        commodities: next(8) === 0 ? 2 : 1,
         cap: 2,
         steps: 1,
-        size: run % 5 === 0 ? 3 : 2,
+        size: next(5) === 0 ? 3 : 2,
         supply: (total, cap, size) => total <= (size - 1) * cap,
       });
       const found = verdicts({ ...economy, residual: 'market' });
       expect(verdicts({ ...economy, residual: 'shielded' })).toBe(found);
       expect(found.startsWith('proved')).toBe(true);
-    }
+    });
   });
 
   test('where `group` is feasible it gives the verdicts of `shielded`', () => {
-    const next = randomStream(22);
-    for (let run = 0; run < 20; run += 1) {
+    forRandomCases(20, (next) => {
       // With S ≤ (n−1)l the reading `group` needs r ≤ n − 1: twelve traders at least, each with a quarter of the cap.
-      const twelve = run % 4 === 0;
+      const twelve = next(4) === 0;
       const economy = randomEconomy(next, {
         cap: twelve ? 4 : 2,
         steps: 1,
@@ -162,31 +160,27 @@ describe('random economies', () => {
       expect(infeasibleGroup(even.market)).toBeUndefined();
       const readings: readonly Residual[] = twelve ? ['group', 'market', 'shielded'] : ['group', 'shielded'];
       expect(new Set(readings.map((residual) => verdicts({ ...even, residual }))).size).toBe(1);
-    }
+    });
   });
 
   test('S > (n−1)l, Assumption 1 and single-valued D¹: all three claims are proved under `shielded`', () => {
-    const next = randomStream(31);
-    let judged = 0;
-    while (judged < 60) {
+    forRandomCases(60, (next) => {
       const economy = randomEconomy(next, {
-        commodities: judged % 10 === 0 ? 2 : 1,
+        commodities: next(10) === 0 ? 2 : 1,
         supply: (total, cap, size) => total > (size - 1) * cap,
       });
-      if (!economy.signals.every((_, signal) => isSingleton(d1(economy, signal)))) continue;
-      if (failing(economy).includes('assumption-1')) continue;
-      judged += 1;
+      fc.pre(economy.signals.every((_, signal) => isSingleton(d1(economy, signal))));
+      fc.pre(!failing(economy).includes('assumption-1'));
       expect(verdicts(economy)).toBe('proved proved proved');
-    }
+    });
   });
 
   test('ties under `shielded`: a claim falls where, and only where, a tied cell can be answered badly', () => {
-    const next = randomStream(41);
     const seen = { refuted: 0, proved: 0 };
-    for (let run = 0; run < 400; run += 1) {
+    forRandomCases(400, (next) => {
       const economy = randomEconomy(next, { steps: 1, cap: 2, supply: () => true });
       const failed = failing(economy);
-      if (failed.includes('assumption-1') || !failed.includes('no-ties')) continue;
+      if (failed.includes('assumption-1') || !failed.includes('no-ties')) return;
       const setting = feasibleSetting(economy);
       for (const [stage, claim] of [
         [2, 'theorem-2.2'],
@@ -200,28 +194,28 @@ describe('random economies', () => {
         expect(verdict).toBe(badly ? 'refuted' : 'proved');
         seen[badly ? 'refuted' : 'proved'] += 1;
       }
-    }
+    });
     expect(seen.refuted).toBeGreaterThan(0);
   });
 
   test('k = 1 and S ≥ nl under `market`: every first announcement survives, each with its own profile', () => {
-    const next = randomStream(78);
-    for (let run = 0; run < 6; run += 1) {
+    forRandomCases(6, (next) => {
       const economy = randomEconomy(next, {
-        cap: 2 + (run % 2),
+        cap: 2 + next(2),
         steps: 1,
         residual: 'market',
         supply: (total, cap, size) => total >= size * cap,
       });
       const outcomes = finish(firstRoundOutcomes(feasibleSetting(economy)));
       expect(new Set(outcomes.map(({ outcome }) => outcome.kind))).toEqual(new Set(['undominated']));
-    }
+    });
   });
 });
 
 test('what a certificate says of each alternative is what the best reply with it is worth', () => {
-  const next = randomStream(51);
-  for (let run = 0; run < 6; run += 1) {
+  let runs = 0;
+  forRandomCases(6, (next) => {
+    runs += 1;
     const economy = randomEconomy(next, {
       residual: 'market',
       cap: 2,
@@ -230,18 +224,19 @@ test('what a certificate says of each alternative is what the best reply with it
     });
     const setting = feasibleSetting(economy);
     const { survivor } = finish(firstRound(setting));
-    if (survivor === undefined) continue;
+    if (survivor === undefined) return;
     const { strategies, signal, alternatives, utility } = survivor.certificate;
     for (const alternative of alternatives) {
       const best = bestReplyWith(setting, strategies, 0, signal, alternative.first);
       expect(Q.show(alternative.utility)).toBe(Q.show(best.utility));
     }
     const plans = plansOf(strategies, setting.priceTaker);
-    if (run === 0)
+    // The definition takes long: once is enough.
+    if (runs === 1)
       expect(
         Q.show(
           interimUtility(setting.mechanism, setting.values, plainTally(setting.mechanism, plans, 0, signal)),
         ),
       ).toBe(Q.show(utility));
-  }
+  });
 });

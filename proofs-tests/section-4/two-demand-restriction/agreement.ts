@@ -1,6 +1,7 @@
 /**
  * The two-demand restriction solved both ways and compared, for random economies.
  */
+import { expect } from 'vitest';
 import type { InterdependentEconomy } from '../../../src/economies/economy.js';
 import type { CellSurvivors, Survivors } from './cells.js';
 import { undominatedByCells } from './cells.js';
@@ -13,7 +14,8 @@ import { settingOf } from '../../../src/claims/interdependent/engines/setting.js
 import { E } from '../../../src/prelude.js';
 import { countDemands, demandAt } from '../../../src/market/demand.js';
 import type { Residual } from '../../../src/market/residual.js';
-import { randomEconomy } from '../../gallery/gallery.js';
+import type { Choices } from '../../gallery/gallery.js';
+import { forRandomCases, randomEconomy } from '../../gallery/gallery.js';
 
 /** Which of a and b occur at a bit in the messages of a set. */
 const occurring = (set: Uint8Array, bit: number): Survivors =>
@@ -31,7 +33,7 @@ export const projected = (sets: MessageSets): readonly (readonly CellSurvivors[]
 
 /** A random economy of six traders with two different demand functions to choose from. */
 export const randomRestriction = (
-  next: (below: number) => number,
+  next: Choices,
   residual: Residual,
 ): { readonly economy: InterdependentEconomy; readonly restriction: Restriction } => {
   const drawn = randomEconomy(next, { cap: 2, steps: 1, residual, supply: () => true });
@@ -73,33 +75,30 @@ const byStage = ({ first, second, third }: CellSurvivors): readonly (readonly Su
 ];
 
 /**
- * Solves random restrictions both ways. `different` lists where the two disagree; `settled` and `open` count, for each
+ * Solves random restrictions both ways, the same ones every time, and expects the same of both; `settled` and `open` count, for each
  * round and stage (first, second, third of round one, then of round two), where one reply survives and where both do.
  */
-export const compareOnRandomRestrictions = (
-  next: (below: number) => number,
-  residual: Residual,
-  count: number,
-) => {
-  const different: string[] = [];
+export const compareOnRandomRestrictions = (residual: Residual, count: number) => {
   const settled = new Array<number>(6).fill(0);
   const open = new Array<number>(6).fill(0);
-  for (let index = 0; index < count; index += 1) {
-    const { economy, restriction } = randomRestriction(next, residual);
-    const { byDefinition, byCells } = solveBothWays(economy, restriction);
-    for (const round of [0, 1] as const)
-      for (const player of [0, 1])
-        for (const signal of [0, 1]) {
-          const defined = byStage(byDefinition[round][player]![signal]!);
-          const found = byStage(byCells[round][player]![signal]!);
-          defined.forEach((survivors, at) => {
-            if (JSON.stringify(survivors) !== JSON.stringify(found[at]))
-              different.push(
-                `restriction ${String(index)}, round ${String(round + 1)}, stage ${String(at + 1)}`,
-              );
-            for (const left of survivors) (left.length === 1 ? settled : open)[round * 3 + at]! += 1;
-          });
-        }
-  }
-  return { different, settled, open };
+  forRandomCases(
+    count,
+    (next) => {
+      const { economy, restriction } = randomRestriction(next, residual);
+      const { byDefinition, byCells } = solveBothWays(economy, restriction);
+      for (const round of [0, 1] as const)
+        for (const player of [0, 1])
+          for (const signal of [0, 1]) {
+            const defined = byStage(byDefinition[round][player]![signal]!);
+            const found = byStage(byCells[round][player]![signal]!);
+            defined.forEach((survivors, at) => {
+              const where = `round ${String(round + 1)}, stage ${String(at + 1)}`;
+              expect([where, survivors]).toEqual([where, found[at]]);
+              for (const left of survivors) (left.length === 1 ? settled : open)[round * 3 + at]! += 1;
+            });
+          }
+    },
+    5,
+  );
+  return { settled, open };
 };

@@ -15,7 +15,7 @@ import type { BayesianGame } from '../../../src/games/bayesian.js';
 import { wholeTable } from '../../../src/games/payoff-table.js';
 import { residuals } from '../../../src/market/residual.js';
 import { E } from '../../../src/prelude.js';
-import { randomStream } from '../../gallery/gallery.js';
+import { forRandomCases } from '../../gallery/gallery.js';
 import { randomRestriction } from './agreement.js';
 
 const names = (what: string, count: number): readonly string[] =>
@@ -59,28 +59,34 @@ const everything = Array.from({ length: messageCount }, (_, message) => message)
 test.each(residuals)(
   'under %s the interim solver leaves S¹ and S², in a random restriction',
   (residual) => {
-    const { economy, restriction } = randomRestriction(randomStream(17), residual);
-    const setting = settingOf(economy);
-    if (E.isLeft(setting)) throw new Error('The reading is infeasible.');
-    const { first, second } = undominatedByDefinition(setting.right, restriction);
-    const { rounds, surviving } = solveInterim(bayesian(setting.right, restriction), {
-      comparison: 'strict',
-      dominators: 'pure',
-      rounds: 2,
-    });
-    const afterOne = [0, 1].map((player) =>
-      [0, 1].map((type) => {
-        const eliminated = new Set(
-          rounds[0]?.eliminated.flatMap((each) =>
-            each.player === player && each.type === type ? [each.strategy] : [],
-          ),
+    forRandomCases(
+      1,
+      (next) => {
+        const { economy, restriction } = randomRestriction(next, residual);
+        const setting = settingOf(economy);
+        if (E.isLeft(setting)) throw new Error('The reading is infeasible.');
+        const { first, second } = undominatedByDefinition(setting.right, restriction);
+        const { rounds, surviving } = solveInterim(bayesian(setting.right, restriction), {
+          comparison: 'strict',
+          dominators: 'pure',
+          rounds: 2,
+        });
+        const afterOne = [0, 1].map((player) =>
+          [0, 1].map((type) => {
+            const eliminated = new Set(
+              rounds[0]?.eliminated.flatMap((each) =>
+                each.player === player && each.type === type ? [each.strategy] : [],
+              ),
+            );
+            return everything.filter((message) => !eliminated.has(message));
+          }),
         );
-        return everything.filter((message) => !eliminated.has(message));
-      }),
+        expect(afterOne).toEqual(membersOf(first));
+        expect(surviving).toEqual(membersOf(second));
+        expect(surviving.flat().some((messages) => messages.length < messageCount)).toBe(true);
+      },
+      17,
     );
-    expect(afterOne).toEqual(membersOf(first));
-    expect(surviving).toEqual(membersOf(second));
-    expect(surviving.flat().some((messages) => messages.length < messageCount)).toBe(true);
   },
   300_000,
 );
