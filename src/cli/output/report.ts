@@ -3,18 +3,23 @@
  * into JSON, into text for a terminal, or into its tables alone as Markdown, LaTeX or CSV.
  */
 import type { ExitStatus } from '../errors/exit.js';
+import type { AnyTable } from './tables/bimatrix.js';
+import { isBimatrix } from './tables/bimatrix.js';
 import type { TableFormatName } from './tables/formats.js';
-import { tableFormats } from './tables/formats.js';
+import { tableFormats, writeTable } from './tables/formats.js';
 import { escapeControls, wrap } from './tables/measure.js';
-import type { Table } from './tables/table.js';
+import { textBimatrix } from './tables/text-bimatrix.js';
 import { textTable } from './tables/text.js';
 import type { Style, Terminal } from './terminal.js';
 
-/** A piece of a report for people. A `note` warns; a `verdict` is coloured by what it says; `verbatim` is printed as it is. */
+/**
+ * A piece of a report for people. A `note` warns; a `verdict` is coloured by what it says; `verbatim` is printed as it is.
+ * A table `onScreenOnly` holds nothing that the report's other tables do not, and is left out where tables go elsewhere.
+ */
 export type Block =
   | { readonly kind: 'heading' | 'text' | 'item' | 'note' | 'verbatim'; readonly text: string }
   | { readonly kind: 'verdict'; readonly text: string; readonly verdict: 'proved' | 'refuted' | 'undecided' }
-  | { readonly kind: 'table'; readonly table: Table };
+  | { readonly kind: 'table'; readonly table: AnyTable; readonly onScreenOnly?: true };
 
 /** Everything that a verb says. */
 export interface Report {
@@ -24,7 +29,7 @@ export interface Report {
   /** What people read. */
   readonly blocks: readonly Block[];
   /** The one table that CSV holds; the first of the blocks' if left out. */
-  readonly main?: Table;
+  readonly main?: AnyTable;
 }
 
 /** How a report is written. */
@@ -35,7 +40,12 @@ export const text = (line: string): Block => ({ kind: 'text', text: line });
 export const item = (line: string): Block => ({ kind: 'item', text: line });
 export const note = (line: string): Block => ({ kind: 'note', text: line });
 export const verbatim = (content: string): Block => ({ kind: 'verbatim', text: content });
-export const table = (content: Table): Block => ({ kind: 'table', table: content });
+export const table = (content: AnyTable): Block => ({ kind: 'table', table: content });
+export const tableOnScreen = (content: AnyTable): Block => ({
+  kind: 'table',
+  table: content,
+  onScreenOnly: true,
+});
 
 const verdictStyle: Readonly<Record<'proved' | 'refuted' | 'undecided', Style>> = {
   proved: 'green',
@@ -54,6 +64,11 @@ const styled = (body: string, style: (line: string) => string): string =>
     .map((line) => (line === '' ? '' : style(line)))
     .join('\n');
 
+const tableText = (content: AnyTable, out: Terminal): string => {
+  const bold = (line: string): string => out.style('bold', line);
+  return isBimatrix(content) ? textBimatrix(content, out.width, bold) : textTable(content, out.width, bold);
+};
+
 const blockText = (block: Block, out: Terminal): string => {
   const width = Math.min(out.width, 110);
   switch (block.kind) {
@@ -70,7 +85,7 @@ const blockText = (block: Block, out: Terminal): string => {
     case 'verdict':
       return styled(paragraph(block.text, width), (line) => out.style(verdictStyle[block.verdict], line));
     case 'table':
-      return textTable(block.table, out.width, (line) => out.style('bold', line));
+      return tableText(block.table, out);
   }
 };
 
@@ -89,12 +104,18 @@ const asText = (blocks: readonly Block[], out: Terminal): string =>
     })
     .join('');
 
+/** The main table, which is the first of all where none is named; none where there is no table. */
+const mainTable = (main: AnyTable | undefined, all: readonly AnyTable[]): readonly AnyTable[] =>
+  main === undefined ? all.slice(0, 1) : [main];
+
 /** The text of a report in an output format, ending in a line feed. */
-export const writeReport = ({ data, blocks, main }: Report, format: OutputFormat, out: Terminal): string => {
+export const writeReport = (report: Report, format: OutputFormat, out: Terminal): string => {
+  const { data, blocks } = report;
   if (format === 'json') return `${JSON.stringify(data, null, 2)}\n`;
   if (format === 'text') return asText(blocks, out);
-  const all = blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : []));
-  const { write, tables } = tableFormats[format];
-  const printed = tables === 'all' ? all : main === undefined ? all.slice(0, 1) : [main];
-  return printed.map(write).join('\n');
+  const all = blocks.flatMap((block) =>
+    block.kind === 'table' && block.onScreenOnly !== true ? [block.table] : [],
+  );
+  const printed = tableFormats[format].tables === 'all' ? all : mainTable(report.main, all);
+  return printed.map((each) => writeTable(tableFormats[format], each)).join('\n');
 };

@@ -5,20 +5,19 @@ import { distinctStrategies } from '../../dominance/distinct.js';
 import { livingColumns, sidesOf } from '../../dominance/side.js';
 import type { Power } from '../../exact/counts.js';
 import { countText, powerText, showPower } from '../../exact/counts.js';
-import * as Q from '../../exact/rational.js';
 import type { GameFile } from '../../formats/game/file.js';
 import type { BayesianGame } from '../../games/bayesian.js';
 import type { NormalForm } from '../../games/normal-form.js';
-import { payoff } from '../../games/normal-form.js';
 import { numeratorAt } from '../../games/payoff-table.js';
 import { counted, namesOrNobody } from '../output/counts.js';
 import { exit } from '../errors/exit.js';
-import type { Block, Report } from '../output/report.js';
-import { heading, item, note, table, text } from '../output/report.js';
+import { allStrategies, isSmallBimatrix, payoffTable } from '../output/payoffs.js';
+import type { Report } from '../output/report.js';
+import { heading, item, note, table, tableOnScreen, text } from '../output/report.js';
+import type { Bimatrix } from '../output/tables/bimatrix.js';
+import type { Table } from '../output/tables/table.js';
 import { numbers, words } from '../output/tables/table.js';
 
-/** The most cells of a table of payoffs that is shown. */
-const maxCells = 144;
 /** The most names that are listed in a cell. */
 const maxNames = 24;
 
@@ -27,22 +26,12 @@ const product = (sizes: readonly number[]): bigint => sizes.reduce((all, size) =
 const namesText = (names: readonly string[]): string =>
   names.length > maxNames ? `${names.slice(0, maxNames).join(', ')}, …` : names.join(', ');
 
-/** The payoffs of two players, the row player's first. */
-const payoffBlocks = (game: NormalForm): readonly Block[] => {
-  const [row, column] = game.players;
-  if (row === undefined || column === undefined || game.players.length !== 2) return [];
-  if (row.strategies.length * column.strategies.length > maxCells) return [];
-  return [
-    table({
-      caption: `Payoffs of ${row.name} and of ${column.name}`,
-      columns: [words(row.name), ...column.strategies.map(numbers)],
-      rows: row.strategies.map((name, r) => [
-        name,
-        ...column.strategies.map((_, c) => [0, 1].map((i) => Q.show(payoff(game, i, [r, c]))).join(', ')),
-      ]),
-    }),
-  ];
-};
+const payoffsOf = (game: NormalForm): Bimatrix =>
+  payoffTable(
+    game,
+    allStrategies(game),
+    `Payoffs of ${game.players[0]!.name} and of ${game.players[1]!.name}`,
+  );
 
 /** What is legal but odd in a normal form. */
 const warningsOf = (game: NormalForm): readonly string[] => {
@@ -117,6 +106,14 @@ const normalFormReport = ({ title, comment }: GameFile, game: NormalForm): Repor
     profiles: String(profiles),
     warnings,
   };
+  const playersTable: Table = {
+    caption: 'Players',
+    columns: [words('Player'), numbers('Strategies'), words('Names')],
+    rows: players.map(({ name, strategies }) => [name, countText(strategies.length), namesText(strategies)]),
+  };
+  const payoffsShown = isSmallBimatrix(game, allStrategies(game));
+  // The table of payoffs names the players and their strategies too.
+  const playersBlock = payoffsShown ? tableOnScreen : table;
   return {
     status: exit.done,
     data,
@@ -126,18 +123,14 @@ const normalFormReport = ({ title, comment }: GameFile, game: NormalForm): Repor
         `A game in normal form: ${counted(players.length, 'player')}, ${sizes.length > 1 ? `${sizes.map(countText).join(' × ')} = ` : ''}${countText(profiles)} profiles.`,
       ),
       ...(comment.trim() === '' ? [] : [text(comment)]),
-      table({
-        caption: 'Players',
-        columns: [words('Player'), numbers('Strategies'), words('Names')],
-        rows: players.map(({ name, strategies }) => [
-          name,
-          countText(strategies.length),
-          namesText(strategies),
-        ]),
-      }),
-      ...payoffBlocks(game),
+      playersBlock(playersTable),
+      ...(payoffsShown ? [table(payoffsOf(game))] : []),
       ...(warnings.length === 0 ? [] : [heading('Worth knowing'), ...warnings.map(note)]),
     ],
+    // CSV holds the game itself, as its files do, whatever its size; it is written down only if it is asked for.
+    get main() {
+      return players.length === 2 ? payoffsOf(game) : playersTable;
+    },
   };
 };
 

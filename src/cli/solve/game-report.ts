@@ -15,10 +15,12 @@ import { exit } from '../errors/exit.js';
 import { counted } from '../output/counts.js';
 import type { Block, Report } from '../output/report.js';
 import { heading, item, note, table, text } from '../output/report.js';
+import type { AnyTable } from '../output/tables/bimatrix.js';
 import type { Table } from '../output/tables/table.js';
 import { numbers, words } from '../output/tables/table.js';
 import type { ExplainedStrategy, GameQuestions } from './game-output.js';
 import { eliminationOf, gameOutput } from './game-output.js';
+import { countsTable, countsText, payoffsAfter, strategiesLeft } from './game-left.js';
 import { gameSolution } from './output.js';
 import { betterText, dominatorText, eliminationText, survivalCell, survivalText } from './witnesses.js';
 
@@ -75,14 +77,25 @@ const eliminationsTable = (
   };
 };
 
-/** A table for each round or, where they are many, one for all. */
-const roundTables = (labelled: LabelledElimination): readonly Table[] => {
+/**
+ * For each round a table of what it eliminates, and of what it leaves: the payoffs where they are few, else how many
+ * strategies. Where the rounds are many, one table of each kind for all.
+ */
+const roundTables = ({ game }: GameFile, labelled: LabelledElimination): readonly AnyTable[] => {
   const { rounds, eliminated } = labelled;
+  const left = strategiesLeft(labelled);
   if (rounds > maxTables)
-    return [eliminationsTable(labelled, `${counted(rounds, 'round')} of elimination`, eliminated, true)];
-  return eliminatedByRound(labelled).map((each, i) =>
-    eliminationsTable(labelled, `Round ${String(i + 1)}: ${String(each.length)} eliminated`, each, false),
-  );
+    return [
+      eliminationsTable(labelled, `${counted(rounds, 'round')} of elimination`, eliminated, true),
+      countsTable(labelled, left),
+    ];
+  return eliminatedByRound(labelled).flatMap((each, i) => {
+    const caption = `Round ${String(i + 1)}: ${String(each.length)} eliminated`;
+    const payoffs = payoffsAfter(game, i + 1, left[i]!, left[i + 1]!);
+    return payoffs === undefined
+      ? [eliminationsTable(labelled, `${caption}; ${countsText(labelled, left[i + 1]!)}`, each, false)]
+      : [eliminationsTable(labelled, caption, each, false), payoffs];
+  });
 };
 
 const strategyNames = ({ strategies, surviving }: Agent): string => {
@@ -132,15 +145,15 @@ const eliminationLine = ({ elimination }: LabelledElimination): string => {
 };
 
 const blocksOf = (
-  { title }: GameFile,
+  file: GameFile,
   labelled: LabelledElimination,
   { list, explain, certificate }: GameQuestions,
 ): readonly Block[] => [
-  ...(title === '' ? [] : [heading(title)]),
+  ...(file.title === '' ? [] : [heading(file.title)]),
   text(eliminationLine(labelled)),
   ...(labelled.rounds === 0
     ? [text('Nothing is eliminated: every strategy is undominated.')]
-    : roundTables(labelled).map(table)),
+    : roundTables(file, labelled).map(table)),
   table(survivorsTable(labelled)),
   ...(labelled.complete
     ? []

@@ -181,6 +181,92 @@ describe('solve', () => {
     expect(status).toBe(3);
     expect(JSON.parse(stdout)).toEqual({ stopped: true, rounds: [] });
   });
+  it('of a small game prints the payoffs after each round, what the round eliminates crossed out', async () => {
+    const { stdout } = await run('solve', example('mixed-dominators.csv'), '--dominators', 'mixed');
+    const blocks = stdout.split('\n\n').map((block) => block.split('\n'));
+    expect(
+      blocks.filter(([caption]) => caption!.startsWith('Left after')).map((lines) => lines.slice(2)),
+    ).toEqual([
+      [
+        'Row     Left  × Centre  Right',
+        '──────  ────  ────────  ─────',
+        'Top     1, 4      2, 2   1, 1',
+        'Middle  0, 1      3, 2   2, 4',
+        'Bottom  2, 3      0, 0   4, 2',
+      ],
+      [
+        'Row       Left  Right',
+        '────────  ────  ─────',
+        '× Top     1, 4   1, 1',
+        '× Middle  0, 1   2, 4',
+        'Bottom    2, 3   4, 2',
+      ],
+      ['Row     Left  × Right', '──────  ────  ───────', 'Bottom  2, 3     4, 2'],
+    ]);
+  });
+  it('of other games says how many strategies each round leaves', async () => {
+    const contest = await run('solve', example('beauty-contest.nfg'), '--dominators', 'mixed');
+    expect(contest.stdout).toContain('Round 2: 3 eliminated; left: Ann 7 of 9, Ben 7 of 9, Cleo 7 of 9\n');
+    const bayesian = await run('solve', example('entry.json'), '--format', 'markdown');
+    expect(bayesian.stdout).toContain(
+      '**Round 1: 2 eliminated; left: Entrant (good news) 2 of 2, Entrant (bad news) 2 of 2, Incumbent (high cost) 1 of 2, Incumbent (low cost) 1 of 2**',
+    );
+    const types = Array.from({ length: 9 }, (_, t) => String(t));
+    const alone = {
+      format: 'undominated/game/1',
+      players: [{ name: 'A', types, strategies: ['x', 'y', 'z'] }],
+      prior: types.map(() => '1/9'),
+      payoffs: types.map(() => [[0], [1], [2]]),
+    };
+    const { stdout } = await inMemory(JSON.stringify(alone), false, 'solve', '-');
+    expect(stdout).toContain('Round 1: 18 eliminated; 9 left\n');
+  });
+  it('of a large game counts until what is left is small enough to print', async () => {
+    const columns = Array.from({ length: 10 }, (_, c) => c);
+    const pays = (r: number, c: number): string =>
+      `${String(r === 18 ? c : r === 19 ? 9 - c : -1)};${String(r < 18 ? c : -c)}`;
+    const rows = Array.from(
+      { length: 20 },
+      (_, r) => `r${String(r)},${columns.map((c) => pays(r, c)).join(',')}`,
+    );
+    const { stdout } = await inMemory(`,${columns.join(',')}\n${rows.join('\n')}\n`, false, 'solve', '-');
+    expect(stdout).toContain('Round 1: 18 eliminated; left: Row 2 of 20, Column 10 of 10\n');
+    expect(stdout).not.toContain('Left after round 1');
+    expect(stdout).toContain('Round 2: 9 eliminated\n');
+    expect(stdout).toMatch(/Left after round 2.*\n.*Column\nRow +0 +× 1 +× 2/);
+  });
+  property.prop([fc.nat(100_000), fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 6 })], {
+    numRuns: 60,
+  })('what is not crossed out after the last round is what survives', async (seed, rows, columns) => {
+    const form = randomGame(seed, [rows, columns], 3, 2n);
+    const text = writeGame({ title: '', comment: '', game: { kind: 'normal-form', form } });
+    const solved = await inMemory(text, false, 'solve', '-', '--dominators', 'mixed', '--json');
+    const { rounds, surviving } = JSON.parse(solved.stdout) as SolutionJson;
+    const { stdout } = await inMemory(
+      text,
+      false,
+      'solve',
+      '-',
+      '--dominators',
+      'mixed',
+      '--format',
+      'markdown',
+    );
+    const tables = stdout
+      .split('\n\n')
+      .filter((_, i, all) => all[i - 1]?.startsWith('**Left after') === true);
+    expect(tables).toHaveLength(rounds.length);
+    if (rounds.length === 0) return;
+    const [head, , ...lines] = tables
+      .at(-1)!
+      .trim()
+      .split('\n')
+      .map((line) => line.slice(2, -2).split(' | '));
+    const kept = (names: readonly string[]): readonly string[] =>
+      names.filter((name) => !name.startsWith('~~'));
+    const shown = [kept(lines.map(([name]) => name!)), kept(head!.slice(1))];
+    expect(shown).toEqual(form.players.map(({ name }) => surviving[name]));
+  });
   it('a player alone, and names that would steer a terminal or a script', async () => {
     const text =
       '{"format":"undominated/game/1","players":[{"name":"__proto__","strategies":["10","9","\u202e"]}],"payoffs":[[1],[2],[0]]}';
@@ -334,6 +420,21 @@ describe('show', () => {
       players: [{ name: 'Ann' }, { name: 'Ben' }],
       warnings: [],
     });
+  });
+  it('the payoffs of two players as LaTeX, Markdown and CSV; CSV is a game file', async () => {
+    const latex = await run('show', example('prisoners-dilemma.nfg'), '--format', 'latex');
+    expect(latex.stdout).toContain('\\multicolumn{2}{c}{Ben}');
+    expect(latex.stdout).toContain('Ann & silent & $(9, 9)$ & $(0, 10)$');
+    expect(latex.stdout).not.toContain('\\caption{Players}');
+    const markdown = await run('show', example('prisoners-dilemma.nfg'), '--format', 'markdown');
+    expect(markdown.stdout).toContain('| Ann \\\\ Ben | silent | talk |');
+    const csv = await run('show', example('travellers-dilemma.json'), '--format', 'csv');
+    const back = readGame(csv.stdout, 'back.csv');
+    const original = readGame(await readFile(example('travellers-dilemma.json'), 'utf8'), 'original.json');
+    if (back._tag === 'Left' || original._tag === 'Left') throw new Error(csv.stdout);
+    expect(back.right.game).toEqual(original.right.game);
+    const three = await run('show', example('beauty-contest.nfg'), '--format', 'csv');
+    expect(three.stdout).toMatch(/^Player,Strategies,Names\n/);
   });
   it('warns of one strategy, equal strategies, indifference and constant sums', async () => {
     const odd = await runInMemory({ input: ',L\nT,1;0\nM,1;0\nB,2;-1\n' }, 'show', '-');

@@ -46,20 +46,21 @@ const escapes: Readonly<Record<string, string>> = {
 /** The paper's letters with a mark are two code points and come first; then one character at a time. */
 const special = /n\u0304|n\u0332|p\u0302|-(?=-)|[\\{}$&#^_~%<>|"≈≤≥≠×·−→∈εφβωΣ…–—’]/gu;
 
-const cell = (text: string): string =>
+/** A text as LaTeX prints it letter by letter, on one line. */
+export const latexText = (text: string): string =>
   text.replace(special, (sign) => escapes[sign] ?? sign).replace(/\s*[\r\n]+\s*/g, ' ');
 
 const row = (cells: readonly string[]): string => {
-  const line = cells.map(cell).join(' & ');
-  // A row that opens with a bracket would be read as the optional argument of the line break before it.
-  return `    ${line.startsWith('[') ? `{}${line}` : line} \\\\\n`;
+  const line = cells.map(latexText).join(' & ');
+  // A row that opens with a bracket or a star would be read as an argument of the line break before it.
+  return `    ${/^[[*]/.test(line) ? `{}${line}` : line} \\\\\n`;
 };
 
 /** A table as LaTeX, ending in a line feed. */
 export const latexTable = ({ caption, columns, rows }: Table): string =>
   [
     '\\begin{table}\n',
-    `  \\caption{${cell(caption)}}\n`,
+    `  \\caption{${latexText(caption)}}\n`,
     `  \\begin{tabular}{${columns.map(({ align }) => (align === 'right' ? 'r' : 'l')).join('')}}\n`,
     '    \\hline\n',
     row(columns.map(({ head }) => head)),

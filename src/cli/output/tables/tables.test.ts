@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvTable } from './csv.js';
+import type { Bimatrix } from './bimatrix.js';
+import { csvBimatrix, csvTable } from './csv.js';
+import { latexBimatrix } from './latex-bimatrix.js';
 import { latexTable } from './latex.js';
-import { markdownTable } from './markdown.js';
+import { markdownBimatrix, markdownTable } from './markdown.js';
 import { escapeControls, widthOf, wrap } from './measure.js';
 import type { Table } from './table.js';
 import { numbers, words } from './table.js';
+import { textBimatrix } from './text-bimatrix.js';
 import { textTable } from './text.js';
 
 const small: Table = {
@@ -239,5 +242,110 @@ describe('text on a terminal', () => {
       ),
       { numRuns: 200 },
     );
+  });
+});
+
+/** Ann's strategies at the left, Ben's above; the payoffs are the numbers of row and column. */
+const payoffsOf = (row: readonly string[], column: readonly string[], crossedOut: string): Bimatrix => {
+  const headings = (names: readonly string[]) =>
+    names.map((name) => ({ name, crossedOut: name === crossedOut }));
+  return {
+    caption: 'Payoffs',
+    row: { name: 'Ann', strategies: headings(row) },
+    column: { name: 'Ben_1', strategies: headings(column) },
+    payoffs: row.map((_, r) => column.map((__, c) => ({ row: String(r), column: `-${String(c)}/3` }))),
+  };
+};
+
+describe('payoffs of two players', () => {
+  const one = payoffsOf(['T', '[B]'], ['L', 'R'], 'L');
+  const plain = (line: string): string => line;
+  it('on a terminal: the column player above, a cross before what is crossed out', () => {
+    expect(textBimatrix(one, 40, plain)).toBe(
+      [
+        'Payoffs',
+        '     Ben_1',
+        'Ann      × L        R',
+        '───  ───────  ───────',
+        'T    0, -0/3  0, -1/3',
+        '[B]  1, -0/3  1, -1/3\n',
+      ].join('\n'),
+    );
+  });
+  it('on a narrow terminal: the columns that fit, then the others', () => {
+    expect(textBimatrix(one, 15, plain)).toBe(
+      [
+        'Payoffs',
+        '     Ben_1',
+        'Ann      × L',
+        '───  ───────',
+        'T    0, -0/3',
+        '[B]  1, -0/3',
+        '',
+        '     Ben_1',
+        'Ann        R',
+        '───  ───────',
+        'T    0, -1/3',
+        '[B]  1, -1/3\n',
+      ].join('\n'),
+    );
+  });
+  it('on a terminal that is too narrow for one column: as records', () => {
+    const long = payoffsOf(['a strategy with a long name'], ['L', 'R'], 'R');
+    expect(textBimatrix(long, 30, plain)).toBe(
+      ['Payoffs', 'Ann: a strategy with a long', '  name', 'L: 0, -0/3', '× R: 0, -1/3\n'].join('\n'),
+    );
+  });
+  it('no line is wider than the terminal, whatever the names', () => {
+    const names = fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }), {
+      minLength: 1,
+      maxLength: 9,
+    });
+    fc.assert(
+      fc.property(names, names, fc.integer({ min: 20, max: 100 }), (row, column, width) => {
+        const lines = textBimatrix(payoffsOf(row, column, row[0]!), width, plain).split('\n');
+        expect(Math.max(...lines.map(widthOf))).toBeLessThanOrEqual(width);
+      }),
+      { numRuns: 200 },
+    );
+  });
+  it('in Markdown: both players in the corner, a line through what is crossed out', () => {
+    expect(markdownBimatrix(one)).toBe(
+      [
+        '**Payoffs**\n',
+        '| Ann \\\\ Ben\\_1 | ~~L~~ | R |',
+        '| --- | ---: | ---: |',
+        '| T | ~~0, -0/3~~ | 0, -1/3 |',
+        '| \\[B\\] | ~~1, -0/3~~ | 1, -1/3 |\n',
+      ].join('\n'),
+    );
+  });
+  it('in LaTeX: as papers print them, names escaped', () => {
+    expect(latexBimatrix(payoffsOf(['T', '[B]'], ['L', 'R'], ''))).toBe(
+      [
+        '\\begin{table}',
+        '  \\caption{Payoffs}',
+        '  \\centering',
+        '  \\begin{tabular}{rl|c|c|}',
+        '    & \\multicolumn{1}{c}{} & \\multicolumn{2}{c}{Ben\\_1} \\\\',
+        '    & \\multicolumn{1}{c}{} & \\multicolumn{1}{c}{L} & \\multicolumn{1}{c}{R} \\\\ \\cline{3-4}',
+        '    Ann & T & $(0, -0/3)$ & $(0, -1/3)$ \\\\ \\cline{3-4}',
+        '    & [B] & $(1, -0/3)$ & $(1, -1/3)$ \\\\ \\cline{3-4}',
+        '  \\end{tabular}',
+        '\\end{table}\n',
+      ].join('\n'),
+    );
+  });
+  it('in LaTeX: what is crossed out is given to a command that a document may define', () => {
+    const latex = latexBimatrix(one);
+    expect(latex).toMatch(/^\\providecommand\{\\crossedout\}\[1\]/);
+    expect(latex.match(/\\crossedout\{(?!\})[^}]*\}/g)).toEqual([
+      '\\crossedout{L}',
+      '\\crossedout{$(0, -0/3)$}',
+      '\\crossedout{$(1, -0/3)$}',
+    ]);
+  });
+  it('in CSV: as game files hold them', () => {
+    expect(csvBimatrix(one)).toBe('Ann \\ Ben_1,L,R\nT,0;-0/3,0;-1/3\n[B],1;-0/3,1;-1/3\n');
   });
 });

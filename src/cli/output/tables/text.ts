@@ -8,7 +8,9 @@ import type { Table } from './table.js';
 /** How headings and captions are emphasised; plain text without colour. */
 export type Emphasis = (text: string) => string;
 
-const gap = 2;
+/** The blanks between two columns. */
+export const columnGap = 2;
+
 const narrow = 60;
 const minCell = 12;
 
@@ -54,17 +56,28 @@ const fit = (needs: readonly Need[], room: number): readonly number[] | undefine
   return widths;
 };
 
-const aligned = ({ columns, rows }: Table, widths: readonly number[], emphasis: Emphasis): string => {
+/** The widths of the columns with nothing broken. */
+export const columnWidths = (table: Table): readonly number[] =>
+  table.columns.map((_, c) => needOf(table, c).whole);
+
+/** The headings, a rule and the rows, in columns of these widths; what is wider is broken over lines. */
+export const alignedTable = (
+  { columns, rows }: Table,
+  widths: readonly number[],
+  emphasis: Emphasis,
+): string => {
   const line = (cells: readonly string[], style: Emphasis): string => {
     const broken = cells.map((cell, c) => wrap(cell, widths[c]!));
     const height = Math.max(...broken.map((lines) => lines.length));
     return Array.from({ length: height }, (_, y) =>
-      broken.map((lines, c) => pad(lines[y] ?? '', widths[c]!, columns[c]!.align)).join(' '.repeat(gap)),
+      broken
+        .map((lines, c) => pad(lines[y] ?? '', widths[c]!, columns[c]!.align))
+        .join(' '.repeat(columnGap)),
     )
       .map((text) => `${style(text.trimEnd())}\n`)
       .join('');
   };
-  const rule = `${widths.map((width) => '─'.repeat(width)).join(' '.repeat(gap))}\n`;
+  const rule = `${widths.map((width) => '─'.repeat(width)).join(' '.repeat(columnGap))}\n`;
   return (
     line(
       columns.map(({ head }) => head),
@@ -81,8 +94,8 @@ const stacked = ({ columns, rows }: Table, width: number): string =>
       columns
         .map(({ head }, c) => {
           const [first, ...more] = wrap(`${head}: ${row[c]!}`, Math.max(minCell, width));
-          const rest = wrap(more.join(' '), Math.max(minCell, width - gap));
-          return [first!, ...(more.length > 0 ? rest.map((text) => ' '.repeat(gap) + text) : [])]
+          const rest = wrap(more.join(' '), Math.max(minCell, width - columnGap));
+          return [first!, ...(more.length > 0 ? rest.map((text) => ' '.repeat(columnGap) + text) : [])]
             .map((text) => `${text}\n`)
             .join('');
         })
@@ -98,9 +111,11 @@ export const textTable = (table: Table, width: number, emphasis: Emphasis = (tex
     rows: table.rows.map((row) => row.map(escapeControls)),
   };
   const needs = clean.columns.map((_, c) => needOf(clean, c));
-  const room = width - gap * (needs.length - 1);
+  const room = width - columnGap * (needs.length - 1);
   const whole = needs.map((need) => need.whole);
   const widths = sum(whole) <= room ? whole : width < narrow ? undefined : fit(needs, room);
   const caption = wrap(clean.caption, width).map((line) => `${emphasis(line)}\n`);
-  return caption.join('') + (widths === undefined ? stacked(clean, width) : aligned(clean, widths, emphasis));
+  return (
+    caption.join('') + (widths === undefined ? stacked(clean, width) : alignedTable(clean, widths, emphasis))
+  );
 };
