@@ -154,6 +154,9 @@ describe('solve', () => {
       .join('\n')}\n`;
     const { stdout } = await runInMemory({ input: table }, 'solve', '-');
     expect(stdout).toContain('14 rounds of elimination');
+    expect(stdout).toMatch(
+      /How many strategies each round leaves\nRound  Row  Column\n[─ ]+\n {4}1   14 {6}14\n/,
+    );
     expect(stdout).not.toContain('Round 1:');
   });
   it('very weak dominance: of two payoff-equal strategies the first survives', async () => {
@@ -218,7 +221,7 @@ describe('solve', () => {
       prior: types.map(() => '1/9'),
       payoffs: types.map(() => [[0], [1], [2]]),
     };
-    const { stdout } = await inMemory(JSON.stringify(alone), false, 'solve', '-');
+    const { stdout } = await runInMemory({ input: JSON.stringify(alone) }, 'solve', '-');
     expect(stdout).toContain('Round 1: 18 eliminated; 9 left\n');
   });
   it('of a large game counts until what is left is small enough to print', async () => {
@@ -229,7 +232,11 @@ describe('solve', () => {
       { length: 20 },
       (_, r) => `r${String(r)},${columns.map((c) => pays(r, c)).join(',')}`,
     );
-    const { stdout } = await inMemory(`,${columns.join(',')}\n${rows.join('\n')}\n`, false, 'solve', '-');
+    const { stdout } = await runInMemory(
+      { input: `,${columns.join(',')}\n${rows.join('\n')}\n` },
+      'solve',
+      '-',
+    );
     expect(stdout).toContain('Round 1: 18 eliminated; left: Row 2 of 20, Column 10 of 10\n');
     expect(stdout).not.toContain('Left after round 1');
     expect(stdout).toContain('Round 2: 9 eliminated\n');
@@ -240,11 +247,10 @@ describe('solve', () => {
   })('what is not crossed out after the last round is what survives', async (seed, rows, columns) => {
     const form = randomGame(seed, [rows, columns], 3, 2n);
     const text = writeGame({ title: '', comment: '', game: { kind: 'normal-form', form } });
-    const solved = await inMemory(text, false, 'solve', '-', '--dominators', 'mixed', '--json');
+    const solved = await runInMemory({ input: text }, 'solve', '-', '--dominators', 'mixed', '--json');
     const { rounds, surviving } = JSON.parse(solved.stdout) as SolutionJson;
-    const { stdout } = await inMemory(
-      text,
-      false,
+    const { stdout } = await runInMemory(
+      { input: text },
       'solve',
       '-',
       '--dominators',
