@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { claimNames } from '../../../claims/list.js';
+import { mechanismClaimNames } from '../../../claims/mechanisms/list.js';
 import { codes } from '../../../formats/problems/catalogue.js';
 import { glossary, knownWords, lookUp } from './glossary.js';
 
@@ -19,7 +20,12 @@ describe('the glossary', () => {
     }
   });
   it('explains every claim and every code', () => {
-    for (const word of [...claimNames, ...codes]) expect(lookUp(word)?.word, word).toBe(word);
+    for (const word of [...claimNames, ...mechanismClaimNames, ...codes])
+      expect(lookUp(word)?.word, word).toBe(word);
+  });
+  it('knows strategy-proofness by its other names, as a claim', () => {
+    for (const word of ['strategy-proof', 'dominant strategy', 'truthful', 'manipulation'])
+      expect(lookUp(word)).toMatchObject({ word: 'strategy-proofness', kind: 'claim' });
   });
   it('explains every equation, rule and stage of the private-value case and the rules beyond it', () => {
     const asked = ['(1)', '(2)', '(3)', '(4)', 'eq. (4)', 'Stage 0', 'stage 1', 'STAGE 2'];

@@ -6,6 +6,7 @@ import type { Explanation } from '../../../formats/problems/catalogue.js';
 import { commandCodes } from '../../errors/codes.js';
 import { claimEntries } from './claims.js';
 import type { Entry } from './entry.js';
+import { mechanismClaimEntries } from './mechanism-claims.js';
 import { mechanismEntries } from './mechanisms.js';
 import { interdependentTerms } from './interdependent-terms.js';
 import { paperPlaces } from './paper.js';
@@ -28,6 +29,7 @@ const codeEntry = ([code, { title, meaning, paper, hint, example }]: [string, Ex
 export const glossary: readonly Entry[] = [
   ...[...terms, ...interdependentTerms].sort((a, b) => a.word.localeCompare(b.word, 'en')),
   ...claimEntries,
+  ...mechanismClaimEntries,
   ...mechanismEntries,
   ...paperPlaces,
   ...Object.entries<Explanation>({ ...commandCodes, ...catalogue })

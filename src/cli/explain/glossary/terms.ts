@@ -235,15 +235,6 @@ export const terms: readonly Entry[] = [
     ['dominance/elimination: eliminate'],
   ),
   term(
-    'strategy-proofness',
-    ['strategy-proof', 'dominant strategy', 'truthful', 'manipulation', 'ex-post-individual-rationality'],
-    [
-      'A mechanism is strategy-proof if, for every type of every participant and whatever messages the others send, the truthful message is worth at least as much as every other. The witness against it is the lie that gains most.',
-      'The library judges it of any finite mechanism of your own, and with it undominated strategies, the budget, and ex post individual rationality: when all are truthful, nobody is worse off for taking part, whatever outcome is drawn.',
-    ],
-    ['claims/mechanisms/judge: judgeMechanism', 'games/typed-environment: TypedEnvironment'],
-  ),
-  term(
     'strict dominance',
     ['strict', 'strictly dominated'],
     [
