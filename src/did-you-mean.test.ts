@@ -25,7 +25,7 @@ test('the distance is symmetric, zero only for equals, and at most the longer le
   );
 });
 
-test('a word near enough is meant, one too far is not', () => {
+test('a near word is suggested, a distant one is not', () => {
   const fields = ['cap', 'epsilon', 'tieBreak', 't'];
   expect(nearest('epsilom', fields)).toBe('epsilon');
   expect(nearest('TIEBREAK', fields)).toBe('tieBreak');

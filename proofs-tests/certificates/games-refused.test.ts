@@ -285,7 +285,7 @@ describe('a game', () => {
     ['with an unknown field', normal, ['game', 'comment'], '', 'game.comment'],
     ['with a player with an unknown field', normal, ['game', 'players', 0, 'age'], 1, 'game.players[0].age'],
   ]);
-  it('with a name that is no Unicode, which has no digest', () => {
+  it('with a name that is not valid Unicode, which has no digest', () => {
     const [high] = '😀';
     const answer = check(altered(normal, ['game', 'players', 0, 'name'], high!.charAt(0)));
     expect(answer).toMatchObject({ kind: 'invalid', field: 'game.players[0].name' });
@@ -298,7 +298,7 @@ describe('a game', () => {
     const other = altered(normal, ['game'], { title: '', players, payoffs });
     expect(check(other)).toMatchObject({ kind: 'invalid', field: 'game' });
   });
-  it('that is another, by its digest', () => {
+  it('that does not have the digest stated', () => {
     const other = altered(normal, ['game', 'payoffs', 0, 0, 0], '3');
     expect(check({ ...(other as object), seal: sealOf(other) })).toMatchObject({ field: 'sha256' });
     expect(digestOf(at(other, ['game']))).not.toBe(at(normal, ['sha256']));

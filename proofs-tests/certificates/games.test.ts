@@ -126,7 +126,7 @@ describe('a leaf that is changed', () => {
   /** Where a gain is attained, or a belief's column, there may be another that is as good. */
   const isWitness = (path: readonly Step[]): boolean =>
     path.includes('attainedAt') || path.includes('betterAt') || path.includes('more');
-  it('is caught by its meaning though a forger made the digests anew, but where a witness is one of several', () => {
+  it('is refused even when the digests are recomputed, except where there are several valid witnesses', () => {
     fc.assert(
       fc.property(alterations(anyOf, false, words), ({ certificate, path, leaf }) => {
         fc.pre(path[0] === 'evidence' || path[0] === 'verdict');
@@ -137,7 +137,7 @@ describe('a leaf that is changed', () => {
       { numRuns: 1500 },
     );
   });
-  it('leaves another true certificate at best, where a forger changes the game or the relation', () => {
+  it('gives at best another true certificate, where the game or the relation is changed', () => {
     fc.assert(
       fc.property(alterations(fc.constantFrom(...few), false, words), ({ certificate, path, leaf }) => {
         fc.pre(path[0] === 'game' || path[0] === 'relation');
@@ -157,7 +157,7 @@ describe('a leaf that is changed', () => {
   });
 });
 
-describe('what a forger would like to have accepted', () => {
+describe('forged certificates are refused', () => {
   const [, game] = examples.find(([name]) => name.startsWith('mixed-dominators'))!;
   const mixed = certificateOf(game, { comparison: 'strict', dominators: 'mixed', rounds: 'all' });
   const [, dilemma] = examples.find(([name]) => name.startsWith('second-price'))!;
@@ -246,7 +246,7 @@ describe('what a forger would like to have accepted', () => {
     ['a mixture that does not dominate', lopsided, 'evidence[0].tests[0].eliminated[0].by'],
     ['fewer rounds than were asked for', altered(weak, ['relation', 'rounds'], 1), 'evidence[0].tests'],
   ];
-  it('a witness that is none: each strategy of the other, wherever one is named, by payoffs alone', () => {
+  it('a false witness: every other strategy in the place of each that is named, unless the payoffs confirm it', () => {
     const named = { true: 0, false: 0 };
     // Two columns are eliminated first; at one of them the second row would lose as much as where it does.
     const gone = bimatrix(
@@ -303,7 +303,7 @@ describe('what a forger would like to have accepted', () => {
     expect(answer, shown(answer)).toMatchObject({ kind: 'invalid' });
     expect(answer.kind === 'invalid' && answer.field.startsWith(place), shown(answer)).toBe(true);
   });
-  it('games that are none, without throwing', () => {
+  it('malformed games, without throwing', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(
@@ -324,7 +324,7 @@ describe('what a forger would like to have accepted', () => {
       { numRuns: 300 },
     );
   });
-  it('evidence of another relation, but where it says what is true of this one', () => {
+  it('evidence of another relation, except where it is true of this one too', () => {
     const said = (evidence: Json) => {
       const tests = at(evidence, [0, 'tests']) as ReadonlyArray<{ readonly eliminated: readonly Json[] }>;
       const rounds = tests.map(({ eliminated }) =>
@@ -347,7 +347,7 @@ describe('what a forger would like to have accepted', () => {
     }
     expect(Math.min(taken.true, taken.false)).toBeGreaterThan(500);
   });
-  it('more steps than are allowed: the bound is stated, and kept', () => {
+  it('more steps than are allowed: the bound is stated, and not exceeded', () => {
     const answer = check(weak);
     if (answer.kind !== 'valid') throw new Error(answer.kind);
     expect(check(weak, answer.steps)).toEqual(answer);
@@ -378,7 +378,7 @@ describe('the codec and the schema', () => {
     readFileSync(new URL('../../schemas/game-certificate-1.json', import.meta.url), 'utf8'),
   ) as object;
   const fits = new Ajv2020({ strict: true, strictRequired: false }).compile(schema);
-  it('take every certificate, and agree on what has another form', () => {
+  it('accept every certificate, and agree on malformed ones', () => {
     const either = fc.boolean().chain((unchecked) => alterations(anyOf, unchecked, words));
     fc.assert(
       fc.property(either, ({ certificate, path, leaf }) => {

@@ -220,7 +220,7 @@ describe('random economies', () => {
       { numRuns: 60 },
     );
   });
-  it('of two groups with one signal: property (vi) is left undecided, and nobody gets a certificate of it', () => {
+  it('of two groups with one signal: property (vi) is undecided, and there is no certificate of it', () => {
     const economy = twoGroups();
     const one: InterdependentEconomy = {
       ...economy,
@@ -287,7 +287,7 @@ describe('a leaf that is changed', () => {
     path[2] === 'refused' ||
     path[2] === 'trader' ||
     /cell\.(price|announces|signal)/.test(path.join('.'));
-  it('is caught by its meaning though a forger made the digests anew, but in witnesses of which there are many', () => {
+  it('is refused even when the digests are recomputed, except in witnesses of which there are several valid ones', () => {
     fc.assert(
       fc.property(alterations(fc.constantFrom(...quick), false, words), ({ certificate, path, leaf }) => {
         fc.pre(path[0] === 'evidence' || path[0] === 'verdict' || path[0] === 'reading');
@@ -300,7 +300,7 @@ describe('a leaf that is changed', () => {
   });
 });
 
-describe('what a forger would like to have accepted', () => {
+describe('forged certificates are refused', () => {
   const first = of('two-groups', 'shielded', 'theorem-2.1');
   const violation = of('two-groups', 'shielded', 'theorem-2.2');
   const refusals: ReadonlyArray<readonly [string, Json, string]> = [
@@ -373,13 +373,13 @@ describe('the codec and the schema', () => {
   ) as object;
   const fits = new Ajv2020({ strict: true, strictRequired: false }).compile(schema);
   const certificates = all.flatMap((each) => each.certificates.map(({ certificate }) => certificate!));
-  it('take every certificate of the gallery', () => {
+  it('accept every certificate of the gallery', () => {
     for (const certificate of certificates) {
       expect(fits(certificate), JSON.stringify(fits.errors)).toBe(true);
       expect(interdependentCertificateCodec.is(certificate)).toBe(true);
     }
   });
-  it('agree on what has another form', () => {
+  it('agree on malformed certificates', () => {
     const either = fc
       .boolean()
       .chain((unchecked) => alterations(fc.constantFrom(...certificates), unchecked, words));

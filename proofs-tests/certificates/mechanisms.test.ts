@@ -78,7 +78,7 @@ describe('a leaf that is changed', () => {
     );
   });
 
-  it('is caught in the evidence though the digest was made anew', () => {
+  it('is refused in the evidence even when the digest is recomputed', () => {
     fc.assert(
       fc.property(alterations(false), ({ certificate, path, leaf }) => {
         fc.pre(['evidence', 'verdict'].includes(String(path[0])));
@@ -105,7 +105,7 @@ describe('a leaf that is changed', () => {
 
 describe('the checker', () => {
   const [certificate] = certificatesOf(fc.sample(anyMechanism, { numRuns: 1, seed: 5 })[0]!);
-  it('refuses to take more steps than are allowed', () => {
+  it('refuses work of more steps than are allowed', () => {
     expect(check(certificate, 0n)).toMatchObject({ kind: 'too-long', most: 0n });
   });
   it('does not throw, whatever it is given', () => {
@@ -124,7 +124,7 @@ describe('the codec and the schema', () => {
     readFileSync(new URL('../../schemas/mechanism-certificate-1.json', import.meta.url), 'utf8'),
   ) as object;
   const fits = new Ajv2020({ strict: true, strictRequired: false }).compile(schema);
-  it('take every certificate, and agree on what has another form', () => {
+  it('accept every certificate, and agree on malformed ones', () => {
     fc.assert(
       fc.property(fc.boolean().chain(alterations), ({ certificate, path, leaf }) => {
         expect(fits(certificate), JSON.stringify(fits.errors)).toBe(true);

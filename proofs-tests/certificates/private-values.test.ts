@@ -92,13 +92,13 @@ describe('the codec and the schema', () => {
   const small = ['the-example.json', 'four-equal-traders.json', 'income-effects.json'].flatMap((name) => [
     ...all.get(name)!.values(),
   ]);
-  it('take every certificate of the gallery', () => {
+  it('accept every certificate of the gallery', () => {
     for (const certificate of small) {
       expect(fits(certificate), JSON.stringify(fits.errors)).toBe(true);
       expect(certificateCodec.decode(certificate)._tag).toBe('Right');
     }
   });
-  it('agree on what has another form', () => {
+  it('agree on malformed certificates', () => {
     const either = fc.boolean().chain((unchecked) => alterations(small, unchecked));
     fc.assert(
       fc.property(either, ({ certificate, path, leaf }) => {
@@ -178,7 +178,7 @@ describe('a leaf that is changed', () => {
   });
 });
 
-describe('what is refused, by the name of the field', () => {
+describe('what is refused, with the name of the field', () => {
   const certificate = of('four-equal-traders.json', 'property-ii') as unknown as Json;
   const refusals: ReadonlyArray<readonly [string, readonly Step[], Json, string]> = [
     ['another format', ['format'], 'undominated/certificate/2', 'format'],
@@ -209,7 +209,7 @@ describe('what is refused, by the name of the field', () => {
     const { scope: _, ...without } = certificate as Readonly<Record<string, Json>>;
     expect(check(without)).toMatchObject({ kind: 'invalid', field: '' });
   });
-  it('anything that is no certificate, without throwing', () => {
+  it('anything that is not a certificate, without throwing', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         expect(check(value).kind).toBe('invalid');

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { plainVerdict } from '../../src/dominance/plain.js';
 import { interimGrid, recheckInterim } from '../../src/dominance/interim/recheck.js';
-import { comparisons, dominatorKinds, describe as inWords } from '../../src/dominance/relation.js';
+import { comparisons, dominatorKinds, describe as relationText } from '../../src/dominance/relation.js';
 import type { Comparison, Dominators, TypeSets } from '../../src/dominance/relation.js';
 import { solveInterim } from '../../src/dominance/interim/interim.js';
 import type { BayesianGame } from '../../src/games/bayesian.js';
@@ -45,7 +45,7 @@ const disagreements = (seed: number): readonly string[] => {
       const plain = plainInterim(game, comparison, dominators);
       for (const rounds of [1, 'all'] as const) {
         const elimination = { comparison, dominators, rounds };
-        const where = `game ${String(seed)}, ${inWords(elimination)}, rounds ${String(rounds)}`;
+        const where = `game ${String(seed)}, ${relationText(elimination)}, rounds ${String(rounds)}`;
         const solution = solveInterim(game, elimination);
         const found = solution.rounds.map(({ eliminated }) =>
           eliminated.map(({ player, type, strategy }) => [player, type, strategy].join(' ')),

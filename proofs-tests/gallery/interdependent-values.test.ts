@@ -50,7 +50,11 @@ const under = (name: string, change: Partial<InterdependentEconomy>): Interdepen
 const judged = (economy: InterdependentEconomy, claim: ClaimName): AnyFinding =>
   finish(judge(economy, claim));
 
-const sayings = (setting: Setting, strategies: readonly Strategy[], trader: number): readonly string[] =>
+const interimUtilities = (
+  setting: Setting,
+  strategies: readonly Strategy[],
+  trader: number,
+): readonly string[] =>
   setting.economy.signals.map((_, signal) => Q.show(utilityOf(setting, strategies, trader, signal)));
 
 /**
@@ -94,7 +98,7 @@ const expected: Record<string, Readonly<Record<Residual, readonly string[] | 'in
 };
 
 describe.each(Object.entries(expected))('the claims on %s', (name, readings) => {
-  test.each(residuals)('residual read `%s`', (residual) => {
+  test.each(residuals)('under the reading `%s`', (residual) => {
     const economy = under(name, { residual });
     const refuted = readings[residual];
     if (refuted === 'infeasible') {
@@ -133,10 +137,10 @@ describe('9. pooling', () => {
       }
     });
     it('everybody has these interim utilities', () => {
-      for (const trader of [0, 5]) expect(sayings(setting, profile, trader)).toEqual(utilities);
+      for (const trader of [0, 5]) expect(interimUtilities(setting, profile, trader)).toEqual(utilities);
     });
   });
-  it('the same by going through every draw', () => {
+  it('interim utilities are the same when every draw is enumerated', () => {
     const setting = feasibleSetting(load('pooling'));
     const plans = plansOf(profileOf('pooling-lowest', setting.economy), setting.priceTaker);
     const found = [0, 1].map((signal) =>
@@ -144,7 +148,7 @@ describe('9. pooling', () => {
     );
     expect(found.map(Q.show)).toEqual(['95/128', '181/128']);
   });
-  it('each selection needs its own third announcement', () => {
+  it('the profile of one selection is not strictly best under the other', () => {
     const pooling = load('pooling');
     const other = { ...pooling, market: { ...pooling.market, tieBreak: 'highest' as const } };
     for (const [economy, name] of [
@@ -168,9 +172,11 @@ describe('10. sincere but pivotal', () => {
   const utilities = (residual: Residual): readonly (readonly string[])[] => {
     const setting = feasibleSetting(under('pivotal', { residual }));
     const sincere = setting.economy.market.endowments.map(() => priceTakingStrategy(2));
-    return [sincere, profileOf('pivotal', setting.economy)].map((profile) => sayings(setting, profile, 0));
+    return [sincere, profileOf('pivotal', setting.economy)].map((profile) =>
+      interimUtilities(setting, profile, 0),
+    );
   };
-  it('trader 1 with L announces D¹(H), all others being price takers', () => {
+  it('trader 1 with signal L announces D¹(H)', () => {
     const economy = load('pivotal');
     const [liar] = profileOf('pivotal', economy);
     expect(d1(economy, 1)).toEqual((liar!.first[0] as Demand).map((bundle) => [bundle]));
@@ -191,13 +197,13 @@ describe('10. sincere but pivotal', () => {
 describe('11. Rule 5', () => {
   const setting = feasibleSetting(load('rule-5'));
   const profile = profileOf('rule-5', setting.economy);
-  it('hiding the signal is a strict equilibrium, though third announcements answer nothing', () => {
+  it('hiding the signal is a strict equilibrium, although third announcements depend on nothing that was heard', () => {
     expect([0, 1].map((signal) => isStrict(setting, profile, 0, signal))).toEqual([true, true]);
     expect(
       profile[0]!.third.when.every(({ observes, includes }) => (observes ?? includes) === undefined),
     ).toBe(true);
   });
-  it('property (v) names the way of the leak', () => {
+  it('property (v) is refuted, and the path of the leak is named', () => {
     const { counterexample } = encodeFinding(judged(setting.economy, 'property-v'));
     expect(counterexample).toMatchObject({
       path: ['my first announcement (position 5)', "φ(1)'s second, who heard it", 'Rule 5', 'my residual'],
@@ -205,7 +211,7 @@ describe('11. Rule 5', () => {
       cases: [{ draw: { order: [2, 3, 4, 5, 1, 6], rule: 5 } }, { draw: { rule: 5 } }],
     });
   });
-  it('under `shielded` it is none', () => {
+  it('under `shielded` hiding the signal is no strict equilibrium', () => {
     const shielded = feasibleSetting({ ...setting.economy, residual: 'shielded' });
     expect([0, 1].every((signal) => isStrict(shielded, profile, 0, signal))).toBe(false);
   });
@@ -224,7 +230,7 @@ describe('12. ties', () => {
       cell: { signal: 'L', stage: 2, price: ['0'], announces: [0], allowed: [[[1], [2]]], reached: false },
     });
   });
-  it('a small storage cost, and the claim is true: pooling differs by nothing else', () => {
+  it('with a small storage cost, the only difference to pooling, the claim is proved', () => {
     const [tied, stored] = [load('unheard'), load('pooling')];
     expect(stored.value.map((bySignal) => bySignal.map((v) => v.map(Q.show)))).toEqual(
       tied.value.map((bySignal) =>
@@ -236,7 +242,7 @@ describe('12. ties', () => {
 });
 
 describe('13. two groups', () => {
-  it('property (iv) fails, and the path is named', () => {
+  it('property (iv) is refuted, and the path is named', () => {
     const { verdict, explanation } = judged(load('two-groups'), 'property-iv');
     expect(verdict).toBe('refuted');
     expect(explanation[0]).toMatch(
@@ -249,10 +255,10 @@ describe('14. the smallest leak', () => {
   const economy = load('smallest-leak');
   const setting = feasibleSetting(economy);
   const profile = profileOf('smallest-leak', economy);
-  const [low] = [0];
+  const low = 0;
   it('against this profile type low gets 49/120 with (2,1), and at most 19/48 with any other first announcement', () => {
-    expect(Q.show(utilityOf(setting, profile, 0, low!))).toBe('49/120');
-    const { alternatives } = finish(certify(setting, profile, 0, low!))!;
+    expect(Q.show(utilityOf(setting, profile, 0, low))).toBe('49/120');
+    const { alternatives } = finish(certify(setting, profile, 0, low))!;
     expect(alternatives).toHaveLength(9);
     const best = (first: string): string =>
       Q.show(alternatives.find((one) => one.first.join() === first)!.utility);
@@ -263,11 +269,11 @@ describe('14. the smallest leak', () => {
   it('(2,1) is not price-taking for low', () => {
     expect(d1(economy, 0)).toEqual([[2], [0]]);
   });
-  it('under `shielded` the same profile gives low more with her D¹', () => {
+  it('under `shielded` type low gains by announcing her D¹ against the same profile', () => {
     const shielded = feasibleSetting({ ...economy, residual: 'shielded' });
-    expect(finish(certify(shielded, profile, 0, low!))).toBeUndefined();
+    expect(finish(certify(shielded, profile, 0, low))).toBeUndefined();
   });
-  it('`market`: each of the nine first announcements survives, for either signal', () => {
+  it('under `market` each of the nine first announcements survives, for either signal', () => {
     const { evidence } = encodeFinding(judged(economy, 'theorem-2.1'));
     const { firstAnnouncements } = evidence as {
       firstAnnouncements: { signal: string; first: number[][]; fate: string }[];
@@ -285,15 +291,17 @@ describe('15. unequal endowments', () => {
   const setting = feasibleSetting(economy);
   const profile = profileOf('unequal-endowments', economy);
   const [strategy, others] = [profile[0]!, profile[1]!];
-  it('the strategy of type H: first and second D¹(H), third never buys at price 1', () => {
+  it('is the strategy of type H: D¹(H) first and second; third, she never buys at price 1', () => {
     const sincere = d1(economy, 1).map(([bundle]) => bundle!);
     expect(sincere).toEqual(demand(economy, [3, 3]));
     expect(strategy.first[1]).toEqual(sincere);
     expect(strategy.second.when).toEqual([{ signal: 1, announce: sincere }]);
     expect(strategy.third).toEqual({ default: demand(economy, [3, 0]), when: [] });
   });
-  it('survives for trader 1: it is a best reply to the profile in the file', () => {
-    expect(Q.show(finish(certify(setting, profile, 0, 1))!.utility)).toBe(sayings(setting, profile, 0)[1]);
+  it('is undominated for trader 1: it is a best reply to the profile in the file', () => {
+    expect(Q.show(finish(certify(setting, profile, 0, 1))!.utility)).toBe(
+      interimUtilities(setting, profile, 0)[1],
+    );
   });
   it('trader 3 is never served under Rule 3: whatever her group, it owns less than l', () => {
     for (const order of orders(market.traders))
@@ -302,7 +310,7 @@ describe('15. unequal endowments', () => {
         if (members.includes(2)) expect(supplyOf(market, members)[0]).toBeLessThan(market.cap);
       }
   });
-  it('falls for trader 3: buying three at price 1 as well gains 1/640 against everything', () => {
+  it('is dominated for trader 3: buying three at price 1 too gains 1/640 against everything', () => {
     const buys: Strategy = {
       ...strategy,
       third: { ...strategy.third, when: [{ signal: 1, announce: demand(economy, [3, 3]) }] },

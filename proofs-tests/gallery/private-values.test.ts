@@ -97,7 +97,7 @@ const gallery: Record<
 
 describe.each(Object.entries(gallery))('%s', (name, expected) => {
   const economy = load(name);
-  it('everybody price-taking: the exact expected utilities, the same by enumerating every draw', () => {
+  it('expected utilities at the price-taking messages are as listed, also by enumerating every draw', () => {
     expect(utilities(economy)).toEqual(expected.utilities);
     const { market } = economy;
     const g = randomGrouping(market, economy.epsilon);
@@ -109,7 +109,7 @@ describe.each(Object.entries(gallery))('%s', (name, expected) => {
     );
     expect(plain.map(Q.show)).toEqual(expected.utilities);
   });
-  it('every claim of the paper that is exact is proved; individual rationality as printed, and one price, are as found', () => {
+  it('every claim of the paper is proved; individual rationality and the law of one price are as listed', () => {
     expect(verdicts(economy)).toEqual({
       ...paperClaims,
       'individual-rationality': expected.rational,

@@ -25,7 +25,7 @@ const everyWay: readonly EliminationOptions[] = comparisons.flatMap((comparison)
 );
 
 describe.skipIf(!present)('z3 answers as expected', () => {
-  it('on random games of one, two and three players with few different payoffs, negative and fractional', () => {
+  it('on random games of one to three players with few different payoffs, negative and fractional ones too', () => {
     let problems = 0;
     for (let seed = 1; seed <= 24; seed += 1) {
       const sizes = [[4], [3, 3], [2, 4], [2, 2, 3], [3, 2, 2]][seed % 5]!;
@@ -79,17 +79,17 @@ describe.skipIf(!present)('z3 contradicts', () => {
   };
   const [first, ...others] = right.rounds[0]!.eliminated;
 
-  it('nothing that is right', () => {
+  it('no true statement', () => {
     expect(disagreements(right)).toEqual([]);
   });
-  it('the survival of a dominated strategy, in both questions', () => {
+  it('a false survival, in both questions', () => {
     const wrong = disagreements({ ...right, rounds: [{ round: 1, eliminated: others }] });
     expect(wrong.map((line) => line.replace(/.*-(\w+)\.smt2/, '$1'))).toEqual([
       'dominator: unsat',
       'defence: sat',
     ]);
   });
-  it('the elimination of an undominated strategy, in both questions', () => {
+  it('a false elimination, in both questions', () => {
     const undominated = { ...first!, player: 0, strategy: right.surviving[0]![0]! };
     const wrong = disagreements({
       ...right,

@@ -83,7 +83,7 @@ describe('auctions', () => {
     expect(verdicts(auctioned, bidding(2, grid), weak)['undominated-strategies']).toBe('proved');
   });
 
-  it('second price with ties to the first: each has a copy of the truth one step off, and nobody gains', () => {
+  it('second price with ties to the first: a bid one step off the truth pays the same as the truth, and nobody gains', () => {
     const auctioned = auction(2, grid, secondPrice, (tied) => tied.slice(0, 1));
     const examined = judgeAllClaims(
       auctioned,
@@ -251,7 +251,7 @@ describe.skipIf(!present)('published auctions', () => {
     }
   });
 
-  it('the defect at ties, to charge the highest bid below the most, is found by strategy-proofness', () => {
+  it('a defect at ties, charging the highest bid below the maximum, is found by strategy-proofness', () => {
     const belowTheMost = (all: readonly number[]): number =>
       Math.max(0, ...all.filter((bid) => bid < Math.max(...all)));
     for (const { bids, correct_price: correct } of [

@@ -27,7 +27,7 @@ const shown = ({ chances }: Lottery<Trade>): readonly string[] =>
     .sort();
 
 describe('many groups', () => {
-  it('are what an economy of three groups means, and random grouping what one of two means', () => {
+  it('is the mechanism of an economy with three groups, as random grouping is with two', () => {
     const two = describeEconomy(fourEqualTraders());
     expect(mechanismMeant(two).name).toBe('random-grouping');
     expect(manyGroupsMechanism.notDefined(two)).toMatch(/need three groups or more; this economy has 2/);

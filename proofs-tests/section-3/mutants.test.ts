@@ -79,7 +79,7 @@ describe.each(both)('by %s', (engines) => {
     expect(counterexample.leftOver.some((amount) => amount < 0)).toBe(true);
   });
 
-  it('serving a demand if it fits: property (iii) and Theorem 1 are refuted, and all is still an allocation', () => {
+  it('serving a demand if it fits: property (iii) and Theorem 1 are refuted; every outcome is still an allocation', () => {
     // A group owns 4 and the cap is 3: whoever asks for nothing first does not fit, and is given 3.
     const economy = fourEqualTraders(Q.of(1, 10), { cap: 3, endowment: 2 });
     const served = findingOf('property-iii', engines, ifItFits, economy);

@@ -44,7 +44,7 @@ const trades = (finding: Findings['property-iv' | 'property-vi']) => {
 };
 
 describe('the readings of the residual', () => {
-  test('`shielded` keeps all five, `market` loses (vi) by Rule 6', () => {
+  test('all five properties hold under `shielded`; (vi) is refuted under `market`, by Rule 6', () => {
     expect(verdicts(smallestLeak({ residual: 'shielded' }))).toBe('proved proved proved proved proved');
     expect(verdicts(smallestLeak({ residual: 'market' }))).toBe('proved proved refuted proved proved');
     const finding = finish(judge(smallestLeak(), 'property-vi'));
@@ -57,14 +57,14 @@ describe('the readings of the residual', () => {
     ]);
   });
 
-  test('Rule 5 leaks as well where S > ((r−1)n−1)l, and (v) falls', () => {
+  test('where S > ((r−1)n−1)l Rule 5 leaks too, and (v) is refuted', () => {
     expect(verdicts(secondLeak())).toBe('proved refuted refuted proved proved');
     expect(finish(judge(secondLeak(), 'property-v')).explanation[0]).toContain(
       "φ(1)'s second, who heard it → Rule 5",
     );
   });
 
-  test('the leak opens exactly where theory says', () => {
+  test('the leak channels are those of the theory', () => {
     forRandomCases(200, (next) => {
       const economy = randomEconomy(next, {
         commodities: 1 + next(2),
@@ -85,7 +85,7 @@ describe('the readings of the residual', () => {
     });
   });
 
-  test('`group` is refused exactly where some group cannot absorb it, and the group is named', () => {
+  test('`group` is refused exactly where some group cannot be allocated the residual, and the group is named', () => {
     const economy = pooling({ endowments: [[1], [1], [1], [1], [0], [1]], residual: 'group' });
     expect(E.isLeft(settingOf(economy))).toBe(true);
     const finding = finish(judge(economy, 'feasible'));
@@ -114,7 +114,7 @@ describe('the readings of the residual', () => {
 });
 
 describe('two groups', () => {
-  test('(iv) fails by the price, with the path', () => {
+  test('(iv) is refuted by the price, with the path', () => {
     const finding = finish(judge(twoGroups(), 'property-iv'));
     expect(finding.verdict).toBe('refuted');
     expect(finding.explanation[0]).toBe(
@@ -123,7 +123,7 @@ describe('two groups', () => {
     expect(trades(finding).map(({ price }) => price)).toEqual([['0'], ['1']]);
   });
 
-  test('(vi) fails by the price: it tells of the signals of one’s own group', () => {
+  test('(vi) is refuted by the price, which depends on the signals of one’s own group', () => {
     const finding = finish(judge(twoGroups(), 'property-vi'));
     expect(finding.verdict).toBe('refuted');
     expect(finding.explanation[0]).toContain('of my own group');

@@ -58,13 +58,13 @@ describe('the rounds, cell by cell', () => {
     });
   });
 
-  test('ties: what need not be heard in one form can be answered by anything', () => {
+  test('ties: at a cell that tied announcements need not reach, every reply is allowed', () => {
     const two = cellsOf(ties(), 1);
     expect(at(two, 'L', 1, '0')!.allowed).toEqual([[1], [2]]);
     expect(at(two, 'L', 2, '1', '10,10')!.allowed).toEqual([[0], [1], [2]]);
   });
 
-  test('the smallest leak, `market`: nothing is ruled out in round one', () => {
+  test('the smallest leak, `market`: nothing is eliminated in round one', () => {
     const one = cellsOf(smallestLeak(), 0);
     expect(one.every(({ allowed }) => allowed.length === 3)).toBe(true);
   });
@@ -87,9 +87,9 @@ const leakToConstantReplies = ({ channels, surplus: { table, unit } }: SignalLea
     ),
   );
 
-describe('what a claim needs', () => {
-  test('a leak that is worth less than any departure from price taking leaves the first claim proved', () => {
-    // One unit beyond (n−1)l, and one unit alone is worth next to nothing: nobody can be rewarded enough.
+describe('the first claim of Theorem 2', () => {
+  test('is proved where every departure from price taking loses more than the leak can give back', () => {
+    // One unit beyond (n−1)l, and one unit alone is worth next to nothing: no reply can make up for a departure.
     const v = [
       [q('0'), q('1/16'), q('6')],
       [q('0'), q('1/16'), q('8')],
@@ -115,7 +115,7 @@ describe('what a claim needs', () => {
     });
   });
 
-  test('between what can be rewarded in ignorance and with all signals known, informed others decide', () => {
+  test('is refuted by conditional replies where constant replies cannot make up for the loss', () => {
     // The first unit is good news in G and bad in B; the second makes price taking certain.
     const both = (first: string, top: string) => [0, 1].map(() => [q('0'), q(first), q(top)]);
     const economy = (top: string): InterdependentEconomy =>
@@ -135,16 +135,16 @@ describe('what a claim needs', () => {
     const leak = leakFor(setting, 0);
     expect(Q.show(leak.bound)).toBe('6143/2500');
     expect(Q.show(leakToConstantReplies(leak))).toBe('2');
-    // At price 1 asking for nothing loses 11/5, between the two: the others must tell their signals to reward it.
+    // At price 1 asking for nothing loses 11/5, between the two: the others' first announcements must depend on their signals to make up for that.
     const finding = finish(judge(economy('21/5'), 'theorem-2.1'));
     expect(finding.verdict).toBe('refuted');
     const { strategies } = finding.counterexample!;
     expect(strategies[1]!.first['L']).not.toEqual(strategies[1]!.first['H']);
-    // Dearer still, and nothing can.
+    // A larger loss, which nothing can make up for.
     expect(finish(judge(economy('6'), 'theorem-2.1')).verdict).toBe('proved');
   });
 
-  test('with ε = 0 the first claim falls: nothing punishes a first announcement', () => {
+  test('is refuted with ε = 0: no first announcement has a cost', () => {
     const economy = { ...pooling({ residual: 'shielded' }), epsilon: Q.zero };
     expect(finish(judge(economy, 'theorem-2.1')).verdict).toBe('refuted');
   });

@@ -175,7 +175,7 @@ describe('random economies', () => {
     });
   });
 
-  test('ties under `shielded`: a claim falls where, and only where, a tied cell can be answered badly', () => {
+  test('ties under `shielded`: a claim is refuted exactly where a bad reply at a tied cell survives', () => {
     const seen = { refuted: 0, proved: 0 };
     forRandomCases(400, (next) => {
       const economy = randomEconomy(next, { steps: 1, cap: 2, supply: () => true });
@@ -212,7 +212,7 @@ describe('random economies', () => {
   });
 });
 
-test('what a certificate says of each alternative is what the best reply with it is worth', () => {
+test('a certificate states for each alternative the utility of the best reply with it', () => {
   let runs = 0;
   forRandomCases(6, (next) => {
     runs += 1;

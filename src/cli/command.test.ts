@@ -256,7 +256,7 @@ describe.concurrent('pipes', () => {
     const again = await undominated({ input: exported.stdout }, 'solve', '-', '--json');
     expect(again).toEqual(solved);
   });
-  it('refuses a game that claims gigabytes, and takes no memory for it', async () => {
+  it('refuses a game whose stated size needs gigabytes, without allocating them', async () => {
     const input = 'NFG 1 R "" { "A" "B" } { 16000 16000 } 1 2 3';
     const { status, stdout } = await undominated(
       { input, environment: { NODE_OPTIONS: '--max-old-space-size=100' } },

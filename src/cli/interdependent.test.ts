@@ -181,7 +181,7 @@ describe('solve', () => {
     expect(stdout).toContain('Round 1');
     expect(stdout).not.toContain('Round 2');
   });
-  it('where one bundle is left at a cell, it is exactly what is left', async () => {
+  it('where one bundle survives at a cell, the answer is exact', async () => {
     const [, two] = await roundsOf(example('pooling'), '--residual', 'shielded');
     const [single, several] = [true, false].map((one) =>
       two!.cells.filter(({ stage, allowed }) => stage === 3 && (allowed.length === 1) === one),
@@ -221,7 +221,7 @@ describe('verify', () => {
       expect(claim.assumptions!.find(({ name }) => name === 'no-leak')!.holds).toBe(verdict === 'proved');
     }
   });
-  it('refuted: the profile of the counterexample is a strategies file, and gives what is said', async () => {
+  it('refuted: the profile of the counterexample is a strategies file, and gives the stated utility', async () => {
     const { data } = await json('verify', example('smallest-leak'), '--claim', 'theorem-2.1');
     const [{ counterexample }] = data['claims'] as [
       { counterexample: { trader: number; signal: string; utility: string; strategies: unknown } },

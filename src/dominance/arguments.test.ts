@@ -41,13 +41,13 @@ describe('options', () => {
     }
   });
 
-  test('that are no object are refused', () => {
+  test('that are not an object are refused', () => {
     expect(() => solve(game, untyped('weak'))).toThrow(
       `elimination must be an object; it is "weak". Write { comparison: 'strict', dominators: 'pure', rounds: 'all' }.`,
     );
   });
 
-  test('a warm start that there is not is refused', () => {
+  test('an unknown warm start is refused', () => {
     expect(() => solve(game, standardElimination, { warmStart: untyped('sometimes') })).toThrow(
       `warmStart must be 'auto', 'always' or 'never'; it is "sometimes".`,
     );
@@ -67,7 +67,7 @@ describe('games', () => {
     expect(solve(bimatrix([['0.3'], ['0.30000000000000004']], [[0], [0]])).surviving).toEqual([[1], [0]]);
   });
 
-  test('that are none are refused', () => {
+  test('other values are refused', () => {
     expect(() => solve(untyped(undefined))).toThrow('game must be a game in normal form; it is undefined.');
     expect(() => solve(untyped(bayesian))).toThrow(InvalidArgument);
     expect(() => solveInterim(untyped(game))).toThrow(InvalidArgument);

@@ -108,7 +108,7 @@ describe('the relation', () => {
     expect(solve(game).rounds).toHaveLength(4);
   });
 
-  it('refuses a round that is no round, a player without strategies, and the witness of an eliminated strategy', () => {
+  it('refuses an invalid number of rounds, a player without strategies, and the witness of an eliminated strategy', () => {
     const game = integers([[1], [0]]);
     for (const rounds of [0, -1, 1.5, Number.NaN])
       expect(() => solve(game, { comparison: 'strict', dominators: 'pure', rounds })).toThrow(RangeError);
@@ -118,7 +118,7 @@ describe('the relation', () => {
     expect(() => solve(game).survivalWitness(0, 1)).toThrow(RangeError);
   });
 
-  it('takes one player alone, and is a task in steps', () => {
+  it('solves for one player alone, and is a computation in steps', () => {
     const alone: NormalForm = {
       players: numberedPlayers([3]),
       payoffs: [tabulate([Q.of(1), Q.of(3), Q.of(2)])],
@@ -135,7 +135,7 @@ describe('the relation', () => {
 describe('exactness at the edge', () => {
   const big = 10n ** 9n;
 
-  it('holds 10^9 + 1 to be tied with half 10^9 and half 10^9 + 2', () => {
+  it('finds 10^9 + 1 tied with half 10^9 and half 10^9 + 2', () => {
     const game = integers([
       [big, big + 2n],
       [big + 1n, big + 1n],
@@ -188,7 +188,7 @@ describe('exactness at the edge', () => {
     }
   });
 
-  it('is not deceived by payoffs that agree as doubles', () => {
+  it('distinguishes payoffs that agree as doubles', () => {
     const u = 1n << 70n;
     const game = integers([
       [u, u + 1n],

@@ -38,7 +38,7 @@ const withWitness = (
 });
 
 describe('recheck', () => {
-  it('passes what the solver says', () => {
+  it('accepts what the solver says', () => {
     expect(solution.rounds[0]!.eliminated.some(({ dominator }) => dominator.length > 1)).toBe(true);
     expect(recheck(game, solution)).toEqual([]);
   });
@@ -63,7 +63,7 @@ describe('recheck', () => {
     expect(recheck(game, withElimination(solution, change))).not.toEqual([]);
   });
 
-  it('notices a belief that does not sum to one, one on a column that is not there, and an answer left out', () => {
+  it('reports a belief that does not sum to one, a belief on a missing column, and a missing answer', () => {
     const halved = withWitness(solution, (witness) =>
       witness.kind === 'answers'
         ? witness
@@ -86,7 +86,7 @@ describe('recheck', () => {
     expect(recheck(price, silent)).not.toEqual([]);
   });
 
-  it('notices a survivor left out and a test in the wrong game', () => {
+  it('reports a missing survivor and a test in the wrong game', () => {
     expect(
       recheck(game, { ...solution, surviving: solution.surviving.map((set) => set.slice(1)) }),
     ).not.toEqual([]);
@@ -98,7 +98,7 @@ describe('recheckInterim', () => {
   const bayesian = randomBayesian(2, { players: 2, types: 2, actions: 4, noise: 10 });
   const interim = solveInterim(bayesian, { comparison: 'weak', dominators: 'mixed', rounds: 'all' });
 
-  it('passes what the solver says, and notices a changed margin and a moved column', () => {
+  it('accepts what the solver says, and reports a changed margin and a moved column', () => {
     expect(recheckInterim(bayesian, interim)).toEqual([]);
     const [first, ...rest] = interim.rounds;
     const [elimination, ...others] = first!.eliminated;

@@ -49,7 +49,7 @@ describe('toDecimal', () => {
   });
 
   test.prop([nearTie, digits, rounding])(
-    'sees a tie as a tie, and a hair off it as none',
+    'distinguishes a tie from the smallest difference',
     (near, places, mode) => {
       const q = near(places);
       expect(toDecimal(q, places, mode).text).toBe(plainDecimal(q, places, mode));

@@ -50,7 +50,7 @@ describe('minimise', () => {
     );
   });
 
-  it('ends where the largest-coefficient rule is known to circle (an example of Beale)', () => {
+  it('ends where the largest-coefficient rule is known to cycle (an example of Beale)', () => {
     // minimise −3/4 a + 150 b − 1/50 c + 6 d, all times 100; the constraints times 100 and 50.
     const found = minimise({ constant: 0n, coefficients: [-75n, 15_000n, -2n, 600n] }, [
       { constant: 0n, coefficients: [-25n, 6_000n, 4n, -900n] },
@@ -60,7 +60,7 @@ describe('minimise', () => {
     expect([found.value, found.denominator].map(Number).reduce((a, b) => a / b)).toBe(-5);
   });
 
-  it('says that an objective is unbounded below, and refuses an origin outside', () => {
+  it('reports an objective that is unbounded below, and refuses an infeasible origin', () => {
     expect(minimise({ constant: 0n, coefficients: [-1n] }, [])).toBeUndefined();
     expect(() =>
       minimise({ constant: 0n, coefficients: [1n] }, [{ constant: -1n, coefficients: [1n] }]),

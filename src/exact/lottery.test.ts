@@ -58,7 +58,7 @@ describe('equality', () => {
     same(x, { chances: x.chances.toReversed() });
   });
 
-  test.prop([lottery])('does not see how an outcome is split up, and collect leaves it whole', (x) => {
+  test.prop([lottery])('does not depend on how an outcome is split up; collect puts it together', (x) => {
     const split = {
       chances: x.chances.flatMap(({ outcome, probability }) => [
         { outcome, probability: Q.mul(probability, Q.of(1, 3)) },
@@ -71,7 +71,7 @@ describe('equality', () => {
     expect(new Set(collected.chances.map((c) => c.outcome)).size).toBe(collected.chances.length);
   });
 
-  test('tells apart lotteries that differ only in an outcome that one of them lacks', () => {
+  test('distinguishes lotteries that differ only in an outcome that one of them lacks', () => {
     const sure = L.of(1);
     const half: Lottery<number> = {
       chances: [1, 2].map((outcome) => ({ outcome, probability: Q.of(1, 2) })),
@@ -119,7 +119,7 @@ describe('monad', () => {
       same(ap(of(fs[0]!), x), map(x, fs[0]!));
     },
   );
-  test.prop([lottery, kernel])('what is made has total probability one', (x, f) => {
+  test.prop([lottery, kernel])('every lottery made has total probability one', (x, f) => {
     expect(Q.show(L.total(chain(x, f)))).toBe('1');
   });
 });
@@ -175,7 +175,7 @@ describe('making lotteries', () => {
     expect(E.isLeft(short) && short.left.kind === 'sum' ? Q.show(short.left.sum) : 'taken').toBe('3/4');
   });
 
-  test('the uniform lottery of nothing is none', () => {
+  test('there is no uniform lottery of nothing', () => {
     expect(L.uniform([])).toEqual(O.none);
     expect(distribution(O.toNullable(L.uniform([0, 1, 1]))!)).toEqual({ 0: '1/3', 1: '2/3' });
   });

@@ -15,7 +15,7 @@ const problem = (...parts: Parameters<typeof makeBayesian>): unknown => {
 };
 
 describe('makeBayesian', () => {
-  it('takes a correlated prior and knows what each type weighs', () => {
+  it('accepts a correlated prior and gives the probability of each type', () => {
     const made = makeBayesian(players, [Q.of(1, 2), Q.of(1, 6), Q.zero, Q.of(1, 3)], payoffs);
     if (E.isLeft(made)) throw new Error('refused');
     const { prior } = made.right;

@@ -58,7 +58,7 @@ describe('bimatrix', () => {
     });
   });
 
-  test('sees that 0.1 + 0.2 is rounded, where a text is exact', () => {
+  test('refuses 0.1 + 0.2 as rounded, where a text is exact', () => {
     expect(() => bimatrix([[0.3], [0.1 + 0.2]], [[0], [0]])).toThrow(InvalidArgument);
     const game = bimatrix([['0.3'], [Q.add(Q.from('0.1'), Q.from('0.2'))]], [[0], [0]]);
     expect(Q.equals(payoff(game, 0, [0, 0]), payoff(game, 0, [1, 0]))).toBe(true);

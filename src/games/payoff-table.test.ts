@@ -4,7 +4,7 @@ import * as Q from '../exact/rational.js';
 import { compact, entryAt, largestEntry, tabulate, wholeTable } from './payoff-table.js';
 
 describe('payoff tables', () => {
-  it('give back what was laid in, in either form', () => {
+  it('return the payoffs they are made of, in either form', () => {
     fc.assert(
       fc.property(
         fc.array(
@@ -29,7 +29,7 @@ describe('payoff tables', () => {
     expect([form(bound), form(bound + 1n)]).toEqual([true, false]);
   });
 
-  it('refuse doubles that are no whole numbers within the bound', () => {
+  it('refuse doubles that are not whole numbers within the bound', () => {
     for (const entry of [0.5, Number.NaN, Infinity, largestEntry + 1])
       expect(() => wholeTable(Float64Array.of(entry))).toThrow(RangeError);
     expect(entryAt(wholeTable(Float64Array.of(-largestEntry), 2n), 0)).toEqual(Q.of(-largestEntry, 2));

@@ -200,7 +200,7 @@ describe('on random mechanisms', () => {
   });
 });
 
-describe('a mechanism that does otherwise when it is run again', () => {
+describe('a mechanism whose outcome differs when it is run again', () => {
   it('is refused before a witness of it is returned', () => {
     const [one] = fc.sample(
       anyMechanism.filter((each) => Q.sign(largestGain(each)) > 0),
@@ -231,7 +231,7 @@ describe('a mechanism that does otherwise when it is run again', () => {
 
 describe('a claim that cannot be judged', () => {
   const [one] = fc.sample(anyMechanism, { numRuns: 1, seed: 1 });
-  it('is one about the budget where there are no payments', () => {
+  it('is one about the budget of a mechanism without payments', () => {
     const { payments: _, ...environment } = one!.environment;
     const table = finish(tabulateMechanism(one!.mechanism, environment));
     if (E.isLeft(table)) throw new Error(table.left.kind);
@@ -240,7 +240,7 @@ describe('a claim that cannot be judged', () => {
       'The claim no-deficit does not apply. The environment has no payments',
     );
   });
-  it('is one that does not exist, and none under a relation that does not exist', () => {
+  it('is an unknown one, and any claim under an unknown relation', () => {
     expect(() => judgeMechanism(tableOf(one!), 'truthfulness' as 'no-deficit')).toThrow(
       `name must be 'strategy-proofness', 'undominated-strategies', 'budget-balance', 'no-deficit' or 'ex-post-individual-rationality'; it is "truthfulness".`,
     );

@@ -36,7 +36,7 @@ describe('verify --certificate', () => {
       expect(stdout).toContain('Taken on trust:');
     }
   });
-  it('puts the path of each into the JSON, the body where there is no folder', async () => {
+  it('puts the path of each certificate into the JSON, and its content where there is no folder', async () => {
     const args = ['verify', example('the-example'), '--claim', 'example', '--json'];
     const inFolder = await runInMemory({}, ...args, '--certificate', join(folder, 'new', 'deep'));
     const { claims } = JSON.parse(inFolder.stdout) as { claims: { certificate: string }[] };
@@ -47,7 +47,7 @@ describe('verify --certificate', () => {
     expect(body).toEqual(JSON.parse(await readFile(claims[0]!.certificate, 'utf8')));
     expect(body).toMatchObject({ format: 'undominated/certificate/1', claim: 'example', verdict: 'refuted' });
   });
-  it('says why it cannot write', async () => {
+  it('reports why it cannot write', async () => {
     const file = join(folder, 'theorem-1.json');
     const { status, stdout } = await runInMemory(
       {},
@@ -123,7 +123,7 @@ describe('check', () => {
     expect(status).toBe(3);
     expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'E0802' } });
   });
-  it('takes a title and a name that were changed', async () => {
+  it('accepts a changed title and a changed name', async () => {
     const renamed = theorem.replace(/"title": ".*"/, '"title": "T"').replace(/"name": ".*"/, '"name": "N"');
     expect((await runInMemory({ input: renamed }, 'check', '-')).status).toBe(0);
   });

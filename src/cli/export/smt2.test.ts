@@ -27,7 +27,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-describe('to a folder', () => {
+describe('writes to a folder', () => {
   it('a file for each problem, and an index that names them all with what is expected', async () => {
     const out = join(folder, 'new', 'problems');
     expect(await run(dilemma, '--smt2', '--out', out)).toMatchObject({ status: 0, stderr: '' });

@@ -8,7 +8,7 @@ import { sampleAt } from '../../studies/hunt/economies/random-specification.js';
 import { shrinkSpecification } from '../../studies/hunt/economies/shrink-specification.js';
 import { interdependentSpace, privateSpace } from '../../studies/hunt/economies/space.js';
 
-it('the file of a specification, and of every smaller one, reads back as the economy that was judged', () => {
+it('the file of a specification, and of every smaller one, is read as the economy that was judged', () => {
   fc.assert(
     fc.property(
       fc.constantFrom(privateSpace, {

@@ -87,7 +87,7 @@ describe('a counterexample', () => {
     const checked = await undominated(['check', certificateFile, '--economy', file]);
     expect([checked.status, checked.stderr]).toEqual([0, '']);
   });
-  it('never takes the place of another file', async () => {
+  it('never replaces another file', async () => {
     const first = (await hunt(...found)).data.counterexample.file;
     await writeFile(join(folder, first), 'mine');
     const second = (await hunt(...found)).data.counterexample.file;
@@ -127,7 +127,7 @@ describe('none found', () => {
     expect(three!.data).toEqual(one!.data);
     expect(one!.data.judged).toBe(60);
   });
-  it('is the same when it was put aside', async () => {
+  it('is the same when it was interrupted and resumed', async () => {
     const begun = await hunt(...none, '--random', '15', '--resume', 'hunt.json');
     expect(begun.data.judged).toBe(15);
     const ended = await hunt(...none, '--random', '40', '--resume', 'hunt.json');
@@ -135,7 +135,7 @@ describe('none found', () => {
     expect(ended.data).toEqual((await hunt(...none, '--random', '40')).data);
     expect(await readdir(folder)).toEqual(['hunt.json']);
   });
-  it('after Ctrl-C ends with 3, and goes on from what was judged', async () => {
+  it('after Ctrl-C ends with 3, and resumes from what was judged', async () => {
     const args = ['hunt', ...none, '--random', '100000', '--threads', '2', '--resume', 'hunt.json', '--json'];
     const { status, stdout } = await undominated(args, 'Looking for');
     expect(status).toBe(3);
@@ -156,7 +156,7 @@ describe('none found', () => {
 });
 
 describe('Theorem 2', () => {
-  it('is refuted under `market`, as a file that says how it is read', async () => {
+  it('is refuted under `market`, in a file that names the reading', async () => {
     const { status, data } = await hunt('theorem-2.1', '--seed', '7', '--residual', 'market');
     expect(status).toBe(1);
     expect(data.counterexample).toMatchObject({
@@ -204,7 +204,7 @@ describe('bad usage ends with 2', () => {
       message: expect.stringContaining(message) as string,
     });
   });
-  it('a file that is not that of this hunt', async () => {
+  it('a state file of another hunt', async () => {
     await hunt('theorem-1', '--seed', '1', '--random', '2', '--resume', 'hunt.json');
     const before = await readFile(join(folder, 'hunt.json'), 'utf8');
     const { status, data } = await hunt('theorem-1', '--seed', '2', '--resume', 'hunt.json');

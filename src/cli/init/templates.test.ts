@@ -14,7 +14,7 @@ it('every economy of the gallery is a template', async () => {
   expect([...templateNames].sort()).toEqual(names.sort());
 });
 
-it.each(templateNames)('%s is an economy without a fault, and its title says what it shows', async (name) => {
+it.each(templateNames)('%s is a valid economy, and its title says what it shows', async (name) => {
   const text = await readTemplate(name);
   const reading = readEconomy(text, name);
   expect(E.isLeft(reading) ? reading.left : []).toEqual([]);

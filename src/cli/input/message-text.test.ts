@@ -16,7 +16,7 @@ const read = (text: string, commodities: number) => {
   return readMessageText(market.right, text);
 };
 
-describe('a message as one types it', () => {
+describe('a message on the command line', () => {
   it.each(['[2,0]', '2,0', '(2, 0)', '[[2],[0]]'])('%s', (text) => {
     expect(read(text, 1)).toEqual(E.right([2, 0]));
   });

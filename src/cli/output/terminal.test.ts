@@ -10,7 +10,7 @@ it('takes the width from COLUMNS, else from the screen, else 80', () => {
   expect(width(undefined)).toBe(80);
 });
 
-it('does not believe a width that is none', () => {
+it('ignores an invalid width', () => {
   expect(width(0)).toBe(80);
   expect(width(100, { COLUMNS: '' })).toBe(100);
   expect(width(100, { COLUMNS: 'wide' })).toBe(100);

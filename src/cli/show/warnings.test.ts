@@ -15,7 +15,7 @@ const read = (text: string): Economy => {
 const ofTemplate = async (name: TemplateName, change: (text: string) => string = (text) => text) =>
   warningsOf(read(change(await readTemplate(name)))).map((warning) => warning.split(':')[0]!);
 
-it('finds nothing odd about the Example', async () => {
+it('gives no warning about the Example', async () => {
   expect(await ofTemplate('the-example')).toEqual([]);
 });
 

@@ -43,7 +43,7 @@ describe('interim dominance', () => {
     expect(recheckInterim(game, solution)).toEqual([]);
   });
 
-  it('counts margins in payoff units, given the type', () => {
+  it('states margins in units of payoff, given the type', () => {
     // Ann is "low" with probability 2/3; the second action gains 1 or 2 as Bob's only type plays.
     const game: BayesianGame = {
       players: [

@@ -54,7 +54,7 @@ describe('strict dominance against a stream of columns', () => {
     );
   });
 
-  it('keeps BigInt payoffs apart that doubles would not', () => {
+  it('distinguishes BigInt payoffs that are equal as doubles', () => {
     const large = 2n ** 60n;
     const columns: PayoffColumns = {
       rows: 2,
@@ -69,7 +69,7 @@ describe('strict dominance against a stream of columns', () => {
     );
   });
 
-  it('reports a column of the wrong length as the bug it is', () => {
+  it('reports a column of the wrong length as a bug', () => {
     const columns = { ...stream([[1, 2]], false), read: () => [1] };
     expect(() => finish(undominatedAgainst(columns, 'test'))).toThrow('A column has 1 payoffs, not 2.');
   });

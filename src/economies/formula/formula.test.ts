@@ -81,7 +81,7 @@ describe('values', () => {
       E.right(Q.of(5)),
     );
   });
-  test('a sum of a hundred thousand terms is no depth', () => {
+  test('a sum of a hundred thousand terms does not count as depth', () => {
     expect(valueOf(Array.from({ length: 100_000 }, () => '1').join('+'))).toBe('100000');
   });
 });

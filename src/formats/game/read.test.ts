@@ -259,7 +259,7 @@ describe('refused, with the place', () => {
       ['E0702', 109],
     ]);
   });
-  test('strategies that claim more payoffs than stand there, or than can be held', () => {
+  test('sizes that need more payoffs than are given, or than can be held', () => {
     const many = Array.from({ length: 3000 }, (_, s) => String(s));
     const file = (players: number) => ({
       ...normal,

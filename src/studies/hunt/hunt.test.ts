@@ -61,7 +61,7 @@ describe('a search', () => {
       }),
     );
   });
-  it('is not joinSearches with one that leaves a gap', () => {
+  it('cannot be joined with a block that leaves a gap', () => {
     const later = finish(
       searchBlock(
         numbers([2, 2]),

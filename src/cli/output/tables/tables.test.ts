@@ -69,7 +69,7 @@ describe('CSV', () => {
   it('writes plain cells as they are', () => {
     expect(csvTable(small)).toBe('Name,Utility\nAnn,19/48\nBen,-2\n');
   });
-  it('gives back every table to a reader of the standard', () => {
+  it('is read back by a reader of the standard', () => {
     fc.assert(
       fc.property(tables, (table) => {
         expect(readCsv(csvTable(table))).toEqual([table.columns.map(({ head }) => head), ...table.rows]);
@@ -200,7 +200,7 @@ describe('text on a terminal', () => {
       { numRuns: 200 },
     );
   });
-  it('never lets a name steer the terminal', () => {
+  it('escapes control characters in names', () => {
     expect(escapeControls('a\u001b[31mb\u0007\r\nc\u202ed')).toBe('a\\u001b[31mb\\u0007 c\\u202ed');
   });
   it('counts wide letters twice and marks not at all', () => {

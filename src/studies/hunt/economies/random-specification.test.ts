@@ -76,7 +76,7 @@ describe('a space', () => {
         expect(tied).toBe(ties === 'some');
       }
   });
-  it('that holds nothing gives empty cases', () => {
+  it('without economies gives empty cases', () => {
     const nothing: Space = { ...privateSpace, endowments: { least: 0, most: 0 } };
     expect(sampleAt(nothing, 'a', 0)).toEqual(O.none);
   });
