@@ -36,6 +36,8 @@ const perform = async (
     reportDiagnostics(outcome.left, session);
     return statusOfErrors(outcome.left);
   }
+  const { diagnostics = [] } = outcome.right;
+  if (diagnostics.length > 0 && !session.json) reportDiagnostics(diagnostics, session);
   session.stdout.write(writeReport(outcome.right, outputFormatOf(given), session.stdout));
   return outcome.right.status;
 };

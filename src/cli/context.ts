@@ -19,6 +19,8 @@ export interface Context {
   readonly compute: <A>(computation: Computation<A>) => Task<Option<A>>;
   /** Runs long work that manages itself, with progress; the signal is that of Ctrl-C. */
   readonly runManaged: <A>(work: (options: Required<DriveOptions>) => Promise<A>) => Task<A>;
+  /** Whether Ctrl-C was pressed. */
+  readonly isInterrupted: () => boolean;
   /** Writes a line on standard error. */
   readonly writeLine: (line: string) => void;
 }

@@ -34,6 +34,7 @@ const append = (value: string, before: readonly string[] | undefined): readonly 
 const commanderOption = (help: OptionHelp): Option => {
   const option = new Option(help.flags, help.description);
   if (help.choices !== undefined) option.choices(help.choices);
+  if (help.words !== undefined) option.argChoices = [...help.words];
   if (help.defaultValue !== undefined) option.default(help.defaultValue);
   if (help.mandatory === true) option.makeOptionMandatory();
   if (help.repeatable === true) option.argParser(append);
@@ -50,6 +51,7 @@ const declare = (
   const names = Object.keys(verb.arguments);
   for (const { help } of Object.values(verb.arguments)) {
     const argument = new Argument(help.term, help.description);
+    if (help.words !== undefined) argument.argChoices = [...help.words];
     if (help.defaultValue !== undefined)
       argument.default(help.defaultValue.value, help.defaultValue.description);
     command.addArgument(argument);

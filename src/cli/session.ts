@@ -61,6 +61,7 @@ export const contextOf = (
     read: (file, maxBytes) => readInput(file, standardInput, interrupt, maxBytes),
     compute: (computation) => runManaged((options) => drive(computation, options)),
     runManaged,
+    isInterrupted: () => interrupt.aborted,
     writeLine: (line) => stderr.write(`${escapeControls(line)}\n`),
   };
 };

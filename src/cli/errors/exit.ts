@@ -30,3 +30,10 @@ export const statusOfErrors = (diagnostics: Diagnostics): ExitStatus => {
   if (codes.includes('E0801')) return exit.invalidCertificate;
   return codes.includes('E0004') || codes.includes('E0802') ? exit.undecided : exit.badInput;
 };
+
+/** The statuses of the work on several inputs, the worst first. */
+const fromTheWorst: readonly ExitStatus[] = [exit.badInput, exit.refuted, exit.undecided, exit.done];
+
+/** The worst status of several inputs: bad input, then refuted, then undecided, then done. */
+export const worstOf = (statuses: readonly ExitStatus[]): ExitStatus =>
+  fromTheWorst.find((status) => statuses.includes(status)) ?? exit.done;

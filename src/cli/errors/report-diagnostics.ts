@@ -22,16 +22,22 @@ const diagnosticText = (diagnostic: Diagnostic): string => {
     : renderProblem({ ...diagnostic, file });
 };
 
+/** What scripts get of errors: the first, and all of them where there are several. */
+export type ErrorOutput = { readonly error: Diagnostic; readonly errors?: Diagnostics };
+
+/** Errors as scripts get them. @throws Error if there are none */
+export const errorOutput = (diagnostics: Diagnostics): ErrorOutput => {
+  const [error] = diagnostics;
+  if (error === undefined) throw new Error('There is no error to report.');
+  return diagnostics.length > 1 ? { error, errors: diagnostics } : { error };
+};
+
 /** Writes diagnostics: for people on standard error, for scripts as an object that is all of standard output. */
 export const reportDiagnostics = (
   diagnostics: Diagnostics,
   { stdout, stderr, json }: DiagnosticOutputs,
 ): void => {
-  const [error] = diagnostics;
-  if (json)
-    stdout.write(
-      `${JSON.stringify(diagnostics.length > 1 ? { error, errors: diagnostics } : { error }, null, 2)}\n`,
-    );
+  if (json) stdout.write(`${JSON.stringify(errorOutput(diagnostics), null, 2)}\n`);
   else
     stderr.write(
       diagnostics

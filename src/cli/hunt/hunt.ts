@@ -23,7 +23,7 @@ import type { Outcome } from '../verb.js';
 import { verb } from '../verb.js';
 import { handOver } from './counterexample.js';
 import type { HuntOptions, HuntPlan } from './options.js';
-import { huntOptions, planOf, unlimitedCases } from './options.js';
+import { claimsToHunt, huntOptions, planOf, unlimitedCases } from './options.js';
 import type { Stop } from './report.js';
 import { reportOfCounterexample, reportOfNone } from './report.js';
 import { resumedSearch, searchKeeper } from './search-file.js';
@@ -135,7 +135,10 @@ const huntFor = (context: Context, claim: ClaimName, options: HuntOptions): Outc
 /** The verb `hunt`. */
 export const hunt = verb({
   arguments: {
-    claim: new VerbArgument({ term: '<claim>', description: 'the claim to refute' }, claimWord),
+    claim: new VerbArgument(
+      { term: '<claim>', description: 'the claim to refute', words: claimsToHunt },
+      claimWord,
+    ),
   },
   options: huntOptions,
   writes: 'tables',

@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os';
 import type { Either } from '../../prelude.js';
 import { E, pipe, t } from '../../prelude.js';
 import type { ClaimName } from '../../claims/list.js';
+import { claimNames } from '../../claims/list.js';
 import { residuals } from '../../market/residual.js';
 import { huntedClaims } from '../../studies/hunt/economies/economies.js';
 import type {
@@ -29,9 +30,11 @@ import type { Diagnostics } from '../errors/codes.js';
 import { badUsage } from '../errors/codes.js';
 import {
   choiceOption,
+  commaSeparated,
   maybe,
   oneOf,
   parsedText,
+  partsOf,
   textOption,
   textOptionWithDefault,
   VerbOption,
@@ -42,6 +45,11 @@ import { namesOrNobody } from '../output/counts.js';
 export const defaultCases = 1000;
 /** More cases than anybody waits for: where only the time is limited. */
 export const unlimitedCases = 1_000_000_000;
+
+/** The claims that can be hunted, among economies of some kind. */
+export const claimsToHunt: readonly ClaimName[] = claimNames.filter((name) =>
+  Object.values(huntedClaims).some((hunted) => hunted.includes(name)),
+);
 
 /** The name of an option in its flags: `--cap`. */
 const nameIn = (flags: string): string => flags.split(' ')[0]!;
@@ -65,27 +73,16 @@ const rangeOption = (flags: string, description: string): VerbOption<Range | und
     ),
   );
 
-const partsOf = (text: string): readonly string[] => text.split(',').map((part) => part.trim());
-
 /** An option that is a list of words with commas, each of them one of those known. */
 const wordsOption = <W extends string>(
   flags: string,
   description: string,
   known: readonly W[],
-): VerbOption<readonly W[] | undefined> => {
-  const codec = t.readonlyArray(oneOf(known, (word) => `${nameIn(flags)} does not know "${word}".`, 'words'));
-  return new VerbOption(
-    { flags, description },
-    maybe(
-      new t.Type<readonly W[], unknown, unknown>(
-        flags,
-        codec.is,
-        (u, context) => codec.validate(t.string.is(u) ? [...new Set(partsOf(u))] : u, context),
-        t.identity,
-      ),
-    ),
+): VerbOption<readonly W[] | undefined> =>
+  new VerbOption(
+    { flags, description, words: known },
+    maybe(commaSeparated(oneOf(known, (word) => `${nameIn(flags)} does not know "${word}".`, 'words'))),
   );
-};
 
 /** An option that is one word of several. */
 const wordOption = <W extends string>(
@@ -94,7 +91,7 @@ const wordOption = <W extends string>(
   known: readonly W[],
 ): VerbOption<W | undefined> =>
   new VerbOption(
-    { flags, description },
+    { flags, description, words: known },
     maybe(oneOf(known, (word) => `${nameIn(flags)} does not know "${word}".`, 'words')),
   );
 
@@ -173,12 +170,13 @@ export const huntOptions = {
     Number,
   ),
   epsilon: listOption('--epsilon <list>', 'ε, one of these, such as 1/10,1/100', t.string.is, String),
-  tieBreak: wordsOption('--tie-break <list>', 'the clearing price taken: lowest, highest', [
-    'lowest',
-    'highest',
+  tieBreak: wordsOption('--tie-break <list>', 'the clearing price taken', ['lowest', 'highest']),
+  ties: wordOption('--ties <which>', 'whether two bundles may be equally good at some price', [
+    'any',
+    'none',
+    'some',
   ]),
-  ties: wordOption('--ties <which>', 'any, none or some', ['any', 'none', 'some']),
-  tastes: wordsOption('--tastes <list>', 'private values: linear, table, complements, income', utilityKinds),
+  tastes: wordsOption('--tastes <list>', 'private values: what utilities look like', utilityKinds),
   mechanism: mechanismOption,
   signals: rangeOption('--signals <range>', 'interdependent values: how many signals'),
   shocks: rangeOption('--shocks <range>', 'interdependent values: how many shocks'),

@@ -14,8 +14,10 @@ export interface OptionHelp {
   /** How it is written: `--residual <reading>`, or `--list` for an option without a value. */
   readonly flags: string;
   readonly description: string;
-  /** The words that it takes; any text if left out. */
+  /** The words that it takes, which commander checks; any text if left out. */
   readonly choices?: readonly string[];
+  /** The words that it takes, alone or with commas, which its codec checks. */
+  readonly words?: readonly string[];
   /** What it is where it is left out, as the help shows it. */
   readonly defaultValue?: string;
   /** Whether it must be given. */
@@ -41,6 +43,8 @@ export interface ArgumentHelp {
   /** How it is written: `<file>`, `[dir]` for one that may be left out, `[word...]` for any number. */
   readonly term: string;
   readonly description: string;
+  /** The words that it takes, which its codec checks; any text if left out. */
+  readonly words?: readonly string[];
   /** What it is where it is left out, and how the help calls that. */
   readonly defaultValue?: { readonly value: string; readonly description: string };
 }
@@ -107,13 +111,25 @@ export const maybe = <A>(codec: t.Type<A, unknown, unknown>): t.Type<A | undefin
     t.identity,
   );
 
-/** The codec of an option that may be given several times: a list, empty where it is left out. */
-export const repeated = <A>(codec: t.Type<A, unknown, unknown>): t.Type<readonly A[], unknown, unknown> => {
-  const list = t.readonlyArray(codec);
+/** The parts of a text between commas. */
+export const partsOf = (text: string): readonly string[] => text.split(',').map((part) => part.trim());
+
+/**
+ * The codec of parts with commas between them, in one text or, where the option is given several times, in several texts.
+ * It gives each part once, and none where the option is left out.
+ */
+export const commaSeparated = <A>(
+  part: t.Type<A, unknown, unknown>,
+): t.Type<readonly A[], unknown, unknown> => {
+  const list = t.readonlyArray(part);
   return new t.Type<readonly A[], unknown, unknown>(
     list.name,
     list.is,
-    (u, context) => (u === undefined ? t.success([]) : list.validate(u, context)),
+    (u, context) => {
+      const given: readonly unknown[] = u === undefined ? [] : Array.isArray(u) ? u : [u];
+      const parts = given.flatMap((each): readonly unknown[] => (t.string.is(each) ? partsOf(each) : [each]));
+      return list.validate([...new Set(parts)], context);
+    },
     t.identity,
   );
 };

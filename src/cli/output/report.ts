@@ -2,6 +2,7 @@
  * What a verb has to say, once: data for scripts, and paragraphs and tables for people. The writers here turn one report
  * into JSON, into text for a terminal, or into its tables alone as Markdown, LaTeX or CSV.
  */
+import type { Diagnostics } from '../errors/codes.js';
 import type { ExitStatus } from '../errors/exit.js';
 import type { AnyTable } from './tables/bimatrix.js';
 import { isBimatrix } from './tables/bimatrix.js';
@@ -28,6 +29,8 @@ export interface Report {
   readonly data: object;
   /** What people read. */
   readonly blocks: readonly Block[];
+  /** What was wrong with a part of the input; people read it on standard error, scripts find it in the data. */
+  readonly diagnostics?: Diagnostics;
   /** The one table that CSV holds; the first of the blocks' if left out. */
   readonly main?: AnyTable;
 }

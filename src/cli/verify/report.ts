@@ -1,17 +1,22 @@
 /**
  * What `verify` says: each verdict with its scope, its explanation and its evidence, and a table of all.
  */
+import type { Either } from '../../prelude.js';
+import { E, pipe } from '../../prelude.js';
 import type { EconomyCertificate } from '../../claims/certificate.js';
 import type { FindingJson } from '../../claims/judge.js';
 import { encodeFinding, profileOf } from '../../claims/judge.js';
 import type { AnyFinding } from '../../claims/list.js';
 import type { Economy } from '../../economies/economy.js';
+import type { Diagnostics } from '../errors/codes.js';
 import type { ExitStatus } from '../errors/exit.js';
-import { exit } from '../errors/exit.js';
+import { exit, statusOfErrors, worstOf } from '../errors/exit.js';
+import type { ErrorOutput } from '../errors/report-diagnostics.js';
+import { errorOutput } from '../errors/report-diagnostics.js';
 import { traderNames } from '../output/economy-words.js';
 import { profileTable } from '../output/profile.js';
 import type { Block, Report } from '../output/report.js';
-import { item, note, table, text } from '../output/report.js';
+import { heading, item, note, table, text } from '../output/report.js';
 import { words } from '../output/tables/table.js';
 
 /** A finding, and the path or the body of its certificate; null where there is none. */
@@ -20,10 +25,17 @@ export interface CertifiedFinding {
   readonly certificate: string | EconomyCertificate | null;
 }
 
+/** An economy with its findings, one a claim; `stopped` says that Ctrl-C ended the judging. */
+export interface JudgedFile {
+  readonly economy: Economy;
+  readonly certified: readonly CertifiedFinding[];
+  readonly stopped: boolean;
+}
+
 /** A finding with its certificate, as `verify --json` prints it. */
 export type FindingOutput = FindingJson & Pick<CertifiedFinding, 'certificate'>;
 
-/** What `verify --json` prints. */
+/** What `verify --json` prints of one file. */
 type VerifyOutput = { readonly stopped?: true; readonly claims: readonly FindingOutput[] };
 
 /** A finding with its certificate, for scripts. */
@@ -43,8 +55,13 @@ export const findingOutput = ({ finding, certificate }: CertifiedFinding): Findi
   };
 };
 
-const statusOf = (findings: readonly AnyFinding[], stopped: boolean): ExitStatus => {
-  const verdicts = findings.map(({ verdict }) => verdict);
+const verifyOutput = ({ certified, stopped }: JudgedFile): VerifyOutput => ({
+  ...(stopped ? { stopped } : {}),
+  claims: certified.map(findingOutput),
+});
+
+const statusOf = ({ certified, stopped }: JudgedFile): ExitStatus => {
+  const verdicts = certified.map(({ finding }) => finding.verdict);
   if (verdicts.includes('refuted')) return exit.refuted;
   return stopped || verdicts.includes('undecided') ? exit.undecided : exit.done;
 };
@@ -70,31 +87,96 @@ const findingBlocks = (economy: Economy, { finding, certificate }: CertifiedFind
   ...(typeof certificate === 'string' ? [text(`Certificate: ${certificate}`)] : []),
 ];
 
-/** The report on the findings, one a claim; `stopped` says that Ctrl-C ended the judging. */
-export const verifyReport = (
-  economy: Economy,
-  certified: readonly CertifiedFinding[],
-  stopped: boolean,
-): Report => {
-  const findings = certified.map(({ finding }) => finding);
-  const data: VerifyOutput = { ...(stopped ? { stopped } : {}), claims: certified.map(findingOutput) };
-  return {
-    status: statusOf(findings, stopped),
-    data,
-    blocks: [
-      ...(economy.title === '' ? [] : [text(economy.title)]),
-      ...certified.flatMap((each) => findingBlocks(economy, each)),
-      table({
-        caption: 'Verdicts',
-        columns: [words('Claim'), words('Verdict'), words('Method')],
-        rows: findings.map(({ claim, verdict, method }) => [claim, verdict, method]),
-      }),
-      ...(stopped ? [note('Stopped by Ctrl-C; what was known by then is reported above.')] : []),
-    ],
-    main: {
-      caption: 'Verdicts',
-      columns: [words('Claim'), words('Verdict'), words('Method'), words('Scope')],
-      rows: findings.map(({ claim, verdict, method, scope }) => [claim, verdict, method, scope]),
-    },
-  };
+const stoppedNote: readonly Block[] = [note('Stopped by Ctrl-C; what was known by then is reported above.')];
+
+/** The blocks of a file: its title, its findings one after the other. */
+const fileBlocks = ({ economy, certified }: JudgedFile): readonly Block[] => [
+  ...(economy.title === '' ? [] : [text(economy.title)]),
+  ...certified.flatMap((each) => findingBlocks(economy, each)),
+];
+
+const verdictRow = ({ finding: { claim, verdict, method } }: CertifiedFinding): readonly string[] => [
+  claim,
+  verdict,
+  method,
+];
+
+const scopeRow = ({ finding: { claim, verdict, method, scope } }: CertifiedFinding): readonly string[] => [
+  claim,
+  verdict,
+  method,
+  scope,
+];
+
+const verdictColumns = [words('Claim'), words('Verdict'), words('Method')];
+const scopeColumns = [...verdictColumns, words('Scope')];
+
+/** The report on one file, with an entry for each claim. */
+export const fileReport = (judged: JudgedFile): Report => ({
+  status: statusOf(judged),
+  data: verifyOutput(judged),
+  blocks: [
+    ...fileBlocks(judged),
+    table({ caption: 'Verdicts', columns: verdictColumns, rows: judged.certified.map(verdictRow) }),
+    ...(judged.stopped ? stoppedNote : []),
+  ],
+  main: { caption: 'Verdicts', columns: scopeColumns, rows: judged.certified.map(scopeRow) },
+});
+
+/** What became of one file of several: its findings, or what is wrong with it. */
+export interface FileOutcome {
+  readonly file: string;
+  readonly outcome: Either<Diagnostics, JudgedFile>;
+}
+
+/** What `verify --json` prints of several files. */
+type FilesOutput = {
+  readonly files: readonly ({ readonly file: string } & (VerifyOutput | ErrorOutput))[];
 };
+
+const filesOutput = (files: readonly FileOutcome[]): FilesOutput => ({
+  files: files.map(({ file, outcome }) => ({
+    file,
+    ...pipe(outcome, E.matchW(errorOutput, verifyOutput)),
+  })),
+});
+
+/** The rows of a table on all files that could be judged, each with its file first. */
+const rowsOf = (
+  files: readonly FileOutcome[],
+  row: (certified: CertifiedFinding) => readonly string[],
+): readonly (readonly string[])[] =>
+  files.flatMap(({ file, outcome }) =>
+    E.isLeft(outcome) ? [] : outcome.right.certified.map((each) => [file, ...row(each)]),
+  );
+
+/**
+ * The report on several files: the findings of each that could be judged, one table of all verdicts, and what is wrong
+ * with the others, which hides no verdict. The status is the worst of theirs.
+ */
+export const filesReport = (files: readonly FileOutcome[]): Report => ({
+  status: worstOf(files.map(({ outcome }) => pipe(outcome, E.matchW(statusOfErrors, statusOf)))),
+  data: filesOutput(files),
+  diagnostics: files.flatMap(({ file, outcome }) =>
+    E.isLeft(outcome) ? outcome.left.map((each) => ({ ...each, file: each.file ?? file })) : [],
+  ),
+  blocks: [
+    ...files.flatMap(({ file, outcome }) => [
+      heading(file),
+      ...(E.isLeft(outcome)
+        ? [text(`Not judged: ${outcome.left.map(({ message }) => message).join(' ')}`)]
+        : fileBlocks(outcome.right)),
+    ]),
+    table({
+      caption: 'Verdicts',
+      columns: [words('File'), ...verdictColumns],
+      rows: rowsOf(files, verdictRow),
+    }),
+    ...(files.some(({ outcome }) => E.isRight(outcome) && outcome.right.stopped) ? stoppedNote : []),
+  ],
+  main: {
+    caption: 'Verdicts',
+    columns: [words('File'), ...scopeColumns],
+    rows: rowsOf(files, scopeRow),
+  },
+});

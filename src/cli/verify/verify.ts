@@ -1,174 +1,49 @@
 /**
- * `undominated verify`: the paper's claims judged on an economy, each with its scope, its method and its evidence.
+ * `undominated verify`: the paper's claims judged on an economy, each with its scope, its method and its evidence; of
+ * several files, each by itself.
  */
-import type { Either, Task, TaskEither } from '../../prelude.js';
-import { E, O, pipe, t, TE } from '../../prelude.js';
-import { certificateOf } from '../../claims/certificate.js';
-import type { Subject } from '../../claims/claim.js';
-import { applicableClaims, claimsByDefault, doesNotApply, judge, knownSoFar } from '../../claims/judge.js';
-import type { AnyFinding, ClaimName } from '../../claims/list.js';
-import { subjectOfEconomy } from '../../claims/subject.js';
-import type { Economy } from '../../economies/economy.js';
-import type { MechanismName } from '../../mechanisms/list.js';
-import type { Residual } from '../../market/residual.js';
-import type { Context } from '../context.js';
-import type { Diagnostics } from '../errors/codes.js';
+import { pipe, t, TE } from '../../prelude.js';
+import { claimNames } from '../../claims/list.js';
 import { badUsage } from '../errors/codes.js';
 import { claimWord } from '../input/claims.js';
-import { loadEconomyUnder } from '../input/load.js';
-import type { Play } from '../input/mechanism.js';
-import { mechanismOption, playOf } from '../input/mechanism.js';
-import { loadMessages } from '../input/messages.js';
-import { repeated, textOption, VerbArgument, VerbOption } from '../input/option.js';
+import { mechanismOption } from '../input/mechanism.js';
+import { commaSeparated, textOption, VerbArgument, VerbOption } from '../input/option.js';
 import { certificateOption, residualOption } from '../input/options.js';
-import { feasibleSettingOf } from '../input/setting.js';
-import { namesOrNobody } from '../output/counts.js';
-import { writeCertificate } from '../output/write-certificate.js';
-import type { Outcome } from '../verb.js';
 import { verb } from '../verb.js';
-import type { CertifiedFinding } from './report.js';
-import { verifyReport } from './report.js';
+import { judgeFile } from './file.js';
+import { judgeFiles } from './files.js';
+import { fileReport } from './report.js';
 
-interface VerifyOptions {
-  readonly claim: readonly ClaimName[];
-  readonly residual: Residual | undefined;
-  readonly mechanism: MechanismName | undefined;
-  readonly messages: string | undefined;
-  readonly certificate: string | undefined;
-}
-
-/** The claims to judge: those named, or all that apply; a name that does not apply is bad usage. */
-const chosenClaims = (
-  named: readonly ClaimName[],
-  subject: Subject,
-): Either<Diagnostics, readonly ClaimName[]> => {
-  if (named.length === 0) return E.right(claimsByDefault(subject));
-  for (const name of named) {
-    const why = doesNotApply(subject, name);
-    if (why !== undefined)
-      return E.left([
-        badUsage(
-          `The claim "${name}" does not apply to this economy. ${why}`,
-          `These do: ${namesOrNobody(applicableClaims(subject))}.`,
-        ),
-      ]);
-  }
-  return E.right([...new Set(named)]);
+/** Standard input that is asked for more than once; undefined where it is not. */
+const faultOfStandardInput = (files: readonly string[], messages: string | undefined): string | undefined => {
+  const asked = files.filter((file) => file === '-').length;
+  if (asked > 1) return 'Standard input can be one of the economies only.';
+  if (messages !== '-') return undefined;
+  if (asked === 1) return 'Standard input can be the economy or the messages, not both.';
+  return files.length > 1 ? 'The messages for several economies cannot be standard input.' : undefined;
 };
-
-/** That the economy has a mechanism: under an infeasible reading of the residual only `feasible` can be judged. */
-const hasMechanism = (
-  economy: Economy,
-  claims: readonly ClaimName[],
-  file: string,
-): Either<Diagnostics, unknown> =>
-  economy.kind === 'interdependent' && claims.some((claim) => claim !== 'feasible')
-    ? feasibleSettingOf(economy, file)
-    : E.right(undefined);
-
-/** What is said of a claim that was not judged to the end, and of which nothing is known. */
-const unjudged = (claim: ClaimName): AnyFinding => ({
-  claim,
-  verdict: 'undecided',
-  scope: 'stopped by Ctrl-C before anything was known of it',
-  method: 'none',
-  explanation: [],
-  evidence: null,
-});
-
-/** A finding for each claim, and whether Ctrl-C stopped the judging. */
-interface Judged {
-  readonly findings: readonly AnyFinding[];
-  readonly stopped: boolean;
-}
-
-/** Judges claims one after the other. What is known of the one that Ctrl-C stops is kept; the later ones stay open. */
-const judgeAll =
-  (context: Context, subject: Subject, claims: readonly ClaimName[]): Task<Judged> =>
-  async () => {
-    const findings: AnyFinding[] = [];
-    for (const claim of claims) {
-      const finding = await context.compute(judge(subject, claim))();
-      if (O.isNone(finding)) {
-        const known = knownSoFar(subject, claim, 'stopped by Ctrl-C') ?? unjudged(claim);
-        const later = claims.slice(findings.length + 1).map(unjudged);
-        return { findings: [...findings, known, ...later], stopped: true };
-      }
-      findings.push(finding.value);
-    }
-    return { findings, stopped: false };
-  };
-
-/** The certificate of a finding: its path in the folder, where it is written whole or not at all, or its body. */
-const certify = (
-  economy: Economy,
-  finding: AnyFinding,
-  folder: string | undefined,
-): TaskEither<Diagnostics, CertifiedFinding> => {
-  const certificate = certificateOf(economy, finding);
-  if (certificate === undefined || folder === undefined)
-    return TE.right({ finding, certificate: certificate ?? null });
-  return pipe(
-    writeCertificate(folder, certificate),
-    TE.map((path) => ({ finding, certificate: path })),
-  );
-};
-
-/** What the claims are judged of: the economy under its mechanism and, with private values, at the messages given. */
-const subjectOf = (
-  context: Context,
-  play: Play,
-  messages: string | undefined,
-): TaskEither<Diagnostics, Subject> => {
-  if (play.family === 'demand-functions')
-    return pipe(
-      loadMessages(context, play.economy, messages),
-      TE.map((announced) =>
-        subjectOfEconomy(play.economy, { mechanism: play.mechanism, messages: announced }),
-      ),
-    );
-  return messages === undefined
-    ? TE.right(subjectOfEconomy(play.economy))
-    : TE.left([
-        badUsage(
-          '--messages has no meaning with interdependent values: their claims are about all strategies.',
-          'Leave it out; undominated run takes strategies.',
-        ),
-      ]);
-};
-
-const verifyFile = (context: Context, file: string, options: VerifyOptions): Outcome =>
-  pipe(
-    TE.Do,
-    TE.bind('economy', () => loadEconomyUnder(context, file, options.residual)),
-    TE.bind('play', ({ economy }) => TE.fromEither(playOf(economy, options.mechanism))),
-    TE.bind('subject', ({ play }) => subjectOf(context, play, options.messages)),
-    TE.bind('claims', ({ subject }) => TE.fromEither(chosenClaims(options.claim, subject))),
-    TE.chainFirstEitherK(({ economy, claims }) => hasMechanism(economy, claims, file)),
-    TE.bind('judged', ({ subject, claims }) => TE.fromTask(judgeAll(context, subject, claims))),
-    TE.bind('certified', ({ economy, judged }) =>
-      TE.traverseSeqArray((finding: AnyFinding) => certify(economy, finding, options.certificate))(
-        judged.findings,
-      ),
-    ),
-    TE.map(({ economy, judged, certified }) => verifyReport(economy, certified, judged.stopped)),
-  );
 
 /** The verb `verify`. */
 export const verify = verb({
   arguments: {
-    file: new VerbArgument({ term: '<file>', description: 'an economy, or - for standard input' }, t.string),
+    files: new VerbArgument(
+      { term: '<file...>', description: 'an economy, or - for standard input; or several economies' },
+      t.readonlyArray(t.string),
+    ),
   },
   options: {
     claim: new VerbOption(
       {
-        flags: '--claim <name>',
-        description: 'a claim to judge; may be given several times',
+        flags: '--claim <list>',
+        description: 'the claims to judge, with commas or each with its own --claim',
+        words: claimNames,
         repeatable: true,
       },
-      repeated(claimWord),
+      commaSeparated(claimWord),
     ),
-    certificate: certificateOption('write the certificate of each verdict into this folder'),
+    certificate: certificateOption(
+      'write the certificate of each verdict into this folder; of several files, into a folder for each',
+    ),
     messages: textOption(
       '--messages <file>',
       'the messages at which claims about one profile are judged; without it, everybody is a price taker',
@@ -177,8 +52,12 @@ export const verify = verb({
     residual: residualOption,
   },
   writes: 'tables',
-  run: (context, { file, ...options }) =>
-    file === '-' && options.messages === '-'
-      ? TE.left([badUsage('Standard input can be the economy or the messages, not both.')])
-      : verifyFile(context, file, options),
+  run: (context, { files, certificate, ...options }) => {
+    const fault = faultOfStandardInput(files, options.messages);
+    if (fault !== undefined) return TE.left([badUsage(fault)]);
+    const [file, ...others] = files;
+    return file !== undefined && others.length === 0
+      ? pipe(judgeFile(context, file, options, certificate), TE.map(fileReport))
+      : TE.fromTask(judgeFiles(context, files, options, certificate));
+  },
 });

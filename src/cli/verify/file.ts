@@ -1,0 +1,157 @@
+/**
+ * The claims of one file judged: which of them, in which order, what is kept when Ctrl-C comes, and their certificates.
+ */
+import type { Either, Task, TaskEither } from '../../prelude.js';
+import { E, O, pipe, TE } from '../../prelude.js';
+import { certificateOf } from '../../claims/certificate.js';
+import type { Subject } from '../../claims/claim.js';
+import { applicableClaims, claimsByDefault, doesNotApply, judge, knownSoFar } from '../../claims/judge.js';
+import type { AnyFinding, ClaimName } from '../../claims/list.js';
+import { subjectOfEconomy } from '../../claims/subject.js';
+import type { Economy } from '../../economies/economy.js';
+import type { MechanismName } from '../../mechanisms/list.js';
+import type { Residual } from '../../market/residual.js';
+import type { Context } from '../context.js';
+import type { Diagnostics } from '../errors/codes.js';
+import { badUsage } from '../errors/codes.js';
+import { loadEconomyUnder } from '../input/load.js';
+import type { Play } from '../input/mechanism.js';
+import { playOf } from '../input/mechanism.js';
+import { loadMessages } from '../input/messages.js';
+import { feasibleSettingOf } from '../input/setting.js';
+import { namesOrNobody } from '../output/counts.js';
+import { writeCertificate } from '../output/write-certificate.js';
+import type { CertifiedFinding, JudgedFile } from './report.js';
+
+/** What is judged of a file, and how. */
+export interface VerifyOptions {
+  readonly claim: readonly ClaimName[];
+  readonly residual: Residual | undefined;
+  readonly mechanism: MechanismName | undefined;
+  readonly messages: string | undefined;
+}
+
+/** The claims to judge: those named, or all that apply; a name that does not apply is bad usage. */
+const chosenClaims = (
+  named: readonly ClaimName[],
+  subject: Subject,
+): Either<Diagnostics, readonly ClaimName[]> => {
+  if (named.length === 0) return E.right(claimsByDefault(subject));
+  for (const name of named) {
+    const why = doesNotApply(subject, name);
+    if (why !== undefined)
+      return E.left([
+        badUsage(
+          `The claim "${name}" does not apply to this economy. ${why}`,
+          `These do: ${namesOrNobody(applicableClaims(subject))}.`,
+        ),
+      ]);
+  }
+  return E.right([...new Set(named)]);
+};
+
+/** That the economy has a mechanism: under an infeasible reading of the residual only `feasible` can be judged. */
+const hasMechanism = (
+  economy: Economy,
+  claims: readonly ClaimName[],
+  file: string,
+): Either<Diagnostics, unknown> =>
+  economy.kind === 'interdependent' && claims.some((claim) => claim !== 'feasible')
+    ? feasibleSettingOf(economy, file)
+    : E.right(undefined);
+
+/** What is said of a claim that was not judged to the end, and of which nothing is known. */
+const unjudged = (claim: ClaimName): AnyFinding => ({
+  claim,
+  verdict: 'undecided',
+  scope: 'stopped by Ctrl-C before anything was known of it',
+  method: 'none',
+  explanation: [],
+  evidence: null,
+});
+
+/** A finding for each claim, and whether Ctrl-C stopped the judging. */
+interface Judged {
+  readonly findings: readonly AnyFinding[];
+  readonly stopped: boolean;
+}
+
+/** Judges claims one after the other. What is known of the one that Ctrl-C stops is kept; the later ones stay open. */
+const judgeAll =
+  (context: Context, subject: Subject, claims: readonly ClaimName[]): Task<Judged> =>
+  async () => {
+    const findings: AnyFinding[] = [];
+    for (const claim of claims) {
+      const finding = await context.compute(judge(subject, claim))();
+      if (O.isNone(finding)) {
+        const known = knownSoFar(subject, claim, 'stopped by Ctrl-C') ?? unjudged(claim);
+        const later = claims.slice(findings.length + 1).map(unjudged);
+        return { findings: [...findings, known, ...later], stopped: true };
+      }
+      findings.push(finding.value);
+    }
+    return { findings, stopped: false };
+  };
+
+/** The certificate of a finding: its path in the folder, where it is written whole or not at all, or its body. */
+const certify = (
+  economy: Economy,
+  finding: AnyFinding,
+  folder: string | undefined,
+): TaskEither<Diagnostics, CertifiedFinding> => {
+  const certificate = certificateOf(economy, finding);
+  if (certificate === undefined || folder === undefined)
+    return TE.right({ finding, certificate: certificate ?? null });
+  return pipe(
+    writeCertificate(folder, certificate),
+    TE.map((path) => ({ finding, certificate: path })),
+  );
+};
+
+/** What the claims are judged of: the economy under its mechanism and, with private values, at the messages given. */
+const subjectOf = (
+  context: Context,
+  play: Play,
+  messages: string | undefined,
+): TaskEither<Diagnostics, Subject> => {
+  if (play.family === 'demand-functions')
+    return pipe(
+      loadMessages(context, play.economy, messages),
+      TE.map((announced) =>
+        subjectOfEconomy(play.economy, { mechanism: play.mechanism, messages: announced }),
+      ),
+    );
+  return messages === undefined
+    ? TE.right(subjectOfEconomy(play.economy))
+    : TE.left([
+        badUsage(
+          '--messages has no meaning with interdependent values: their claims are about all strategies.',
+          'Leave it out; undominated run takes strategies.',
+        ),
+      ]);
+};
+
+/**
+ * Reads an economy and judges claims of it.
+ *
+ * @param folder - where the certificates go, if anywhere
+ */
+export const judgeFile = (
+  context: Context,
+  file: string,
+  options: VerifyOptions,
+  folder: string | undefined,
+): TaskEither<Diagnostics, JudgedFile> =>
+  pipe(
+    TE.Do,
+    TE.bind('economy', () => loadEconomyUnder(context, file, options.residual)),
+    TE.bind('play', ({ economy }) => TE.fromEither(playOf(economy, options.mechanism))),
+    TE.bind('subject', ({ play }) => subjectOf(context, play, options.messages)),
+    TE.bind('claims', ({ subject }) => TE.fromEither(chosenClaims(options.claim, subject))),
+    TE.chainFirstEitherK(({ economy, claims }) => hasMechanism(economy, claims, file)),
+    TE.bind('judged', ({ subject, claims }) => TE.fromTask(judgeAll(context, subject, claims))),
+    TE.bind('certified', ({ economy, judged }) =>
+      TE.traverseSeqArray((finding: AnyFinding) => certify(economy, finding, folder))(judged.findings),
+    ),
+    TE.map(({ economy, judged, certified }) => ({ economy, certified, stopped: judged.stopped })),
+  );
