@@ -23,7 +23,7 @@ Written from the lists of claims and of mechanisms; do not edit. \`undominated e
 
 ## Claims
 
-\`undominated verify FILE --claim NAME\` judges a claim. Without \`--claim\` all are judged that apply and that the column
+\`undominated verify FILE --claim NAME\` judges a claim, or several with commas. Without \`--claim\` all are judged that apply and that the column
 "by default" names. \`undominated hunt NAME\` looks for an economy that refutes one.
 
 ${table(
