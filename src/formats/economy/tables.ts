@@ -16,7 +16,7 @@ export interface TableCodecs {
   /** A table, or a bare entry: a table of no level. */
   readonly table: Codec<ValueTable, ValueTableJson>;
   /** A table of one level or more. */
-  readonly lists: Codec<readonly ValueTable[], readonly ValueTableJson[]>;
+  readonly lists: Codec<readonly ValueTable[], readonly ValueTableJson[], unknown>;
 }
 
 /**

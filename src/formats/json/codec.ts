@@ -2,7 +2,7 @@
  * The parts of which the codecs of files and of evidence are made: io-ts types that can be looked into, strict about
  * fields, each failure with its code and hint.
  */
-export type { Annotations, AnyCodec, Schema, SchemaValue, Shape } from './codec/codec.js';
+export type { Annotations, AnyCodec, PartsOf, Schema, SchemaValue, Shape } from './codec/codec.js';
 export { Codec } from './codec/codec.js';
 export { dictionary, list } from './codec/lists.js';
 export { mapped } from './codec/mapped.js';

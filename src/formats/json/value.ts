@@ -28,4 +28,6 @@ export interface Fault extends TextFault {
   readonly atKey?: boolean;
   /** Inside the text at the path: this many UTF-16 units after its opening quote, as the text reads without escapes. */
   readonly within?: number;
+  /** The field for which the one at the path seems to be misspelt. */
+  readonly meant?: string;
 }

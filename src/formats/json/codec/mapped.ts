@@ -15,8 +15,8 @@ import { Codec } from './codec.js';
  * @param write From the value in memory to one of `json`.
  */
 export const mapped = <A, B, O>(
-  memory: AnyCodec & Codec<A, unknown>,
-  json: Codec<B, O>,
+  memory: AnyCodec & Codec<A, unknown, unknown>,
+  json: Codec<B, O, unknown>,
   read: (value: B) => A,
   write: (value: A) => B,
 ): Codec<A, O> =>

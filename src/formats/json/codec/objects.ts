@@ -1,18 +1,23 @@
 /**
  * Codecs of objects with named fields.
  */
-import { E, type Either, t } from '../../../prelude.js';
+import { pipe, t, TH, type These } from '../../../prelude.js';
 import { nearest } from '../../../did-you-mean.js';
 import { isObject } from '../value.js';
-import type { Fields } from './codec.js';
+import type { Fields, PartsOf, ReadParts } from './codec.js';
 import { Codec } from './codec.js';
 import { mapLazily, table } from './lists.js';
-import { collect, refusal, refuse, refuseKind, shortened } from './refusal.js';
+import { collectParts, refusal, refuse, refuseKind, shortened, wholeOrErrors } from './refusal.js';
 
 /** The type of an object with required and optional fields. */
 export type Strict<R extends Fields, O extends Fields> = {
   readonly [K in keyof R]: t.TypeOf<R[K]>;
 } & { readonly [K in keyof O]?: t.TypeOf<O[K]> };
+
+/** The fields of an object that are sound, whether required or not. */
+export type StrictParts<R extends Fields, O extends Fields> = {
+  readonly [K in keyof R]?: PartsOf<R[K]> | undefined;
+} & { readonly [K in keyof O]?: PartsOf<O[K]> | undefined };
 
 /** The JSON of an object with required and optional fields. */
 export type StrictJson<R extends Fields, O extends Fields> = {
@@ -48,23 +53,23 @@ export const strict = <R extends Fields, O extends Fields>(
   required: R,
   optional: O,
   order?: ReadonlyArray<keyof R | keyof O>,
-): Codec<Strict<R, O>, StrictJson<R, O>> => {
+): Codec<Strict<R, O>, StrictJson<R, O>, StrictParts<R, O>> => {
   const fields: Fields = { ...required, ...optional };
   const known = Object.keys(fields);
   const written = orderOf(name, known, order?.map(String));
-  return new Codec<Strict<R, O>, StrictJson<R, O>>({
+  const readParts: ReadParts<t.TypeOf<t.Mixed>> = (u, context) =>
+    isObject(u)
+      ? readFields(u, context, { name, fields, known, missing: missingIn(required, u) })
+      : refuseKind(u, context, `An object for ${name}`, `Its fields: ${known.join(', ')}.`);
+  return new Codec({
     name,
     shape: { kind: 'object', required, optional, order: written },
     is: (u): u is Strict<R, O> =>
       isObject(u) &&
       missingIn(required, u).length === 0 &&
       Object.keys(u).every((key) => Object.hasOwn(fields, key) && fields[key]!.is(u[key])),
-    validate: (u, context) => {
-      if (!isObject(u))
-        return refuseKind(u, context, `An object for ${name}`, `Its fields: ${known.join(', ')}.`);
-      const read = readFields(u, context, { name, fields, known, missing: missingIn(required, u) });
-      return E.isLeft(read) ? read : E.right(read.right as Strict<R, O>);
-    },
+    validate: (u, context) => wholeOrErrors(readParts(u, context)),
+    readParts,
     encode: (value) => {
       const given: Readonly<Record<string, unknown>> = value;
       const present = written.filter((key) => given[key] !== undefined);
@@ -88,12 +93,12 @@ const readFields = (
   u: Readonly<Record<string, unknown>>,
   context: t.Context,
   { name, fields, known, missing }: Reading,
-): Either<t.Errors, Readonly<Record<string, unknown>>> => {
+): These<t.Errors, Readonly<Record<string, unknown>>> => {
   const keys = Object.keys(u);
   const absent = new Set(missing);
-  const readField = (key: string): Either<t.Errors, unknown> => {
+  const readField = (key: string): These<t.Errors, unknown> => {
     const codec = Object.hasOwn(fields, key) ? fields[key] : undefined;
-    if (codec !== undefined) return codec.validate(u[key], t.appendContext(context, key, codec, u[key]));
+    if (codec !== undefined) return codec.readParts(u[key], t.appendContext(context, key, codec, u[key]));
     const meant = nearest(key, [...absent]) ?? nearest(key, known);
     // A misspelt field is one problem, not two.
     if (meant !== undefined) absent.delete(meant);
@@ -102,9 +107,10 @@ const readFields = (
       message: `"${shortened(key)}" is no field of ${name}.`,
       hint: meant === undefined ? `The fields are: ${known.join(', ')}.` : `Did you mean "${meant}"?`,
       atKey: true,
+      ...(meant === undefined ? {} : { meant }),
     });
   };
-  const values = collect(mapLazily(keys, readField));
+  const values = collectParts(mapLazily(keys, readField), keys.length);
   const errors = [...absent].map((key) =>
     refusal(u, context, {
       code: 'E0204',
@@ -112,7 +118,10 @@ const readFields = (
       hint: `Add "${key}".`,
     }),
   );
-  if (E.isLeft(values)) return E.left([...values.left, ...errors]);
-  if (errors.length > 0) return E.left(errors);
-  return E.right(table(keys.map((key, i) => [key, values.right[i]])));
+  const parts = pipe(
+    values,
+    TH.map((read) => table(keys.map((key, i) => [key, read[i]]))),
+  );
+  if (errors.length === 0 || TH.isLeft(parts)) return parts;
+  return TH.both(TH.isBoth(parts) ? [...parts.left, ...errors] : errors, parts.right);
 };

@@ -1,7 +1,7 @@
 /**
  * How a codec refuses a value: an io-ts error that carries its code, its message and its hint.
  */
-import { E, type Either, type t } from '../../../prelude.js';
+import { E, type Either, type t, TH, type These } from '../../../prelude.js';
 import type { Fault } from '../value.js';
 import { NumberLiteral } from '../value.js';
 
@@ -47,16 +47,30 @@ export const shortened = (text: string): string => (text.length <= 40 ? text : `
 export const capitalised = (phrase: string): string => phrase.slice(0, 1).toUpperCase() + phrase.slice(1);
 
 /** More errors than this in one list or object are not looked for. */
-const maxErrors = 50;
+const maxErrors = 200;
 
-/** All results if all succeeded, otherwise the errors. */
-export const collect = <A>(results: Iterable<Either<t.Errors, A>>): Either<t.Errors, readonly A[]> => {
-  const values: A[] = [];
+/**
+ * All results; `undefined` in place of those that could not be read, and the errors of all.
+ *
+ * @param results - one after the other as they are asked for; after many errors no more are
+ * @param count - how many results there are
+ */
+export const collectParts = <P>(
+  results: Iterable<These<t.Errors, P>>,
+  count: number,
+): These<t.Errors, ReadonlyArray<P | undefined>> => {
+  const values = new Array<P | undefined>(count).fill(undefined);
   const errors: t.ValidationError[] = [];
+  let index = 0;
   for (const result of results) {
-    if (E.isRight(result)) values.push(result.right);
-    else errors.push(...result.left);
+    if (!TH.isLeft(result)) values[index] = result.right;
+    if (!TH.isRight(result)) errors.push(...result.left);
+    index += 1;
     if (errors.length >= maxErrors) break;
   }
-  return errors.length > 0 ? E.left(errors) : E.right(values);
+  return errors.length > 0 ? TH.both(errors, values) : TH.right(values);
 };
+
+/** The whole of a value, or the errors of its parts. */
+export const wholeOrErrors = <A>(parts: These<t.Errors, A>): Either<t.Errors, A> =>
+  TH.isBoth(parts) ? E.left(parts.left) : parts;
