@@ -7,7 +7,7 @@ import type { Rational } from '../exact/rational.js';
 import type { Scaled } from '../exact/scaling.js';
 import { lcm, scaleTo } from '../exact/scaling.js';
 import { points } from '../market/lattice.js';
-import type { Market } from '../market/market.js';
+import type { Grid } from '../market/market.js';
 import type { Formula, FormulaFault } from './formula/formula.js';
 import { evaluateFormula } from './formula/formula.js';
 
@@ -55,7 +55,7 @@ export const byFormula =
  * @paper Section 3: u_i(a) = v_i(x_i, Σ_h q_i(h){e_i(h) − x_i(h)})
  */
 export const tabulate = (
-  market: Market,
+  market: Pick<Grid, 'prices' | 'bundles' | 'priceSteps'>,
   endowment: readonly number[],
   value: PrivateValue,
 ): Either<TableProblem, Scaled> => {
@@ -91,7 +91,7 @@ export const tabulate = (
 
 /** v(x) at every bundle in lexicographic order, by a formula without money. */
 export const tabulateValue = (
-  market: Market,
+  market: Pick<Grid, 'bundles'>,
   formula: Formula,
 ): Either<{ readonly bundle: readonly number[]; readonly fault: FormulaFault }, readonly Rational[]> => {
   const values: Rational[] = [];

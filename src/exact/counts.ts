@@ -12,6 +12,14 @@ export interface Power {
 export const countText = (count: bigint | number): string =>
   count.toString().replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 
+/** A count with the word for what is counted: `1 trader`, `4 traders`, `1,000 entries`. */
+export const counted = (count: bigint | number, one: string, many = `${one}s`): string =>
+  `${countText(count)} ${count.toString() === '1' ? one : many}`;
+
+/** A count after `there`: `is 1 trader`, `are 4 traders`. */
+export const areCounted = (count: bigint | number, one: string, many = `${one}s`): string =>
+  `${count.toString() === '1' ? 'is' : 'are'} ${counted(count, one, many)}`;
+
 /** A bound on the digits of a power that needs no exponentiation. */
 const approximateDigits = ({ base, exponent }: Power): number =>
   base <= 1n ? 1 : Number(exponent) * Math.log10(Number(base)) + 1;

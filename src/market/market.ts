@@ -2,7 +2,7 @@
  * A market: what the auctioneer knows. Commodities, the cap on consumption, the price grid, the number and
  * size of groups, the traders' endowments, and the selection from the clearing prices. Nothing about values.
  */
-import { E, type Either } from '../prelude.js';
+import { E, type Either, pipe } from '../prelude.js';
 import { checkList, checkObject, checkOneOf } from '../exact/invalid-argument.js';
 import * as Q from '../exact/rational.js';
 import type { Rational } from '../exact/rational.js';
@@ -86,50 +86,104 @@ const checkShape = (parameters: MarketParameters): void => {
   checkOneOf('tieBreak', parameters.tieBreak, tieBreaks);
 };
 
+/** The numbers of a market; what is not known is left out, and not judged. */
+export interface MarketNumbers {
+  readonly commodities?: number | undefined;
+  readonly cap?: number | undefined;
+  readonly priceSteps?: number | undefined;
+  readonly groups?: { readonly count?: number | undefined; readonly size?: number | undefined } | undefined;
+}
+
+/** The numbers that are out of their ranges, each judged by itself. */
+export const numberProblems = (p: MarketNumbers): readonly MarketProblem[] => {
+  const problems: MarketProblem[] = [];
+  const judge = (
+    kind: 'commodities' | 'cap' | 'price-steps' | 'group-count' | 'group-size',
+    value: number | undefined,
+    least: number,
+  ): void => {
+    if (value !== undefined && !isWhole(value, least)) problems.push({ kind, value });
+  };
+  judge('commodities', p.commodities, 1);
+  judge('cap', p.cap, 2);
+  judge('price-steps', p.priceSteps, 1);
+  judge('group-count', p.groups?.count, 2);
+  judge('group-size', p.groups?.size, 2);
+  return problems;
+};
+
+/** What prices and bundles are laid out by: sound numbers, or a part of a market. */
+export type GridNumbers = Pick<MarketParameters, 'commodities' | 'cap' | 'priceSteps'>;
+/** Prices and bundles, laid out. */
+export type Grid = GridNumbers & Pick<Market, 'prices' | 'bundles'>;
+
+/** The price grid and the bundles of sound numbers, or the problem that they are too many. */
+export const layOutGrid = ({ commodities, cap, priceSteps }: GridNumbers): Either<MarketProblem, Grid> => {
+  // A dimension as large as this cannot be exponentiated, let alone held.
+  const tooManyDimensions = commodities > 64;
+  const prices = tooManyDimensions ? 1n << 64n : countPoints(commodities, priceSteps);
+  const bundles = tooManyDimensions ? 1n << 64n : countPoints(commodities, cap);
+  return prices * bundles > maxPriceBundlePairs
+    ? E.left({ kind: 'grid-too-large', prices, bundles, most: maxPriceBundlePairs })
+    : E.right({
+        commodities,
+        cap,
+        priceSteps,
+        prices: lattice(commodities, priceSteps),
+        bundles: lattice(commodities, cap),
+      });
+};
+
+/** That r·n traders are at least as many as the cap l. */
+export const capProblems = (traders: number, cap: number): readonly MarketProblem[] =>
+  traders < cap ? [{ kind: 'too-few-traders-for-cap', traders, cap }] : [];
+
+/** Condition (1) of the paper, commodity by commodity: the supply is at least the cap l. */
+export const supplyProblems = (supply: readonly number[], cap: number): readonly MarketProblem[] =>
+  supply.flatMap((amount, commodity): readonly MarketProblem[] =>
+    amount < cap ? [{ kind: 'supply', commodity, supply: amount, cap }] : [],
+  );
+
+/** That the endowments are as many as the traders, and each from 0 to l − 1 of every commodity; and that n·r ≥ l. */
+const traderProblems = (p: MarketParameters): readonly MarketProblem[] => {
+  const traders = p.groups.count * p.groups.size;
+  const problems: MarketProblem[] = [];
+  if (p.endowments.length !== traders)
+    problems.push({ kind: 'trader-count', expected: traders, found: p.endowments.length });
+  const endowable = lattice(p.commodities, p.cap - 1);
+  p.endowments.forEach((value, trader) => {
+    if (!contains(endowable, value)) problems.push({ kind: 'endowment', trader, value });
+  });
+  return [...problems, ...capProblems(traders, p.cap)];
+};
+
+/** Goes on to the next check if there are no problems. */
+const ifNone = (problems: readonly MarketProblem[]): Either<readonly MarketProblem[], undefined> =>
+  problems.length > 0 ? E.left(problems) : E.right(undefined);
+
 /**
- * Checks parameters against the paper's assumptions and lays out the grids. All problems are returned, not the first.
+ * Checks parameters against the paper's assumptions and lays out the grids. All problems are returned, not the first,
+ * but for those that are only there because of another.
  *
  * @throws {@link InvalidArgument} for what has not the shape of parameters, such as a selection that there is not.
  */
 export const makeMarket = (p: MarketParameters): Either<readonly MarketProblem[], Market> => {
   checkShape(p);
-  const problems: MarketProblem[] = [];
-  if (!isWhole(p.commodities, 1)) problems.push({ kind: 'commodities', value: p.commodities });
-  if (!isWhole(p.cap, 2)) problems.push({ kind: 'cap', value: p.cap });
-  if (!isWhole(p.priceSteps, 1)) problems.push({ kind: 'price-steps', value: p.priceSteps });
-  if (!isWhole(p.groups.count, 2)) problems.push({ kind: 'group-count', value: p.groups.count });
-  if (!isWhole(p.groups.size, 2)) problems.push({ kind: 'group-size', value: p.groups.size });
-  if (problems.length > 0) return E.left(problems);
-
-  const traders = p.groups.count * p.groups.size;
-  // A dimension as large as this cannot be exponentiated, let alone held.
-  const tooManyDimensions = p.commodities > 64;
-  const prices = tooManyDimensions ? 1n << 64n : countPoints(p.commodities, p.priceSteps);
-  const bundles = tooManyDimensions ? 1n << 64n : countPoints(p.commodities, p.cap);
-  if (prices * bundles > maxPriceBundlePairs)
-    return E.left([{ kind: 'grid-too-large', prices, bundles, most: maxPriceBundlePairs }]);
-  if (p.endowments.length !== traders)
-    problems.push({ kind: 'trader-count', expected: traders, found: p.endowments.length });
-
-  const endowable = lattice(p.commodities, p.cap - 1);
-  p.endowments.forEach((value, trader) => {
-    if (!contains(endowable, value)) problems.push({ kind: 'endowment', trader, value });
-  });
-  if (traders < p.cap) problems.push({ kind: 'too-few-traders-for-cap', traders, cap: p.cap });
-  if (problems.length > 0) return E.left(problems);
-
-  const supply = totalEndowment(p.endowments, p.commodities);
-  supply.forEach((amount, commodity) => {
-    if (amount < p.cap) problems.push({ kind: 'supply', commodity, supply: amount, cap: p.cap });
-  });
-  if (problems.length > 0) return E.left(problems);
-  return E.right({
-    ...p,
-    traders,
-    prices: lattice(p.commodities, p.priceSteps),
-    bundles: lattice(p.commodities, p.cap),
-    supply,
-  });
+  return pipe(
+    ifNone(numberProblems(p)),
+    E.chain(() => E.mapLeft((problem: MarketProblem): readonly MarketProblem[] => [problem])(layOutGrid(p))),
+    E.chainFirst(() => ifNone(traderProblems(p))),
+    E.bindTo('grid'),
+    E.let('supply', () => totalEndowment(p.endowments, p.commodities)),
+    E.chainFirst(({ supply }) => ifNone(supplyProblems(supply, p.cap))),
+    E.map(({ grid: { prices, bundles }, supply }) => ({
+      ...p,
+      traders: p.groups.count * p.groups.size,
+      prices,
+      bundles,
+      supply,
+    })),
+  );
 };
 
 /** Σ e over a list of endowments, commodity by commodity. */

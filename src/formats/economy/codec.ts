@@ -7,6 +7,7 @@ import { maxFormulaLength } from '../../economies/formula/formula.js';
 import { reservedWords } from '../../economies/formula/syntax.js';
 import type { TieBreak } from '../../market/market.js';
 import { residuals } from '../../market/residual.js';
+import type { PartsOf } from '../json/codec.js';
 import {
   Codec,
   dictionary,
@@ -217,5 +218,9 @@ export type EconomyFile = t.TypeOf<typeof economyFile>;
 export type TraderEntry = t.TypeOf<typeof traderEntry>;
 /** What a trader values, in her entry. */
 export type UtilityEntry = t.TypeOf<typeof utility>;
+/** What is sound in an economy file, perhaps not all. */
+export type EconomyParts = PartsOf<typeof economyFile>;
+/** What is sound in an entry of its traders. */
+export type TraderParts = PartsOf<typeof traderEntry>;
 /** The JSON of an economy file. */
 export type EconomyJson = t.OutputOf<typeof economyFile>;

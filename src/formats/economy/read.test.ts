@@ -269,7 +269,7 @@ describe('each bad file has its place, reason and hint', () => {
       'E0306',
       11,
       35,
-      /2 entries; there are 1 commodities/,
+      /2 entries; there is 1 commodity/,
       /each commodity/,
     ],
     ['"count": 3', '"count": 4', 'E0307', 10, 14, /There are 5 traders; 2 groups of 2 make 4/, /Remove 1/],
@@ -404,7 +404,12 @@ describe('each bad file has its place, reason and hint', () => {
   test('a name that another entry has taken', () => {
     const text = changed(changed(good, '"count": 3', '"name": "Bob", "count": 3'), '"Ann"', '"Bob 2"');
     expect(problemsOf(text)).toMatchObject([
-      { code: 'E0312', line: 12, column: 15, message: 'Two traders have the name "Bob 2".' },
+      {
+        code: 'E0312',
+        line: 12,
+        column: 15,
+        message: 'Two traders have the name "Bob 2": the first is at line 11, column 15.',
+      },
     ]);
   });
   test('a table of two commodities, entry by entry', () => {
@@ -454,10 +459,10 @@ describe('several problems of one file', () => {
       ['E0402', 12],
     ]);
   });
-  test('but not more than twenty, and each once', () => {
+  test('but not more than two hundred, and each once', () => {
     const entries = Array.from({ length: 1000 }, () => '{ "endowment": ["x"], "utilty": 1 }').join(',\n');
     const problems = problemsOf(`{ "traders": [${entries}] }`);
-    expect(problems).toHaveLength(20);
+    expect(problems).toHaveLength(200);
     const reported = problems.map(
       ({ line, column, message }) => `${String(line)}:${String(column)}:${message}`,
     );

@@ -3,23 +3,22 @@
  * the information structure; every fault at its line and column.
  */
 import { E, O, type Either, type Option } from '../../prelude.js';
-import type { Economy, EconomyFrame } from '../../economies/economy.js';
+import type { Economy } from '../../economies/economy.js';
 import { didYouMean } from '../../did-you-mean.js';
-import * as Q from '../../exact/rational.js';
-import type { EconomyFile } from './codec.js';
+import type { EconomyParts } from './codec.js';
 import { economyFile, economyFormat } from './codec.js';
 import { described } from '../json/codec.js';
 import type { JsonFile } from '../json/json.js';
-import { readJson } from '../json/json.js';
+import { readJsonWithRepeats } from '../json/json.js';
 import { isObject } from '../json/value.js';
 import type { Problem } from '../problems/problem.js';
 import { inFileOrder } from '../problems/problem.js';
+import { readFrame } from './reading/frame.js';
 import { readInterdependentValues } from './reading/read-information.js';
-import { readCommodityNames, readMarket } from './reading/read-market.js';
 import { expandTraders } from './reading/read-traders.js';
 import { readPrivateValues } from './reading/read-values.js';
 import type { Diagnostics } from '../json/diagnostics.js';
-import { decodeFile, diagnosticsIn } from '../json/diagnostics.js';
+import { readFileParts } from '../json/diagnostics.js';
 
 /** An economy, and warnings of what is legal in its file but unusual. */
 export interface EconomyReading {
@@ -34,14 +33,12 @@ export interface EconomyReading {
  * Cost: tables of |P|·|X| utilities for each entry of `traders`.
  */
 export const readEconomy = (source: string, file: string): Either<readonly Problem[], EconomyReading> => {
-  const json = readJson(source, file);
+  const json = readJsonWithRepeats(source, file);
   if (E.isLeft(json)) return json;
   const wrongFormat = formatProblem(json.right);
   if (wrongFormat !== undefined) return E.left([wrongFormat]);
-  const decoded = decodeFile(json.right, economyFile);
-  if (E.isLeft(decoded)) return E.left(inFileOrder(decoded.left));
-  const diagnostics = diagnosticsIn(json.right);
-  const economy = assemble(decoded.right, diagnostics);
+  const { parts, diagnostics } = readFileParts(json.right, economyFile);
+  const economy = O.isSome(parts) ? assemble(parts.value, diagnostics) : O.none;
   if (O.isNone(economy) || diagnostics.problems.length > 0) return E.left(inFileOrder(diagnostics.problems));
   return E.right({ economy: economy.value, warnings: warningsOf(economy.value, json.right) });
 };
@@ -61,36 +58,20 @@ const formatProblem = (json: JsonFile): Problem | undefined => {
   });
 };
 
-const assemble = (file: EconomyFile, diagnostics: Diagnostics): Option<Economy> => {
-  const { report } = diagnostics;
-  if (!Q.lt(Q.zero, file.epsilon) || !Q.lt(file.epsilon, Q.of(1, 3)))
-    report(['epsilon'], {
-      code: 'E0305',
-      message: `ε is ${Q.show(file.epsilon)}; it must lie strictly between 0 and 1/3.`,
-      hint: 'Write a small positive number, such as "1/10".',
-    });
+const assemble = (file: EconomyParts, diagnostics: Diagnostics): Option<Economy> => {
   const interdependent = isInterdependent(file, diagnostics);
-  const commodityNames = readCommodityNames(file, diagnostics);
   const traders = expandTraders(file, diagnostics);
-  const market = readMarket(file, traders, diagnostics);
-  const frame: Option<EconomyFrame> = O.isSome(market)
-    ? O.some({
-        title: file.title ?? '',
-        commodityNames,
-        market: market.value,
-        epsilon: file.epsilon,
-      })
-    : O.none;
+  const frame = readFrame(file, traders, diagnostics);
   return interdependent
-    ? readInterdependentValues(file, frame, commodityNames, traders, diagnostics)
-    : readPrivateValues(file, frame, commodityNames, traders, diagnostics);
+    ? readInterdependentValues(file, traders, frame, diagnostics)
+    : readPrivateValues(file, traders, frame, diagnostics);
 };
 
 const informationFields = ['signals', 'shocks', 'value'] as const;
 
 /** Whether the file has interdependent values; what belongs to the other kind is refused. */
-const isInterdependent = (file: EconomyFile, { report }: Diagnostics): boolean => {
-  const present = informationFields.filter((field) => file[field] !== undefined);
+const isInterdependent = (file: EconomyParts, { report, isRefused }: Diagnostics): boolean => {
+  const present = informationFields.filter((field) => file[field] !== undefined || isRefused([field]));
   if (present.length === 0) {
     if (file.residual !== undefined)
       report(['residual'], {
@@ -102,14 +83,14 @@ const isInterdependent = (file: EconomyFile, { report }: Diagnostics): boolean =
     return false;
   }
   for (const field of informationFields)
-    if (file[field] === undefined)
+    if (!present.includes(field))
       report([], {
         code: 'E0204',
         message: `The field "${field}" is missing: an economy with interdependent values has "signals", "shocks" and "value".`,
         hint: `Add "${field}".`,
       });
-  file.traders.forEach((entry, i) => {
-    if (entry.utility !== undefined)
+  file.traders?.forEach((entry, i) => {
+    if (entry?.utility !== undefined)
       report(['traders', i, 'utility'], {
         code: 'E0210',
         message:

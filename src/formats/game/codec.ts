@@ -2,6 +2,7 @@
  * The codec of game files, `undominated/game/1`: everything but the payoffs, which are read by themselves.
  */
 import { t } from '../../prelude.js';
+import type { PartsOf } from '../json/codec.js';
 import { Codec, described, exactNumber, label, list, refuse, strict, text } from '../json/codec.js';
 import { name } from '../economy/codec.js';
 import { tablesOf } from '../economy/tables.js';
@@ -71,7 +72,7 @@ export const gameFile = strict(
   ['$schema', 'format', 'title', 'comment', 'players', 'prior', 'payoffs'],
 ).annotate({ keywords: kindsOfGames });
 
-/** What a game file says. */
-export type GameJson = t.TypeOf<typeof gameFile>;
-/** An entry of its players. */
-export type PlayerEntry = t.TypeOf<typeof player>;
+/** What is sound in a game file, perhaps not all. */
+export type GameParts = PartsOf<typeof gameFile>;
+/** What is sound in an entry of its players. */
+export type PlayerParts = PartsOf<typeof player>;

@@ -3,6 +3,7 @@
  */
 import type { BayesianGame } from '../../games/bayesian.js';
 import type { NormalForm } from '../../games/normal-form.js';
+import { firstEquals } from '../problems/repeats.js';
 
 /** A game in normal form, or a Bayesian one. */
 export type Game =
@@ -14,6 +15,8 @@ export interface GameFile {
   readonly title: string;
   readonly comment: string;
   readonly game: Game;
+  /** How the file was read, where it says less than the game does. */
+  readonly reading?: string;
 }
 
 /** The payoffs (one a player and profile) that a game may have to be read: half a gigabyte as doubles. */
@@ -28,17 +31,19 @@ export const sizesText = (sizes: readonly number[]): string => {
     : shown.join(' × ');
 };
 
-/** The first name that is blank or equals one before it; undefined if there is none. */
-export const unsoundName = (
-  names: readonly string[],
-): { readonly index: number; readonly why: 'blank' | 'twice' } | undefined => {
-  const seen = new Set<string>();
-  for (const [index, name] of names.entries()) {
-    if (name.trim() === '') return { index, why: 'blank' };
-    if (seen.has(name)) return { index, why: 'twice' };
-    seen.add(name);
-  }
-  return undefined;
+/** A name that is blank, or that the one at `first` has, too. */
+export type UnsoundName =
+  | { readonly index: number; readonly why: 'blank' }
+  | { readonly index: number; readonly why: 'twice'; readonly name: string; readonly first: number };
+
+/** The names that are blank or equal one before them; those that are not known (undefined) are neither. */
+export const unsoundNames = (names: ReadonlyArray<string | undefined>): readonly UnsoundName[] => {
+  const firsts = firstEquals(names);
+  return names.flatMap((name, index): readonly UnsoundName[] => {
+    const first = firsts[index];
+    if (name?.trim() === '') return [{ index, why: 'blank' }];
+    return name === undefined || first === undefined ? [] : [{ index, why: 'twice', name, first }];
+  });
 };
 
 /** The numbers of all profiles in the order of .nfg files: the first player's strategy changes fastest. */

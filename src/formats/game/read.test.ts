@@ -226,7 +226,7 @@ describe('refused, with the place', () => {
       'E0707',
       2,
       18,
-      /1 entries|one of 2/,
+      /A list of 1 entry .*one of 2/,
     ],
     ['a prior too deep', changed(goodTypes, '"2/3"', '["2/3"]'), 'E0707', 2, 19, /not a list/],
     ['a flat prior', changed(goodTypes, '["1/3"],["2/3"]', '"1/3","2/3"'), 'E0707', 2, 10, /not a number/],
@@ -410,9 +410,9 @@ describe('tables of two players', () => {
     ['the same player twice', 'Ann\\Ann,L\nT,1;2', 'E0701', 1, 1, /does not name two players/],
     ['a strategy twice', ',L,L\nT,1;2,1;2', 'E0702', 1, 4, /Two strategies of Column are named "L"/],
     ['a blank strategy', ',L\n,1;2', 'E0702', 2, 1, /a strategy of Row is blank/],
-    ['a short line', ',L,R\nT,1;2', 'E0703', 2, 1, /1 cells of payoffs; there are 2/],
-    ['a long line', ',L\nT,3,1', 'E0703', 2, 5, /2 cells of payoffs; there are 1/],
-    ['one payoff', ',L\nT,3', 'E0703', 2, 3, /two payoffs, not "3"/],
+    ['a short line', ',L,R\nT,1;2', 'E0703', 2, 1, /1 cell of payoffs; there are 2 columns/],
+    ['a long line', ',L\nT,3,1', 'E0703', 2, 5, /2 cells of payoffs; there is 1 column\./],
+    ['one payoff among pairs', ',L,R\nT,3,3;1', 'E0703', 2, 3, /two payoffs, not "3"/],
     ['three payoffs', ',L\nT,3;1;2', 'E0703', 2, 3, /two payoffs/],
     ['an empty cell', ',L,R\nT,3;1,', 'E0703', 2, 7, /two payoffs, not ""/],
     ['no number', ',L\nT,3;x', 'E0207', 2, 3, /"x" is not an exact number/],
@@ -434,7 +434,10 @@ describe('tables of two players', () => {
     },
   )('rubbish never throws', (text) => {
     const read = readGame(text, 'g.csv', 'csv');
-    if (E.isLeft(read)) expect(read.left).toHaveLength(1);
+    if (E.isLeft(read)) {
+      expect(read.left.length).toBeGreaterThan(0);
+      for (const { code, line = 0 } of read.left) expect(code === 'E0105' || line >= 1).toBe(true);
+    }
   });
 });
 

@@ -14,8 +14,8 @@ export type FileKind = 'economy' | 'game' | 'nfg' | 'csv';
 
 /**
  * The kind of a file. `NFG` at the beginning makes a Gambit file of it, a brace one of JSON, and then `format`, or a field
- * `players` where there is none, a game. Of the rest, the name's ending decides, or a comma in the first line, if there is no
- * ending.
+ * `players` where there is none, a game. Of the rest, the name's ending decides, or a comma or semicolon in the first
+ * line, if there is no ending.
  */
 export const kindOf = (source: string, file: string): FileKind => {
   const text = source.startsWith('\uFEFF') ? source.slice(1) : source;
@@ -31,7 +31,7 @@ export const kindOf = (source: string, file: string): FileKind => {
   }
   const ending = /\.(nfg|csv|json)$/i.exec(file)?.[1]?.toLowerCase();
   if (ending === 'nfg' || ending === 'csv') return ending;
-  return ending === undefined && /^[^\n\r[\0]*,/.test(text.slice(0, 10_000)) ? 'csv' : 'economy';
+  return ending === undefined && /^[^\n\r[\0]*[,;]/.test(text.slice(0, 10_000)) ? 'csv' : 'economy';
 };
 
 /** Reads a game of a kind that is one. */

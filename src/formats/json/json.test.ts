@@ -66,7 +66,7 @@ describe('what is not JSON is refused where it stops being JSON', () => {
       code: 'E0202',
       line: 2,
       column: 18,
-      message: 'The field "a" is given twice in one object.',
+      message: 'The field "a" is given twice in one object: the first is at line 2, column 10.',
     });
     expect(first('{ "__proto__": 1, "__proto__": 2 }')).toMatchObject({ code: 'E0202', line: 1, column: 19 });
   });

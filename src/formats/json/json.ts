@@ -2,22 +2,32 @@
  * JSON with its places: a plain tree of values in which numbers keep their source text, and the line and column of
  * every value and of every field name.
  */
-import { E, type Either } from '../../prelude.js';
+import { E, type Either, pipe } from '../../prelude.js';
 import { parse } from '@humanwhocodes/momoa';
 import type { Fault, JsonValue, Path } from './value.js';
 import { spanOfMember } from './member.js';
 import type { Span } from './member.js';
 import { faultOfSyntax, firstSyntaxFault } from './syntax.js';
 import { offsetOf, toValue } from './tree.js';
+import { shortened } from './codec/refusal.js';
+import { lineStarts, placeOf, placeText } from '../problems/place.js';
 import type { Locate, TextFault } from '../problems/located.js';
 import { locatorOf } from '../problems/located.js';
 import type { Problem } from '../problems/problem.js';
 import { fileProblem } from '../problems/problem.js';
 
+/** A field that an object has already. */
+export interface RepeatedField {
+  readonly name: string;
+  readonly problem: Problem;
+}
+
 /** A file that is JSON. */
 export interface JsonFile {
   readonly file: string;
   readonly value: JsonValue;
+  /** The fields that an object has twice; `value` has the first value of each. */
+  readonly repeated: readonly RepeatedField[];
   /** A fault at a path, located; a path that does not exist is located at the nearest part that does. */
   readonly problem: (path: Path, fault: Fault) => Problem;
 }
@@ -39,10 +49,19 @@ const count = (n: number): string => n.toLocaleString('en-US');
  * given twice: each is a problem with its place; nothing is thrown whatever the text.
  */
 export const readJson = (source: string, file: string): Either<readonly Problem[], JsonFile> =>
+  pipe(
+    readJsonWithRepeats(source, file),
+    E.chain((json): Either<readonly Problem[], JsonFile> =>
+      json.repeated.length === 0 ? E.right(json) : E.left(json.repeated.map(({ problem }) => problem)),
+    ),
+  );
+
+/** The same for readers that report a field given twice together with what else is wrong: it is only noted in `repeated`. */
+export const readJsonWithRepeats = (source: string, file: string): Either<readonly Problem[], JsonFile> =>
   source.length > maxTextLength ? E.left([tooLong(source, file)]) : readTree(source, file, undefined);
 
 /**
- * The same, but the list under the field `cut` of the outermost object is left out, however long it is: only its brackets
+ * The same as {@link readJsonWithRepeats}, but the list under the field `cut` of the outermost object is left out, however long it is: only its brackets
  * and quotes are known to match.
  */
 export const readCutJson = (
@@ -72,20 +91,22 @@ const readTree = (
   if (notJson !== undefined) return E.left([notJson]);
 
   const root = parse(text, { mode: 'json' }).body;
-  const repeated: Problem[] = [];
-  const value = toValue(root, text, (member, name) =>
-    repeated.push(
-      problemAt(member.name.loc.start.offset, {
+  const repeated: RepeatedField[] = [];
+  const starts = lineStarts(whole);
+  const value = toValue(root, text, (member, first, name) =>
+    repeated.push({
+      name,
+      problem: problemAt(member.name.loc.start.offset, {
         code: 'E0202',
-        message: `The field "${name}" is given twice in one object.`,
+        message: `The field "${shortened(name)}" is given twice in one object: the first is at ${placeText(placeOf(starts, offsetInWhole(first.name.loc.start.offset)))}.`,
         hint: 'Remove one of the two.',
       }),
-    ),
+    }),
   );
-  if (repeated.length > 0) return E.left(repeated);
   return E.right({
     file,
     value,
+    repeated,
     text: whole,
     span,
     problem: (path, { atKey = false, within, ...what }) =>

@@ -48,8 +48,8 @@ const afterString = (text: string, start: number): number => {
   return text.length;
 };
 
-/** The offset after the value that starts here; undefined if a bracket is not closed. */
-const afterValue = (text: string, start: number): number | undefined => {
+/** The offset after the value of JSON that starts here; undefined if a bracket is not closed. */
+export const afterValue = (text: string, start: number): number | undefined => {
   let open = 0;
   let at = start;
   while (at < text.length) {

@@ -7,19 +7,27 @@ import { NumberLiteral } from './value.js';
 
 const nameOf = ({ name }: MemberNode): string => (name.type === 'String' ? name.value : name.name);
 
-/** The value of a tree; `onRepeated` is called for each field that an object has already. */
+/**
+ * The value of a tree. Of a field that an object has twice the first is taken, and `onRepeated` is called with the later one
+ * and the first.
+ */
 export const toValue = (
   node: ValueNode,
   text: string,
-  onRepeated: (member: MemberNode, name: string) => void,
+  onRepeated: (member: MemberNode, first: MemberNode, name: string) => void,
 ): JsonValue => {
   switch (node.type) {
     case 'Object': {
       const object = Object.create(null) as Record<string, JsonValue>;
+      const seen = new Map<string, MemberNode>();
       for (const member of node.members) {
         const name = nameOf(member);
-        if (name in object) onRepeated(member, name);
-        object[name] = toValue(member.value, text, onRepeated);
+        const first = seen.get(name);
+        if (first !== undefined) onRepeated(member, first, name);
+        else {
+          seen.set(name, member);
+          object[name] = toValue(member.value, text, onRepeated);
+        }
       }
       return object;
     }

@@ -4,7 +4,7 @@
 import { t } from '../../prelude.js';
 import type { PriceTaking } from '../../market/strategy-data.js';
 import { priceTaking } from '../../market/strategy-data.js';
-import type { AnyCodec } from '../json/codec.js';
+import type { AnyCodec, PartsOf } from '../json/codec.js';
 import { Codec, dictionary, list, literal, refuse, strict, text, wholeNumber, word } from '../json/codec.js';
 import { replyCase, threeAnnouncements } from '../json/strategy-parts.js';
 import { bundleOf } from '../economy/codec.js';
@@ -27,22 +27,28 @@ const priceTakingWord = literal(priceTaking).annotate({ definition: 'price-takin
 const orPriceTaking = <C extends AnyCodec>(
   codec: C,
   example: string,
-): Codec<t.TypeOf<C> | PriceTaking, t.OutputOf<C> | PriceTaking> =>
-  new Codec<t.TypeOf<C> | PriceTaking, t.OutputOf<C> | PriceTaking>({
+): Codec<t.TypeOf<C> | PriceTaking, t.OutputOf<C> | PriceTaking, PartsOf<C> | PriceTaking> => {
+  const notTheWord = (u: string, context: t.Context) =>
+    refuse(u, context, {
+      code: 'E0209',
+      message: `"${u.slice(0, 40)}" stands for nothing here; the only word is "${priceTaking}".`,
+      hint: `Write "${priceTaking}" or ${example}.`,
+    });
+  return new Codec<t.TypeOf<C> | PriceTaking, t.OutputOf<C> | PriceTaking, PartsOf<C> | PriceTaking>({
     name: `${codec.name} or "${priceTaking}"`,
     shape: { kind: 'union', members: [priceTakingWord, codec] },
     is: (u): u is t.TypeOf<C> | PriceTaking => u === priceTaking || codec.is(u),
     validate: (u, context) => {
       if (u === priceTaking) return t.success(u);
-      if (typeof u !== 'string') return codec.validate(u, context);
-      return refuse(u, context, {
-        code: 'E0209',
-        message: `"${u.slice(0, 40)}" stands for nothing here; the only word is "${priceTaking}".`,
-        hint: `Write "${priceTaking}" or ${example}.`,
-      });
+      return typeof u === 'string' ? notTheWord(u, context) : codec.validate(u, context);
+    },
+    readParts: (u, context) => {
+      if (u === priceTaking) return t.success(u);
+      return typeof u === 'string' ? notTheWord(u, context) : codec.readParts(u, context);
     },
     encode: (value) => (value === priceTaking ? priceTaking : codec.encode(value)),
   });
+};
 
 const announcement = orPriceTaking(demandList, 'a demand function such as [2, 0]').annotate({
   definition: 'announcement',
@@ -74,11 +80,11 @@ export const messagesFile = strict(
   },
 ).annotate({ keywords: { oneOf: [{ required: ['messages'] }, { required: ['strategies'] }] } });
 
-/** What a message file says. */
-export type MessagesFile = t.TypeOf<typeof messagesFile>;
-/** A demand function of the file, or the word. */
-export type AnnouncementEntry = t.TypeOf<typeof announcement>;
-/** A strategy of the file. */
-export type StrategyEntry = t.TypeOf<typeof strategy>;
-/** A rule of the file. */
-export type RuleEntry = t.TypeOf<typeof ruleObject>;
+/** What is sound in a message file, perhaps not all. */
+export type MessagesParts = PartsOf<typeof messagesFile>;
+/** A demand function of the file, or the word; bundles at fault are not known. */
+export type AnnouncementParts = PartsOf<typeof announcement>;
+/** What is sound in a strategy of the file. */
+export type StrategyParts = PartsOf<typeof strategy>;
+/** What is sound in a rule of the file. */
+export type RuleParts = PartsOf<typeof ruleObject>;

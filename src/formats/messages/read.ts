@@ -1,9 +1,10 @@
 /**
  * Reads message files for a given economy: what every trader announces, bundle by bundle.
  */
-import { E, type Either } from '../../prelude.js';
+import { E, type Either, O } from '../../prelude.js';
 import { didYouMean } from '../../did-you-mean.js';
-import type { Economy } from '../../economies/economy.js';
+import type { Economy, InterdependentEconomy } from '../../economies/economy.js';
+import { areCounted, counted } from '../../exact/counts.js';
 import type {
   Announcement,
   Play,
@@ -17,13 +18,13 @@ import { contains, indexOf } from '../../market/lattice.js';
 import type { Market } from '../../market/market.js';
 import { shortened } from '../json/codec.js';
 import type { Path } from '../json/value.js';
-import { readJson } from '../json/json.js';
-import type { AnnouncementEntry, MessagesFile, RuleEntry, StrategyEntry } from './codec.js';
+import { readJsonWithRepeats } from '../json/json.js';
+import type { AnnouncementParts, MessagesParts, RuleParts, StrategyParts } from './codec.js';
 import { messagesFile } from './codec.js';
 import type { Problem } from '../problems/problem.js';
 import { inFileOrder } from '../problems/problem.js';
 import type { Diagnostics } from '../json/diagnostics.js';
-import { decodeFile, diagnosticsIn } from '../json/diagnostics.js';
+import { readFileParts } from '../json/diagnostics.js';
 
 /**
  * Reads the text of a message file for an economy: `messages` for private values, `strategies` for interdependent
@@ -35,17 +36,18 @@ export const readMessages = (
   file: string,
   economy: Economy,
 ): Either<readonly Problem[], Play> => {
-  const json = readJson(source, file);
+  const json = readJsonWithRepeats(source, file);
   if (E.isLeft(json)) return json;
-  const decoded = decodeFile(json.right, messagesFile);
-  if (E.isLeft(decoded)) return E.left(inFileOrder(decoded.left));
-  const diagnostics = diagnosticsIn(json.right);
-  const play = readPlay(decoded.right, economy, diagnostics);
-  return diagnostics.problems.length > 0 ? E.left(inFileOrder(diagnostics.problems)) : E.right(play);
+  const { parts, diagnostics } = readFileParts(json.right, messagesFile);
+  const play = O.map((file: MessagesParts) => readPlay(file, economy, diagnostics))(parts);
+  return O.isNone(play) || diagnostics.problems.length > 0
+    ? E.left(inFileOrder(diagnostics.problems))
+    : E.right(play.value);
 };
 
-const readPlay = (file: MessagesFile, economy: Economy, diagnostics: Diagnostics): Play => {
-  const { report } = diagnostics;
+/** What a file says. What is at fault in it has been reported, or is reported here, and anything stands in its place. */
+const readPlay = (file: MessagesParts, economy: Economy, diagnostics: Diagnostics): Play => {
+  const { report, isRefused } = diagnostics;
   const [wanted, other] =
     economy.kind === 'private-values'
       ? (['messages', 'strategies'] as const)
@@ -57,7 +59,7 @@ const readPlay = (file: MessagesFile, economy: Economy, diagnostics: Diagnostics
       hint: `Give "${wanted}", one a trader.`,
       atKey: true,
     });
-  else if (file[wanted] === undefined)
+  else if (file[wanted] === undefined && !isRefused([wanted]))
     report([], {
       code: 'E0204',
       message: `The field "${wanted}" is missing.`,
@@ -75,18 +77,27 @@ const readPlay = (file: MessagesFile, economy: Economy, diagnostics: Diagnostics
       ),
     };
   }
-  const strategies = file.strategies ?? priceTaking;
+  return readStrategies(file.strategies, economy, diagnostics);
+};
+
+const readStrategies = (
+  strategies: MessagesParts['strategies'] = priceTaking,
+  economy: InterdependentEconomy,
+  diagnostics: Diagnostics,
+): Play => {
   if (strategies === priceTaking) return { kind: 'strategies', strategies };
   checkCount(strategies, economy.market, 'strategies', diagnostics);
   return {
     kind: 'strategies',
     strategies: strategies.map((strategy, i) =>
-      strategy === priceTaking
-        ? strategy
+      strategy === undefined || strategy === priceTaking
+        ? priceTaking
         : readStrategy(strategy, economy.market, economy.signals, ['strategies', i], diagnostics),
     ),
   };
 };
+
+const oneOf = { messages: 'message', strategies: 'strategy' } as const;
 
 const checkCount = (
   list: readonly unknown[],
@@ -97,20 +108,21 @@ const checkCount = (
   if (list.length !== market.traders)
     report([field], {
       code: 'E0601',
-      message: `There are ${String(list.length)} ${field} and ${String(market.traders)} traders.`,
+      message: `There ${areCounted(list.length, oneOf[field], field)} and ${String(market.traders)} traders.`,
       hint: `Give one a trader, in the order of the traders, or "${priceTaking}" for all.`,
     });
 };
 
 const readAnnouncement = (
-  entry: AnnouncementEntry,
+  entry: AnnouncementParts | undefined,
   market: Market,
   path: Path,
   diagnostics: Diagnostics,
-): Announcement => (entry === priceTaking ? entry : readDemand(entry, market, path, diagnostics));
+): Announcement =>
+  entry === undefined || entry === priceTaking ? priceTaking : readDemand(entry, market, path, diagnostics);
 
 const readDemand = (
-  bundles: ReadonlyArray<readonly number[]>,
+  bundles: ReadonlyArray<readonly number[] | undefined>,
   market: Market,
   path: Path,
   { report }: Diagnostics,
@@ -118,17 +130,18 @@ const readDemand = (
   if (bundles.length !== market.prices.size)
     report(path, {
       code: 'E0602',
-      message: `The demand function lists ${String(bundles.length)} bundles; there are ${String(market.prices.size)} prices.`,
+      message: `The demand function lists ${counted(bundles.length, 'bundle')}; there are ${String(market.prices.size)} prices.`,
       hint: 'Give one bundle a price, prices in lexicographic order.',
     });
   return bundles.map((bundle, p) => {
+    if (bundle === undefined) return 0;
     if (contains(market.bundles, bundle)) return indexOf(market.bundles, bundle);
     const length = bundle.length !== market.commodities;
     const at = bundle.findIndex((amount) => amount < 0 || amount > market.cap);
     report(length ? [...path, p] : [...path, p, at], {
       code: 'E0603',
       message: length
-        ? `The bundle has ${String(bundle.length)} amounts; there are ${String(market.commodities)} commodities.`
+        ? `The bundle has ${counted(bundle.length, 'amount')}; there ${areCounted(market.commodities, 'commodity', 'commodities')}.`
         : `An amount of ${String(bundle[at])}: it must lie between 0 and l = ${String(market.cap)}.`,
       hint: length
         ? 'Give an amount of each commodity.'
@@ -139,7 +152,7 @@ const readDemand = (
 };
 
 const readStrategy = (
-  strategy: StrategyEntry,
+  strategy: StrategyParts,
   market: Market,
   signals: readonly string[],
   path: Path,
@@ -173,18 +186,18 @@ const reportSignal = (
   });
 
 const readFirst = (
-  first: StrategyEntry['first'],
+  first: StrategyParts['first'],
   market: Market,
   signals: readonly string[],
   path: Path,
   diagnostics: Diagnostics,
 ): readonly Announcement[] => {
-  if (first === priceTaking) return signals.map(() => priceTaking);
+  if (first === undefined || first === priceTaking) return signals.map(() => priceTaking);
   const wrong = Object.keys(first).filter((name) => !signals.includes(name));
   for (const name of wrong) reportSignal(name, signals, [...path, name], true, diagnostics);
   return signals.map((signal) => {
     if (Object.hasOwn(first, signal))
-      return readAnnouncement(first[signal]!, market, [...path, signal], diagnostics);
+      return readAnnouncement(first[signal], market, [...path, signal], diagnostics);
     // A signal left out is reported only if no wrong one may have been written for it.
     if (wrong.length === 0)
       diagnostics.report(path, {
@@ -205,28 +218,31 @@ interface ReplyStage {
 }
 
 const readRule = (
-  rule: RuleEntry | typeof priceTaking,
+  rule: RuleParts | typeof priceTaking | undefined,
   stage: ReplyStage,
   path: Path,
   diagnostics: Diagnostics,
 ): ReplyRuleData => {
-  if (rule === priceTaking) return { when: [], default: priceTaking };
+  if (rule === undefined || rule === priceTaking) return { when: [], default: priceTaking };
   return {
-    when: (rule.when ?? []).map((each, i) => readCase(each, stage, [...path, 'when', i], diagnostics)),
+    when: (rule.when ?? []).flatMap((each, i) =>
+      each === undefined ? [] : [readCase(each, stage, [...path, 'when', i], diagnostics)],
+    ),
     default: readAnnouncement(rule.default, stage.market, [...path, 'default'], diagnostics),
   };
 };
 
-type CaseEntry = NonNullable<RuleEntry['when']>[number];
+type CaseParts = NonNullable<NonNullable<RuleParts['when']>[number]>;
 
 const readCase = (
-  entry: CaseEntry,
+  entry: CaseParts,
   { market, signals, observed }: ReplyStage,
   path: Path,
   diagnostics: Diagnostics,
 ): ReplyCaseData => {
   const { report } = diagnostics;
-  const readObserved = (demand: AnnouncementEntry, at: Path): Demand => {
+  const readObserved = (demand: AnnouncementParts | undefined, at: Path): Demand => {
+    if (demand === undefined) return [];
     if (demand !== priceTaking) return readDemand(demand, market, at, diagnostics);
     report(at, {
       code: 'E0607',
@@ -240,7 +256,7 @@ const readCase = (
   if (entry.observes !== undefined && entry.observes.length !== observed)
     report([...path, 'observes'], {
       code: 'E0604',
-      message: `"observes" lists ${String(entry.observes.length)} demand functions; ${String(observed)} are observed at this stage.`,
+      message: `"observes" lists ${counted(entry.observes.length, 'demand function')}; ${String(observed)} are observed at this stage.`,
       hint: `List ${String(observed)}, or use "includes" for one of them.`,
     });
   return {

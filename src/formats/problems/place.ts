@@ -8,6 +8,10 @@ export interface Place {
   readonly column: number;
 }
 
+/** A place in a sentence. */
+export const placeText = ({ line, column }: Place): string =>
+  `line ${String(line)}, column ${String(column)}`;
+
 /** Offsets at which the lines of a text start; a line ends with \n, \r\n or \r. */
 export const lineStarts = (text: string): readonly number[] => {
   const starts = [0];

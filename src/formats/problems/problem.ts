@@ -35,8 +35,8 @@ export const renderProblem = (problem: Omit<Problem, 'code'> & { readonly code: 
   return lines.join('\n');
 };
 
-/** The problems of one file that are shown at once; the others usually follow from them. */
-export const maxProblems = 20;
+/** The problems of one file that are looked for: whoever has so many corrects some before she asks for the rest. */
+export const maxProblems = 200;
 
 /** In the order of the file, each place and message once, at most {@link maxProblems}. */
 export const inFileOrder = (problems: readonly Problem[]): readonly Problem[] => {

@@ -1,48 +1,49 @@
 /**
  * Why a file's numbers make no market of the paper, in words and at their places in the file.
  */
+import { areCounted, counted } from '../../../exact/counts.js';
 import type { MarketProblem } from '../../../market/market.js';
 import { shortened } from '../../json/codec.js';
+import type { Diagnostics } from '../../json/diagnostics.js';
 import type { Fault, Path } from '../../json/value.js';
-import type { EconomyFile } from '../codec.js';
+import type { EconomyParts } from '../codec.js';
 import { amountName, countCommodities, maxCommodities } from '../commodities.js';
-import type { ExpandedTraders } from './read-traders.js';
 
 /** A fault and its place in the file. */
-export interface LocatedFault {
+interface LocatedFault {
   readonly path: Path;
   readonly fault: Fault;
 }
 
 type Problem<K extends MarketProblem['kind']> = Extract<MarketProblem, { kind: K }>;
+/** The number of traders and endowments are judged entry by entry, where the file says them. */
+type ByNumbers = Exclude<MarketProblem, { kind: 'trader-count' | 'endowment' }>;
 
-/** The faults of the file behind a problem of its market: one, or one an amount of an endowment. */
-export const faultsOf = (
-  problem: MarketProblem,
-  file: EconomyFile,
-  traders: ExpandedTraders,
-): readonly LocatedFault[] => {
+/** Reports a problem of the market at its place in the file. */
+export const reportMarket = (problem: MarketProblem, file: EconomyParts, { report }: Diagnostics): void => {
+  if (problem.kind === 'trader-count' || problem.kind === 'endowment') return;
+  const { path, fault } = faultOf(problem, file);
+  report(path, fault);
+};
+
+const faultOf = (problem: ByNumbers, file: EconomyParts): LocatedFault => {
   switch (problem.kind) {
     case 'commodities':
-      return [{ path: ['commodities'], fault: noCommodities(problem) }];
+      return { path: ['commodities'], fault: noCommodities(problem) };
     case 'cap':
-      return [{ path: ['cap'], fault: lowCap(problem) }];
+      return { path: ['cap'], fault: lowCap(problem) };
     case 'price-steps':
-      return [{ path: ['priceSteps'], fault: noPriceSteps(problem) }];
+      return { path: ['priceSteps'], fault: noPriceSteps(problem) };
     case 'group-count':
-      return [{ path: ['groups', 'count'], fault: lowGroups('number', 'r', problem.value) }];
+      return { path: ['groups', 'count'], fault: lowGroups('number', 'r', problem.value) };
     case 'group-size':
-      return [{ path: ['groups', 'size'], fault: lowGroups('size', 'n', problem.value) }];
-    case 'trader-count':
-      return [{ path: ['traders'], fault: traderCount(problem, file) }];
-    case 'endowment':
-      return endowmentFaults(file, traders.entryOf[problem.trader]!, problem.value);
+      return { path: ['groups', 'size'], fault: lowGroups('size', 'n', problem.value) };
     case 'too-few-traders-for-cap':
-      return [{ path: ['cap'], fault: highCap(problem) }];
+      return { path: ['cap'], fault: highCap(problem) };
     case 'supply':
-      return [{ path: ['traders'], fault: lowSupply(problem, file) }];
+      return { path: ['traders'], fault: lowSupply(problem, file) };
     case 'grid-too-large':
-      return [largeGrid(problem, countCommodities(file))];
+      return largeGrid(problem, countCommodities(file) ?? 0);
   }
 };
 
@@ -70,14 +71,21 @@ const lowGroups = (what: string, symbol: string, value: number): Fault => ({
   hint: 'Write 2 or more.',
 });
 
-const traderCount = ({ found, expected }: Problem<'trader-count'>, { groups }: EconomyFile): Fault => ({
-  code: 'E0307',
-  message: `There are ${String(found)} traders; ${String(groups.count)} groups of ${String(groups.size)} make ${String(expected)}.`,
-  hint:
-    found < expected
-      ? `Add ${String(expected - found)}, for example by a "count", or change "groups".`
-      : `Remove ${String(found - expected)}, or change "groups".`,
-});
+/** Reports that there are not r·n traders. */
+export const reportTraderCount = (
+  { found, groups }: { readonly found: number; readonly groups: { readonly count: number; readonly size: number } },
+  { report }: Diagnostics,
+): void => {
+  const expected = groups.count * groups.size;
+  report(['traders'], {
+    code: 'E0307',
+    message: `There ${areCounted(found, 'trader')}; ${String(groups.count)} groups of ${String(groups.size)} make ${String(expected)}.`,
+    hint:
+      found < expected
+        ? `Add ${String(expected - found)}, for example by a "count", or change "groups".`
+        : `Remove ${String(found - expected)}, or change "groups".`,
+  });
+};
 
 const highCap = ({ traders, cap }: Problem<'too-few-traders-for-cap'>): Fault => ({
   code: 'E0308',
@@ -85,8 +93,8 @@ const highCap = ({ traders, cap }: Problem<'too-few-traders-for-cap'>): Fault =>
   hint: `Add traders, or lower the cap to ${String(traders)} at most.`,
 });
 
-const lowSupply = ({ commodity, supply, cap }: Problem<'supply'>, { commodities }: EconomyFile): Fault => {
-  const name = shortened(typeof commodities === 'number' ? amountName(commodity) : commodities[commodity]!);
+const lowSupply = ({ commodity, supply, cap }: Problem<'supply'>, { commodities }: EconomyParts): Fault => {
+  const name = shortened(Array.isArray(commodities) ? commodities[commodity]! : amountName(commodity));
   return {
     code: 'E0309',
     message: `All traders together own ${String(supply)} of ${name}, less than the cap l = ${String(cap)}: condition (1) of the paper fails.`,
@@ -116,31 +124,62 @@ const largeGrid = (
 export const grouped = (count: bigint): string =>
   count > 10n ** 30n ? `more than 10^${String(count.toString().length - 1)}` : count.toLocaleString('en-US');
 
+/**
+ * Reports the endowments that nobody can own.
+ *
+ * @param cap - the cap l, if it is sound
+ * @returns for each entry of `traders`, whether her endowment is known and sound; without a sound cap none is
+ */
+export const checkEndowments = (
+  file: EconomyParts,
+  cap: number | undefined,
+  { report }: Diagnostics,
+): readonly boolean[] =>
+  file.traders?.map((entry, index) => {
+    if (entry?.endowment === undefined) return false;
+    const faults = endowmentFaults(file, entry.endowment, ['traders', index, 'endowment'], cap);
+    for (const { path, fault } of faults) report(path, fault);
+    return cap !== undefined && faults.length === 0;
+  }) ?? [];
+
+/** The least cap that there can be. */
+const leastCap = 2;
+
 const endowmentFaults = (
-  file: EconomyFile,
-  entry: number,
+  file: EconomyParts,
   endowment: readonly number[],
+  path: Path,
+  cap: number | undefined,
 ): readonly LocatedFault[] => {
-  const path = ['traders', entry, 'endowment'];
   const commodities = countCommodities(file);
-  if (endowment.length !== commodities) {
+  if (commodities !== undefined && endowment.length !== commodities) {
     const fault: Fault = {
       code: 'E0306',
-      message: `The endowment has ${String(endowment.length)} entries; there are ${String(commodities)} commodities.`,
+      message: `The endowment has ${counted(endowment.length, 'entry', 'entries')}; there ${areCounted(commodities, 'commodity', 'commodities')}.`,
       hint: 'Give an amount of each commodity.',
     };
     return [{ path, fault }];
   }
+  const most = cap ?? (file.cap === undefined ? Infinity : leastCap);
   return endowment.flatMap((amount, h) =>
-    amount >= 0 && amount < file.cap ? [] : [{ path: [...path, h], fault: badAmount(amount, file.cap) }],
+    amount >= 0 && amount < most ? [] : [{ path: [...path, h], fault: badAmount(amount, file.cap, cap) }],
   );
 };
 
-const badAmount = (amount: number, cap: number): Fault => ({
+/**
+ * The fault of an amount.
+ *
+ * @param written - the cap as it is written, if it can be read
+ * @param cap - the cap, if it is sound
+ */
+const badAmount = (amount: number, written: number | undefined, cap: number | undefined): Fault => ({
   code: 'E0306',
-  message: `An endowment of ${String(amount)}: it must lie between 0 and l − 1 = ${String(cap - 1)}.`,
+  message:
+    cap === undefined
+      ? `An endowment of ${String(amount)}${written === undefined ? '' : ` with a cap l of ${String(written)}`}: it must lie between 0 and l − 1.`
+      : `An endowment of ${String(amount)}: it must lie between 0 and l − 1 = ${String(cap - 1)}.`,
   hint:
     amount < 0
       ? 'Nobody owns less than nothing.'
-      : `Lower it to ${String(cap - 1)}, or raise the cap to ${String(amount + 1)}.`,
+      : `Lower it to ${String((cap ?? leastCap) - 1)}, or raise the cap to ${String(amount + 1)}.`,
 });

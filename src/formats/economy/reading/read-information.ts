@@ -3,59 +3,75 @@
  */
 import { E, O, type Option } from '../../../prelude.js';
 import { didYouMean } from '../../../did-you-mean.js';
-import type { Economy, EconomyFrame, Shock } from '../../../economies/economy.js';
+import type { Economy, Shock } from '../../../economies/economy.js';
 import { tabulateValue } from '../../../economies/utility-table.js';
 import * as Q from '../../../exact/rational.js';
 import type { Rational } from '../../../exact/rational.js';
 import { shortened } from '../../json/codec.js';
-import type { EconomyFile, ValueForm } from '../codec.js';
+import { firstEquals } from '../../problems/repeats.js';
+import type { EconomyParts, ValueForm } from '../codec.js';
 import type { Path } from '../../json/value.js';
 import { countCommodities } from '../commodities.js';
+import type { FrameReading } from './frame.js';
 import type { ExpandedTraders } from './read-traders.js';
-import { flattenTable, readFormula, reportFormula, repeats, vector } from './read-table.js';
+import { flattenTable, readFormula, reportFormula, vector } from './read-table.js';
 import type { Diagnostics } from '../../json/diagnostics.js';
 
-/** The economy, if its information structure and its value are sound. */
+/** The economy, if its information structure and its value are sound. Each part is judged whatever else is at fault. */
 export const readInterdependentValues = (
-  file: EconomyFile,
-  frame: Option<EconomyFrame>,
-  commodityNames: readonly string[],
+  file: EconomyParts,
   { names }: ExpandedTraders,
+  frame: FrameReading,
   diagnostics: Diagnostics,
 ): Option<Economy> => {
-  const signals = file.signals ?? [];
-  if (file.signals !== undefined) checkNames(signals, 'signal', 'E0501', (i) => ['signals', i], diagnostics);
+  const signals = readSignals(file, diagnostics);
   const shocks = readShocks(file, signals, diagnostics);
-  const value = readValue(file, frame, commodityNames, signals, diagnostics);
-  if (O.isNone(frame) || diagnostics.problems.length > 0) return O.none;
+  const value = readValue(file, frame, { signals, shocks: shockNames(file) }, diagnostics);
+  if (O.isNone(frame.economy) || O.isNone(signals) || O.isNone(shocks) || O.isNone(value)) return O.none;
   return O.some({
-    ...frame.value,
+    ...frame.economy.value,
     kind: 'interdependent',
     residual: file.residual ?? 'shielded',
     traderNames: names,
-    signals,
-    shocks,
-    value,
+    signals: signals.value,
+    shocks: shocks.value,
+    value: value.value,
   });
 };
 
+/** Names of which all are known; none where one of them cannot be read. */
+const allKnown = (names: ReadonlyArray<string | undefined> | undefined): Option<readonly string[]> => {
+  const known = names?.filter((name) => name !== undefined);
+  return known === undefined || known.length !== names?.length ? O.none : O.some(known);
+};
+
+const readSignals = (file: EconomyParts, diagnostics: Diagnostics): Option<readonly string[]> => {
+  if (file.signals !== undefined)
+    checkNames(file.signals, 'signal', 'E0501', (i) => ['signals', i], diagnostics);
+  return allKnown(file.signals);
+};
+
+const shockNames = (file: EconomyParts): Option<readonly string[]> =>
+  allKnown(file.shocks?.map((shock) => shock?.name));
+
 const checkNames = (
-  names: readonly string[],
+  names: ReadonlyArray<string | undefined>,
   kind: 'signal' | 'shock',
   code: 'E0501' | 'E0502',
   pathOf: (index: number) => Path,
-  { report }: Diagnostics,
+  { report, placeText }: Diagnostics,
 ): void => {
   if (names.length === 0)
     report([`${kind}s`], { code, message: `There is no ${kind}.`, hint: `List at least one ${kind}.` });
-  const again = repeats(names);
+  const first = firstEquals(names);
   names.forEach((name, i) => {
-    if (name.trim() === '')
+    const earlier = first[i];
+    if (name?.trim() === '')
       report(pathOf(i), { code, message: `The name of a ${kind} is blank.`, hint: 'Give a name.' });
-    else if (again[i] === true)
+    else if (name !== undefined && earlier !== undefined)
       report(pathOf(i), {
         code,
-        message: `Two ${kind}s have the name "${shortened(name)}".`,
+        message: `Two ${kind}s have the name "${shortened(name)}": the first is at ${placeText(pathOf(earlier))}.`,
         hint: 'Give different names.',
       });
   });
@@ -89,19 +105,21 @@ const checkKeys = (
 };
 
 const checkProbabilities = (
-  probabilities: ReadonlyArray<{ readonly value: Rational; readonly path: Path }>,
+  probabilities: ReadonlyArray<{ readonly value: Rational | undefined; readonly path: Path }>,
   whole: { readonly path: Path; readonly of: string },
   { report }: Diagnostics,
 ): void => {
   for (const { value, path } of probabilities)
-    if (Q.sign(value) <= 0 || Q.lt(Q.one, value))
+    if (value !== undefined && (Q.sign(value) <= 0 || Q.lt(Q.one, value)))
       report(path, {
         code: 'E0503',
         message: `A probability of ${Q.show(value)}: it must be above 0 and at most 1.`,
         hint: Q.isZero(value) ? 'Leave out what cannot happen.' : 'Write a number such as "1/2".',
       });
-  const sum = Q.sum(probabilities.map(({ value }) => value));
-  if (probabilities.length > 0 && !Q.equals(sum, Q.one))
+  const known = probabilities.flatMap(({ value }) => (value === undefined ? [] : [value]));
+  if (known.length !== probabilities.length) return;
+  const sum = Q.sum(known);
+  if (known.length > 0 && !Q.equals(sum, Q.one))
     report(whole.path, {
       code: 'E0504',
       message: `The probabilities of ${whole.of} sum to ${Q.show(sum)}, not to 1.`,
@@ -112,87 +130,109 @@ const checkProbabilities = (
 };
 
 const readShocks = (
-  file: EconomyFile,
-  signals: readonly string[],
+  file: EconomyParts,
+  signals: Option<readonly string[]>,
   diagnostics: Diagnostics,
-): readonly Shock[] => {
-  if (file.shocks === undefined) return [];
-  checkNames(
-    file.shocks.map(({ name }) => name),
-    'shock',
-    'E0502',
-    (i) => ['shocks', i, 'name'],
-    diagnostics,
-  );
+): Option<readonly Shock[]> => {
+  const { shocks } = file;
+  if (shocks === undefined) return O.none;
+  const names = shocks.map((shock) => shock?.name);
+  checkNames(names, 'shock', 'E0502', (i) => ['shocks', i, 'name'], diagnostics);
   checkProbabilities(
-    file.shocks.map(({ probability }, i) => ({ value: probability, path: ['shocks', i, 'probability'] })),
+    shocks.map((shock, i) => ({ value: shock?.probability, path: ['shocks', i, 'probability'] })),
     { path: ['shocks'], of: 'the shocks' },
     diagnostics,
   );
-  return file.shocks.map((shock, i) => {
-    const path = ['shocks', i, 'signals'];
-    if (file.signals !== undefined) checkKeys(shock.signals, signals, 'signal', path, diagnostics);
-    const known = signals.filter((signal) => Object.hasOwn(shock.signals, signal));
-    // A sum over a part of the signals would be a second report of the part that is missing.
-    if (known.length === signals.length)
-      checkProbabilities(
-        known.map((signal) => ({ value: shock.signals[signal]!, path: [...path, signal] })),
-        { path, of: `the signals under "${shortened(shock.name)}"` },
-        diagnostics,
-      );
-    return {
-      name: shock.name,
-      probability: shock.probability,
-      signals: known.map((signal) => shock.signals[signal]!),
-    };
-  });
+  return O.sequenceArray(
+    shocks.map((shock, i) => (shock === undefined ? O.none : readShock(shock, i, signals, diagnostics))),
+  );
 };
 
-const readValue = (
-  file: EconomyFile,
-  frame: Option<EconomyFrame>,
-  commodityNames: readonly string[],
-  signals: readonly string[],
+type ShockParts = NonNullable<NonNullable<EconomyParts['shocks']>[number]>;
+
+const readShock = (
+  { name, probability, signals: bySignal }: ShockParts,
+  index: number,
+  signals: Option<readonly string[]>,
   diagnostics: Diagnostics,
-): ReadonlyArray<ReadonlyArray<readonly Rational[]>> => {
-  const { value } = file;
-  if (value === undefined) return [];
-  const shocks = file.shocks?.map(({ name }) => name) ?? [];
-  if (file.shocks !== undefined) checkKeys(value, shocks, 'shock', ['value'], diagnostics);
-  return shocks
-    .filter((shock) => Object.hasOwn(value, shock))
-    .map((shock) => {
-      const bySignal = value[shock]!;
-      if (file.signals !== undefined) checkKeys(bySignal, signals, 'signal', ['value', shock], diagnostics);
-      return signals
-        .filter((signal) => Object.hasOwn(bySignal, signal))
-        .map((signal) =>
-          readForm(file, frame, commodityNames, bySignal[signal]!, ['value', shock, signal], diagnostics),
-        );
-    });
+): Option<Shock> => {
+  if (bySignal === undefined || O.isNone(signals)) return O.none;
+  const path = ['shocks', index, 'signals'];
+  checkKeys(bySignal, signals.value, 'signal', path, diagnostics);
+  const known = signals.value.filter((signal) => Object.hasOwn(bySignal, signal));
+  // A sum over a part of the signals would be a second report of the part that is missing.
+  if (known.length === signals.value.length)
+    checkProbabilities(
+      known.map((signal) => ({ value: bySignal[signal], path: [...path, signal] })),
+      { path, of: name === undefined ? 'the signals under this shock' : `the signals under "${shortened(name)}"` },
+      diagnostics,
+    );
+  const probabilities = O.sequenceArray(known.map((signal) => O.fromNullable(bySignal[signal])));
+  return name === undefined || probability === undefined || O.isNone(probabilities)
+    ? O.none
+    : O.some({ name, probability, signals: probabilities.value });
 };
 
-/** v(·, ω₀, ω₁) at every bundle; empty if it is at fault or the market is. */
+/** The names by which the tables of values are laid out, where all of them are known. */
+interface Layout {
+  readonly signals: Option<readonly string[]>;
+  readonly shocks: Option<readonly string[]>;
+}
+
+/** v at every bundle, by shock and signal, in the order of their names. */
+const readValue = (
+  { value, ...file }: EconomyParts,
+  frame: FrameReading,
+  { signals, shocks }: Layout,
+  diagnostics: Diagnostics,
+): Option<ReadonlyArray<ReadonlyArray<readonly Rational[]>>> => {
+  if (value === undefined) return O.none;
+  if (O.isSome(shocks)) checkKeys(value, shocks.value, 'shock', ['value'], diagnostics);
+  const forms = new Map<string, Option<readonly Rational[]>>();
+  const place = (shock: string, signal: string): string => JSON.stringify([shock, signal]);
+  for (const [shock, bySignal] of Object.entries(value)) {
+    const isShock = O.isNone(shocks) || shocks.value.includes(shock);
+    if (bySignal === undefined || !isShock) continue;
+    if (O.isSome(signals)) checkKeys(bySignal, signals.value, 'signal', ['value', shock], diagnostics);
+    for (const [signal, form] of Object.entries(bySignal)) {
+      const isSignal = O.isNone(signals) || signals.value.includes(signal);
+      if (form !== undefined && isSignal)
+        forms.set(
+          place(shock, signal),
+          readForm(file, frame, form, ['value', shock, signal], diagnostics),
+        );
+    }
+  }
+  if (O.isNone(shocks) || O.isNone(signals)) return O.none;
+  return O.sequenceArray(
+    shocks.value.map((shock) =>
+      O.sequenceArray(signals.value.map((signal) => forms.get(place(shock, signal)) ?? O.none)),
+    ),
+  );
+};
+
+/** v(·, ω₀, ω₁) at every bundle, if it is sound and the bundles are known. */
 const readForm = (
-  file: EconomyFile,
-  frame: Option<EconomyFrame>,
-  commodityNames: readonly string[],
+  file: Pick<EconomyParts, 'cap' | 'commodities'>,
+  { grid, commodityNames }: FrameReading,
   form: ValueForm,
   path: Path,
   diagnostics: Diagnostics,
-): readonly Rational[] => {
+): Option<readonly Rational[]> => {
   if ('table' in form) {
     const commodities = countCommodities(file);
-    if (commodities < 1 || file.cap < 2) return [];
-    const values = flattenTable(form.table, { commodities, cap: file.cap }, path, diagnostics);
-    return O.isSome(values) ? values.value : [];
+    const { cap } = file;
+    if (commodities === undefined || cap === undefined || commodities < 1 || cap < 2) return O.none;
+    return flattenTable(form.table, { commodities, cap }, path, diagnostics);
   }
+  if (O.isNone(commodityNames)) return O.none;
   // The formula is at the path itself or in the field "formula"; the place of a path that does not exist is that of the nearest part.
   const at = [...path, 'formula'];
-  const formula = readFormula(form.formula, { commodityNames, money: false }, at, diagnostics);
-  if (O.isNone(formula) || O.isNone(frame)) return [];
-  const values = tabulateValue(frame.value.market, formula.value);
-  if (E.isRight(values)) return values.right;
+  const options = { commodityNames: commodityNames.value, money: false };
+  const formula = readFormula(form.formula, options, at, diagnostics);
+  if (O.isNone(formula) || O.isNone(grid)) return O.none;
+  const values = tabulateValue(grid.value, formula.value);
+  if (E.isRight(values)) return O.some(values.right);
   reportFormula(diagnostics, at, values.left.fault, `x = ${vector(values.left.bundle.map(String))}`);
-  return [];
+  return O.none;
 };

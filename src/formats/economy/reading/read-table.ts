@@ -94,9 +94,3 @@ export const readFormula = (
 
 /** A vector in messages about formulas: (1, 1/2). */
 export const vector = (entries: readonly string[]): string => `(${entries.join(', ')})`;
-
-/** Whether each name is in the list before, too. */
-export const repeats = (names: readonly string[]): readonly boolean[] => {
-  const seen = new Set<string>();
-  return names.map((name) => seen.has(name) || !seen.add(name));
-};

@@ -3,7 +3,8 @@
  */
 import { shortened } from '../../json/codec.js';
 import type { Diagnostics } from '../../json/diagnostics.js';
-import type { EconomyFile, TraderEntry } from '../codec.js';
+import type { Path } from '../../json/value.js';
+import type { EconomyParts, TraderParts } from '../codec.js';
 
 /** Traders one by one, each with the entry of the file that she comes from. */
 export interface ExpandedTraders {
@@ -12,68 +13,99 @@ export interface ExpandedTraders {
   readonly entryOf: readonly number[];
   /** The first trader of each entry. */
   readonly firstOf: readonly number[];
+  /** Whether it is known of every entry how many traders it stands for. */
+  readonly isCounted: boolean;
 }
 
 /** The number of traders that are read: more could be counted, but not listed. */
 const maxTraders = 1_000_000;
 
 /** The traders one by one. An entry counted once keeps its name, otherwise its traders are numbered. */
-export const expandTraders = (file: EconomyFile, diagnostics: Diagnostics): ExpandedTraders => {
-  const names: string[] = [];
-  const entryOf: number[] = [];
-  const firstOf: number[] = [];
-  const taken = new Set<string>();
-  file.traders.forEach((entry, index) => {
-    firstOf.push(names.length);
-    const count = countOf(entry, index, names.length, diagnostics);
-    for (let copy = 1; copy <= count; copy += 1) {
-      const own = nameOf(entry, count, copy, names.length);
-      if (taken.has(own))
-        diagnostics.report(entry.name === undefined ? ['traders', index] : ['traders', index, 'name'], {
-          code: 'E0312',
-          message: `Two traders have the name "${shortened(own)}".`,
-          hint: 'Give different names.',
-        });
-      taken.add(own);
-      names.push(own);
-      entryOf.push(index);
-    }
-  });
-  return { names, entryOf, firstOf };
+export const expandTraders = (file: EconomyParts, diagnostics: Diagnostics): ExpandedTraders => {
+  const expansion = new Expansion(diagnostics);
+  file.traders?.forEach((entry, index) => expansion.add(entry, index));
+  return { ...expansion.traders(), isCounted: file.traders !== undefined && expansion.isCounted };
 };
 
-/** How many traders an entry stands for, if it is sound; otherwise none. `before` traders come before it. */
-const countOf = (
-  { name, count = 1 }: TraderEntry,
-  index: number,
-  before: number,
-  { report }: Diagnostics,
-): number => {
-  if (count < 1) {
-    report(['traders', index, 'count'], {
-      code: 'E0313',
-      message: `An entry stands for ${String(count)} traders; it must stand for at least one.`,
-      hint: 'Write a whole number from 1 up.',
-    });
-    return 0;
+/** The traders of the entries so far, and the places of their names. */
+class Expansion {
+  private readonly names: string[] = [];
+  private readonly entryOf: number[] = [];
+  private readonly firstOf: number[] = [];
+  private readonly placeOf = new Map<string, Path>();
+  isCounted = true;
+
+  constructor(private readonly diagnostics: Diagnostics) {}
+
+  traders(): Pick<ExpandedTraders, 'names' | 'entryOf' | 'firstOf'> {
+    const { names, entryOf, firstOf } = this;
+    return { names, entryOf, firstOf };
   }
-  if (name?.trim() === '')
-    report(['traders', index, 'name'], {
-      code: 'E0312',
-      message: 'The name of a trader is blank.',
-      hint: 'Give a name, or leave "name" out.',
+
+  /** Adds the traders of an entry; if their number is not known, those that come after have no numbers either. */
+  add(entry: TraderParts | undefined, index: number): void {
+    this.firstOf.push(this.names.length);
+    const count = entry === undefined ? undefined : this.countOf(entry, index);
+    if (entry === undefined || count === undefined) {
+      this.isCounted = false;
+      return;
+    }
+    const isNameless = entry.name === undefined;
+    const isNameKnown = isNameless
+      ? this.isCounted && !this.diagnostics.isRefused(['traders', index, 'name'])
+      : entry.name.trim() !== '';
+    const path = isNameless ? ['traders', index] : ['traders', index, 'name'];
+    for (let copy = 1; copy <= count; copy += 1) {
+      const own = nameOf(entry, count, copy, this.names.length);
+      if (isNameKnown) this.claim(own, path);
+      this.names.push(own);
+      this.entryOf.push(index);
+    }
+  }
+
+  /** Takes a name for a trader, unless another has it. */
+  private claim(name: string, path: Path): void {
+    const first = this.placeOf.get(name);
+    if (first === undefined) this.placeOf.set(name, path);
+    else
+      this.diagnostics.report(path, {
+        code: 'E0312',
+        message: `Two traders have the name "${shortened(name)}": the first is at ${this.diagnostics.placeText(first)}.`,
+        hint: 'Give different names.',
+      });
+  }
+
+  /** How many traders an entry stands for, if that is known and sound. */
+  private countOf({ name, count }: TraderParts, index: number): number | undefined {
+    const { report, isRefused } = this.diagnostics;
+    const path = ['traders', index, 'count'];
+    if (name?.trim() === '')
+      report(['traders', index, 'name'], {
+        code: 'E0312',
+        message: 'The name of a trader is blank.',
+        hint: 'Give a name, or leave "name" out.',
+      });
+    if (count === undefined) return isRefused(path) ? undefined : 1;
+    if (count < 1) {
+      report(path, {
+        code: 'E0313',
+        message: `An entry stands for ${String(count)} traders; it must stand for at least one.`,
+        hint: 'Write a whole number from 1 up.',
+      });
+      return undefined;
+    }
+    if (this.names.length + count <= maxTraders) return count;
+    report(path, {
+      code: 'E0307',
+      message: `There are more than ${maxTraders.toLocaleString('en-US')} traders, which cannot be held.`,
+      hint: 'Lower the count.',
     });
-  if (before + count <= maxTraders) return count;
-  report(['traders', index, 'count'], {
-    code: 'E0307',
-    message: `There are more than ${maxTraders.toLocaleString('en-US')} traders, which cannot be held.`,
-    hint: 'Lower the count.',
-  });
-  return 0;
-};
+    return undefined;
+  }
+}
 
 /** The name of one of the traders of an entry; `before` traders come before her. */
-const nameOf = ({ name }: TraderEntry, count: number, copy: number, before: number): string => {
+const nameOf = ({ name }: TraderParts, count: number, copy: number, before: number): string => {
   if (name === undefined) return `Trader ${String(before + 1)}`;
   return count === 1 ? name : `${name} ${String(copy)}`;
 };

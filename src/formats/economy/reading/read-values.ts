@@ -2,14 +2,16 @@
  * The utilities of traders with private values: tables or formulas of the file, laid out over the grid.
  */
 import { E, O, type Option } from '../../../prelude.js';
-import type { Economy, EconomyFrame, PrivateTrader } from '../../../economies/economy.js';
+import type { Economy, PrivateTrader } from '../../../economies/economy.js';
 import type { PrivateValue, TableProblem } from '../../../economies/utility-table.js';
 import { byFormula, maxDenominatorBits, quasiLinear, tabulate } from '../../../economies/utility-table.js';
 import * as Q from '../../../exact/rational.js';
 import type { Scaled } from '../../../exact/scaling.js';
-import type { EconomyFile, TraderEntry } from '../codec.js';
+import type { Grid } from '../../../market/market.js';
+import type { EconomyParts, TraderParts } from '../codec.js';
 import type { Path } from '../../json/value.js';
 import { countCommodities } from '../commodities.js';
+import type { FrameReading } from './frame.js';
 import { grouped } from './market-faults.js';
 import type { ExpandedTraders } from './read-traders.js';
 import { flattenTable, readFormula, reportFormula, vector } from './read-table.js';
@@ -18,38 +20,55 @@ import type { Diagnostics } from '../../json/diagnostics.js';
 /** The entries that all utility tables together may have: one table of |P|·|X| for each entry of `traders`. */
 const maxTableEntries = 1n << 26n;
 
-/** The economy, if every trader has a utility at every point of the grid; utilities are read even if the market is at fault. */
+/**
+ * The economy, if every trader has a utility at every point of the grid. Each utility is judged wherever the grid and the
+ * endowment are sound, whatever else is at fault.
+ */
 export const readPrivateValues = (
-  file: EconomyFile,
-  frame: Option<EconomyFrame>,
-  commodityNames: readonly string[],
-  { names, entryOf, firstOf }: ExpandedTraders,
+  file: EconomyParts,
+  { names, entryOf }: ExpandedTraders,
+  frame: FrameReading,
   diagnostics: Diagnostics,
 ): Option<Economy> => {
-  const values = file.traders.map((entry, i) => readUtility(file, entry, commodityNames, i, diagnostics));
-  if (O.isNone(frame) || diagnostics.problems.length > 0) return O.none;
-  const { market } = frame.value;
-  const size = BigInt(file.traders.length) * BigInt(market.prices.size) * BigInt(market.bundles.size);
-  if (size > maxTableEntries) {
-    diagnostics.report(['priceSteps'], {
-      code: 'E0310',
-      message: `The utilities of the ${String(file.traders.length)} entries of "traders" make ${grouped(size)} numbers; at most ${grouped(maxTableEntries)} can be held.`,
-      hint: 'Write equal traders once, with a "count", or lower "priceSteps" or "cap".',
-    });
-    return O.none;
-  }
-  const tables: Scaled[] = [];
-  for (const [i, { value, path }] of values.flatMap((v) => (O.isSome(v) ? [v.value] : [])).entries()) {
-    const table = tabulate(market, market.endowments[firstOf[i]!]!, value);
-    if (E.isRight(table)) tables.push(table.right);
-    else reportTable(diagnostics, path, table.left);
-  }
-  if (diagnostics.problems.length > 0) return O.none;
+  const tables = tabulateAll(file, frame, diagnostics);
+  if (O.isNone(frame.economy) || O.isNone(tables)) return O.none;
   const traders: readonly PrivateTrader[] = names.map((name, trader) => ({
     name,
-    utility: tables[entryOf[trader]!]!,
+    utility: tables.value[entryOf[trader]!]!,
   }));
-  return O.some({ ...frame.value, kind: 'private-values', traders });
+  return O.some({ ...frame.economy.value, kind: 'private-values', traders });
+};
+
+/** The utility of each entry of `traders` at every point of the grid, if all of them have one. */
+const tabulateAll = (
+  file: EconomyParts,
+  { grid, commodityNames, hasEndowment }: FrameReading,
+  diagnostics: Diagnostics,
+): Option<readonly Scaled[]> => {
+  const entries = file.traders ?? [];
+  const values = entries.map((entry, index) =>
+    entry === undefined ? O.none : readUtility(file, entry, commodityNames, index, diagnostics),
+  );
+  if (O.isNone(grid) || !fitsMemory(entries.length, grid.value, diagnostics)) return O.none;
+  const tables = values.map((value, index) => {
+    const endowment = entries[index]?.endowment;
+    return O.isSome(value) && hasEndowment[index] === true && endowment !== undefined
+      ? tabulateOne(grid.value, endowment, value.value, diagnostics)
+      : O.none;
+  });
+  return O.sequenceArray(tables);
+};
+
+/** Whether the utilities of so many entries can be held. */
+const fitsMemory = (entries: number, { prices, bundles }: Grid, { report }: Diagnostics): boolean => {
+  const size = BigInt(entries) * BigInt(prices.size) * BigInt(bundles.size);
+  if (size <= maxTableEntries) return true;
+  report(['priceSteps'], {
+    code: 'E0310',
+    message: `The utilities of the ${String(entries)} entries of "traders" make ${grouped(size)} numbers; at most ${grouped(maxTableEntries)} can be held.`,
+    hint: 'Write equal traders once, with a "count", or lower "priceSteps" or "cap".',
+  });
+  return false;
 };
 
 interface LocatedValue {
@@ -57,42 +76,82 @@ interface LocatedValue {
   readonly path: Path;
 }
 
+const tabulateOne = (
+  grid: Grid,
+  endowment: readonly number[],
+  { value, path }: LocatedValue,
+  diagnostics: Diagnostics,
+): Option<Scaled> => {
+  const table = tabulate(grid, endowment, value);
+  if (E.isRight(table)) return O.some(table.right);
+  reportTable(diagnostics, path, table.left);
+  return O.none;
+};
+
 const readUtility = (
-  file: EconomyFile,
-  { utility }: TraderEntry,
-  commodityNames: readonly string[],
+  file: EconomyParts,
+  { utility }: TraderParts,
+  commodityNames: Option<readonly string[]>,
   entry: number,
   diagnostics: Diagnostics,
 ): Option<LocatedValue> => {
-  const { report } = diagnostics;
-  if (utility === undefined) {
-    report(['traders', entry], {
+  const path: Path = ['traders', entry, 'utility'];
+  if (utility !== undefined)
+    return isOneOfTwo(utility, path, diagnostics)
+      ? readOneOfTwo(file, utility, commodityNames, path, diagnostics)
+      : O.none;
+  if (!diagnostics.isRefused(path))
+    diagnostics.report(['traders', entry], {
       code: 'E0204',
       message: 'The field "utility" of a trader is missing.',
       hint: 'Add "utility": { "quasiLinear": […] } or { "formula": "…" }.',
     });
-    return O.none;
-  }
-  const path: Path = ['traders', entry, 'utility'];
-  const { quasiLinear: table, formula } = utility;
-  if ((table === undefined) === (formula === undefined)) {
-    report(path, {
-      code: 'E0210',
-      message: `A utility has exactly one of "quasiLinear" and "formula", not ${table === undefined ? 'none' : 'both'}.`,
-      hint: table === undefined ? 'Add one of the two.' : 'Remove one of the two.',
-    });
-    return O.none;
-  }
-  if (formula !== undefined) {
+  return O.none;
+};
+
+type UtilityParts = NonNullable<TraderParts['utility']>;
+
+/** Whether a utility is a table or a formula, as far as that is known. */
+const isOneOfTwo = (
+  { quasiLinear: table, formula }: UtilityParts,
+  path: Path,
+  { report, isRefused }: Diagnostics,
+): boolean => {
+  const given = (['quasiLinear', 'formula'] as const).filter(
+    (field) => (field === 'formula' ? formula : table) !== undefined || isRefused([...path, field]),
+  );
+  if (given.length === 1) return true;
+  report(path, {
+    code: 'E0210',
+    message: `A utility has exactly one of "quasiLinear" and "formula", not ${given.length === 0 ? 'none' : 'both'}.`,
+    hint: given.length === 0 ? 'Add one of the two.' : 'Remove one of the two.',
+  });
+  return false;
+};
+
+const readOneOfTwo = (
+  file: EconomyParts,
+  { quasiLinear: table, formula }: UtilityParts,
+  commodityNames: Option<readonly string[]>,
+  path: Path,
+  diagnostics: Diagnostics,
+): Option<LocatedValue> => {
+  if (formula !== undefined && O.isSome(commodityNames)) {
     const at = [...path, 'formula'];
-    const read = readFormula(formula, { commodityNames, money: true }, at, diagnostics);
+    const read = readFormula(
+      formula,
+      { commodityNames: commodityNames.value, money: true },
+      at,
+      diagnostics,
+    );
     return O.isNone(read) ? O.none : O.some({ value: byFormula(read.value), path: at });
   }
   const commodities = countCommodities(file);
   // Without a sound cap and number of commodities there is no shape to check against.
+  if (table === undefined || commodities === undefined || file.cap === undefined) return O.none;
   if (commodities < 1 || file.cap < 2) return O.none;
   const at = [...path, 'quasiLinear'];
-  const values = flattenTable(table!, { commodities, cap: file.cap }, at, diagnostics);
+  const values = flattenTable(table, { commodities, cap: file.cap }, at, diagnostics);
   return O.isNone(values) ? O.none : O.some({ value: quasiLinear(values.value), path: at });
 };
 

@@ -2,6 +2,7 @@
  * The cells of a table in CSV (RFC 4180), each with its place.
  */
 import type { TextFault } from '../../problems/located.js';
+import type { Separator } from './separator.js';
 
 /** A cell, outer blanks and quotes removed, and where it starts. */
 export interface Cell {
@@ -12,29 +13,42 @@ export interface Cell {
 /** Ends the reading with a fault at an offset. */
 export type StopAt = (at: number, fault: TextFault) => never;
 
-/** The lines that are not blank, each in its cells; at least one a line. */
-export const readCells = (text: string, stop: StopAt): ReadonlyArray<readonly Cell[]> => {
+/** The lines of which some cell is not blank, each in its cells; at least one a line. */
+export const readCells = (
+  text: string,
+  separator: Separator,
+  stop: StopAt,
+): ReadonlyArray<readonly Cell[]> => {
+  const table: TableText = { text, separator, stop };
   const lines: Cell[][] = [];
   let line: Cell[] = [];
   let at = 0;
   while (at < text.length || line.length > 0) {
     at = skipBlanks(text, at);
-    const { value, end } = text.charAt(at) === '"' ? quotedCell(text, at, stop) : bareCell(text, at);
+    const { value, end } = text.charAt(at) === '"' ? quotedCell(table, at) : bareCell(table, at);
     line.push({ text: value.trim(), at });
     at = end;
-    if (text.charAt(at) === ',') {
+    if (text.charAt(at) === separator) {
       at += 1;
       if (at < text.length) continue;
       line.push({ text: '', at });
     }
-    if (line.length > 1 || line[0]!.text !== '') lines.push(line);
+    // A spreadsheet may write empty lines with all their separators.
+    if (line.some((cell) => cell.text !== '')) lines.push(line);
     line = [];
     at += text.startsWith('\r\n', at) ? 2 : 1;
   }
   return lines;
 };
 
-/** The text of a cell, and the offset of the comma or the end of the line after it. */
+/** A table as it is read. */
+interface TableText {
+  readonly text: string;
+  readonly separator: Separator;
+  readonly stop: StopAt;
+}
+
+/** The text of a cell, and the offset of the separator or the end of the line after it. */
 interface CellText {
   readonly value: string;
   readonly end: number;
@@ -46,16 +60,20 @@ const skipBlanks = (text: string, from: number): number => {
   return at;
 };
 
-const endsCell = (text: string, at: number): boolean => at >= text.length || /[,\r\n]/.test(text.charAt(at));
+const endsCell = ({ text, separator }: TableText, at: number): boolean => {
+  const sign = text.charAt(at);
+  return sign === '' || sign === separator || sign === '\n' || sign === '\r';
+};
 
-const bareCell = (text: string, start: number): CellText => {
+const bareCell = (table: TableText, start: number): CellText => {
   let at = start;
-  while (!endsCell(text, at)) at += 1;
-  return { value: text.slice(start, at), end: at };
+  while (!endsCell(table, at)) at += 1;
+  return { value: table.text.slice(start, at), end: at };
 };
 
 /** A cell whose opening quote is at `start`; a quote inside it is written twice. */
-const quotedCell = (text: string, start: number, stop: StopAt): CellText => {
+const quotedCell = (table: TableText, start: number): CellText => {
+  const { text, stop } = table;
   let value = '';
   let from = start + 1;
   for (;;) {
@@ -69,7 +87,7 @@ const quotedCell = (text: string, start: number, stop: StopAt): CellText => {
     value += text.slice(from, quote);
     if (text.charAt(quote + 1) !== '"') {
       const end = skipBlanks(text, quote + 1);
-      if (endsCell(text, end)) return { value, end };
+      if (endsCell(table, end)) return { value, end };
       stop(end, {
         code: 'E0709',
         message: 'There is something after the closing quote of a cell.',

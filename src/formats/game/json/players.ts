@@ -1,27 +1,54 @@
 /**
  * The players of a game file: their names, strategies and types, and the levels by which payoffs are nested.
  */
+import { O, type Option } from '../../../prelude.js';
+import { shortened } from '../../json/codec.js';
 import type { Path } from '../../json/value.js';
 import type { Diagnostics } from '../../json/diagnostics.js';
-import type { GameJson, PlayerEntry } from '../codec.js';
-import { unsoundName } from '../file.js';
-import type { Level } from './nested-payoffs.js';
+import type { GameParts, PlayerParts } from '../codec.js';
+import { unsoundNames } from '../file.js';
 
-/** The levels by which payoffs are nested: types of each player, if the game has a prior, and then strategies. */
-export const levelsOf = ({ players, prior }: GameJson): readonly Level[] => {
-  const byTypes = players.map(({ name, types }): Level => ({
-    size: types?.length ?? 0,
-    entries: `types of ${name}`,
-  }));
-  const byStrategies = players.map(({ name, strategies }): Level => ({
-    size: strategies.length,
-    entries: `strategies of ${name}`,
-  }));
-  return prior === undefined ? byStrategies : [...byTypes, ...byStrategies];
+/** A player of whom everything is known that her payoffs are laid out by. */
+export interface LaidOutPlayer {
+  readonly name: string;
+  readonly strategies: readonly string[];
+  /** None in a game without a prior. */
+  readonly types: readonly string[];
+}
+
+/**
+ * The players, if the sizes of all their lists are known and above 0. A name that is at fault is replaced by its place:
+ * payoffs and the prior are judged by the sizes.
+ */
+export const laidOutPlayers = (
+  { players }: GameParts,
+  hasPrior: boolean,
+): Option<readonly LaidOutPlayer[]> => {
+  if (players === undefined || players.length === 0) return O.none;
+  return O.sequenceArray(
+    players.map((player, i): Option<LaidOutPlayer> => {
+      const strategies = namesOf(player?.strategies);
+      const types = hasPrior ? namesOf(player?.types) : [];
+      const isKnown = strategies.length > 0 && (types.length > 0 || !hasPrior);
+      return isKnown ? O.some({ name: playerName(player, i), strategies, types }) : O.none;
+    }),
+  );
 };
 
+const namesOf = (names: ReadonlyArray<string | undefined> | undefined): readonly string[] =>
+  names?.map((name, i) => name ?? String(i + 1)) ?? [];
+
+/** The name of a player in a message. */
+const playerName = (player: PlayerParts | undefined, index: number): string =>
+  player?.name ?? `Player ${String(index + 1)}`;
+
 /** Reports what is wrong with the players, their strategies and their types. */
-export const checkPlayers = ({ players, prior }: GameJson, diagnostics: Diagnostics): void => {
+export const checkPlayers = (
+  { players }: GameParts,
+  hasPrior: boolean,
+  diagnostics: Diagnostics,
+): void => {
+  if (players === undefined) return;
   if (players.length === 0)
     diagnostics.report(['players'], {
       code: 'E0701',
@@ -29,12 +56,14 @@ export const checkPlayers = ({ players, prior }: GameJson, diagnostics: Diagnost
       hint: 'Write { "name": "Row", "strategies": ["T", "B"] } for a player.',
     });
   const named = { code: 'E0701', one: 'a player', many: 'players' } as const;
-  const names = players.map(({ name }) => name);
+  const names = players.map((player) => player?.name);
   checkNames(names, named, (i) => ['players', i, 'name'], diagnostics);
   players.forEach((player, i) => {
-    checkStrategies(player, ['players', i, 'strategies'], diagnostics);
-    checkTypes(player, ['players', i, 'types'], diagnostics);
-    checkKind(player, i, prior !== undefined, diagnostics);
+    if (player === undefined) return;
+    const name = playerName(player, i);
+    checkStrategies(name, player.strategies, ['players', i, 'strategies'], diagnostics);
+    checkTypes(name, player.types, ['players', i, 'types'], diagnostics);
+    checkKind(name, player, i, hasPrior, diagnostics);
   });
 };
 
@@ -46,62 +75,78 @@ interface Named {
 }
 
 const checkNames = (
-  names: readonly string[],
+  names: ReadonlyArray<string | undefined>,
   { code, one, many }: Named,
   pathOf: (index: number) => Path,
-  { report }: Diagnostics,
+  { report, placeText }: Diagnostics,
 ): void => {
-  const unsound = unsoundName(names);
-  if (unsound === undefined) return;
-  report(pathOf(unsound.index), {
-    code,
-    message:
-      unsound.why === 'blank'
-        ? `The name of ${one} is blank.`
-        : `Two ${many} are named "${names[unsound.index]!}".`,
-    hint: 'Give different names that are not blank.',
-  });
+  for (const unsound of unsoundNames(names))
+    report(pathOf(unsound.index), {
+      code,
+      message:
+        unsound.why === 'blank'
+          ? `The name of ${one} is blank.`
+          : `Two ${many} are named "${shortened(unsound.name)}": the first is at ${placeText(pathOf(unsound.first))}.`,
+      hint: 'Give different names that are not blank.',
+    });
 };
 
-const checkStrategies = ({ name, strategies }: PlayerEntry, path: Path, diagnostics: Diagnostics): void => {
-  const named = { code: 'E0702', one: `a strategy of ${name}`, many: `strategies of ${name}` } as const;
+type Names = ReadonlyArray<string | undefined>;
+
+const checkStrategies = (
+  player: string,
+  strategies: Names | undefined,
+  path: Path,
+  diagnostics: Diagnostics,
+): void => {
+  if (strategies === undefined) return;
+  const named = { code: 'E0702', one: `a strategy of ${player}`, many: `strategies of ${player}` } as const;
   checkNames(strategies, named, (s) => [...path, s], diagnostics);
   if (strategies.length === 0)
     diagnostics.report(path, {
       code: 'E0702',
-      message: `${name} has no strategy.`,
+      message: `${player} has no strategy.`,
       hint: 'Every player has at least one strategy.',
     });
 };
 
-const checkTypes = ({ name, types }: PlayerEntry, path: Path, diagnostics: Diagnostics): void => {
-  const named = { code: 'E0708', one: `a type of ${name}`, many: `types of ${name}` } as const;
-  checkNames(types ?? [], named, (t) => [...path, t], diagnostics);
-  if (types?.length === 0)
+const checkTypes = (
+  player: string,
+  types: Names | undefined,
+  path: Path,
+  diagnostics: Diagnostics,
+): void => {
+  if (types === undefined) return;
+  const named = { code: 'E0708', one: `a type of ${player}`, many: `types of ${player}` } as const;
+  checkNames(types, named, (t) => [...path, t], diagnostics);
+  if (types.length === 0)
     diagnostics.report(path, {
       code: 'E0708',
-      message: `${name} has no type.`,
+      message: `${player} has no type.`,
       hint: 'Name a type, or leave out "types" and "prior".',
     });
 };
 
 /** A player has types exactly if the game has a prior. */
 const checkKind = (
-  { name, types }: PlayerEntry,
+  player: string,
+  { types }: PlayerParts,
   index: number,
   hasPrior: boolean,
-  { report }: Diagnostics,
+  { report, isRefused }: Diagnostics,
 ): void => {
-  if (hasPrior && types === undefined)
+  const path = ['players', index, 'types'];
+  const hasTypes = types !== undefined || isRefused(path);
+  if (hasPrior && !hasTypes)
     report(['players', index], {
       code: 'E0708',
-      message: `The game has a prior, and ${name} no types.`,
+      message: `The game has a prior, and ${player} no types.`,
       hint: 'Add "types": a player about whom all is known has one.',
     });
   if (!hasPrior && types !== undefined)
-    report(['players', index, 'types'], {
+    report(path, {
       code: 'E0708',
-      message: `${name} has types, and the game no prior.`,
+      message: `${player} has types, and the game no prior.`,
       hint: 'Add "prior", a probability for every type profile, or remove "types".',
       atKey: true,
     });

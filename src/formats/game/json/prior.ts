@@ -1,24 +1,28 @@
 /**
  * The prior of a game file.
  */
+import { counted } from '../../../exact/counts.js';
 import * as Q from '../../../exact/rational.js';
 import type { Rational } from '../../../exact/rational.js';
 import type { ValueTable } from '../../economy/tables.js';
 import type { Diagnostics } from '../../json/diagnostics.js';
-import type { GameJson, PlayerEntry } from '../codec.js';
+import type { LaidOutPlayer } from './players.js';
 
 /**
- * The prior by type profile, the first player's type varying slowest; undefined if there is none, or if the players or the
- * prior are at fault.
+ * The prior by type profile, the first player's type varying slowest; undefined if it is at fault.
+ *
+ * @param prior - as it is nested in the file
+ * @param players - with their types
  */
 export const checkPrior = (
-  { players, prior }: GameJson,
+  prior: ValueTable,
+  players: readonly LaidOutPlayer[],
   diagnostics: Diagnostics,
 ): readonly Rational[] | undefined => {
-  if (prior === undefined || diagnostics.problems.length > 0) return undefined;
+  const before = diagnostics.problems.length;
   const entries: Entry[] = [];
   collectEntries(prior, [], players, entries, diagnostics);
-  if (diagnostics.problems.length > 0) return undefined;
+  if (diagnostics.problems.length > before) return undefined;
   const sum = Q.sum(entries.map(({ probability }) => probability));
   if (Q.equals(sum, Q.one)) reportNullTypes(players, entries, diagnostics);
   else
@@ -40,7 +44,7 @@ interface Entry {
 const collectEntries = (
   part: ValueTable,
   profile: readonly number[],
-  players: readonly PlayerEntry[],
+  players: readonly LaidOutPlayer[],
   entries: Entry[],
   diagnostics: Diagnostics,
 ): void => {
@@ -51,11 +55,11 @@ const collectEntries = (
     checkProbability(part, path, diagnostics);
     return;
   }
-  const { name, types = [] } = player;
+  const { name, types } = player;
   if (Q.is(part) || part.length !== types.length)
     diagnostics.report(path, {
       code: 'E0707',
-      message: `A list of ${String(types.length)} entries (types of ${name}) is expected here, not ${Q.is(part) ? 'a number' : `one of ${String(part.length)}`}.`,
+      message: `A list of ${counted(types.length, 'entry', 'entries')} (types of ${name}) is expected here, not ${Q.is(part) ? 'a number' : `one of ${String(part.length)}`}.`,
       hint: 'The prior is nested by type: prior[type of the first player][type of the second]….',
     });
   else
@@ -83,14 +87,14 @@ const checkProbability = (
 
 /** Reports the types that have probability 0. */
 const reportNullTypes = (
-  players: readonly PlayerEntry[],
+  players: readonly LaidOutPlayer[],
   entries: readonly Entry[],
   { report }: Diagnostics,
 ): void => {
   const possible = players.map(() => new Set<number>());
   for (const { profile, probability } of entries)
     if (!Q.isZero(probability)) profile.forEach((type, i) => possible[i]!.add(type));
-  players.forEach(({ name, types = [] }, i) =>
+  players.forEach(({ name, types }, i) =>
     types.forEach((type, index) => {
       if (!possible[i]!.has(index))
         report(['players', i, 'types', index], {

@@ -4,6 +4,9 @@
 import { shortened } from '../../json/codec.js';
 import type { Locate, TextFault } from '../../problems/located.js';
 import { Stop } from '../../problems/located.js';
+import { placeText } from '../../problems/place.js';
+import type { Problem } from '../../problems/problem.js';
+import { maxProblems } from '../../problems/problem.js';
 
 /** A piece of a .nfg file, and where it starts. A text's value is without quotes and escapes. */
 export interface Piece {
@@ -21,14 +24,28 @@ const endsWord = (unit: number): boolean =>
 /** Whether a bare word looks like the beginning of a comment, which the format does not have. */
 export const isComment = (word: string): boolean => /^(?:\/\/|\/\*|#|%|\(\*|;)/.test(word);
 
-/** Reads a text piece by piece; what is not as it should be stops the reading. */
+/** Reads a text piece by piece. */
 export class NfgText {
   private at = 0;
+  /** The faults after which the reading went on. */
+  readonly problems: Problem[] = [];
 
   constructor(
     readonly text: string,
     private readonly locate: Locate,
   ) {}
+
+  /** Notes a fault after which the reading goes on; after very many it ends. */
+  report(at: number, fault: TextFault): void {
+    if (this.problems.length + 1 >= maxProblems) this.stop(at, fault);
+    this.problems.push(this.locate(at, fault));
+  }
+
+  /** The place at an offset, in a sentence. */
+  placeText(at: number): string {
+    const { line = 1, column = 1 } = this.locate(at, { code: 'E0705', message: '' });
+    return placeText({ line, column });
+  }
 
   /** Ends the reading with a fault. */
   stop(at: number, fault: TextFault): never {

@@ -2,29 +2,34 @@
  * Reads Gambit's .nfg files in both forms: payoffs profile by profile, or outcomes and an outcome number a profile.
  */
 import { E, type Either } from '../../../prelude.js';
+import { areCounted, counted } from '../../../exact/counts.js';
 import type { Player } from '../../../games/normal-form.js';
 import type { PayoffTable } from '../../../games/payoff-table.js';
 import { compact, wholeTable } from '../../../games/payoff-table.js';
 import { numberReasons, shortened } from '../../json/codec.js';
 import type { GameFile } from '../file.js';
-import { firstFastest, maxPayoffs, sizesText, unsoundName } from '../file.js';
+import { firstFastest, maxPayoffs, sizesText, unsoundNames } from '../file.js';
 import { locatorOf, Stop } from '../../problems/located.js';
 import type { Piece } from './nfg-text.js';
 import { isComment, NfgText } from './nfg-text.js';
 import { PayoffColumn } from '../payoff-column.js';
 import type { Problem } from '../../problems/problem.js';
+import { inFileOrder } from '../../problems/problem.js';
 
 /**
- * Reads the text of a .nfg file. The first fault ends the reading; nothing is thrown whatever the text.
+ * Reads the text of a .nfg file. Faults of names and numbers are reported together; another ends the reading, since what
+ * comes after it has no certain meaning. Nothing is thrown whatever the text.
  *
  * A player or strategy with an empty name gets its number for one. Cost: one pass over the text.
  */
 export const readNfg = (source: string, file: string): Either<readonly Problem[], GameFile> => {
   const text = source.startsWith('\uFEFF') ? source.slice(1) : source;
+  const input = new NfgText(text, locatorOf(text, file));
   try {
-    return E.right(readWhole(new NfgText(text, locatorOf(text, file))));
+    const game = readWhole(input);
+    return input.problems.length > 0 ? E.left(inFileOrder(input.problems)) : E.right(game);
   } catch (error) {
-    if (error instanceof Stop) return E.left([error.problem]);
+    if (error instanceof Stop) return E.left(inFileOrder([...input.problems, error.problem]));
     throw error;
   }
 };
@@ -85,7 +90,7 @@ const readNames = (input: NfgText, of: string): readonly string[] => {
     });
   for (const { value, at } of pieces)
     if (/\p{Cc}/u.test(value))
-      input.stop(at, {
+      input.report(at, {
         code: 'E0211',
         message: 'A name holds a control character.',
         hint: 'Names are printed on one line: remove it.',
@@ -93,13 +98,13 @@ const readNames = (input: NfgText, of: string): readonly string[] => {
   const names = pieces.map(({ value }, i) =>
     value.trim() !== '' ? value : of === 'players' ? `Player ${String(i + 1)}` : String(i + 1),
   );
-  const twice = unsoundName(names);
-  if (twice !== undefined)
-    input.stop(pieces[twice.index]!.at, {
-      code,
-      message: `"${shortened(names[twice.index]!)}" stands twice among the ${of}.`,
-      hint: 'Give different names; a name that is empty is read as the number of its place.',
-    });
+  for (const unsound of unsoundNames(names))
+    if (unsound.why === 'twice')
+      input.report(pieces[unsound.index]!.at, {
+        code,
+        message: `"${shortened(unsound.name)}" stands twice among the ${of}: the first is at ${input.placeText(pieces[unsound.first]!.at)}.`,
+        hint: 'Give different names; a name that is empty is read as the number of its place.',
+      });
   return names;
 };
 
@@ -114,7 +119,7 @@ const readStrategies = (input: NfgText, names: readonly string[]): readonly Play
     if (piece.kind === '}')
       input.stop(piece.at, {
         code: 'E0702',
-        message: `${shortened(name)} has no strategies: there are ${String(names.length)} players, and strategies of ${String(lists.length)}.`,
+        message: `${shortened(name)} has no strategies: there ${areCounted(names.length, 'player')}, and strategies of ${String(lists.length)}.`,
         hint: 'Give the strategies of every player, or remove a player.',
       });
     lists.push(named ? readNames(input, `strategies of ${shortened(name)}`) : readCount(input, name));
@@ -123,7 +128,7 @@ const readStrategies = (input: NfgText, names: readonly string[]): readonly Play
   if (closing.kind === '{' || closing.kind === 'word')
     input.stop(closing.at, {
       code: 'E0702',
-      message: `There are strategies for more than the ${String(names.length)} players.`,
+      message: `There are strategies for more than the ${counted(names.length, 'player')}.`,
       hint: 'Remove them, or add a player.',
     });
   if (closing.kind !== '}') input.unexpected(closing, 'The } after the strategies');
@@ -186,7 +191,7 @@ const readNumber = (
   const value = input.text.slice(start, end);
   if (isComment(value)) input.unexpected({ kind: 'word', value, at: start }, 'A payoff');
   const [reason, hint] = numberReasons[fault.kind];
-  input.stop(start, {
+  input.report(start, {
     code: 'E0207',
     message: `"${shortened(value)}" is ${reason}.`,
     hint: hint.replaceAll('"', ''),
@@ -269,7 +274,7 @@ const readOutcome = (input: NfgText, at: number, outcome: number, columns: reado
       piece.kind === '}'
         ? input.stop(at, {
             code: 'E0703',
-            message: `Outcome ${String(outcome)} has ${String(i)} ${i === 1 ? 'payoff' : 'payoffs'}; there are ${String(columns.length)} players.`,
+            message: `Outcome ${String(outcome)} has ${counted(i, 'payoff')}; there ${areCounted(columns.length, 'player')}.`,
             hint: 'Give one payoff a player.',
           })
         : input.unexpected(piece, 'A payoff'),
@@ -280,7 +285,7 @@ const readOutcome = (input: NfgText, at: number, outcome: number, columns: reado
   if (closing.kind === 'word')
     input.stop(closing.at, {
       code: 'E0703',
-      message: `Outcome ${String(outcome)} has more payoffs than the ${String(columns.length)} players.`,
+      message: `Outcome ${String(outcome)} has more payoffs than the ${counted(columns.length, 'player')}.`,
       hint: 'Give one payoff a player.',
     });
   if (closing.kind !== '}') input.unexpected(closing, 'The } after the outcome');
@@ -302,9 +307,10 @@ const readChoice = (input: NfgText, outcomes: number, read: number, sizes: reado
   const word = input.text.slice(start, end);
   const outcome = /^\+?\d+$/.test(word) ? Number(word) : NaN;
   if (outcome <= outcomes) return outcome;
-  return input.stop(start, {
+  input.report(start, {
     code: 'E0706',
     message: `"${shortened(word)}" is the number of no outcome: there are ${outcomes.toLocaleString('en-US')}.`,
     hint: 'Outcomes are counted from 1; 0 says that everybody gets 0.',
   });
+  return 0;
 };
