@@ -2,7 +2,7 @@
  * Diagnostics written down: for people on standard error, for scripts as the whole of standard output.
  */
 import type { CommanderError } from 'commander';
-import { renderProblem } from '../../formats/problems/problem.js';
+import { renderProblem, shownAndCounted } from '../../formats/problems/problem.js';
 import type { Diagnostic, Diagnostics } from './codes.js';
 import { badUsage } from './codes.js';
 import { escapeControls } from '../output/tables/measure.js';
@@ -38,13 +38,14 @@ export const reportDiagnostics = (
   { stdout, stderr, json }: DiagnosticOutputs,
 ): void => {
   if (json) stdout.write(`${JSON.stringify(errorOutput(diagnostics), null, 2)}\n`);
-  else
-    stderr.write(
-      diagnostics
-        .map((each) => diagnosticText(each).split('\n').map(escapeControls).join('\n'))
-        .map((body) => `${body.replace(/\b[EW]\d{4}\b/, (code) => stderr.style('red', code))}\n`)
-        .join(''),
-    );
+  else {
+    const { shown, more } = shownAndCounted(diagnostics);
+    const bodies = shown
+      .map((each) => diagnosticText(each).split('\n').map(escapeControls).join('\n'))
+      .map((body) => body.replace(/\b[EW]\d{4}\b/, (code) => stderr.style('red', code)));
+    const rest = more === undefined ? [] : [`${more}\n  hint: --json lists them.`];
+    stderr.write([...bodies, ...rest].map((body) => `${body}\n`).join(''));
+  }
 };
 
 /** What commander finds wrong with the command line, as a diagnostic of ours. */

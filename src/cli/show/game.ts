@@ -72,6 +72,8 @@ type NormalFormOutput = {
   readonly kind: 'normal-form';
   readonly title: string;
   readonly comment: string;
+  /** How the file was read, where it says less than the game does. */
+  readonly reading?: string;
   readonly players: ReadonlyArray<{ readonly name: string; readonly strategies: readonly string[] }>;
   readonly profiles: string;
   readonly warnings: readonly string[];
@@ -93,7 +95,7 @@ type BayesianOutput = {
   readonly warnings: readonly string[];
 };
 
-const normalFormReport = ({ title, comment }: GameFile, game: NormalForm): Report => {
+const normalFormReport = ({ title, comment, reading }: GameFile, game: NormalForm): Report => {
   const { players } = game;
   const sizes = players.map(({ strategies }) => strategies.length);
   const profiles = product(sizes);
@@ -102,6 +104,7 @@ const normalFormReport = ({ title, comment }: GameFile, game: NormalForm): Repor
     kind: 'normal-form',
     title,
     comment,
+    ...(reading === undefined ? {} : { reading }),
     players: players.map(({ name, strategies }) => ({ name, strategies })),
     profiles: String(profiles),
     warnings,
@@ -120,8 +123,9 @@ const normalFormReport = ({ title, comment }: GameFile, game: NormalForm): Repor
     blocks: [
       ...(title === '' ? [] : [heading(title)]),
       text(
-        `A game in normal form: ${counted(players.length, 'player')}, ${sizes.length > 1 ? `${sizes.map(countText).join(' × ')} = ` : ''}${countText(profiles)} profiles.`,
+        `A game in normal form: ${counted(players.length, 'player')}, ${sizes.length > 1 ? `${sizes.map(countText).join(' × ')} = ` : ''}${counted(profiles, 'profile')}.`,
       ),
+      ...(reading === undefined ? [] : [text(reading)]),
       ...(comment.trim() === '' ? [] : [text(comment)]),
       playersBlock(playersTable),
       ...(payoffsShown ? [table(payoffsOf(game))] : []),
@@ -179,7 +183,7 @@ const bayesianReport = ({ title, comment }: GameFile, game: BayesianGame): Repor
     blocks: [
       ...(title === '' ? [] : [heading(title)]),
       text(
-        `A Bayesian game: ${counted(players.length, 'player')}, ${countText(typeProfiles)} type profiles${impossible === 0 ? '' : ` (${countText(impossible)} of probability 0)`}, types ${independent ? 'independent' : 'correlated'}.`,
+        `A Bayesian game: ${counted(players.length, 'player')}, ${counted(typeProfiles, 'type profile')}${impossible === 0 ? '' : ` (${countText(impossible)} of probability 0)`}, types ${independent ? 'independent' : 'correlated'}.`,
       ),
       ...(comment.trim() === '' ? [] : [text(comment)]),
       table({

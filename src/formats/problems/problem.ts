@@ -1,6 +1,7 @@
 /**
  * What is wrong with an input, and where: one type for every file, its rendering for people and for scripts.
  */
+import { counted } from '../../exact/counts.js';
 import type { Code } from './catalogue.js';
 
 /** A fault of an input: what, where (lines and columns count from 1, in UTF-16 units) and a hint how to correct it. */
@@ -37,6 +38,21 @@ export const renderProblem = (problem: Omit<Problem, 'code'> & { readonly code: 
 
 /** The problems of one file that are looked for: whoever has so many corrects some before she asks for the rest. */
 export const maxProblems = 200;
+
+/** The problems that people are shown at once; scripts get all. */
+const shownProblems = 20;
+
+/** Problems cut to as many as people are shown at once, and a line that counts the others, if there are any. */
+export const shownAndCounted = <P>(
+  problems: readonly P[],
+): { readonly shown: readonly P[]; readonly more: string | undefined } => {
+  const rest = problems.length - shownProblems;
+  const least = problems.length >= maxProblems ? 'at least ' : '';
+  return {
+    shown: problems.slice(0, shownProblems),
+    more: rest > 0 ? `… and ${least}${counted(rest, 'more fault')}.` : undefined,
+  };
+};
 
 /** In the order of the file, each place and message once, at most {@link maxProblems}. */
 export const inFileOrder = (problems: readonly Problem[]): readonly Problem[] => {

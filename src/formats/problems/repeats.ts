@@ -7,9 +7,7 @@
  *
  * @param names - those that are not known (undefined) equal none
  */
-export const firstEquals = (
-  names: ReadonlyArray<string | undefined>,
-): ReadonlyArray<number | undefined> => {
+export const firstEquals = (names: ReadonlyArray<string | undefined>): ReadonlyArray<number | undefined> => {
   const seen = new Map<string, number>();
   return names.map((name, index) => {
     if (name === undefined) return undefined;

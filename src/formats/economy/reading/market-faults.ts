@@ -73,7 +73,10 @@ const lowGroups = (what: string, symbol: string, value: number): Fault => ({
 
 /** Reports that there are not r·n traders. */
 export const reportTraderCount = (
-  { found, groups }: { readonly found: number; readonly groups: { readonly count: number; readonly size: number } },
+  {
+    found,
+    groups,
+  }: { readonly found: number; readonly groups: { readonly count: number; readonly size: number } },
   { report }: Diagnostics,
 ): void => {
   const expected = groups.count * groups.size;

@@ -164,7 +164,10 @@ const readShock = (
   if (known.length === signals.value.length)
     checkProbabilities(
       known.map((signal) => ({ value: bySignal[signal], path: [...path, signal] })),
-      { path, of: name === undefined ? 'the signals under this shock' : `the signals under "${shortened(name)}"` },
+      {
+        path,
+        of: name === undefined ? 'the signals under this shock' : `the signals under "${shortened(name)}"`,
+      },
       diagnostics,
     );
   const probabilities = O.sequenceArray(known.map((signal) => O.fromNullable(bySignal[signal])));
@@ -197,10 +200,7 @@ const readValue = (
     for (const [signal, form] of Object.entries(bySignal)) {
       const isSignal = O.isNone(signals) || signals.value.includes(signal);
       if (form !== undefined && isSignal)
-        forms.set(
-          place(shock, signal),
-          readForm(file, frame, form, ['value', shock, signal], diagnostics),
-        );
+        forms.set(place(shock, signal), readForm(file, frame, form, ['value', shock, signal], diagnostics));
     }
   }
   if (O.isNone(shocks) || O.isNone(signals)) return O.none;

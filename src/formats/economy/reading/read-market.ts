@@ -134,10 +134,7 @@ const checkTraders = (
 };
 
 /** The endowment of every trader. @throws Error if an entry has none */
-const endowmentsOf = (
-  file: EconomyParts,
-  { entryOf }: ExpandedTraders,
-): ReadonlyArray<readonly number[]> =>
+const endowmentsOf = (file: EconomyParts, { entryOf }: ExpandedTraders): ReadonlyArray<readonly number[]> =>
   entryOf.map((entry) => {
     const endowment = file.traders?.[entry]?.endowment;
     if (endowment === undefined) throw new Error('A trader without an endowment was taken for sound.');

@@ -138,12 +138,7 @@ const readOneOfTwo = (
 ): Option<LocatedValue> => {
   if (formula !== undefined && O.isSome(commodityNames)) {
     const at = [...path, 'formula'];
-    const read = readFormula(
-      formula,
-      { commodityNames: commodityNames.value, money: true },
-      at,
-      diagnostics,
-    );
+    const read = readFormula(formula, { commodityNames: commodityNames.value, money: true }, at, diagnostics);
     return O.isNone(read) ? O.none : O.some({ value: byFormula(read.value), path: at });
   }
   const commodities = countCommodities(file);

@@ -34,7 +34,8 @@ interface Numbers {
 const numbersOf = (text: string, separator: Separator): Numbers => {
   const parts = text.split(separator === ',' ? /\s*[;,]\s*|\s+/ : /\s*;\s*|\s*,\s+|\s+/);
   const [first, second] = parts;
-  if (first === undefined || parts.length > 2 || parts.includes('')) return { both: undefined, one: undefined };
+  if (first === undefined || parts.length > 2 || parts.includes(''))
+    return { both: undefined, one: undefined };
   if (second !== undefined) return { both: [first, second], one: undefined };
   const [before, after, ...more] = first.split(',');
   const isPair = before !== undefined && after !== undefined && more.length === 0;
@@ -112,11 +113,8 @@ class CellReader {
     const fault = this.columns[player].read(cell.profile, text, 0, text.length);
     if (fault === undefined || (player === 1 && this.form === 'zero-sum')) return;
     const [reason, hint] = numberReasons[fault.kind];
-    this.report(cell.at, {
-      code: 'E0207',
-      message: `"${shortened(written)}" is ${reason}.`,
-      hint: typographicQuoteIn(written) === undefined ? hint.replaceAll('"', '') : straightQuotesHint,
-    });
+    const message = `"${shortened(written)}" is ${reason}.`;
+    this.report(cell.at, withQuotes({ code: 'E0207', message, hint: hint.replaceAll('"', '') }, written));
   }
 
   /** Reports a cell that may be two payoffs or one number: once, since all such cells are mended alike. */

@@ -150,10 +150,7 @@ const readPayoffs = (
       message: `At most ${maxPayoffs.toLocaleString('en-US')} payoffs are held.`,
       hint: 'Take a smaller game.',
     });
-  const tables = [
-    new PayoffColumn(rows.length * columns),
-    new PayoffColumn(rows.length * columns),
-  ] as const;
+  const tables = [new PayoffColumn(rows.length * columns), new PayoffColumn(rows.length * columns)] as const;
   const cells = rows.flatMap((row, r) => payoffCells(row, r, columns, notes));
   const form = readPayoffCells(cells, separator, tables, notes.report);
   const payoffs = tables.map(
@@ -176,8 +173,7 @@ const payoffCells = (
   notes: Notes,
 ): readonly PayoffCell[] => {
   const [name, ...cells] = line as readonly [Cell, ...Cell[]];
-  if (cells.length === columns)
-    return cells.map((cell, c) => ({ ...cell, profile: row * columns + c }));
+  if (cells.length === columns) return cells.map((cell, c) => ({ ...cell, profile: row * columns + c }));
   const quote = typographicQuoteIn(cells.map(({ text }) => text).join(' '));
   notes.report(cells.length > columns ? cells[columns]!.at : name.at, {
     code: 'E0703',

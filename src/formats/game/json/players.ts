@@ -43,11 +43,7 @@ const playerName = (player: PlayerParts | undefined, index: number): string =>
   player?.name ?? `Player ${String(index + 1)}`;
 
 /** Reports what is wrong with the players, their strategies and their types. */
-export const checkPlayers = (
-  { players }: GameParts,
-  hasPrior: boolean,
-  diagnostics: Diagnostics,
-): void => {
+export const checkPlayers = ({ players }: GameParts, hasPrior: boolean, diagnostics: Diagnostics): void => {
   if (players === undefined) return;
   if (players.length === 0)
     diagnostics.report(['players'], {
@@ -110,12 +106,7 @@ const checkStrategies = (
     });
 };
 
-const checkTypes = (
-  player: string,
-  types: Names | undefined,
-  path: Path,
-  diagnostics: Diagnostics,
-): void => {
+const checkTypes = (player: string, types: Names | undefined, path: Path, diagnostics: Diagnostics): void => {
   if (types === undefined) return;
   const named = { code: 'E0708', one: `a type of ${player}`, many: `types of ${player}` } as const;
   checkNames(types, named, (t) => [...path, t], diagnostics);

@@ -41,8 +41,7 @@ export const readGameJson = (source: string, file: string): Either<readonly Prob
   if (wrongFormat !== undefined) return E.left([wrongFormat]);
   const { parts, diagnostics } = readFileParts(json.right, gameFile);
   const game = O.isSome(parts) ? readGameParts(json.right, parts.value, diagnostics) : undefined;
-  if (game === undefined || diagnostics.problems.length > 0)
-    return E.left(inFileOrder(diagnostics.problems));
+  if (game === undefined || diagnostics.problems.length > 0) return E.left(inFileOrder(diagnostics.problems));
   return E.right(game);
 };
 
@@ -56,8 +55,7 @@ const readGameParts = (
   checkPlayers(parts, hasPrior, diagnostics);
   const players = laidOutPlayers(parts, hasPrior);
   if (O.isNone(players)) return undefined;
-  const prior =
-    parts.prior === undefined ? undefined : checkPrior(parts.prior, players.value, diagnostics);
+  const prior = parts.prior === undefined ? undefined : checkPrior(parts.prior, players.value, diagnostics);
   const payoffs = readPayoffs(json, players.value, hasPrior, diagnostics);
   if (payoffs === undefined) return undefined;
   const { title = '', comment = '' } = parts;
@@ -103,7 +101,10 @@ const assemble = (
 
 /** The levels by which payoffs are nested: types of each player, if the game has a prior, and then strategies. */
 const levelsOf = (players: readonly LaidOutPlayer[], hasPrior: boolean): readonly Level[] => {
-  const byTypes = players.map(({ name, types }): Level => ({ size: types.length, entries: `types of ${name}` }));
+  const byTypes = players.map(({ name, types }): Level => ({
+    size: types.length,
+    entries: `types of ${name}`,
+  }));
   const byStrategies = players.map(({ name, strategies }): Level => ({
     size: strategies.length,
     entries: `strategies of ${name}`,

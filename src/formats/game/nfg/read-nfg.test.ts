@@ -22,7 +22,9 @@ const formOf = (text: string): NormalForm => {
 const problemOf = (text: string) => {
   const read = readNfg(text, 'g.nfg');
   if (E.isRight(read)) throw new Error('It was read.');
-  expect(read.left.map(({ line }) => line)).toEqual(read.left.map(({ line }) => line).sort((a, b) => a! - b!));
+  expect(read.left.map(({ line }) => line)).toEqual(
+    read.left.map(({ line }) => line).sort((a, b) => a! - b!),
+  );
   return read.left[0]!;
 };
 

@@ -22,11 +22,7 @@ export const table = <A>(entries: ReadonlyArray<readonly [string, A]>): Record<s
 /** A list whose entries are of one kind; bad entries are reported together. */
 export const list = <C extends AnyCodec>(
   entry: C,
-): Codec<
-  ReadonlyArray<t.TypeOf<C>>,
-  ReadonlyArray<t.OutputOf<C>>,
-  ReadonlyArray<PartsOf<C> | undefined>
-> => {
+): Codec<ReadonlyArray<t.TypeOf<C>>, ReadonlyArray<t.OutputOf<C>>, ReadonlyArray<PartsOf<C> | undefined>> => {
   const readParts: ReadParts<t.TypeOf<t.Mixed>> = (u, context) =>
     Array.isArray(u)
       ? collectParts(
@@ -57,8 +53,7 @@ export const dictionary = <C extends AnyCodec>(
   const readParts: ReadParts<t.TypeOf<t.Mixed>> = (u, context) => {
     if (!isObject(u)) return refuseKind(u, context, 'An object', 'Write { "name": … }.');
     const names = Object.keys(u);
-    const read = (name: string) =>
-      entry.readParts(u[name], t.appendContext(context, name, entry, u[name]));
+    const read = (name: string) => entry.readParts(u[name], t.appendContext(context, name, entry, u[name]));
     return pipe(
       collectParts(mapLazily(names, read), names.length),
       TH.map((values) => table(names.map((name, i) => [name, values[i]]))),

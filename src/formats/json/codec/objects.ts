@@ -4,7 +4,7 @@
 import { pipe, t, TH, type These } from '../../../prelude.js';
 import { nearest } from '../../../did-you-mean.js';
 import { isObject } from '../value.js';
-import type { Fields, PartsOf, ReadParts } from './codec.js';
+import type { Fields, PartsOf, ReadParts, Shape } from './codec.js';
 import { Codec } from './codec.js';
 import { mapLazily, table } from './lists.js';
 import { collectParts, refusal, refuse, refuseKind, shortened, wholeOrErrors } from './refusal.js';
@@ -23,6 +23,15 @@ export type StrictParts<R extends Fields, O extends Fields> = {
 export type StrictJson<R extends Fields, O extends Fields> = {
   readonly [K in keyof R]: t.OutputOf<R[K]>;
 } & { readonly [K in keyof O]?: t.OutputOf<O[K]> };
+
+/** The codec of an object. Its name keeps declarations short, in which the fields would stand three times otherwise. */
+export interface StrictCodec<R extends Fields, O extends Fields> extends Codec<
+  Strict<R, O>,
+  StrictJson<R, O>,
+  StrictParts<R, O>
+> {
+  readonly shape: Shape;
+}
 
 /** The required fields that an object does not have. */
 const missingIn = (required: Fields, u: object): readonly string[] =>
@@ -53,7 +62,7 @@ export const strict = <R extends Fields, O extends Fields>(
   required: R,
   optional: O,
   order?: ReadonlyArray<keyof R | keyof O>,
-): Codec<Strict<R, O>, StrictJson<R, O>, StrictParts<R, O>> => {
+): StrictCodec<R, O> => {
   const fields: Fields = { ...required, ...optional };
   const known = Object.keys(fields);
   const written = orderOf(name, known, order?.map(String));

@@ -69,8 +69,8 @@ export const games = {
   E0709: {
     title: 'Not a table of two players',
     meaning:
-      'A CSV file holds a game of two players: the first line names the column player’s strategies after a first cell of its own, every further line begins with a strategy of the row player, and a cell holds both payoffs, the row player’s first: 3;1, "3,1" or 3 1. The first cell is empty or names the players: Row \\ Column.',
-    hint: 'Give every line as many cells as the first, and every cell two numbers.',
-    example: { bad: 'Top,3,1', good: 'Top,3;1' },
+      'A CSV file holds a game of two players: the first line names the column player’s strategies after a first cell of its own, every further line begins with a strategy of the row player, and a cell holds both payoffs, the row player’s first: 3;1, "3,1" or 3 1. In a zero-sum game every cell may hold one number, the row player’s payoff. Semicolons may set the cells apart in place of commas. The first cell is empty or names the players: Row \\ Column.',
+    hint: 'Give every line as many cells as the first, and every cell two numbers (or every cell one).',
+    example: { bad: 'Top,"3,1', good: 'Top,"3,1"' },
   },
 } as const satisfies Record<string, Explanation>;
