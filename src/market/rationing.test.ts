@@ -67,7 +67,7 @@ describe('who is served, and what everybody gets, for all supplies and demands',
 });
 
 describe('the corridor lemma', () => {
-  test('for n = 2 the first is served just when the group owns exactly l of everything', () => {
+  test('for n = 2 the first is served exactly when the group owns exactly l of everything', () => {
     for (const supply of points(lattice(2, 4)))
       for (const demands of tuples(2, points(lattice(2, 2))))
         expect(nTilde({ cap: 2, supply, demands })).toBe(supply.every((amount) => amount === 2) ? 1 : 0);

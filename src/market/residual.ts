@@ -1,5 +1,5 @@
 /**
- * Who absorbs what the first trader leaves under the rules in which only she gets her demand, when values are
+ * Who is allocated what the first trader leaves under the rules in which only she gets her demand, when values are
  * interdependent: three readings of the same printed formula.
  */
 

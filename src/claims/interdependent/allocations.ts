@@ -77,7 +77,7 @@ const allocates = (
   amounts.every((bundle) => contains(market.bundles, bundle)) &&
   supply.every((amount, h) => amounts.reduce((sum, bundle) => sum + bundle[h]!, 0) === amount);
 
-/** Group supplies in group order, each group's choice being any that can occur; what `absorb` needs to know. */
+/** Group supplies in group order, each group's choice being any that can occur; what allocating the residual depends on. */
 const drawnCases = ({ market, residual }: ThreeAnnouncements): ReadonlyArray<readonly number[]> =>
   residual === 'group' ? groupSupplies(market).map(({ supply }) => supply) : [market.supply];
 

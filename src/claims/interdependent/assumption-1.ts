@@ -1,5 +1,5 @@
 /**
- * Assumption 1: price takers' first announcements tell their signals apart.
+ * Assumption 1: price takers' first announcements reveal their signals.
  */
 import { E, type t } from '../../prelude.js';
 import type { InterdependentEconomy } from '../../economies/economy.js';

@@ -42,7 +42,7 @@ export const propertyV = declareClaim({
   aliases: ['(v)', 'property (v)', 'property v'],
   paper: 'Section 4: property (v)',
   meaning: [
-    'G**, Rules 4 and 5: a trader receives what she announced, or an amount independent of her message; whether she does, and her price, are not hers to move. Read pointwise, as (ii). Under the reading "market" it holds just when S(h) ≤ ((r − 1)n − 1)l for every commodity h; otherwise Rule 5 leaks.',
+    'G**, Rules 4 and 5: a trader receives what she announced, or an amount independent of her message; her message influences neither which of the two it is nor her price. Read pointwise, as (ii). Under the reading "market" it holds exactly when S(h) ≤ ((r − 1)n − 1)l for every commodity h; otherwise Rule 5 leaks.',
   ],
   where: [
     'claims/interdependent/property-v: propertyV',

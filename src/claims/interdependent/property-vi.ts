@@ -64,7 +64,7 @@ export const propertyVi = declareClaim({
   aliases: ['(vi)', 'property (vi)', 'property vi'],
   paper: 'Section 4: property (vi)',
   meaning: [
-    'G**, Rules 3 and 6: as (v), for third announcements, and the price tells nothing of the signals of one’s own group. Under the reading "market" it holds just when r ≥ 3 and S(h) ≤ (n − 1)l for every commodity h; otherwise Rule 6 leaks.',
+    'G**, Rules 3 and 6: as (v), for third announcements, and the price depends on none of the signals of one’s own group. Under the reading "market" it holds exactly when r ≥ 3 and S(h) ≤ (n − 1)l for every commodity h; otherwise Rule 6 leaks.',
   ],
   where: [
     'claims/interdependent/property-vi: propertyVi',

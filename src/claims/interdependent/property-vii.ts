@@ -38,7 +38,7 @@ export const propertyVii = declareClaim({
   aliases: ['(vii)', 'property (vii)', 'property vii'],
   paper: 'Section 4: property (vii)',
   meaning: [
-    'G**, Rules 4 to 6: the probability of being served does not depend on the others’ strategies: just φ(1) is served. For Rule 6 the text names the second announcement; the third is meant.',
+    'G**, Rules 4 to 6: the probability of being served does not depend on the others’ strategies: only φ(1) is served. For Rule 6 the text names the second announcement; the third is meant.',
   ],
   where: ['claims/interdependent/property-vii: propertyVii'],
   judgedByDefault: true,

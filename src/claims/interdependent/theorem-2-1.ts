@@ -131,7 +131,7 @@ export const theorem21 = declareClaim({
   paper: 'Theorem 2, first claim',
   meaning: [
     'Interdependent values: an undominated strategy announces first a demand function of D¹, price-taking given one’s own signal.',
-    'True under the readings "shielded" and "group" without further hypothesis; under "market" for all values and beliefs just when S(h) ≤ (n − 1)l.',
+    'True under the readings "shielded" and "group" without further hypothesis; under "market" for all values and beliefs exactly when S(h) ≤ (n − 1)l.',
   ],
   where: ['claims/interdependent/theorem-2-1: theorem21'],
   judgedByDefault: true,

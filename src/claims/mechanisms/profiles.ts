@@ -43,7 +43,7 @@ export const othersText = (table: MechanismTable, participant: number, profile: 
     .join(', ');
 
 /** What is said of a mechanism that gives another outcome when it is run again. */
-export const notTheSame = 'The mechanism does not do the same when it is run again.';
+export const notTheSame = 'The mechanism gives another outcome when it is run again.';
 
 /**
  * The expected utility of a type at a profile, by running the mechanism again.

@@ -36,7 +36,7 @@ export const commandCodes = {
   E0007: {
     title: 'An infeasible reading of the residual',
     meaning:
-      'Under the reading "group" a group must absorb by itself what its first member leaves. Some group here cannot, so the mechanism is not defined.',
+      'Under the reading "group" the other members of a group are allocated what its first member leaves. In some group here they cannot take it all, or the first cannot get what she asks for, so the mechanism is not defined.',
     hint: 'Take another reading, such as --residual shielded; or ask: undominated verify FILE --claim feasible --residual group',
   },
   E0009: {

@@ -11,7 +11,7 @@ import { settingOf } from '../../claims/interdependent/engines/setting.js';
 import type { Diagnostics } from '../errors/codes.js';
 import { diagnostic } from '../errors/codes.js';
 
-/** The setting of an economy; where its reading of the residual is infeasible, the group that cannot absorb is named. */
+/** The setting of an economy; where its reading of the residual is infeasible, the group at fault is named. */
 export const feasibleSettingOf = (
   economy: InterdependentEconomy,
   file: string,

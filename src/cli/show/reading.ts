@@ -1,5 +1,5 @@
 /**
- * The reading of the residual in words: who absorbs what under Rules 5 and 6, whether that is feasible in this economy,
+ * The reading of the residual in words: who is allocated what under Rules 5 and 6, whether that is feasible in this economy,
  * and whether a first announcement can come back to its owner by it.
  */
 import { E } from '../../prelude.js';
@@ -13,8 +13,8 @@ import { counted } from '../output/counts.js';
 import type { Block } from '../output/report.js';
 import { heading, item } from '../output/report.js';
 
-/** Who absorbs what φ(1) leaves under Rules 5 and 6. */
-const absorbers: Readonly<Record<Residual, string>> = {
+/** Who is allocated what φ(1) leaves under Rules 5 and 6. */
+const allocatedTo: Readonly<Record<Residual, string>> = {
   market:
     'φ(1) takes her demand; positions 2, 3, … in turn take min[l, what is left of the whole market’s supply].',
   group:
@@ -45,7 +45,7 @@ const sentences = (economy: InterdependentEconomy): readonly string[] => {
   const { residual } = economy;
   const setting = settingOf(economy);
   const who =
-    residual === 'shielded' ? `${absorbers.shielded} Here ${shares(economy)}.` : absorbers[residual];
+    residual === 'shielded' ? `${allocatedTo.shielded} Here ${shares(economy)}.` : allocatedTo[residual];
   if (E.isLeft(setting))
     return [
       who,

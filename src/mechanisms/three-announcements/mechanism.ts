@@ -21,14 +21,14 @@ export interface ThreeAnnouncements {
   readonly market: Market;
   /** ε: the probability of each of Rules 4, 5 and 6; Rule 3 has 1 − 3ε. */
   readonly epsilon: Rational;
-  /** Who absorbs what the first trader leaves under Rules 5 and 6. */
+  /** Who is allocated what the first trader leaves under Rules 5 and 6. */
   readonly residual: Residual;
 }
 
 /** The rationing rules of G**. @paper Rules 3, 4, 5 and 6 */
 export type Rule = 3 | 4 | 5 | 6;
 
-/** A group that cannot absorb what its first member may leave, or give her what she may ask: traders from 0. */
+/** A group that cannot be allocated what its first member may leave, or cannot give her what she may ask: traders from 0. */
 export interface InfeasibleGroup {
   readonly members: readonly number[];
   readonly commodity: number;

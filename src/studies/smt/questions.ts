@@ -86,7 +86,7 @@ const weights = (tested: TestedStrategy, kind: Dominators): readonly string[] =>
       if (equal === 'earlier' && kind === 'mixed')
         lines.push(
           ...comment(
-            `${nameAt(tested, place)} pays the same at every column and comes earlier in the list: a dominator, if alone.`,
+            `${nameAt(tested, place)} pays the same at every column and comes earlier in the list: it dominates alone, not in a mixture.`,
           ),
           assert(`(or (= ${weight} 0) (= ${weight} 1))`),
         );

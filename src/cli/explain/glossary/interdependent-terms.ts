@@ -74,7 +74,7 @@ export const interdependentTerms: readonly Entry[] = [
     'residual group',
     ['group reading', 'reading group'],
     [
-      'The reading of Rules 5 and 6 in which every group absorbs its own supply: φ(1) takes her demand, the other members of each group in turn min[l, what is left of the group’s supply]. That is what the printed indices say.',
+      'The reading of Rules 5 and 6 in which every group is allocated its own supply: φ(1) takes her demand, the other members of each group in turn min[l, what is left of the group’s supply]. That is what the printed indices say.',
       'It is infeasible unless every n traders own from l to (n − 1)l of each commodity; then "verify --claim feasible" names a group that cannot, and everything else is refused. Where it is feasible nothing leaks.',
     ],
     ['mechanisms/three-announcements/mechanism: infeasibleGroup', 'market/residual: Residual'],

@@ -96,7 +96,7 @@ export const economies = {
   E0314: {
     title: 'A residual rule with private values',
     meaning:
-      '"residual" says who absorbs what the first trader leaves under Rules 5 and 6. These rules belong to interdependent values.',
+      '"residual" says who is allocated what the first trader leaves under Rules 5 and 6. These rules belong to interdependent values.',
     paper: 'Section 4, Rules 5 and 6.',
     hint: 'Remove "residual".',
   },

@@ -109,7 +109,7 @@ interface AfterRoundOne {
   readonly setting: Setting;
   /** What is left of first announcements, by signal. */
   readonly firsts: readonly AllowedBundles[];
-  /** Whether price-taking first announcements tell all signals apart. */
+  /** Whether price-taking first announcements reveal all signals. */
   readonly separated: boolean;
   /** Whether all first announcements that are left are price-taking. */
   readonly priceTaking: boolean;
@@ -215,14 +215,14 @@ const roundTwo = (after: AfterRoundOne): RoundLeft => {
         : 'In round two others may still make first announcements that are not price-taking.',
       ...(separated
         ? []
-        : ['First announcements do not tell all signals apart, so these cells are not settled.']),
+        : ['First announcements do not reveal all signals, so these cells are not settled.']),
       ...(tied.length === 0
         ? []
         : [
             `Price taking has ties for ${tied.join(', ')}. Traders with such a signal need not make any one of their price-taking announcements, so the reply to it can be anything.`,
           ]),
       'The second announcement is price-taking given the own signal and those of the precedent group, where these are certain to be revealed.',
-      'The third announcement asks for no bundle that another one beats whatever the signals of the own group are. Which bundles of D³ are left exactly depends on the price.',
+      'The third announcement asks for no bundle that another one beats whatever the signals of the own group are. Exactly which bundles of D³ survive depends on the price.',
     ],
   };
 };

@@ -58,7 +58,7 @@ const refutedBy = (setting: Setting, violation: Violation): Judged => {
     explanation: [
       `With signal ${economy.signals[cell.signal]!}, having heard ${list.map((demand) => demandText(market, demand)).join(', ')}, trader 1 asks at price ${priceText(market, price)} for ${bundleText(bundleAmounts(market, bundle))}, which is not in ${claimedSet(cell.stage)}.`,
       reached
-        ? 'It is a best reply: what she heard does not tell the signals apart.'
+        ? 'It is a best reply: what she heard does not reveal the signals.'
         : 'The others play strategies that survive round one, and never announce this. So the cell is not reached, and the reply costs nothing.',
       'Her strategy is a best reply to strategies that survive round one, so it survives round two.',
     ],

@@ -64,11 +64,11 @@ function* byTies(setting: Setting, stage: ReplyStage, signal: number): Computati
   return searched(tried, yield* violationAtUnreached(setting, stage, firsts, { signal, demand }, []));
 }
 
-/** The others are price takers, and what they announce does not tell their signals apart. */
-function* byConfusion(setting: Setting, stage: ReplyStage): Computation<ViolationSearch> {
+/** The others are price takers, and what they announce does not reveal their signals. */
+function* byUnrevealedSignals(setting: Setting, stage: ReplyStage): Computation<ViolationSearch> {
   if (E.isRight(separateSignals(setting.economy))) return { tried: [] };
   return searched(
-    ['sincere others whose announcements do not tell their signals apart'],
+    ['price-taking others whose announcements do not reveal their signals'],
     yield* violationAtReached(setting, stage),
   );
 }
@@ -87,7 +87,7 @@ export function* findViolation(
   const ways = [
     ...(survivor === undefined ? [] : [() => byOtherFirsts(setting, stage, survivor)]),
     ...setting.economy.signals.map((_, signal) => () => byTies(setting, stage, signal)),
-    () => byConfusion(setting, stage),
+    () => byUnrevealedSignals(setting, stage),
   ];
   for (const way of ways) {
     const found: ViolationSearch = yield* way();
