@@ -1,11 +1,13 @@
 // Checks the package as its users get it: packs it, lints the tarball (publint, are-the-types-wrong), installs it into
 // an empty project, compiles and runs a program that imports the library under both module resolutions that ES modules
-// have in TypeScript, and runs the command. Needs the npm registry for the package's own dependencies.
+// have in TypeScript, compiles the TypeScript of its pages, follows the README's links and the tutorial, and runs the
+// command. Needs the npm registry for the package's own dependencies.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brokenReadmeLinks, tutorialDifferences, writeTypeScriptBlocks } from './package-pages.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const local = (tool) => join(root, 'node_modules', '.bin', tool);
@@ -29,6 +31,14 @@ const run = (command, args, { cwd = root, expected } = {}) => {
   console.log(text);
   console.log(`package check failed: exit ${String(status)}${error ? `, ${error.message}` : ''}`);
   if (expected !== undefined && status === 0) console.log(`The output should match ${String(expected)}.`);
+  process.exitCode = 1;
+  throw new Error('stop');
+};
+
+/** Stops everything if something is in a list that should be empty. */
+const expectNone = (what, found) => {
+  console.log(`${what}: ${found.length === 0 ? 'none' : `\n${found.join('\n')}`}`);
+  if (found.length === 0) return;
   process.exitCode = 1;
   throw new Error('stop');
 };
@@ -82,11 +92,17 @@ try {
   run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error', tarball], {
     cwd: project,
   });
+  const installed = join(project, 'node_modules', 'undominated');
+  expectNone('Links of the README to files that are not in the package', brokenReadmeLinks(installed));
+  const blocks = writeTypeScriptBlocks(installed, project);
   for (const moduleResolution of ['node16', 'bundler']) {
     const config = `tsconfig.${moduleResolution}.json`;
     writeFileSync(
       join(project, config),
-      JSON.stringify({ compilerOptions: compilerOptions(moduleResolution), files: ['program.ts'] }),
+      JSON.stringify({
+        compilerOptions: compilerOptions(moduleResolution),
+        files: ['program.ts', ...blocks],
+      }),
     );
     run(local('tsc'), ['-p', config], { cwd: project });
     run('node', [join(`out-${moduleResolution}`, 'program.js')], {
@@ -101,6 +117,12 @@ try {
     cwd: project,
     expected: /theorem-1: proved/,
   });
+  const empty = join(work, 'empty');
+  mkdirSync(empty);
+  run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error', tarball], {
+    cwd: empty,
+  });
+  expectNone('Commands of the tutorial that print something else', tutorialDifferences(installed, empty));
   run('node', ['-p', "require('undominated/schemas/economy-1.json').$schema"], {
     cwd: project,
     expected: /json-schema/,

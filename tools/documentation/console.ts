@@ -1,7 +1,7 @@
-// The console sessions of a page, carried out: the commands in order, in a folder with nothing in it but the gallery and
-// the files that the page has the reader write.
+// The console sessions of a page, carried out: the commands in order, in a folder with nothing in it but what its reader has
+// and the files that the page has her write.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runInMemory } from '../../src/cli/in-memory.test-support.js';
@@ -88,17 +88,28 @@ const linesOf = (text: string): readonly string[] =>
         .split('\n')
         .map((line) => line.trimEnd());
 
+/** What the reader of a page has: a checkout, with the gallery in it, or an empty folder in which the package is installed. */
+export type ReaderHas = 'checkout' | 'package';
+
+const furnish = (folder: string, has: ReaderHas): void => {
+  if (has === 'checkout') return symlinkSync(join(root, 'examples'), join(folder, 'examples'));
+  mkdirSync(join(folder, 'node_modules'));
+  symlinkSync(root, join(folder, 'node_modules', 'undominated'));
+};
+
 /**
  * Carries out a page's blocks in order: files that a label names are written, commands are run and what they say on
  * standard error is left aside.
  *
+ * @param blocks - the blocks of the page
+ * @param has - what its reader has
  * @returns what came out otherwise than shown: the command with its place, and what it printed
  */
-export const differencesOf = async (blocks: readonly Block[]): Promise<readonly string[]> => {
+export const differencesOf = async (blocks: readonly Block[], has: ReaderHas): Promise<readonly string[]> => {
   const folder = mkdtempSync(join(tmpdir(), 'undominated-page-'));
   const different: string[] = [];
   try {
-    symlinkSync(join(root, 'examples'), join(folder, 'examples'));
+    furnish(folder, has);
     for (const block of blocks) {
       if (block.label !== '') writeFileSync(join(folder, block.label), `${block.text}\n`);
       if (block.language !== 'console') continue;

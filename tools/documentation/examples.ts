@@ -6,10 +6,10 @@ import { entries } from '../browser-bundles.mjs';
 import type { Block } from './blocks.js';
 import { blocksOf, pages, root, sources } from './blocks.js';
 
-/** Every example that imports the library. */
+/** Every block of TypeScript. */
 export const examples: readonly Block[] = [...sources, ...pages]
   .flatMap(blocksOf)
-  .filter(({ language, text }) => language === 'ts' && /from 'undominated[/']/.test(text));
+  .filter(({ language }) => /^(ts|mts|tsx|typescript)$/i.test(language));
 
 /** A value as the documentation writes it. */
 const shown = (value: unknown): string => {
