@@ -62,11 +62,11 @@ const { outputFiles, metafile } = await build({
   format: 'esm',
   target: 'node20.19',
   external,
+  // The ES modules of these packages, of which only what is used goes into the bundle.
+  alias: { 'fp-ts/lib': 'fp-ts/es6', 'io-ts': 'io-ts/es6/index.js' },
   plugins: [addresses],
   // Packages that are not ES modules load what belongs to Node by `require`.
-  banner: {
-    js: "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);",
-  },
+  banner: { js: "const require = (name) => (name === 'node:process' ? process : process.getBuiltinModule(name));" },
   metafile: true,
   write: false,
 });

@@ -1,3 +1,4 @@
+import { styleText } from 'node:util';
 import { expect, it } from 'vitest';
 import { terminal } from './terminal.js';
 
@@ -15,4 +16,12 @@ it('ignores an invalid width', () => {
   expect(width(100, { COLUMNS: '' })).toBe(100);
   expect(width(100, { COLUMNS: 'wide' })).toBe(100);
   expect(width(5)).toBe(20);
+});
+
+it.each(['bold', 'dim', 'green', 'red', 'yellow', 'cyan'] as const)('paints as Node does: %s', (style) => {
+  const painted = terminal({ isTTY: true, write: () => undefined }, {}).style(style, 'word');
+  expect(painted).toBe(styleText(style, 'word', { validateStream: false }));
+  expect(terminal({ isTTY: true, write: () => undefined }, { NO_COLOR: '1' }).style(style, 'word')).toBe(
+    'word',
+  );
 });

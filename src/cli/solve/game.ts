@@ -1,7 +1,7 @@
 /**
  * `solve` of a game: an elimination round by round, the strategies that are asked about, and the certificate.
  */
-import type { Either, TaskEither } from '../../prelude.js';
+import type { Either } from '../../prelude.js';
 import { E, O, pipe, TE } from '../../prelude.js';
 import { labelledElimination } from '../../claims/games/elimination.js';
 import type { Agent, LabelledElimination } from '../../claims/games/labelled-elimination.js';
@@ -14,7 +14,6 @@ import { badUsage } from '../errors/codes.js';
 import { exit } from '../errors/exit.js';
 import type { Report } from '../output/report.js';
 import { note } from '../output/report.js';
-import { writeCertificate } from '../output/write-certificate.js';
 import type { Outcome } from '../verb.js';
 import type { ExplainedStrategy } from './game-output.js';
 import { gameReport } from './game-report.js';
@@ -66,26 +65,6 @@ const stopped: Report = {
   blocks: [note('Stopped by Ctrl-C before the elimination ended; --rounds asks for fewer rounds.')],
 };
 
-/** Writes the certificate of an elimination; gives its path, or none if Ctrl-C stopped the work. */
-const certify = (
-  context: Context,
-  { title, game }: GameFile,
-  labelled: LabelledElimination,
-  folder: string,
-): TaskEither<Diagnostics, O.Option<string>> =>
-  pipe(
-    TE.fromTask(() => import('../../claims/games/certificate.js')),
-    TE.chainTaskK(({ certifyElimination }) =>
-      context.compute(certifyElimination(game.form, labelled, title)),
-    ),
-    TE.chain(
-      O.match(
-        () => TE.right(O.none),
-        (certificate) => pipe(writeCertificate(folder, certificate), TE.map(O.some)),
-      ),
-    ),
-  );
-
 /** Solves a game. */
 export const solveGame = (
   context: Context,
@@ -96,7 +75,8 @@ export const solveGame = (
     const questions = { list, explain: explained };
     if (certificate === undefined) return TE.right(gameReport(file, labelled, questions));
     return pipe(
-      certify(context, file, labelled, certificate),
+      TE.fromTask(() => import('./certify.js')),
+      TE.chain(({ certify }) => certify(context, file, labelled, certificate)),
       TE.map(
         O.match(
           () => stopped,
