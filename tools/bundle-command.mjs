@@ -66,7 +66,9 @@ const { outputFiles, metafile } = await build({
   alias: { 'fp-ts/lib': 'fp-ts/es6', 'io-ts': 'io-ts/es6/index.js' },
   plugins: [addresses],
   // Packages that are not ES modules load what belongs to Node by `require`.
-  banner: { js: "const require = (name) => (name === 'node:process' ? process : process.getBuiltinModule(name));" },
+  banner: {
+    js: "const require = (name) => (name === 'node:process' ? process : process.getBuiltinModule(name));",
+  },
   metafile: true,
   write: false,
 });
