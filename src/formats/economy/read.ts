@@ -4,13 +4,11 @@
  */
 import { E, O, type Either, type Option } from '../../prelude.js';
 import type { Economy } from '../../economies/economy.js';
-import { didYouMean } from '../../did-you-mean.js';
 import type { EconomyParts } from './codec.js';
 import { economyFile, economyFormat } from './codec.js';
-import { described } from '../json/codec.js';
+import { wrongFormat } from '../json/format-field.js';
 import type { JsonFile } from '../json/json.js';
 import { readJsonWithRepeats } from '../json/json.js';
-import { isObject } from '../json/value.js';
 import type { Problem } from '../problems/problem.js';
 import { inFileOrder } from '../problems/problem.js';
 import { readFrame } from './reading/frame.js';
@@ -35,27 +33,12 @@ export interface EconomyReading {
 export const readEconomy = (source: string, file: string): Either<readonly Problem[], EconomyReading> => {
   const json = readJsonWithRepeats(source, file);
   if (E.isLeft(json)) return json;
-  const wrongFormat = formatProblem(json.right);
-  if (wrongFormat !== undefined) return E.left([wrongFormat]);
+  const otherFormat = wrongFormat(json.right, economyFormat, 'An economy file');
+  if (otherFormat !== undefined) return E.left([otherFormat]);
   const { parts, diagnostics } = readFileParts(json.right, economyFile);
   const economy = O.isSome(parts) ? assemble(parts.value, diagnostics) : O.none;
   if (O.isNone(economy) || diagnostics.problems.length > 0) return E.left(inFileOrder(diagnostics.problems));
   return E.right({ economy: economy.value, warnings: warningsOf(economy.value, json.right) });
-};
-
-/** The fault of a file that is no economy of a known version; a missing `format` is left to the codec. */
-const formatProblem = (json: JsonFile): Problem | undefined => {
-  if (!isObject(json.value) || json.value['format'] === undefined || json.value['format'] === economyFormat)
-    return undefined;
-  const { format } = json.value;
-  return json.problem(['format'], {
-    code: 'E0208',
-    message: `An economy file has the format "${economyFormat}", not ${described(format)}.`,
-    hint:
-      typeof format === 'string'
-        ? didYouMean(format, [economyFormat], 'formats')
-        : `Write "format": "${economyFormat}".`,
-  });
 };
 
 const assemble = (file: EconomyParts, diagnostics: Diagnostics): Option<Economy> => {

@@ -2,20 +2,18 @@
  * Reads game files, `undominated/game/1`: a codec for the players, a scanner for the payoffs, and a prior for Bayesian games.
  */
 import { E, type Either, O } from '../../../prelude.js';
-import { didYouMean } from '../../../did-you-mean.js';
 import { counted } from '../../../exact/counts.js';
 import { scaleAll } from '../../../exact/scaling.js';
 import type { Rational } from '../../../exact/rational.js';
 import type { BayesianPlayer } from '../../../games/bayesian.js';
 import type { PayoffTable } from '../../../games/payoff-table.js';
-import { described } from '../../json/codec.js';
 import type { GameParts } from '../codec.js';
 import { gameFile, gameFormat } from '../codec.js';
 import type { Game, GameFile } from '../file.js';
 import { maxPayoffs, sizesText } from '../file.js';
+import { wrongFormat } from '../../json/format-field.js';
 import type { CutJsonFile } from '../../json/json.js';
 import { readCutJson } from '../../json/json.js';
-import { isObject } from '../../json/value.js';
 import { locatorOf } from '../../problems/located.js';
 import type { Level } from './nested-payoffs.js';
 import { readNestedPayoffs } from './nested-payoffs.js';
@@ -37,8 +35,8 @@ import { readFileParts } from '../../json/diagnostics.js';
 export const readGameJson = (source: string, file: string): Either<readonly Problem[], GameFile> => {
   const json = readCutJson(source, file, 'payoffs');
   if (E.isLeft(json)) return json;
-  const wrongFormat = formatProblem(json.right);
-  if (wrongFormat !== undefined) return E.left([wrongFormat]);
+  const otherFormat = wrongFormat(json.right, gameFormat, 'A game file');
+  if (otherFormat !== undefined) return E.left([otherFormat]);
   const { parts, diagnostics } = readFileParts(json.right, gameFile);
   const game = O.isSome(parts) ? readGameParts(json.right, parts.value, diagnostics) : undefined;
   if (game === undefined || diagnostics.problems.length > 0) return E.left(inFileOrder(diagnostics.problems));
@@ -60,20 +58,6 @@ const readGameParts = (
   if (payoffs === undefined) return undefined;
   const { title = '', comment = '' } = parts;
   return { title, comment, game: assemble(players.value, prior, payoffs) };
-};
-
-const formatProblem = (json: CutJsonFile): Problem | undefined => {
-  if (!isObject(json.value) || json.value['format'] === undefined || json.value['format'] === gameFormat)
-    return undefined;
-  const { format } = json.value;
-  return json.problem(['format'], {
-    code: 'E0208',
-    message: `A game file has the format "${gameFormat}", not ${described(format)}.`,
-    hint:
-      typeof format === 'string'
-        ? didYouMean(format, [gameFormat], 'formats')
-        : `Write "format": "${gameFormat}".`,
-  });
 };
 
 const assemble = (
