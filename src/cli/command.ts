@@ -4,17 +4,18 @@
 import { CommanderError } from 'commander';
 import { E } from '../prelude.js';
 import { didYouMean } from '../did-you-mean.js';
+import type { Diagnostics } from './errors/codes.js';
 import { badUsage, diagnostic } from './errors/codes.js';
 import type { ExitStatus } from './errors/exit.js';
 import { exit, statusOfErrors } from './errors/exit.js';
-import { reportDiagnostics, usageDiagnostic } from './errors/report-diagnostics.js';
+import { reportDiagnostics } from './errors/report-diagnostics.js';
+import { pointingToHelp, usageDiagnostic } from './errors/usage.js';
 import { outputFormatOf } from './output/options.js';
 import { writeReport } from './output/report.js';
-import type { Given } from './program.js';
+import type { Given, NamedVerb, Program } from './program.js';
 import { programOf } from './program.js';
 import type { CliEnvironment, Session } from './session.js';
 import { contextOf, openSession } from './session.js';
-import type { Verb } from './verb.js';
 import { verbs } from './verbs.js';
 
 const verbNames: readonly string[] = verbs.map(({ name }) => name);
@@ -26,18 +27,23 @@ const noVerb = badUsage(
 
 /** Performs a verb, writes its report or what is wrong, and gives the status. */
 const perform = async (
-  verb: Verb,
+  { name, verb }: NamedVerb,
   given: Given,
   cli: CliEnvironment,
   session: Session,
 ): Promise<ExitStatus> => {
   const outcome = await verb.run(contextOf(cli, session), given)();
+  const report = (diagnostics: Diagnostics): void =>
+    reportDiagnostics(
+      diagnostics.map((each) => pointingToHelp(name, each)),
+      session,
+    );
   if (E.isLeft(outcome)) {
-    reportDiagnostics(outcome.left, session);
+    report(outcome.left);
     return statusOfErrors(outcome.left);
   }
   const { diagnostics = [] } = outcome.right;
-  if (diagnostics.length > 0 && !session.json) reportDiagnostics(diagnostics, session);
+  if (diagnostics.length > 0 && !session.json) report(diagnostics);
   session.stdout.write(writeReport(outcome.right, outputFormatOf(given), session.stdout));
   return outcome.right.status;
 };
@@ -45,15 +51,15 @@ const perform = async (
 /** Reports what commander refuses, or prints the help that was asked for by giving no verb. */
 const refused = (
   error: CommanderError,
-  [first]: readonly string[],
+  args: readonly string[],
   session: Session,
-  help: string,
+  { command, errorHelp }: Program,
 ): ExitStatus => {
   if (error.exitCode === 0) return exit.done;
-  const withoutVerb = error.code === 'commander.help' || first === '--json';
-  if (!withoutVerb) reportDiagnostics([usageDiagnostic(error)], session);
+  const withoutVerb = error.code === 'commander.help' || args[0] === '--json';
+  if (!withoutVerb) reportDiagnostics([usageDiagnostic(error, command, args)], session);
   else if (session.json) reportDiagnostics([noVerb], session);
-  else session.stderr.write(help);
+  else session.stderr.write(errorHelp());
   return exit.badInput;
 };
 
@@ -90,7 +96,7 @@ export const runCommand = async (cli: CliEnvironment): Promise<ExitStatus> => {
   } catch (error) {
     session.progress.clear();
     return error instanceof CommanderError
-      ? refused(error, cli.arguments, session, program.errorHelp())
+      ? refused(error, cli.arguments, session, program)
       : failed(error, cli, session);
   }
 };

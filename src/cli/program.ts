@@ -4,12 +4,13 @@
 import { readFileSync } from 'node:fs';
 import { Argument, Command, Option } from 'commander';
 import { t } from '../prelude.js';
+import { examplesText, statusesText } from './help.js';
 import type { OptionHelp } from './input/option.js';
 import { outputOptions } from './output/options.js';
-import { wrap } from './output/tables/measure.js';
 import type { Session } from './session.js';
 import type { Verb } from './verb.js';
 import type { ListedVerb } from './verbs.js';
+import { firstSteps } from './verbs.js';
 
 const packageFile = t.type({ version: t.string });
 
@@ -20,8 +21,11 @@ const version = (): string => {
   return content.version;
 };
 
-const statuses =
-  'Exit status: 0 proved or done, 1 refuted, 2 bad input or usage, 3 undecided or stopped, 4 invalid certificate, 70 a fault of this program.';
+/** A verb under the name that the list of verbs gives it. */
+export interface NamedVerb {
+  readonly name: string;
+  readonly verb: Verb;
+}
 
 /** What the command line gives for a verb: values by the names of its arguments and options. */
 export type Given = Readonly<Record<string, unknown>>;
@@ -46,7 +50,7 @@ const commanderOption = (help: OptionHelp): Option => {
 const declare = (
   command: Command,
   verb: Verb,
-  perform: (verb: Verb, given: Given) => Promise<void>,
+  perform: (verb: NamedVerb, given: Given) => Promise<void>,
 ): void => {
   const names = Object.keys(verb.arguments);
   for (const { help } of Object.values(verb.arguments)) {
@@ -62,7 +66,7 @@ const declare = (
   for (const { option } of options) command.addOption(option);
   command.action(() =>
     perform(
-      verb,
+      { name: command.name(), verb },
       Object.fromEntries([
         ...names.map((name, i) => [name, command.processedArgs[i]] as const),
         ...options.map(({ name, option }) => [name, command.getOptionValue(option.attributeName())] as const),
@@ -86,15 +90,19 @@ export interface Program {
  */
 export const programOf = (
   verbs: readonly ListedVerb[],
-  { stdout, stderr }: Session,
-  perform: (verb: Verb, given: Given) => Promise<void>,
+  { stdout, stderr, json }: Session,
+  perform: (verb: NamedVerb, given: Given) => Promise<void>,
 ): Program => {
   let errorHelp = '';
   const command = new Command('undominated')
     .description(
       'Exact game theory: economies in, verdicts with witnesses out.\nAll numbers are exact; FILE may be - for standard input.',
     )
-    .version(version(), '-V, --version', 'print the version')
+    .version(
+      json ? JSON.stringify({ version: version() }, null, 2) : version(),
+      '-V, --version',
+      'print the version',
+    )
     .exitOverride()
     .helpCommand(false)
     .configureHelp({ minWidthToWrap: 12, subcommandTerm: (each) => each.name() })
@@ -105,11 +113,12 @@ export const programOf = (
       getOutHelpWidth: () => stdout.width,
       getErrHelpWidth: () => stderr.width,
     });
-  for (const { name, description } of verbs) command.command(name).description(description);
+  for (const { name, description, examples } of verbs)
+    command.command(name).description(description).addHelpText('after', examplesText(examples, stdout.width));
   command.hook('preSubcommand', async (_, named) => {
     const listed = verbs.find(({ name }) => name === named.name());
     if (listed !== undefined) declare(named, await listed.load(), perform);
   });
-  command.addHelpText('after', `\n${wrap(statuses, stdout.width).join('\n')}`);
+  command.addHelpText('after', `${examplesText(firstSteps, stdout.width)}\n${statusesText(stdout.width)}`);
   return { command, errorHelp: () => errorHelp };
 };

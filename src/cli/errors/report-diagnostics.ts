@@ -1,10 +1,8 @@
 /**
  * Diagnostics written down: for people on standard error, for scripts as the whole of standard output.
  */
-import type { CommanderError } from 'commander';
 import { renderProblem, shownAndCounted } from '../../formats/problems/problem.js';
 import type { Diagnostic, Diagnostics } from './codes.js';
-import { badUsage } from './codes.js';
 import { escapeControls } from '../output/tables/measure.js';
 import type { Terminal } from '../output/terminal.js';
 
@@ -46,11 +44,4 @@ export const reportDiagnostics = (
     const rest = more === undefined ? [] : [`${more}\n  hint: --json lists them.`];
     stderr.write([...bodies, ...rest].map((body) => `${body}\n`).join(''));
   }
-};
-
-/** What commander finds wrong with the command line, as a diagnostic of ours. */
-export const usageDiagnostic = (error: CommanderError): Diagnostic => {
-  const [said = '', suggestion] = error.message.replace(/^error: /, '').split('\n');
-  const hint = suggestion?.replace(/^\((.*)\)$/, '$1') ?? 'See what there is with: undominated --help';
-  return badUsage(`${said.charAt(0).toUpperCase()}${said.slice(1)}${/[.?!]$/.test(said) ? '' : '.'}`, hint);
 };
