@@ -62,6 +62,7 @@ describe('several files', () => {
     expect(people.stdout).toContain(`${proved}\n`);
     expect(people.stdout).toContain('feasible: proved');
     expect(people.stderr).toContain(`${missing}: E0101: There is no such file.`);
+    expect(people.stdout).toMatch(/Not judged: .* \(\d faults\)\n/);
     expect(people.stderr).toContain(`${bad}:1:1: `);
   });
   it('say which of them a claim does not apply to', async () => {

@@ -13,6 +13,7 @@ import type { ExitStatus } from '../errors/exit.js';
 import { exit, statusOfErrors, worstOf } from '../errors/exit.js';
 import type { ErrorOutput } from '../errors/report-diagnostics.js';
 import { errorOutput } from '../errors/report-diagnostics.js';
+import { counted } from '../output/counts.js';
 import { traderNames } from '../output/economy-words.js';
 import { profileTable } from '../output/profile.js';
 import type { Block, Report } from '../output/report.js';
@@ -150,6 +151,10 @@ const rowsOf = (
     E.isLeft(outcome) ? [] : outcome.right.certified.map((each) => [file, ...row(each)]),
   );
 
+/** What is wrong with a file, in a line; standard error has all of it. */
+const whyNotJudged = ([first, ...others]: Diagnostics): string =>
+  `Not judged: ${first?.message ?? ''}${others.length === 0 ? '' : ` (${counted(others.length + 1, 'fault')})`}`;
+
 /**
  * The report on several files: the findings of each that could be judged, one table of all verdicts, and what is wrong
  * with the others, which hides no verdict. The status is the worst of theirs.
@@ -163,9 +168,7 @@ export const filesReport = (files: readonly FileOutcome[]): Report => ({
   blocks: [
     ...files.flatMap(({ file, outcome }) => [
       heading(file),
-      ...(E.isLeft(outcome)
-        ? [text(`Not judged: ${outcome.left.map(({ message }) => message).join(' ')}`)]
-        : fileBlocks(outcome.right)),
+      ...(E.isLeft(outcome) ? [text(whyNotJudged(outcome.left))] : fileBlocks(outcome.right)),
     ]),
     table({
       caption: 'Verdicts',
