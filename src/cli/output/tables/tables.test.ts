@@ -112,6 +112,10 @@ describe('Markdown', () => {
 });
 
 describe('LaTeX', () => {
+  it.each(['[a]', '*a'])('does not let a row that opens with %s be read as an argument', (first) => {
+    const table: Table = { caption: 'Any', columns: [words('A')], rows: [[first]] };
+    expect(latexTable(table)).toContain(`\n    {}${first} \\\\\n`);
+  });
   it('is a tabular that needs no package', () => {
     expect(latexTable(small)).toBe(
       [
