@@ -14,7 +14,7 @@ export type DemandSet = ReadonlyArray<readonly number[]>;
 
 /** The bundles at which a list of numbers is largest. */
 const largest = (row: readonly bigint[]): readonly number[] => {
-  const best = row.reduce((most, value) => (value > most ? value : most));
+  const best = row.reduce((largest, value) => (value > largest ? value : largest));
   return row.flatMap((value, bundle) => (value === best ? [bundle] : []));
 };
 

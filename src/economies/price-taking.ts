@@ -16,9 +16,9 @@ export const priceTakingSets = (
     let best: number[] = [];
     for (let x = 0; x < market.bundles.size; x += 1) {
       const here = utility.numerators[base + x]!;
-      const most = best.length === 0 ? undefined : utility.numerators[base + best[0]!]!;
-      if (most === undefined || here > most) best = [x];
-      else if (here === most) best.push(x);
+      const largest = best.length === 0 ? undefined : utility.numerators[base + best[0]!]!;
+      if (largest === undefined || here > largest) best = [x];
+      else if (here === largest) best.push(x);
     }
     return best;
   });

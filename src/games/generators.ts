@@ -147,13 +147,13 @@ export const pluralityVoting = (seed: number, voters: number, candidates: number
       votes[rest % candidates]! += 1;
       rest = Math.floor(rest / candidates);
     }
-    const most = votes.reduce((a, b) => Math.max(a, b), 0);
+    const largest = votes.reduce((a, b) => Math.max(a, b), 0);
     let winners = 0;
-    for (const count of votes) if (count === most) winners += 1;
+    for (const count of votes) if (count === largest) winners += 1;
     utilities.forEach((utility, i) => {
       let sum = 0;
       votes.forEach((count, c) => {
-        if (count === most) sum += utility[c]!;
+        if (count === largest) sum += utility[c]!;
       });
       tables[i]![number] = (sum * denominator) / winners;
     });

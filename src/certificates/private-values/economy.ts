@@ -54,8 +54,8 @@ export const bestBundles = (
   trader: number,
 ): ReadonlyArray<readonly number[]> =>
   utility[trader]!.map((row) => {
-    const most = row.reduce(Q.max);
-    return range(row.length).filter((x) => Q.equals(row[x]!, most));
+    const largest = row.reduce(Q.max);
+    return range(row.length).filter((x) => Q.equals(row[x]!, largest));
   });
 
 /** How many messages choose, at each price, one of the bundles listed for it. */

@@ -29,9 +29,9 @@ interface SmallestGain {
 /** At each price the first bundle that is worth most against everything; where there is none the verdict is refused. */
 const bestAgainstAll = ({ economy, against }: TraderCase, verdict: Statement): Demand =>
   economy.prices.map((_, p) => {
-    const most = against.map(({ utilities }) => utilities[p]!.reduce(Q.max));
+    const largest = against.map(({ utilities }) => utilities[p]!.reduce(Q.max));
     const best = range(economy.bundles.length).find((x) =>
-      against.every(({ utilities }, j) => Q.equals(utilities[p]![x]!, most[j]!)),
+      against.every(({ utilities }, j) => Q.equals(utilities[p]![x]!, largest[j]!)),
     );
     if (best === undefined) throw verdict.refusal('at some price no bundle is best against everything');
     return best;

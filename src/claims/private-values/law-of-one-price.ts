@@ -178,12 +178,12 @@ function* judgeLawOfOnePrice({
   const claim = 'law-of-one-price';
   const { market } = g;
   const classes = traderClasses(g, profile);
-  const most = countCompositions(g, classes.classes) ** BigInt(market.groups.count - 1);
-  if (most > maxGroupings)
+  const groupings = countCompositions(g, classes.classes) ** BigInt(market.groups.count - 1);
+  if (groupings > maxGroupings)
     return {
       claim,
       verdict: 'undecided',
-      scope: `up to ${showCount(most)} ways to divide the traders into groups; at most ${showCount(maxGroupings)} are gone through`,
+      scope: `up to ${showCount(groupings)} ways to divide the traders into groups; at most ${showCount(maxGroupings)} are gone through`,
       method: 'none',
       explanation: ['Fewer different traders, or smaller groups, would make it possible.'],
       evidence: null,

@@ -28,7 +28,7 @@ export const strategiesLeft = (labelled: LabelledElimination): readonly Left[] =
 };
 
 /**
- * The payoffs of what a round is given, with what it eliminates crossed out, so that what stands is what the round leaves.
+ * The payoffs of what a round is given, with what it eliminates crossed out; the rest is what the round leaves.
  *
  * @param game the whole game
  * @param round its number, from 1

@@ -64,8 +64,8 @@ export const firstAnnouncementGain = (
   verdict: Statement,
 ): Rational | undefined => {
   const losses = netValuesGiven(economy, signal, []).flatMap((row) => {
-    const most = row.reduce(Q.max);
-    return row.map((value) => Q.sub(most, value));
+    const largest = row.reduce(Q.max);
+    return row.map((value) => Q.sub(largest, value));
   });
   const positive = losses.filter((loss) => Q.sign(loss) > 0);
   if (positive.length === 0) return undefined;

@@ -48,9 +48,9 @@ const fit = (needs: readonly Need[], room: number): readonly number[] | undefine
   const widths = needs.map(({ whole }) => whole);
   while (sum(widths) > room) {
     const slack = widths.map((width, c) => width - needs[c]!.unbroken);
-    const most = Math.max(...slack);
-    const narrowed = most > 0 ? slack.indexOf(most) : widths.indexOf(Math.max(...widths));
-    if (most <= 0 && widths[narrowed]! <= minCell) return undefined;
+    const largest = Math.max(...slack);
+    const narrowed = largest > 0 ? slack.indexOf(largest) : widths.indexOf(Math.max(...widths));
+    if (largest <= 0 && widths[narrowed]! <= minCell) return undefined;
     widths[narrowed]! -= 1;
   }
   return widths;

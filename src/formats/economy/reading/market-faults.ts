@@ -146,7 +146,7 @@ export const checkEndowments = (
   }) ?? [];
 
 /** The least cap that there can be. */
-const leastCap = 2;
+const minCap = 2;
 
 const endowmentFaults = (
   file: EconomyParts,
@@ -163,9 +163,9 @@ const endowmentFaults = (
     };
     return [{ path, fault }];
   }
-  const most = cap ?? (file.cap === undefined ? Infinity : leastCap);
+  const bound = cap ?? (file.cap === undefined ? Infinity : minCap);
   return endowment.flatMap((amount, h) =>
-    amount >= 0 && amount < most ? [] : [{ path: [...path, h], fault: badAmount(amount, file.cap, cap) }],
+    amount >= 0 && amount < bound ? [] : [{ path: [...path, h], fault: badAmount(amount, file.cap, cap) }],
   );
 };
 
@@ -184,5 +184,5 @@ const badAmount = (amount: number, written: number | undefined, cap: number | un
   hint:
     amount < 0
       ? 'Nobody owns less than nothing.'
-      : `Lower it to ${String((cap ?? leastCap) - 1)}, or raise the cap to ${String(amount + 1)}.`,
+      : `Lower it to ${String((cap ?? minCap) - 1)}, or raise the cap to ${String(amount + 1)}.`,
 });
