@@ -197,12 +197,13 @@ describe.concurrent('init', () => {
     expect(made).toMatchObject({ status: 0, data: { template: 'ties' } });
     const file = made.data['file'] as string;
     const before = await readFile(file, 'utf8');
-    expect(before).toBe(await readFile(example('ties'), 'utf8'));
+    const template = await readFile(example('ties'), 'utf8');
+    expect(before).toBe(template.replace('{\n', '{\n  "$schema": "./economy.schema.json",\n'));
     expect((await undominated({}, 'show', file)).status).toBe(0);
     const again = await json('init', where);
     expect(again).toMatchObject({ status: 2, data: { error: { code: 'E0002' } } });
     expect(await readFile(file, 'utf8')).toBe(before);
-    expect(await readdir(where)).toEqual(['economy.json']);
+    expect((await readdir(where)).sort()).toEqual(['economy.json', 'economy.schema.json']);
   });
   it('refuses a template that does not exist, and a place that cannot be written', async () => {
     const unknown = await json('init', folder, '--template', 'nothing');

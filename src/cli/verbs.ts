@@ -27,12 +27,16 @@ export const firstSteps: readonly Example[] = [
 export const verbs: readonly ListedVerb[] = [
   {
     name: 'init',
-    description: 'write a starter economy, economy.json, that the other verbs accept as it is',
+    description: 'write a starter file, an economy or a game, that the other verbs accept as it is',
     examples: [
       { shows: 'a small market, in the file market/economy.json', command: 'undominated init market' },
       {
         shows: 'an economy in which traders hold signals, in the file leak/economy.json',
         command: 'undominated init leak --template smallest-leak',
+      },
+      {
+        shows: 'a game to begin with, in the file hunt/game.json',
+        command: 'undominated init hunt --template stag-hunt',
       },
     ],
     load: async () => (await import('./init/init.js')).init,

@@ -13,26 +13,26 @@ const read = (text: string): Economy => {
 };
 
 const ofTemplate = async (name: TemplateName, change: (text: string) => string = (text) => text) =>
-  warningsOf(read(change(await readTemplate(name)))).map((warning) => warning.split(':')[0]!);
+  warningsOf(read(change((await readTemplate(name)).text))).map((warning) => warning.split(':')[0]!);
 
 it('gives no warning about the Example', async () => {
   expect(await ofTemplate('the-example')).toEqual([]);
 });
 
 it('names ties, and who has them', async () => {
-  const warnings = warningsOf(read(await readTemplate('ties')));
+  const warnings = warningsOf(read((await readTemplate('ties')).text));
   expect(warnings[0]).toMatch(/^Ties: .* Ann and Ben\./);
 });
 
 it('names who cannot gain, and that groups can be short of supply', async () => {
-  const warnings = warningsOf(read(await readTemplate('no-gains')));
+  const warnings = warningsOf(read((await readTemplate('no-gains')).text));
   expect(warnings[0]).toMatch(/^No gains from trade: .* Dan more than no trade/);
   expect(warnings.join('\n')).toContain('Dan owns nothing');
   expect(await ofTemplate('no-gains')).toContain('Scarce in a group');
 });
 
 it('names the commodity that is scarce', async () => {
-  const warnings = warningsOf(read(await readTemplate('bottleneck')));
+  const warnings = warningsOf(read((await readTemplate('bottleneck')).text));
   expect(warnings.find((warning) => warning.startsWith('Scarce'))).toContain('of salt.');
 });
 

@@ -10,8 +10,15 @@ import { entryAt } from '../../../games/payoff-table.js';
 import { gameFormat } from '../codec.js';
 import type { GameFile } from '../file.js';
 
-/** The text of a game file that is read as the same game. */
-export const writeGame = ({ title, comment, game }: GameFile): string => {
+/**
+ * The text of a game file that is read as the same game.
+ *
+ * @param schema - where editors find the schema of the file, seen from it; left out, nothing is said of a schema
+ */
+export const writeGame = (
+  { title, comment, game }: GameFile,
+  { schema }: { readonly schema?: string } = {},
+): string => {
   const { players, payoffs } = game.form;
   const types = game.kind === 'bayesian' ? game.form.players.map((player) => player.types.length) : [];
   const strategies =
@@ -20,6 +27,7 @@ export const writeGame = ({ title, comment, game }: GameFile): string => {
       : game.form.players.map((player) => player.strategies);
   const sizes = [...types, ...strategies.map(({ length }) => length)];
   const fields = [
+    ...(schema === undefined ? [] : [`"$schema": ${JSON.stringify(schema)}`]),
     `"format": ${JSON.stringify(gameFormat)}`,
     ...(title === '' ? [] : [`"title": ${JSON.stringify(title)}`]),
     ...(comment === '' ? [] : [`"comment": ${JSON.stringify(comment)}`]),
