@@ -1,5 +1,5 @@
 /**
- * Section 4, what the two rounds leave at each kind of cell, and how long the claims take.
+ * Section 4, what survives the two rounds at each kind of cell, and how long the claims take.
  */
 import { applicableClaims, encodeFinding, judge } from '../../src/claims/judge.js';
 import { describe, expect, test } from 'vitest';
