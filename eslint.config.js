@@ -87,7 +87,14 @@ export const rooms = {
 };
 
 /** The files that belong to no room, which every room may import. */
-export const common = ['prelude.ts', 'computation.ts', 'words.ts', 'names-of.ts', 'did-you-mean.ts'];
+export const common = [
+  'prelude.ts',
+  'computation.ts',
+  'words.ts',
+  'names-of.ts',
+  'did-you-mean.ts',
+  'typographic-quotes.ts',
+];
 
 const zones = Object.entries(rooms).map(([room, { mayImport }]) => ({
   target: `./src/${room}`,

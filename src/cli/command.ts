@@ -9,7 +9,7 @@ import { badUsage, diagnostic } from './errors/codes.js';
 import type { ExitStatus } from './errors/exit.js';
 import { exit, statusOfErrors } from './errors/exit.js';
 import { reportDiagnostics } from './errors/report-diagnostics.js';
-import { pointingToHelp, usageDiagnostic } from './errors/usage.js';
+import { namingQuotes, pointingToHelp, usageDiagnostic } from './errors/usage.js';
 import { outputFormatOf } from './output/options.js';
 import { writeReport } from './output/report.js';
 import type { Given, NamedVerb, Program } from './program.js';
@@ -35,7 +35,7 @@ const perform = async (
   const outcome = await verb.run(contextOf(cli, session), given)();
   const report = (diagnostics: Diagnostics): void =>
     reportDiagnostics(
-      diagnostics.map((each) => pointingToHelp(name, each)),
+      diagnostics.map((each) => namingQuotes(pointingToHelp(name, each), cli.arguments)),
       session,
     );
   if (E.isLeft(outcome)) {
@@ -57,7 +57,7 @@ const refused = (
 ): ExitStatus => {
   if (error.exitCode === 0) return exit.done;
   const withoutVerb = error.code === 'commander.help' || args[0] === '--json';
-  if (!withoutVerb) reportDiagnostics([usageDiagnostic(error, command, args)], session);
+  if (!withoutVerb) reportDiagnostics([namingQuotes(usageDiagnostic(error, command, args), args)], session);
   else if (session.json) reportDiagnostics([noVerb], session);
   else session.stderr.write(errorHelp());
   return exit.badInput;
@@ -83,7 +83,8 @@ export const runCommand = async (cli: CliEnvironment): Promise<ExitStatus> => {
   const [first] = cli.arguments;
   if (first !== undefined && !first.startsWith('-') && !verbNames.includes(first)) {
     const hint = didYouMean(first, verbNames, 'verbs');
-    reportDiagnostics([badUsage(`There is no verb "${first}".`, hint)], session);
+    const unknown = badUsage(`There is no verb "${first}".`, hint);
+    reportDiagnostics([namingQuotes(unknown, cli.arguments)], session);
     return exit.badInput;
   }
   let status: ExitStatus = exit.done;

@@ -39,6 +39,27 @@ describe('bad usage and bad input end with 2', () => {
     expect(error['message']).toMatch(/\S/);
     expect(error['hint']).toMatch(/\S/);
   });
+  it.each<readonly [string, string, readonly string[]]>([
+    ['E0001', '“', ['solve', examplePath('games/entry.json'), '--explain', '“enter”']],
+    ['E0001', '“', ['solve', examplePath('games/entry.json'), '--explain', '“stay', 'out”']],
+    ['E0001', '‘', ['verify', example('ties'), '--claim', '‘theorem-1’']],
+    ['E0001', '«', ['«show»', example('ties')]],
+    ['E0001', '“', ['init', 'nowhere', '--template', '“ties”']],
+    ['E0101', '„', ['show', '„ties.json“']],
+  ])('%s: names the typographic quote %s on the command line', async (code, quote, args) => {
+    const { status, stdout } = await runInMemory({}, ...args, '--json');
+    expect(status).toBe(2);
+    const { error } = JSON.parse(stdout) as { error: Record<string, string> };
+    expect(error['code']).toBe(code);
+    expect(error['message']).toContain(
+      `The command line has the typographic quote ${quote}, which no shell takes`,
+    );
+    expect(error['hint']).toBe('Write a straight quote in its place, \' or ".');
+  });
+  it('suggests the template of which a word is a part', async () => {
+    const { stdout } = await runInMemory({}, 'init', 'nowhere', '--template', 'example', '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ error: { hint: 'Did you mean "the-example"?' } });
+  });
   it('reports to people on standard error, with a suggestion', async () => {
     const { status, stdout, stderr } = await runInMemory({}, 'verfy', 'x');
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
@@ -56,6 +77,21 @@ describe('bad usage and bad input end with 2', () => {
       'E0001: --cap 2-3 is no range.',
       'E0001: --ties does not know "maybe".',
     ]);
+  });
+  it('shows twenty faults of a file to people and counts the others, and lists all for scripts', async () => {
+    const entry = '{ "endowment": [9], "utility": { "formula": "y" } }';
+    const input = (await readFile(example('ties'), 'utf8')).replace(
+      /"traders": [^]*/,
+      `"traders": [\n${Array.from({ length: 30 }, () => entry).join(',\n')}] }`,
+    );
+    const people = await runInMemory({ input }, 'show', '-');
+    expect(people.stderr.match(/^-:\d+:\d+: E/gm)).toHaveLength(20);
+    // 30 endowments, 30 formulas, and the number of traders.
+    expect(people.stderr).toContain('\n… and 41 more faults.\n  hint: --json lists them.\n');
+    const scripts = await runInMemory({ input }, 'show', '-', '--json');
+    const { error, errors } = JSON.parse(scripts.stdout) as { error: unknown; errors: unknown[] };
+    expect(errors).toHaveLength(61);
+    expect(error).toEqual(errors[0]);
   });
   it('locates a fault in a file', async () => {
     const text = (await readFile(example('ties'), 'utf8')).replace('"tieBreak"', '"tiebreak"');

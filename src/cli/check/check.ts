@@ -113,7 +113,7 @@ interface Subject {
 
 const digestOfEconomy = (context: Context, file: string): TaskEither<Diagnostics, Subject> =>
   pipe(
-    loadEconomy(context, file),
+    loadEconomy(context, file, '--economy names an economy'),
     TE.map(({ economy }) => ({ file, sha256: digestOf(certified(economy)) })),
   );
 

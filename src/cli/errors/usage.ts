@@ -3,6 +3,7 @@
  */
 import type { Command, CommanderError } from 'commander';
 import { nearest } from '../../did-you-mean.js';
+import { typographicQuoteIn } from '../../typographic-quotes.js';
 import type { Diagnostic } from './codes.js';
 import { badUsage, commandCodes } from './codes.js';
 
@@ -24,6 +25,25 @@ export const pointingToHelp = (verb: string, diagnostic: Diagnostic): Diagnostic
   (diagnostic.code === 'E0005' && diagnostic.hint === commandCodes.E0005.hint)
     ? { ...diagnostic, hint: pointer(`undominated ${verb}`) }
     : diagnostic;
+
+/**
+ * A diagnostic that names the typographic quote because of which a word of the command line may have been misunderstood, or a
+ * file not been found.
+ *
+ * @param args - the command line
+ */
+export const namingQuotes = (diagnostic: Diagnostic, args: readonly string[]): Diagnostic => {
+  const { code, message, file = '' } = diagnostic;
+  const words = code === 'E0001' ? [message, ...args] : code === 'E0101' ? [file] : [];
+  const quote = typographicQuoteIn(words.join(' '));
+  return quote === undefined
+    ? diagnostic
+    : {
+        ...diagnostic,
+        message: `${message} The command line has the typographic quote ${quote}, which no shell takes for a quote.`,
+        hint: 'Write a straight quote in its place, \' or ".',
+      };
+};
 
 /** Every word that options and arguments of a command take, and its verbs, each with how it is written there. */
 const wordsOf = (command: Command): readonly Candidate[] => [
@@ -60,9 +80,10 @@ const hintOfOption = (flag: string, guess: string | undefined, command: Command)
   return meant(word, known) ?? guess ?? (near === undefined ? undefined : meant(near, known));
 };
 
-/** What to do about a word that an option does not take: the nearest that it does. */
+/** What to do about a word that an option does not take: the nearest that it does, or one of which it is a part. */
 const hintOfChoice = (flags: string, word: string, command: Command): string | undefined => {
-  const near = nearest(word, command.options.find((option) => option.flags === flags)?.argChoices ?? []);
+  const choices = command.options.find((option) => option.flags === flags)?.argChoices ?? [];
+  const near = nearest(word, choices) ?? choices.find((choice) => choice.split('-').includes(word));
   return near === undefined ? undefined : `Did you mean "${near}"?`;
 };
 

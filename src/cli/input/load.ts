@@ -8,6 +8,7 @@ import type { Economy } from '../../economies/economy.js';
 import type { EconomyReading } from '../../formats/economy/read.js';
 import { readEconomy } from '../../formats/economy/read.js';
 import type { GameFile } from '../../formats/game/file.js';
+import type { FileKind } from '../../formats/game/read.js';
 import { kindOf, readGame } from '../../formats/game/read.js';
 import { fileProblem } from '../../formats/problems/problem.js';
 import { maxGameBytes } from '../../formats/problems/text.js';
@@ -15,6 +16,7 @@ import type { Residual } from '../../market/residual.js';
 import type { Context } from '../context.js';
 import type { Diagnostics } from '../errors/codes.js';
 import { badUsage } from '../errors/codes.js';
+import { shellArgument } from '../output/shell.js';
 
 /** A game; or the text of an economy, not yet read, and its file. */
 export type GameOrEconomy =
@@ -33,22 +35,41 @@ export const loadGameOrEconomy = (context: Context, file: string): TaskEither<Di
     }),
   );
 
-const economyOnly = (file: string): Diagnostics => [
+/** What a game is written in, where that is not the format of this program. */
+const writtenAs: Readonly<Record<Exclude<FileKind, 'economy'>, string>> = {
+  game: '',
+  nfg: ' in Gambit’s format',
+  csv: ' in CSV',
+};
+
+const economyOnly = (
+  file: string,
+  kind: Exclude<FileKind, 'economy'>,
+  takesEconomies: string,
+): Diagnostics => [
   fileProblem(
     'E0208',
     file,
-    'This file is a game, and this verb takes an economy.',
-    'The verbs for games are show, solve and export.',
+    `This file is a game${writtenAs[kind]}, and ${takesEconomies}.`,
+    `Games are taken by show, solve and export. What is dominated in it: undominated solve ${shellArgument(file)}`,
   ),
 ];
 
-/** Reads an economy, with what its file is warned of. */
-export const loadEconomy = (context: Context, file: string): TaskEither<Diagnostics, EconomyReading> =>
+/**
+ * Reads an economy, with what its file is warned of.
+ *
+ * @param takesEconomies - what is said to somebody who names a game: `verify judges economies`
+ */
+export const loadEconomy = (
+  context: Context,
+  file: string,
+  takesEconomies: string,
+): TaskEither<Diagnostics, EconomyReading> =>
   pipe(
     context.read(file),
     TE.chainEitherK((text): Either<Diagnostics, EconomyReading> => {
       const kind = kindOf(text, file);
-      return kind === 'game' || kind === 'nfg' ? E.left(economyOnly(file)) : readEconomy(text, file);
+      return kind === 'economy' ? readEconomy(text, file) : E.left(economyOnly(file, kind, takesEconomies));
     }),
   );
 
@@ -82,14 +103,15 @@ export const economyIn = (
     E.map(({ reading: { warnings }, economy }) => ({ economy, warnings })),
   );
 
-/** Reads an economy under the reading of the residual that is asked for. */
+/** As {@link loadEconomy}, under the reading of the residual that is asked for. */
 export const loadEconomyUnder = (
   context: Context,
   file: string,
   residual: Residual | undefined,
+  takesEconomies: string,
 ): TaskEither<Diagnostics, Economy> =>
   pipe(
-    loadEconomy(context, file),
+    loadEconomy(context, file, takesEconomies),
     TE.chainEitherK(({ economy }) => underReading(economy, residual)),
   );
 

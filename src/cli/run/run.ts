@@ -31,7 +31,7 @@ export const run = verb({
     file === '-' && options.messages === '-'
       ? TE.left([badUsage('Standard input can be the economy or the messages, not both.')])
       : pipe(
-          loadEconomyUnder(context, file, residual),
+          loadEconomyUnder(context, file, residual, 'run plays economies'),
           TE.chainEitherKW((economy) => playOf(economy, mechanism)),
           TE.chain((play) =>
             play.family === 'announcements'

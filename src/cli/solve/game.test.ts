@@ -516,11 +516,22 @@ describe('bad games end with 2 and a place', () => {
       expect(JSON.parse(stdout)).toMatchObject({ error: { code, file: '-', line } });
     }
   });
-  it('a game where an economy is asked for', async () => {
-    for (const verb of ['run', 'verify']) {
-      const { status, stderr } = await run(verb, example('prisoners-dilemma.nfg'));
-      expect(status).toBe(2);
-      expect(stderr).toContain('This file is a game');
-    }
+  it.each([
+    [
+      'verify',
+      'prisoners-dilemma.nfg',
+      'This file is a game in Gambit’s format, and verify judges economies.',
+    ],
+    ['verify', 'mixed-dominators.csv', 'This file is a game in CSV, and verify judges economies.'],
+    ['verify', 'entry.json', 'This file is a game, and verify judges economies.'],
+    ['run', 'mixed-dominators.csv', 'This file is a game in CSV, and run plays economies.'],
+  ])('a game where an economy is asked for: %s %s', async (verb, name, message) => {
+    const { status, stderr } = await run(verb, example(name));
+    expect(status).toBe(2);
+    expect(stderr).toContain('This file is a game');
+    const asked = await run(verb, example(name), '--json');
+    const { error } = JSON.parse(asked.stdout) as { error: { code: string; message: string; hint: string } };
+    expect(error).toMatchObject({ code: 'E0208', message });
+    expect(error.hint).toContain(`undominated solve ${example(name)}`);
   });
 });

@@ -144,7 +144,7 @@ export const judgeFile = (
 ): TaskEither<Diagnostics, JudgedFile> =>
   pipe(
     TE.Do,
-    TE.bind('economy', () => loadEconomyUnder(context, file, options.residual)),
+    TE.bind('economy', () => loadEconomyUnder(context, file, options.residual, 'verify judges economies')),
     TE.bind('play', ({ economy }) => TE.fromEither(playOf(economy, options.mechanism))),
     TE.bind('subject', ({ play }) => subjectOf(context, play, options.messages)),
     TE.bind('claims', ({ subject }) => TE.fromEither(chosenClaims(options.claim, subject))),

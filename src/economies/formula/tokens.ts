@@ -1,6 +1,7 @@
 /**
  * The tokens of a formula, and a reader that goes through them one by one.
  */
+import { typographicQuoteIn } from '../../typographic-quotes.js';
 import { stop } from './syntax.js';
 
 /** A piece of the text of a formula. */
@@ -31,6 +32,19 @@ const foreignCharacters: Readonly<Record<string, string>> = {
   '{': 'Only ( and ) group.',
 };
 
+const noQuotes = 'Remove the quotes: a formula has none, and names stand bare.';
+
+/** Stops at a character that is in no token. */
+const foreign = (character: string, at: number): never =>
+  typographicQuoteIn(character) === undefined
+    ? stop(
+        'syntax',
+        at,
+        `"${character}" has no meaning in a formula.`,
+        foreignCharacters[character] ?? 'See the guide to economy files for the language of formulas.',
+      )
+    : stop('syntax', at, `${character} is a typographic quote, which has no meaning in a formula.`, noQuotes);
+
 /** The tokens of a formula, the last of kind `end`. @throws FaultInFormula at a character that is in no token. */
 export const tokensOf = (text: string): readonly Token[] => {
   const tokens: Token[] = [];
@@ -43,12 +57,7 @@ export const tokensOf = (text: string): readonly Token[] => {
     const kind = (['number', 'name', 'symbol'] as const).find((each) => groups?.[each] !== undefined);
     if (kind === undefined) {
       const character = String.fromCodePoint(text.codePointAt(at)!);
-      return stop(
-        'syntax',
-        at,
-        `"${character}" has no meaning in a formula.`,
-        foreignCharacters[character] ?? 'See the guide to economy files for the language of formulas.',
-      );
+      return foreign(character, at);
     }
     const found = groups![kind]!;
     tokens.push({ kind, text: found, at });

@@ -55,6 +55,34 @@ describe('what is not JSON is refused where it stops being JSON', () => {
     expect(problem.hint).toMatch(hint);
   });
 
+  test.each<[string, number, number, RegExp]>([
+    ['{ “a”: 1 }', 1, 3, /^“ is a typographic quote, which JSON does not know, where a field name/],
+    ['{ "a": “b” }', 1, 8, /^“ is a typographic quote, .* where a value is expected/],
+    ['{ "a": «b» }', 1, 8, /^« is a typographic quote/],
+    ['{ "a": ‘b’ }', 1, 8, /^‘ is a typographic quote/],
+    ['[„b“]', 1, 2, /^„ is a typographic quote/],
+    ['[b”]', 1, 3, /^” is a typographic quote/],
+    ['{\n"a": "b”\n}', 2, 6, /no closing quote, but the typographic quote ”/],
+    [
+      '{ "a": "b”, "c": 1 }',
+      1,
+      14,
+      /A comma is missing before this\. The text before it has the typographic quote ”/,
+    ],
+    ['{ "a”: 1, "c": 1 }', 1, 12, /A colon is missing .* has the typographic quote ”/],
+  ])('typographic quotes: %j', (text, line, column, message) => {
+    const problem = first(text);
+    expect(problem).toMatchObject({ code: 'E0201', line, column });
+    expect(problem.message).toMatch(message);
+    expect(problem.hint).toBe(
+      'Write the straight quote " in its place, and turn off "smart quotes" in the editor.',
+    );
+  });
+  test('typographic quotes inside a text are part of it, and an apostrophe is blamed for nothing', () => {
+    expect(E.isRight(readJson('{ "a": "“it’s”, he said" }', 'f'))).toBe(true);
+    expect(first('["it’s" 1]').message).toBe('A comma is missing before this.');
+  });
+
   test('the excerpt shows the line with a caret under the column', () => {
     expect(first('{\n\t"a": 1\n  "b": 2 }').excerpt).toBe('  "b": 2 }\n  ^');
     const [line, caret] = first(`[${'1, '.repeat(1000)} oops]`).excerpt!.split('\n');

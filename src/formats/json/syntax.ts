@@ -2,6 +2,11 @@
  * The first fault of a text that should be JSON. The automaton has no recursion, so that no depth of nesting exhausts the
  * stack, and its hints are about what people often write: commas, quotes, comments, bare words.
  */
+import {
+  straightQuotesHint,
+  typographicDoubleQuoteIn,
+  typographicQuoteIn,
+} from '../../typographic-quotes.js';
 import type { TextFault } from '../problems/located.js';
 
 /** Where a text stops being JSON, why, and what to do. */
@@ -51,6 +56,18 @@ export const firstSyntaxFault = (text: string): SyntaxFault | undefined => new S
 
 type Bracket = '{' | '[';
 
+/** The fault of a typographic quote where something else is expected, if one begins here or ends the word that does. */
+const typographicFault = (at: number, word: string, expected: string): SyntaxFault | undefined => {
+  const quote = typographicQuoteIn(word.slice(0, 1)) ?? typographicQuoteIn(word.slice(-1));
+  return quote === undefined
+    ? undefined
+    : fault(
+        at + word.indexOf(quote),
+        `${quote} is a typographic quote, which JSON does not know, where ${expected} is expected.`,
+        straightQuotesHint,
+      );
+};
+
 const fault = (offset: number, message: string, hint: string): SyntaxFault => ({
   kind: 'syntax',
   offset,
@@ -65,6 +82,8 @@ class SyntaxAutomaton {
   private at = 0;
   /** Where the last comma since the last opening bracket is; −1 if there is none. */
   private lastComma = -1;
+  /** The last value or field name, if it is a text. */
+  private lastText = '';
 
   constructor(private readonly text: string) {}
 
@@ -148,13 +167,26 @@ class SyntaxAutomaton {
   private colon(char: string): SyntaxFault | undefined {
     return char === ':'
       ? this.advance(this.at + 1, 'value')
-      : fault(this.at, 'A colon is missing after the field name.', 'Write "field": value.');
+      : this.afterText('A colon is missing after the field name.', 'Write "field": value.');
+  }
+
+  /** A fault after a value; if this is a text with a typographic quote, that may have been meant to close it. */
+  private afterText(message: string, hint: string): SyntaxFault {
+    const quote = typographicDoubleQuoteIn(this.lastText);
+    return quote === undefined
+      ? fault(this.at, message, hint)
+      : fault(
+          this.at,
+          `${message} The text before it has the typographic quote ${quote}.`,
+          straightQuotesHint,
+        );
   }
 
   private comma(char: string): SyntaxFault | undefined {
     const { at } = this;
     if (char === '/') return fault(at, 'A bare fraction is no value of JSON.', 'Write it as a text: "3/4".');
-    if (char !== ',') return fault(at, 'A comma is missing before this.', 'Put a comma between two entries.');
+    if (char !== ',')
+      return this.afterText('A comma is missing before this.', 'Put a comma between two entries.');
     this.lastComma = at;
     return this.advance(at + 1, this.open.at(-1) === '{' ? 'key' : 'value');
   }
@@ -163,6 +195,8 @@ class SyntaxAutomaton {
     const { text, at } = this;
     if (char !== '"') {
       const word = matchAt(wordText, text, at);
+      const quoted = typographicFault(at, word, awaitedText[awaited]);
+      if (quoted !== undefined) return quoted;
       return fault(
         at,
         `"${word === '' ? char : word.slice(0, 40)}" stands where ${awaitedText[awaited]} is expected.`,
@@ -170,7 +204,9 @@ class SyntaxAutomaton {
       );
     }
     const end = endOfString(text, at);
-    return typeof end === 'number' ? this.advance(end, 'colon') : end;
+    if (typeof end !== 'number') return end;
+    this.lastText = text.slice(at, end);
+    return this.advance(end, 'colon');
   }
 
   private openBracket(char: Bracket): SyntaxFault | undefined {
@@ -190,21 +226,30 @@ class SyntaxAutomaton {
   private plainValue(char: string, awaited: Awaited): SyntaxFault | undefined {
     const { text, at } = this;
     const end = char === '"' ? endOfString(text, at) : endOfScalar(text, at, awaited);
-    return typeof end === 'number' ? this.advance(end, this.afterValue()) : end;
+    if (typeof end !== 'number') return end;
+    this.lastText = char === '"' ? text.slice(at, end) : '';
+    return this.advance(end, this.afterValue());
   }
 }
+
+/** The fault of a string that has no closing quote up to the end of its line. */
+const unclosed = (start: number, line: string): SyntaxFault => {
+  const quote = typographicDoubleQuoteIn(line);
+  return quote === undefined
+    ? fault(start, 'The text that starts here has no closing quote.', 'Close it with " on the same line.')
+    : fault(
+        start,
+        `The text that starts here has no closing quote, but the typographic quote ${quote}, which JSON does not know.`,
+        straightQuotesHint,
+      );
+};
 
 /** The offset after a string that starts here, or its fault. */
 const endOfString = (text: string, start: number): number | SyntaxFault => {
   let at = start + 1;
   for (;;) {
     const unit = text.charCodeAt(at);
-    if (Number.isNaN(unit) || unit === 10 || unit === 13)
-      return fault(
-        start,
-        'The text that starts here has no closing quote.',
-        'Close it with " on the same line.',
-      );
+    if (Number.isNaN(unit) || unit === 10 || unit === 13) return unclosed(start, text.slice(start, at));
     if (unit === 34) return at + 1;
     if (unit < 32)
       return fault(
@@ -226,6 +271,8 @@ const endOfScalar = (text: string, start: number, awaited: Awaited): number | Sy
   const word = matchAt(wordText, text, start);
   if (word === 'true' || word === 'false' || word === 'null') return start + word.length;
   if (word !== '' && matchAt(numberText, text, start) === word) return start + word.length;
+  const quoted = typographicFault(start, word, awaitedText[awaited]);
+  if (quoted !== undefined) return quoted;
   if (word === '')
     return fault(
       start,

@@ -3,7 +3,7 @@
  */
 import { numberReasons, shortened } from '../../json/codec.js';
 import type { TextFault } from '../../problems/located.js';
-import { straightQuotesHint, typographicQuoteIn } from '../../problems/typographic-quotes.js';
+import { straightQuotesHint, typographicQuoteIn } from '../../../typographic-quotes.js';
 import type { PayoffColumn } from '../payoff-column.js';
 import type { Cell } from './cells.js';
 import type { Separator } from './separator.js';

@@ -11,7 +11,7 @@ import { maxPayoffs, unsoundNames } from '../file.js';
 import type { TextFault } from '../../problems/located.js';
 import { locatorOf, Stop } from '../../problems/located.js';
 import { placeText } from '../../problems/place.js';
-import { straightQuotesHint, typographicQuoteIn } from '../../problems/typographic-quotes.js';
+import { straightQuotesHint, typographicQuoteIn } from '../../../typographic-quotes.js';
 import type { Cell } from './cells.js';
 import { readCells } from './cells.js';
 import type { PayoffCell, PayoffForm } from './payoff-cells.js';

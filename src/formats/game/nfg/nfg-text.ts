@@ -1,6 +1,7 @@
 /**
  * The words of a .nfg file: texts in quotes, braces and bare words, set apart by blanks.
  */
+import { straightQuotesHint, typographicQuoteIn } from '../../../typographic-quotes.js';
 import { shortened } from '../../json/codec.js';
 import type { Locate, TextFault } from '../../problems/located.js';
 import { Stop } from '../../problems/located.js';
@@ -23,6 +24,14 @@ const endsWord = (unit: number): boolean =>
 
 /** Whether a bare word looks like the beginning of a comment, which the format does not have. */
 export const isComment = (word: string): boolean => /^(?:\/\/|\/\*|#|%|\(\*|;)/.test(word);
+
+/** What to do about a piece that is not what the format has there. */
+const hintFor = ({ kind, value }: Piece): string => {
+  if (kind === 'end') return 'The file seems to be cut off.';
+  return kind === 'word' && isComment(value)
+    ? 'The one comment of a .nfg file is a text in double quotes between the strategies and the payoffs.'
+    : 'A .nfg file reads: NFG 1 R "title" { "player" … } { strategies } "comment" payoffs.';
+};
 
 /** Reads a text piece by piece. */
 export class NfgText {
@@ -55,18 +64,20 @@ export class NfgText {
   /** Ends the reading because a piece is not what the format has here. */
   unexpected(piece: Piece, expected: string): never {
     const { kind, value, at } = piece;
-    const comment = kind === 'word' && isComment(value);
     const found =
       kind === 'end' ? 'the end of the file' : `${kind === 'text' ? 'the text ' : ''}"${shortened(value)}"`;
-    return this.stop(at, {
-      code: 'E0705',
-      message: `${expected} is expected here, not ${found}.`,
-      hint: comment
-        ? 'The one comment of a .nfg file is a text in double quotes between the strategies and the payoffs.'
-        : kind === 'end'
-          ? 'The file seems to be cut off.'
-          : 'A .nfg file reads: NFG 1 R "title" { "player" … } { strategies } "comment" payoffs.',
-    });
+    const quote = kind === 'word' ? typographicQuoteIn(value) : undefined;
+    const message = `${expected} is expected here, not ${found}.`;
+    return this.stop(
+      at,
+      quote === undefined
+        ? { code: 'E0705', message, hint: hintFor(piece) }
+        : {
+            code: 'E0705',
+            message: `${message} It has the typographic quote ${quote}, which is no quote of the format.`,
+            hint: straightQuotesHint,
+          },
+    );
   }
 
   /** Where the next piece starts. */

@@ -19,6 +19,12 @@ const formOf = (text: string): NormalForm => {
   if (game.kind !== 'normal-form') throw new Error('A .nfg file has no types.');
   return game.form;
 };
+test('typographic quotes are named', () => {
+  const read = readNfg('NFG 1 R “a” { "A" } { 1 } 1', 'g.nfg');
+  expect(E.isLeft(read) && read.left).toMatchObject([
+    { code: 'E0705', column: 9, message: expect.stringContaining('It has the typographic quote “') },
+  ]);
+});
 const problemOf = (text: string) => {
   const read = readNfg(text, 'g.nfg');
   if (E.isRight(read)) throw new Error('It was read.');
