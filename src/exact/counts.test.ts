@@ -1,6 +1,21 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { powerAtMost, powerText, showCount, showPower } from './counts.js';
+import { allCounted, areCounted, counted, powerAtMost, powerText, showCount, showPower } from './counts.js';
+
+it('puts the word for one or for many after a count', () => {
+  expect([0, 1, 2, 1n, 1200n].map((count) => counted(count, 'cell'))).toEqual([
+    '0 cells',
+    '1 cell',
+    '2 cells',
+    '1 cell',
+    '1,200 cells',
+  ]);
+  expect([1, 3].map((count) => areCounted(count, 'commodity', 'commodities'))).toEqual([
+    'is 1 commodity',
+    'are 3 commodities',
+  ]);
+  expect([1, 3].map((count) => allCounted(count, 'pair'))).toEqual(['the one pair', 'all 3 pairs']);
+});
 
 it('shows powers in full while they can be read', () => {
   expect(showPower({ base: 3n, exponent: 9n })).toBe('19,683');

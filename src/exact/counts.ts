@@ -20,6 +20,10 @@ export const counted = (count: bigint | number, one: string, many = `${one}s`): 
 export const areCounted = (count: bigint | number, one: string, many = `${one}s`): string =>
   `${count.toString() === '1' ? 'is' : 'are'} ${counted(count, one, many)}`;
 
+/** All of so many: `the one pair`, `all 3 pairs`. */
+export const allCounted = (count: bigint | number, one: string, many = `${one}s`): string =>
+  count.toString() === '1' ? `the one ${one}` : `all ${counted(count, one, many)}`;
+
 /** A bound on the digits of a power that needs no exponentiation. */
 const approximateDigits = ({ base, exponent }: Power): number =>
   base <= 1n ? 1 : Number(exponent) * Math.log10(Number(base)) + 1;

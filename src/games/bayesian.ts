@@ -5,6 +5,7 @@
  * Index convention: type profiles and action profiles are each numbered lexicographically, the first player's varying
  * slowest; `payoffs[i]` holds player i's payoff at `typeProfile · (number of action profiles) + actionProfile`.
  */
+import { counted } from '../exact/counts.js';
 import { E, type Either } from '../prelude.js';
 import { checkList, checkObject, checkText, checkTexts, InvalidArgument } from '../exact/invalid-argument.js';
 import * as Q from '../exact/rational.js';
@@ -98,7 +99,7 @@ export const checkBayesian = (game: BayesianGame): void => {
     if (types.length === 0 || actions.length === 0)
       throw new InvalidArgument(
         `game.players[${String(i)}]`,
-        `${String(types.length)} types and ${String(actions.length)} actions`,
+        `${counted(types.length, 'type')} and ${counted(actions.length, 'action')}`,
         'a player with at least one type and one action',
       );
   });

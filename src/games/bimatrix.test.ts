@@ -108,12 +108,12 @@ describe('bimatrix', () => {
     [
       'matrices of different shape',
       [[[1, 2]], [[1], [2]]],
-      'columnPayoffs must be a list of 1 rows, as many as rowPayoffs has; it is a list of 2 entries.',
+      'columnPayoffs must be a list of 1 row, as many as rowPayoffs has; it is a list of 2 entries.',
     ],
     [
       'no second matrix',
       [[[1, 2]]],
-      'columnPayoffs must be a list of 1 rows, as many as rowPayoffs has; it is undefined.',
+      'columnPayoffs must be a list of 1 row, as many as rowPayoffs has; it is undefined.',
     ],
     ['names that are no object', [[[1]], [[1]], 'Ann'], 'names must be an object; it is "Ann".'],
     [

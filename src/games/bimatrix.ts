@@ -2,6 +2,7 @@
  * Games of two players as textbooks print them: a matrix of payoffs for each, the rows the strategies of the one, the
  * columns those of the other.
  */
+import { counted } from '../exact/counts.js';
 import { checkObject, checkText, checkTexts, InvalidArgument } from '../exact/invalid-argument.js';
 import * as Q from '../exact/rational.js';
 import type { ExactNumber, Rational } from '../exact/rational.js';
@@ -103,14 +104,18 @@ const exactEntries = (
   { rows, columns }: Size,
 ): readonly Rational[] => {
   if (!Array.isArray(matrix) || matrix.length !== rows)
-    throw new InvalidArgument(argument, matrix, `a list of ${String(rows)} rows, as many as rowPayoffs has`);
+    throw new InvalidArgument(
+      argument,
+      matrix,
+      `a list of ${counted(rows, 'row')}, as many as rowPayoffs has`,
+    );
   return matrix.flatMap((row: readonly ExactNumber[], r) => {
     const place = `${argument}[${String(r)}]`;
     if (!Array.isArray(row) || row.length !== columns)
       throw new InvalidArgument(
         place,
         row,
-        `a list of ${String(columns)} payoffs, as many as rowPayoffs[0] has`,
+        `a list of ${counted(columns, 'payoff')}, as many as rowPayoffs[0] has`,
       );
     return row.map((entry: ExactNumber, c) => Q.from(entry, `${place}[${String(c)}]`));
   });
@@ -127,7 +132,7 @@ const playerOf = (side: 'row' | 'column', names: PlayerNames = {}, count: number
   checkText(`${argument}.name`, name);
   checkTexts(`${argument}.strategies`, strategies, 'names');
   if (strategies.length !== count)
-    throw new InvalidArgument(`${argument}.strategies`, strategies, `a list of ${String(count)} names`);
+    throw new InvalidArgument(`${argument}.strategies`, strategies, `a list of ${counted(count, 'name')}`);
   const twice = strategies.find((strategy, s) => strategies.indexOf(strategy) < s);
   if (twice !== undefined)
     throw new InvalidArgument(

@@ -2,6 +2,7 @@
  * A player's payoffs at all profiles: whole numbers over one denominator, held as doubles where a bound proves that
  * every difference of two payoffs is exact, and as BigInt otherwise.
  */
+import { counted } from '../exact/counts.js';
 import { checkObject, InvalidArgument } from '../exact/invalid-argument.js';
 import * as Q from '../exact/rational.js';
 import type { Rational } from '../exact/rational.js';
@@ -108,7 +109,7 @@ export const checkTable = (argument: string, table: PayoffTable, entries: number
     throw new InvalidArgument(
       `${argument}.numerators`,
       numerators,
-      `a Float64Array, or a list of BigInts, with ${String(entries)} entries`,
+      `a Float64Array, or a list of BigInts, with ${counted(entries, 'entry', 'entries')}`,
     );
   if (checkedTables.has(table)) return;
   if (typeof denominator !== 'bigint' || denominator < 1n)

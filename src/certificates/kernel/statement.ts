@@ -93,7 +93,7 @@ export class Statement {
   list(count?: number): readonly Statement[] {
     if (!isList(this.value)) throw this.refusal('this must be a list');
     if (count !== undefined && this.value.length !== count)
-      throw this.refusal(`there must be ${String(count)} entries`);
+      throw this.refusal(`there must be ${count === 1 ? 'one entry' : `${String(count)} entries`}`);
     return Array.from(this.value, (entry, i) => new Statement(entry, [...this.path, i]));
   }
 

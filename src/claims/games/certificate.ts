@@ -1,6 +1,7 @@
 /**
  * From eliminations in games to certificates: the game in full, and for every test why each strategy is eliminated or undominated.
  */
+import { counted } from '../../exact/counts.js';
 import { certificateFormat, digestOf, sealOf } from '../../certificates/check.js';
 import type { GameCertificate } from '../../formats/certificate/games.js';
 import { describe } from '../../dominance/relation.js';
@@ -111,7 +112,7 @@ export function* certifyElimination(
     relation: elimination,
     verdict: 'proved',
     scope: `${describe(elimination)}, ${
-      elimination.rounds === 'all' ? 'to the end' : `${String(elimination.rounds)} rounds at most`
+      elimination.rounds === 'all' ? 'to the end' : `${counted(elimination.rounds, 'round')} at most`
     }; ${String(rounds)} found something`,
     evidence: [{ kind: 'elimination', tests, surviving, complete }],
     hints: {},

@@ -2,6 +2,7 @@
  * The claims `feasible` and `budget-balance` for G**: whatever is announced and drawn, it allocates exactly what there is,
  * within everybody's cap, and those who trade together trade at one price.
  */
+import { allCounted } from '../../exact/counts.js';
 import type { InterdependentEconomy } from '../../economies/economy.js';
 import { contains, points } from '../../market/lattice.js';
 import type { Market } from '../../market/market.js';
@@ -144,8 +145,8 @@ const allocationFinding = <Name extends 'feasible' | 'budget-balance'>(
   claim,
   verdict: failure === undefined ? 'proved' : 'refuted',
   scope:
-    `all ${String(states)} states of Rule 3 over every group and every announcement, ` +
-    `and all ${String(cases)} demands of φ(1) under Rules 4, 5 and 6`,
+    `${allCounted(states, 'state')} of Rule 3 over every group and every announcement, ` +
+    `and ${allCounted(cases, 'demand')} of φ(1) under Rules 4, 5 and 6`,
   method: 'states',
   explanation: failure === undefined ? explanation : ['What is allocated is not what there is.'],
   evidence: { states, cases },

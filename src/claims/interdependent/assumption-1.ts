@@ -1,6 +1,7 @@
 /**
  * Assumption 1: price takers' first announcements reveal their signals.
  */
+import { allCounted } from '../../exact/counts.js';
 import { E, type t } from '../../prelude.js';
 import type { InterdependentEconomy } from '../../economies/economy.js';
 import { separateSignals } from '../../economies/price-taking-sets.js';
@@ -22,7 +23,7 @@ function* judgeAssumption1(
   const pairs = (signals.length * (signals.length - 1)) / 2;
   const base = {
     claim: 'assumption-1' as const,
-    scope: `${pairs === 1 ? 'the one pair' : `all ${String(pairs)} pairs`} of signals, D¹ in full`,
+    scope: `${allCounted(pairs, 'pair')} of signals, D¹ in full`,
     method: 'enumeration',
   };
   const separation = separateSignals(economy);

@@ -1,6 +1,7 @@
 /**
  * Assumption 2: signals are distributed differently under different macro shocks.
  */
+import { allCounted } from '../../exact/counts.js';
 import { O, type t } from '../../prelude.js';
 import type { InterdependentEconomy } from '../../economies/economy.js';
 import { indistinctShocks } from '../../economies/information.js';
@@ -20,7 +21,7 @@ function* judgeAssumption2(
   const pairs = (shocks.length * (shocks.length - 1)) / 2;
   const base = {
     claim: 'assumption-2' as const,
-    scope: `${pairs === 1 ? 'the one pair' : `all ${String(pairs)} pairs`} of shocks`,
+    scope: `${allCounted(pairs, 'pair')} of shocks`,
     method: 'enumeration',
   };
   const found = indistinctShocks(economy);

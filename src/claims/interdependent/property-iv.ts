@@ -23,7 +23,13 @@ function* judgePropertyIv(
   return propertyFinding(
     'property-iv',
     setting,
-    [{ about: 'ways from my announcements to my price', walk: ownPrice(setting) }],
+    [
+      {
+        about: 'ways from my announcements to my price',
+        one: 'way from my announcements to my price',
+        walk: ownPrice(setting),
+      },
+    ],
     [
       'Under Rule 3 the second announcements of group β−1 set the price of group β. Group β−1 makes them after hearing group β−2; neither is group β.',
       'Under Rules 4, 5 and 6 the price is drawn at random.',

@@ -25,8 +25,8 @@ function* judgePropertyV(
     'property-v',
     setting,
     [
-      { about: 'ways under Rule 4', walk: ownResidual(setting, 4) },
-      { about: 'ways under Rule 5', walk: ownResidual(setting, 5) },
+      { about: 'ways under Rule 4', one: 'way under Rule 4', walk: ownResidual(setting, 4) },
+      { about: 'ways under Rule 5', one: 'way under Rule 5', walk: ownResidual(setting, 5) },
     ],
     [
       'Under Rules 4 and 5 only φ(1) is served, and the price is drawn independently of everything else.',

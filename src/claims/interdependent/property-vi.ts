@@ -30,10 +30,22 @@ function* judgePropertyVi(
     'property-vi',
     setting,
     [
-      { about: 'states of Rule 3 with an own demand', walk: walked },
-      { about: 'members before me who might have heard me', walk: heardBeforeMe(setting.mechanism) },
-      { about: 'ways under Rule 6', walk: ownResidual(setting, 6) },
-      { about: 'ways from a group-mate’s signal to my price', walk: groupmatesInPrice(setting) },
+      {
+        about: 'states of Rule 3 with an own demand',
+        one: 'state of Rule 3 with an own demand',
+        walk: walked,
+      },
+      {
+        about: 'members before me who might have heard me',
+        one: 'member before me who might have heard me',
+        walk: heardBeforeMe(setting.mechanism),
+      },
+      { about: 'ways under Rule 6', one: 'way under Rule 6', walk: ownResidual(setting, 6) },
+      {
+        about: 'ways from a group-mate’s signal to my price',
+        one: 'way from a group-mate’s signal to my price',
+        walk: groupmatesInPrice(setting),
+      },
     ],
     [
       'Under Rule 3 the members before a trader determine whether she is served, and her residual if she is not. None of them has heard anybody of their own group.',

@@ -1,6 +1,7 @@
 /**
  * Property (vii): under Rules 4, 5 and 6 the probability of being served depends on nobody's strategy.
  */
+import { counted } from '../../exact/counts.js';
 import { t } from '../../prelude.js';
 import type { InterdependentEconomy } from '../../economies/economy.js';
 import * as Q from '../../exact/rational.js';
@@ -23,7 +24,7 @@ function* judgePropertyVii(
   return {
     claim: 'property-vii',
     verdict: 'proved',
-    scope: `every position with every demand of the traders before it, ${String(ways)} states`,
+    scope: `every position with every demand of the traders before it, ${counted(ways, 'state')}`,
     method: 'states',
     explanation: [
       `Under Rules 4, 5 and 6 exactly φ(1) is served: each trader with probability ${Q.show(probability)}.`,

@@ -2,6 +2,7 @@
  * Property (viii): under Rule 3 the probability of being served may depend on the announcements of others of one's
  * group. It says "may", so it is never refuted; whether it does depend is reported.
  */
+import { allCounted } from '../../exact/counts.js';
 import { t } from '../../prelude.js';
 import type { InterdependentEconomy } from '../../economies/economy.js';
 import { declareClaim } from '../claim.js';
@@ -36,7 +37,7 @@ function* judgePropertyViii(
   return {
     claim: 'property-viii',
     verdict: 'proved',
-    scope: `all ${String(states)} states of Rule 3`,
+    scope: `${allCounted(states, 'state')} of Rule 3`,
     method: 'states',
     explanation: [explanation],
     evidence: {

@@ -8,7 +8,7 @@ import type { Rational } from '../../exact/rational.js';
 import type { MechanismTable } from '../../games/mechanism-table.js';
 import { profileAt } from '../../games/normal-form.js';
 import type { Computation } from '../../computation.js';
-import { countText } from '../../exact/counts.js';
+import { allCounted } from '../../exact/counts.js';
 import type { Finding } from '../finding.js';
 import { declareMechanismClaim } from './claim.js';
 import type { surplus as surplusCodec } from './evidence.js';
@@ -89,7 +89,7 @@ function* judgeExPostIndividualRationality(table: MechanismTable): Computation<R
   return {
     claim: 'ex-post-individual-rationality',
     verdict: refuted ? 'refuted' : 'proved',
-    scope: `every one of ${countText(typeProfiles)} type profiles, all participants truthful, every outcome of positive probability`,
+    scope: `${allCounted(typeProfiles, 'type profile')}, all participants truthful, every outcome of positive probability`,
     method: 'enumeration',
     explanation: [
       refuted

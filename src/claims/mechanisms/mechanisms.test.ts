@@ -20,6 +20,7 @@ import {
   judgeMechanism,
   mechanismClaims,
 } from './judge.js';
+import { wrongPlurals } from '../../../proofs-tests/wrong-plurals.js';
 import type { Drawn } from '../../../proofs-tests/own-mechanisms/random-mechanisms.js';
 import { anyMechanism, obedientMechanism } from '../../../proofs-tests/own-mechanisms/random-mechanisms.js';
 
@@ -56,6 +57,20 @@ const largestGain = (drawn: Drawn): Rational =>
     .reduce(Q.max);
 
 const drawn = fc.oneof(anyMechanism, obedientMechanism);
+
+it('says 1 comparison, 1 type profile, …', () => {
+  fc.assert(
+    fc.property(drawn, (one) => {
+      const table = tableOf(one);
+      for (const claim of applicableMechanismClaims(table)) {
+        const { scope, explanation } = finish(judgeMechanism(table, claim));
+        expect(wrongPlurals([scope, ...explanation].join('\n'))).toEqual([]);
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
+
 const verdictOf = (holds: boolean) => (holds ? 'proved' : 'refuted');
 
 describe('on random mechanisms', () => {

@@ -8,7 +8,7 @@ import type { Rational } from '../../exact/rational.js';
 import type { MechanismTable } from '../../games/mechanism-table.js';
 import { numeratorAt } from '../../games/payoff-table.js';
 import type { Computation } from '../../computation.js';
-import { countText } from '../../exact/counts.js';
+import { counted, countText } from '../../exact/counts.js';
 import type { Finding } from '../finding.js';
 import { declareMechanismClaim } from './claim.js';
 import type { manipulation } from './evidence.js';
@@ -100,7 +100,7 @@ function* judgeStrategyProofness(table: MechanismTable): Computation<StrategyPro
     }
   const common = {
     claim: 'strategy-proofness',
-    scope: `every type of every participant (${countText(types)} in all), every profile of the others' messages, every other message: ${countText(comparisons)} comparisons`,
+    scope: `every type of every participant (${countText(types)} in all), every profile of the others' messages, every other message: ${counted(comparisons, 'comparison')}`,
     method: 'enumeration',
   } as const;
   const counts = { types, comparisons: BigInt(comparisons) };
@@ -118,7 +118,7 @@ function* judgeStrategyProofness(table: MechanismTable): Computation<StrategyPro
     verdict: 'refuted',
     explanation: [
       `When ${othersText(table, participant, profile) || 'nobody else takes part'}, ${typeText(table, participant, type)} expects ${Q.show(named.utility)} from the truth and ${Q.show(named.utilityOfLie)} from ${named.lie}: a gain of ${Q.show(named.gain)}.`,
-      `${countText(typesThatGain)} of ${countText(types)} types gain from a lie at some profile; no lie gains more than this one.`,
+      `${countText(typesThatGain)} of ${counted(types, 'type')} ${typesThatGain === 1 ? 'gains' : 'gain'} from a lie at some profile; no lie gains more than this one.`,
     ],
     evidence: { ...counts, typesThatGain, manipulation: named },
     counterexample: { ...named, rechecked: true },

@@ -9,7 +9,7 @@ import type { t } from '../../prelude.js';
 import { describe } from '../../dominance/relation.js';
 import type { MechanismTable } from '../../games/mechanism-table.js';
 import type { Computation } from '../../computation.js';
-import { countText } from '../../exact/counts.js';
+import { counted, countText } from '../../exact/counts.js';
 import { groupByText } from '../../words.js';
 import type { Finding } from '../finding.js';
 import type { MessageRelation } from './claim.js';
@@ -48,7 +48,7 @@ const proofLine = (solved: readonly SolvedType[]): string => {
   const withCopies = solved.filter(({ undominated }) => undominated.length > 1).length;
   return withCopies === 0
     ? 'For every type the truth is the one undominated message.'
-    : `For every type the undominated messages are payoff-equal to the truth; ${countText(withCopies)} of ${countText(solved.length)} types have more than one.`;
+    : `For every type the undominated messages are payoff-equal to the truth; ${countText(withCopies)} of ${counted(solved.length, 'type')} ${withCopies === 1 ? 'has' : 'have'} more than one.`;
 };
 
 /** The evidence about one type, by names. */

@@ -9,7 +9,7 @@ import * as Q from '../../exact/rational.js';
 import { priceTakingMessages, priceTakingSets } from '../../economies/price-taking.js';
 import { countSelections, selections } from '../../market/demand.js';
 import type { Demand } from '../../market/demand.js';
-import { countText, showCount } from '../../exact/counts.js';
+import { counted, countText, showCount } from '../../exact/counts.js';
 import type { LotteryWork } from '../../mechanisms/random-grouping/trader-lottery.js';
 import {
   lotteryWork,
@@ -165,7 +165,7 @@ function* judgeIndividualRationality(subject: PrivateValuesSubject): Computation
   const affordable = affordableProfiles(work);
   if (affordable === 0n)
     return undecided(
-      `exact lotteries would go through ${showCount(work.compositions)} compositions of a group at each of ${showCount(count)} profiles of undominated messages, which is too many`,
+      `exact lotteries would go through ${showCount(work.compositions)} compositions of a group at ${count === 1n ? 'the one profile' : `each of ${showCount(count)} profiles`} of undominated messages, which is too many`,
       'Fewer different traders, or smaller groups, would make it possible.',
     );
   const max = Number(count < affordable ? count : affordable);
@@ -173,7 +173,7 @@ function* judgeIndividualRationality(subject: PrivateValuesSubject): Computation
   const { smallest, examined } = gains;
   const { body, recheckedBy } = participationEvidence(subject, smallest);
   const { name } = economy.traders[smallest.trader]!;
-  const scope = `${countText(examined)} of ${countText(count)} ${count === 1n ? 'profile' : 'profiles'} of undominated messages`;
+  const scope = `${countText(examined)} of ${counted(count, 'profile')} of undominated messages`;
   const found = {
     claim: 'individual-rationality',
     method: 'exact lotteries',

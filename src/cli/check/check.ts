@@ -9,7 +9,7 @@ import { checking, digestOf } from '../../certificates/check.js';
 import { certified } from '../../claims/certificate.js';
 import { certifiedGame } from '../../claims/games/certificate.js';
 import type { Computation } from '../../computation.js';
-import { countText } from '../../exact/counts.js';
+import { counted, countText } from '../../exact/counts.js';
 import type { JsonFile } from '../../formats/json/json.js';
 import { readJson } from '../../formats/json/json.js';
 import { catalogue } from '../../formats/problems/catalogue.js';
@@ -76,7 +76,7 @@ const validAnswer = (answer: Answer, json: JsonFile): Either<Diagnostics, Valid>
       return E.left([
         json.problem(['evidence'], {
           code: 'E0802',
-          message: `Checking may take ${countText(answer.steps)} steps; ${countText(answer.most)} are allowed.`,
+          message: `Checking may take ${counted(answer.steps, 'step')}; ${countText(answer.most)} are allowed.`,
           hint: catalogue.E0802.hint,
         }),
       ]);
@@ -97,7 +97,7 @@ const reportOf = ({ claim, verdict, steps, checked: derived, trusted }: Valid): 
     data,
     blocks: [
       { kind: 'verdict', verdict: 'proved', text: `The certificate holds: ${claim} is ${verdict}.` },
-      text(`Checked, in at most ${countText(steps)} steps:`),
+      text(`Checked, in at most ${counted(steps, 'step')}:`),
       ...derived.map(item),
       text('Taken on trust:'),
       ...trusted.map(item),
@@ -150,7 +150,7 @@ const isAbout = (
 
 const checkFile = (context: Context, file: string, options: CheckOptions): Outcome => {
   const announce = (steps: bigint): void =>
-    context.writeLine(`Checking takes at most ${countText(steps)} steps.`);
+    context.writeLine(`Checking takes at most ${counted(steps, 'step')}.`);
   const stopped = [diagnostic('E0004', 'Stopped before the certificate was checked.', file)];
   return pipe(
     TE.Do,

@@ -1,7 +1,7 @@
 /**
  * How far long work is, as a line on a terminal: what it does, the percentage, the time left.
  */
-import { countText } from '../../exact/counts.js';
+import { counted } from '../../exact/counts.js';
 import type { Progress } from '../../computation.js';
 import type { Terminal } from './terminal.js';
 import { widthOf } from './tables/measure.js';
@@ -14,7 +14,7 @@ export const showSeconds = (seconds: number): string => {
   if (whole < 3600) return `${String(Math.floor(whole / 60))} min ${String(whole % 60)} s`;
   if (whole < 360_000)
     return `${String(Math.floor(whole / 3600))} h ${String(Math.floor((whole % 3600) / 60))} min`;
-  return `${countText(Math.round(whole / 86_400))} days`;
+  return counted(Math.round(whole / 86_400), 'day');
 };
 
 /** How fast work went since it was first looked at: units done in so many seconds. */
@@ -41,7 +41,7 @@ export const progressLine = (progress: Progress, pace: Pace, width: number): str
 /** What is said before work that will take more than a few seconds. */
 export const announcement = (progress: Progress, pace: Pace): string => {
   const left = secondsLeft(progress, pace);
-  return `${progress.label}: ${countText(progress.total)} steps${
+  return `${progress.label}: ${counted(progress.total, 'step')}${
     left === undefined ? '' : `, about ${showSeconds(left)}`
   }. Ctrl-C stops and prints what is known.`;
 };

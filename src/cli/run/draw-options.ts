@@ -1,6 +1,7 @@
 /**
  * The options of `run` that fix a draw, from the command line's text to a draw of G*.
  */
+import { counted } from '../../exact/counts.js';
 import type { Either } from '../../prelude.js';
 import { E, pipe } from '../../prelude.js';
 import * as Q from '../../exact/rational.js';
@@ -66,7 +67,7 @@ export const readPrice = (text: string, market: Market): Read<number> => {
   const parts = text.split(',').map((part) => Q.read(part.trim()));
   if (parts.length !== market.commodities)
     return refuse(
-      `--price ${text} has ${String(parts.length)} prices for ${String(market.commodities)} commodities.`,
+      `--price ${text} has ${counted(parts.length, 'price')} for ${counted(market.commodities, 'commodity', 'commodities')}.`,
       hint,
     );
   const steps: number[] = [];

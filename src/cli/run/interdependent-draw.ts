@@ -1,6 +1,7 @@
 /**
  * Draws of G** from the options of `run`: the order, the rule, the price, and who holds which signal.
  */
+import { counted } from '../../exact/counts.js';
 import type { Either } from '../../prelude.js';
 import { E, pipe } from '../../prelude.js';
 import * as Q from '../../exact/rational.js';
@@ -34,7 +35,7 @@ const readSignals = (
   const parts = text.split(',').map((part) => part.trim());
   if (parts.length !== traderNames.length)
     return refuse(
-      `--signals names ${String(parts.length)} signals for ${String(traderNames.length)} traders.`,
+      `--signals names ${counted(parts.length, 'signal')} for ${counted(traderNames.length, 'trader')}.`,
       hint,
     );
   const unknown = parts.find((part) => !signals.includes(part));

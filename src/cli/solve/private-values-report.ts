@@ -158,7 +158,11 @@ const listBlocks = (subject: PrivateValuesSubject, solved: readonly SolvedTrader
     table(listTable(subject, solved)),
     ...(cut === undefined
       ? []
-      : [note(`Only the first ${String(cut.listed.length)} messages of a trader are listed.`)]),
+      : [
+          note(
+            `${cut.listed.length === 1 ? 'Only the first message of a trader is' : `Only the first ${String(cut.listed.length)} messages of a trader are`} listed.`,
+          ),
+        ]),
   ];
 };
 

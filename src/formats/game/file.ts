@@ -1,6 +1,7 @@
 /**
  * What a game file says, whichever format it has, and the limits that all of them share.
  */
+import { counted } from '../../exact/counts.js';
 import type { BayesianGame } from '../../games/bayesian.js';
 import type { NormalForm } from '../../games/normal-form.js';
 import { firstEquals } from '../problems/repeats.js';
@@ -22,13 +23,13 @@ export interface GameFile {
 /** The payoffs (one a player and profile) that a game may have to be read: half a gigabyte as doubles. */
 export const maxPayoffs = 2 ** 26;
 
-/** The product of some sizes in words: exact while that can be read. */
-export const sizesText = (sizes: readonly number[]): string => {
+/** How many profiles lists of some sizes make, in words: exact while the product can be read. */
+export const profilesText = (sizes: readonly number[]): string => {
   const product = sizes.reduce((a, b) => a * b, 1);
   const shown = sizes.length > 6 ? [...sizes.slice(0, 6).map(String), '…'] : sizes.map(String);
   return product <= Number.MAX_SAFE_INTEGER
-    ? `${shown.join(' × ')} = ${product.toLocaleString('en-US')}`
-    : shown.join(' × ');
+    ? `${sizes.length > 1 ? `${shown.join(' × ')} = ` : ''}${counted(product, 'profile')}`
+    : `${shown.join(' × ')} profiles`;
 };
 
 /** A name that is blank, or that the one at `first` has, too. */

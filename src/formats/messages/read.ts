@@ -108,7 +108,7 @@ const checkCount = (
   if (list.length !== market.traders)
     report([field], {
       code: 'E0601',
-      message: `There ${areCounted(list.length, oneOf[field], field)} and ${String(market.traders)} traders.`,
+      message: `There ${areCounted(list.length, oneOf[field], field)} and ${counted(market.traders, 'trader')}.`,
       hint: `Give one a trader, in the order of the traders, or "${priceTaking}" for all.`,
     });
 };

@@ -1,6 +1,7 @@
 /**
  * The utilities of traders with private values: tables or formulas of the file, laid out over the grid.
  */
+import { counted } from '../../../exact/counts.js';
 import { E, O, type Option } from '../../../prelude.js';
 import type { Economy, PrivateTrader } from '../../../economies/economy.js';
 import type { PrivateValue, TableProblem } from '../../../economies/utility-table.js';
@@ -65,7 +66,7 @@ const fitsMemory = (entries: number, { prices, bundles }: Grid, { report }: Diag
   if (size <= maxTableEntries) return true;
   report(['priceSteps'], {
     code: 'E0310',
-    message: `The utilities of the ${String(entries)} entries of "traders" make ${grouped(size)} numbers; at most ${grouped(maxTableEntries)} can be held.`,
+    message: `The utilities of the ${counted(entries, 'entry', 'entries')} of "traders" make ${grouped(size)} numbers; at most ${grouped(maxTableEntries)} can be held.`,
     hint: 'Write equal traders once, with a "count", or lower "priceSteps" or "cap".',
   });
   return false;

@@ -10,7 +10,7 @@ import type { PayoffTable } from '../../../games/payoff-table.js';
 import type { GameParts } from '../codec.js';
 import { gameFile, gameFormat } from '../codec.js';
 import type { Game, GameFile } from '../file.js';
-import { maxPayoffs, sizesText } from '../file.js';
+import { maxPayoffs, profilesText } from '../file.js';
 import { wrongFormat } from '../../json/format-field.js';
 import type { CutJsonFile } from '../../json/json.js';
 import { readCutJson } from '../../json/json.js';
@@ -113,7 +113,7 @@ const readPayoffs = (
   if (count > Math.min(maxPayoffs, Math.max(2 ** 20, (span.end - span.start) / 2))) {
     diagnostics.report(['payoffs'], {
       code: 'E0704',
-      message: `The game has ${sizesText(sizes)} profiles with ${counted(players.length, 'payoff')} each; that is more than ${count > maxPayoffs ? `the ${maxPayoffs.toLocaleString('en-US')} payoffs that are held` : 'stands here'}.`,
+      message: `The game has ${profilesText(sizes)} with ${counted(players.length, 'payoff')} each; that is more than ${count > maxPayoffs ? `the ${maxPayoffs.toLocaleString('en-US')} payoffs that are held` : 'stands here'}.`,
       hint: 'Check the lists of strategies.',
     });
     return undefined;

@@ -8,7 +8,7 @@ import type { PayoffTable } from '../../../games/payoff-table.js';
 import { compact, wholeTable } from '../../../games/payoff-table.js';
 import { numberReasons, shortened } from '../../json/codec.js';
 import type { GameFile } from '../file.js';
-import { firstFastest, maxPayoffs, sizesText, unsoundNames } from '../file.js';
+import { firstFastest, maxPayoffs, profilesText, unsoundNames } from '../file.js';
 import { locatorOf, Stop } from '../../problems/located.js';
 import type { Piece } from './nfg-text.js';
 import { isComment, NfgText } from './nfg-text.js';
@@ -47,7 +47,7 @@ const readWhole = (input: NfgText): GameFile => {
   if (kind !== 'end')
     input.stop(at, {
       code: 'E0703',
-      message: `The game has ${sizesText(sizes)} profiles, and all were given before this: "${shortened(value)}".`,
+      message: `The game has ${profilesText(sizes)}, and all were given before this: "${shortened(value)}".`,
       hint: 'Remove what is too much, or correct the numbers of strategies.',
     });
   return { title: title.value, comment, game: { kind: 'normal-form', form: { players, payoffs } } };
@@ -164,12 +164,12 @@ const refuseTooMany = (input: NfgText, at: number, sizes: readonly number[]): vo
   const room = Math.ceil((input.text.length - input.place()) / 2);
   const large = payoffs > maxPayoffs;
   if (!large && (profiles <= trusted || profiles <= room)) return;
-  const claim = `The strategies make ${sizesText(sizes)} profiles`;
+  const claim = `The strategies make ${profilesText(sizes)}`;
   input.stop(at, {
     code: 'E0704',
     message: large
-      ? `${claim} with ${String(sizes.length)} payoffs each; at most ${maxPayoffs.toLocaleString('en-US')} payoffs are held.`
-      : `${claim}; the rest of the file has room for ${room.toLocaleString('en-US')} numbers at most.`,
+      ? `${claim} with ${counted(sizes.length, 'payoff')} each; at most ${maxPayoffs.toLocaleString('en-US')} payoffs are held.`
+      : `${claim}; the rest of the file has room for ${counted(room, 'number')} at most.`,
     hint: large
       ? 'Check the numbers of strategies.'
       : 'Check the numbers of strategies, or see whether the file was cut off.',
@@ -223,7 +223,7 @@ const readPayoffs = (input: NfgText, players: readonly Player[]): readonly Payof
     const all = profiles * players.length;
     return input.stop(piece.at, {
       code: 'E0703',
-      message: `The file ends after ${read.toLocaleString('en-US')} of ${all.toLocaleString('en-US')} payoffs: ${sizesText(sizes)} profiles of ${String(players.length)} payoffs each.`,
+      message: `The file ends after ${read.toLocaleString('en-US')} of ${counted(all, 'payoff')}: ${profilesText(sizes)} of ${counted(players.length, 'payoff')} each.`,
       hint: 'Add the missing payoffs, or see whether the file was cut off.',
     });
   };
@@ -300,7 +300,7 @@ const readChoice = (input: NfgText, outcomes: number, read: number, sizes: reado
     if (piece.kind !== 'end') return input.unexpected(piece, 'An outcome number');
     return input.stop(start, {
       code: 'E0703',
-      message: `The file ends after the outcomes of ${read.toLocaleString('en-US')} of ${sizesText(sizes)} profiles.`,
+      message: `The file ends after the outcomes of ${read.toLocaleString('en-US')} of ${profilesText(sizes)}.`,
       hint: 'Give an outcome number a profile, 0 for none, or see whether the file was cut off.',
     });
   }

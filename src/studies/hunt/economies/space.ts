@@ -179,6 +179,8 @@ export const checkSpace = (space: Space): Either<string, Space> => {
 const span = ({ least, most }: Range): string =>
   least === most ? String(least) : `${String(least)} to ${String(most)}`;
 
+const spanOf = (range: Range, one: string): string => `${span(range)} ${range.most === 1 ? one : `${one}s`}`;
+
 const oneOf = (words: readonly (string | number)[]): string =>
   words.join(', ').replace(/, ([^,]*)$/, ' or $1');
 
@@ -196,7 +198,7 @@ export const describeSpace = (space: Space): readonly string[] => [
         `Utilities are ${oneOf(space.tastes)}, with numbers from ${span(space.values)} over ${oneOf(space.denominators)}; some traders are alike.`,
       ]
     : [
-        `${span(space.signals)} signals and ${span(space.shocks)} shocks, all of positive probability; v by table, with numbers from ${span(space.values)} over ${oneOf(space.denominators)}.`,
+        `${spanOf(space.signals, 'signal')} and ${spanOf(space.shocks, 'shock')}, all of positive probability; v by table, with numbers from ${span(space.values)} over ${oneOf(space.denominators)}.`,
         `Reading of Rules 5 and 6: ${oneOf(space.residuals)}${space.readings === 'any' ? ', feasible or not' : ''}. ${space.assumption1 === 'holds' ? 'Assumption 1 holds' : 'Assumption 1 may fail'}.`,
       ]),
   `ε is ${oneOf(space.epsilons)}; the ${oneOf(space.tieBreaks)} clearing price is taken; ${tiesWords[space.ties]}.`,

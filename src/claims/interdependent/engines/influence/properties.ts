@@ -2,6 +2,7 @@
  * The shape that the properties of section 4 share: several walks over what can influence what, refuted by the first way
  * that leads back.
  */
+import { counted } from '../../../../exact/counts.js';
 import type { Finding } from '../../../finding.js';
 import type { ContrastEvidence } from '../../evidence/properties.js';
 import type { Walk } from './contrast.js';
@@ -10,7 +11,10 @@ import type { Setting } from '../setting.js';
 
 /** A walk with what it looked at. */
 export interface ExaminedWalk {
+  /** What it looked at, in the plural. */
   readonly about: string;
+  /** The same for one of them. */
+  readonly one: string;
   readonly walk: Walk;
 }
 
@@ -37,7 +41,7 @@ export const propertyFinding = <Name extends string, Shown extends object>(
   const found = parts.find(({ walk }) => walk.contrast !== undefined);
   const scope =
     'over all messages of all traders, at every position: ' +
-    parts.map(({ about, walk }) => `${String(walk.ways)} ${about}`).join(', ');
+    parts.map(({ about, one, walk }) => counted(walk.ways, one, about)).join(', ');
   const evidence = { walks: parts.map(({ about, walk }) => ({ about, examined: walk.ways })), ...shown };
   if (found?.walk.contrast === undefined)
     return { claim, verdict: 'proved', scope, method: 'states', explanation: holds, evidence };

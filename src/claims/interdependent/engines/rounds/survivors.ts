@@ -2,6 +2,7 @@
  * Which first announcements survive the first round: a dominated one with the least that a dominator gains, an undominated
  * one with a profile to which it belongs to a best reply.
  */
+import { counted } from '../../../../exact/counts.js';
 import * as Q from '../../../../exact/rational.js';
 import type { Rational } from '../../../../exact/rational.js';
 import { d1, firstOf } from '../../../../economies/price-taking-sets.js';
@@ -79,7 +80,7 @@ export function* firstRoundOutcome(
   return {
     kind: 'undecided',
     tried:
-      `${String(tried)} profiles of the others` +
+      `${counted(tried, 'profile')} of the others` +
       (separate
         ? `; it loses ${Q.show(loss)} under Rule 4, and the leak is worth at most ${Q.show(leak.bound)}`
         : ''),

@@ -2,6 +2,7 @@
  * The second and third claims of Theorem 2, which have one proof and one way to fail: a reply at a cell that the others
  * need not reach can be anything.
  */
+import { allCounted, counted } from '../../../../exact/counts.js';
 import { E } from '../../../../prelude.js';
 import { d1, isSingleton, separateSignals } from '../../../../economies/price-taking-sets.js';
 import type { InterdependentEconomy } from '../../../../economies/economy.js';
@@ -131,8 +132,8 @@ export function* judgeReplies<Name extends 'theorem-2.2' | 'theorem-2.3'>(
     assumptions: hypotheses(setting),
     method: 'separation',
     scope:
-      `all strategies of trader 1 that survive both rounds, at all ${String(kinds.length)} kinds of cells ` +
-      `(own signal, numbers of signals heard) and ${String(market.prices.size)} prices`,
+      `all strategies of trader 1 that survive both rounds, at ${allCounted(kinds.length, 'kind of cell', 'kinds of cells')} ` +
+      `(own signal, numbers of signals heard) and ${counted(market.prices.size, 'price')}`,
   };
   const round = yield* firstRound(setting);
   const { violation, tried } = yield* findViolation(setting, stage, round);
