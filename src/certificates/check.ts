@@ -8,8 +8,8 @@ import type { Answer } from './kernel/envelope.js';
 import { checkCertificate } from './kernel/envelope.js';
 import type { Pausable } from './kernel/pausable.js';
 import { finish } from './kernel/pausable.js';
-import type { Path } from './kernel/statement.js';
-import { Refusal, Statement } from './kernel/statement.js';
+import { Refusal, requireShallow, Statement } from './kernel/statement.js';
+import { pathText } from './kernel/words.js';
 import { gameCertificate } from './games/games.js';
 import { interdependentValuesCertificate } from './interdependent-values/interdependent-values.js';
 import { mechanismCertificate, mechanismCertificateFormat } from './mechanisms/mechanisms.js';
@@ -35,22 +35,17 @@ function* checkAny(certificate: Statement, maxSteps: bigint): Pausable<Answer> {
   return yield* checkCertificate(certificate, privateValuesCertificate, maxSteps);
 }
 
-/** A path as text, such as `evidence[0].kind`. */
-const pathText = (path: Path): string =>
-  path
-    .map((step) => (typeof step === 'number' ? `[${String(step)}]` : `.${step}`))
-    .join('')
-    .replace(/^\./, '');
-
 /**
  * Checks a certificate with pauses, between two of which it may be abandoned; the first hands out the bound on its steps.
  *
- * @param certificate what `JSON.parse` made of its text, nested no deeper than a few hundred levels.
+ * @param certificate what `JSON.parse` made of its text.
  * @param maxSteps the number of steps that the check may take; without it a billion, which is minutes.
  */
 export function* checking(certificate: unknown, maxSteps = defaultMaxSteps): Pausable<Answer> {
   try {
-    return yield* checkAny(new Statement(certificate), maxSteps);
+    const whole = new Statement(certificate);
+    requireShallow(whole);
+    return yield* checkAny(whole, maxSteps);
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal;
     return { kind: 'invalid', path: refusal.path, field: pathText(refusal.path), why: refusal.message };
@@ -60,7 +55,7 @@ export function* checking(certificate: unknown, maxSteps = defaultMaxSteps): Pau
 /**
  * Checks a certificate to the end.
  *
- * @param certificate what `JSON.parse` made of its text, nested no deeper than a few hundred levels.
+ * @param certificate what `JSON.parse` made of its text.
  * @param maxSteps the number of steps that the check may take; without it a billion, which is minutes.
  */
 export const check = (certificate: unknown, maxSteps?: bigint): Answer =>

@@ -40,11 +40,12 @@ const readProfile = (
   remaining: Remaining,
   stated: Statement,
 ): OpponentProfile => {
-  stated.allowOnly(...players.filter((_, j) => j !== player).map(({ name }) => name));
+  const opponents = players.filter((_, j) => j !== player);
+  stated.allowOnly(opponents.map(({ name }) => name));
+  for (const { name, types } of opponents) if (types !== undefined) stated.field(name).allowOnly(types);
   const strategyOf = ({ player: opponent, type }: Agent, agent: number): number => {
     if (opponent === player) return 0;
     const { name, types, strategies } = players[opponent]!;
-    if (types !== undefined) stated.field(name).allowOnly(...types);
     const named = types === undefined ? stated.field(name) : stated.field(name).field(types[type]!);
     const strategy = strategies.indexOf(named.text());
     named.require(remaining[agent]!.includes(strategy), 'this strategy is not left');

@@ -23,7 +23,7 @@ export interface Elimination extends Relation {
 
 /** Reads by which relation a certificate eliminates. */
 export const readElimination = (stated: Statement): Elimination => {
-  stated.allowOnly('comparison', 'dominators', 'rounds');
+  stated.allowOnly(['comparison', 'dominators', 'rounds']);
   const rounds = stated.field('rounds');
   const maxRounds = rounds.value === 'all' ? Infinity : rounds.integer(1, 999_999_999);
   return { ...readRelation(stated), maxRounds };

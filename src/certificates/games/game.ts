@@ -56,7 +56,7 @@ const readPlayers = (stated: Statement, isBayesian: boolean): readonly Player[] 
   stated.require(entries.length > 0, 'there is no player');
   const names = readNames(entries.map((entry) => entry.field('name')));
   return entries.map((entry, i) => {
-    entry.allowOnly('name', 'strategies', ...(isBayesian ? ['types'] : []));
+    entry.allowOnly(['name', 'strategies', ...(isBayesian ? ['types'] : [])]);
     const types = isBayesian ? readNames(entry.field('types').list()) : undefined;
     const strategies = readNames(entry.field('strategies').list());
     const isComplete = strategies.length > 0 && types?.length !== 0;
@@ -79,7 +79,7 @@ const readPrior = (stated: Statement, typeCounts: readonly number[]): readonly R
  */
 export const readGame = (stated: Statement): Game => {
   const isBayesian = stated.has('prior');
-  stated.allowOnly('title', 'players', 'payoffs', ...(isBayesian ? ['prior'] : []));
+  stated.allowOnly(['title', 'players', 'payoffs', ...(isBayesian ? ['prior'] : [])]);
   stated.field('title').text();
   const players = readPlayers(stated.field('players'), isBayesian);
   const typeCounts = players.map(({ types }) => types?.length ?? 1);
@@ -87,24 +87,32 @@ export const readGame = (stated: Statement): Game => {
   const strategyProfileCount = product(strategyCounts);
   const payoffCount = product(typeCounts) * strategyProfileCount * players.length;
   stated.require(payoffCount <= maxPayoffs, 'the payoffs cannot be laid out');
-
-  const prior = isBayesian ? readPrior(stated.field('prior'), typeCounts) : [Q.one];
-  stated.require(Q.equals(Q.sum(prior), Q.one), 'the prior must sum to 1');
-  const typeProfiles = [...cartesianProduct(typeCounts.map(range))]
-    .map((types, place) => ({ types, probability: prior[place]! }))
-    .filter(({ probability }) => Q.sign(probability) > 0);
-
-  const agents = typeCounts.flatMap((count, player) => range(count).map((type) => ({ player, type })));
-  const firstAgents = players.map((_, player) => agents.findIndex((agent) => agent.player === player));
-  const agentOf = (player: number, type: number): number => firstAgents[player]! + type;
-  const occurring = new Set(typeProfiles.flatMap(({ types }) => types.map((type, j) => agentOf(j, type))));
-  stated.require(occurring.size === agents.length, 'a type has probability 0');
-
   const sizes = [...(isBayesian ? typeCounts : []), ...strategyCounts, players.length];
   const payoffs = readLeaves(stated.field('payoffs'), sizes).map((leaf) => leaf.rational());
   const payoff = (player: number, types: readonly number[], strategies: readonly number[]): Rational => {
     const place = placeOf(types, typeCounts) * strategyProfileCount + placeOf(strategies, strategyCounts);
     return payoffs[place * players.length + player]!;
   };
+
+  const prior = isBayesian ? readPrior(stated.field('prior'), typeCounts) : [Q.one];
+  stated.require(Q.equals(Q.sum(prior), Q.one), 'the prior must sum to 1');
+  const typeProfiles: TypeProfile[] = [];
+  let place = 0;
+  for (const types of cartesianProduct(typeCounts.map(range))) {
+    const probability = prior[place]!;
+    if (Q.sign(probability) > 0) typeProfiles.push({ types, probability });
+    place += 1;
+  }
+
+  const agents = typeCounts.flatMap((count, player) => range(count).map((type) => ({ player, type })));
+  const firstAgents: number[] = [];
+  let before = 0;
+  for (const count of typeCounts) {
+    firstAgents.push(before);
+    before += count;
+  }
+  const agentOf = (player: number, type: number): number => firstAgents[player]! + type;
+  const occurring = new Set(typeProfiles.flatMap(({ types }) => types.map((type, j) => agentOf(j, type))));
+  stated.require(occurring.size === agents.length, 'a type has probability 0');
   return { players, agents, agentOf, typeProfiles, payoff };
 };

@@ -2,6 +2,7 @@
 import { digestOf } from '../kernel/digest.js';
 import type { CertificateType } from '../kernel/envelope.js';
 import { certificateFormat, commonTrust, evidenceList, headChecked } from '../kernel/envelope.js';
+import { powerOfSteps, productOfSteps, sumOfSteps } from '../kernel/steps.js';
 import type { Statement } from '../kernel/statement.js';
 import type { Elimination } from './elimination.js';
 import { deriveElimination, readElimination } from './elimination.js';
@@ -17,31 +18,35 @@ interface EliminationInGame {
 /**
  * An upper bound on the steps, a step being a payoff looked up or two amounts compared.
  *
- * In every round each agent's strategies are evaluated against all profiles of the opponents, and every two of them are
- * compared twice. Each elimination compares a strategy eight times more. Each profile that a belief lists is looked up for
- * every strategy.
+ * In every round each agent's types and opponents are gone through, her strategies are evaluated against all profiles of the
+ * opponents, and every two of them are compared twice. Each elimination compares a strategy eight times more. Each profile
+ * that is stated is read opponent by opponent, and looked up for every strategy.
  */
 const maxSteps = ({ game, elimination }: EliminationInGame, evidence: Statement): bigint => {
   const { players, agents, typeProfiles } = game;
-  const strategyCount = (player: number): bigint => BigInt(players[player]!.strategies.length);
-  const typeProfileCount = BigInt(typeProfiles.length);
-  const sizes = agents.map(({ player }) => {
-    const opponents = agents.filter((agent) => agent.player !== player);
-    const profiles = opponents.reduce((count, agent) => count * strategyCount(agent.player), 1n);
-    return { strategies: strategyCount(player), profiles };
+  const typeProfileCount = typeProfiles.length;
+  const plans = players.map(({ types, strategies }) => powerOfSteps(strategies.length, types?.length ?? 1));
+  const sizes = players.map(({ types, strategies }, player) => {
+    const profiles = plans.reduce((count, own, j) => (j === player ? count : productOfSteps(count, own)), 1n);
+    return { agentCount: types?.length ?? 1, strategies: strategies.length, profiles };
   });
-  const perRound = sizes.map(
-    ({ strategies, profiles }) => strategies * profiles * (typeProfileCount + 2n * strategies),
-  );
+  const byAgent = sizes.map(({ agentCount, strategies, profiles }) => {
+    const perStrategy = productOfSteps(profiles, typeProfileCount + 2 * strategies);
+    const around = agents.length + typeProfileCount * players.length;
+    return productOfSteps(agentCount, sumOfSteps(productOfSteps(strategies, perStrategy), around));
+  });
+  const perRound = byAgent.reduce((sum, steps) => sumOfSteps(sum, steps), 0n);
+  const mostStrategies = sizes.reduce((most, { strategies }) => Math.max(most, strategies), 1);
   const perWitness = sizes
-    .map(({ strategies, profiles }) => strategies * (profiles + typeProfileCount))
+    .map(({ strategies, profiles }) => productOfSteps(strategies, sumOfSteps(profiles, typeProfileCount)))
     .reduce((a, b) => (a > b ? a : b));
   const rounds = evidence.field('tests').list();
   const eliminations = rounds.flatMap((round) => round.field('eliminated').list());
   const survivals = elimination.mixed ? rounds.flatMap((round) => round.field('standing').list()) : [];
   const profilesListed = survivals.flatMap((survival) => survival.field('more').list());
-  const witnesses = BigInt(8 * eliminations.length + profilesListed.length);
-  return BigInt(rounds.length) * perRound.reduce((sum, steps) => sum + steps, 0n) + witnesses * perWitness;
+  const witnesses = 8 * eliminations.length + profilesListed.length;
+  const perProfile = sumOfSteps(perWitness, productOfSteps(agents.length, mostStrategies));
+  return sumOfSteps(productOfSteps(rounds.length, perRound), productOfSteps(witnesses, perProfile));
 };
 
 /** @paper Section 4: undominated and twice iteratively undominated strategies */

@@ -4,7 +4,7 @@ import type { Rational } from '../../exact/rational.js';
 import { cartesianProduct, range } from '../kernel/lists.js';
 import type { Json } from '../kernel/statement.js';
 import type { Demand } from '../market/market.js';
-import { costInSteps, demandText } from '../market/market.js';
+import { costInSteps, demandText, priceVector } from '../market/market.js';
 import type { InterdependentEconomy } from './economy.js';
 
 /** The numbers of all signals. */
@@ -35,20 +35,22 @@ export type NetValues = ReadonlyArray<readonly Rational[]>;
 
 /** Net values for a trader with a signal, given the joint probability of each shock and all that she knows. */
 export const netValues = (
-  { prices, bundles, priceSteps, value }: InterdependentEconomy,
+  economy: InterdependentEconomy,
   signal: number,
   probabilities: readonly Rational[],
 ): NetValues => {
+  const { priceCount, bundles, priceSteps, value } = economy;
   const total = Q.sum(probabilities);
   const gross = bundles.map((_, x) =>
     Q.sum(probabilities.map((probability, shock) => Q.mul(probability, value[shock]![signal]![x]!))),
   );
-  return prices.map((price) =>
-    gross.map((worth, x) => {
+  return range(priceCount).map((number) => {
+    const price = priceVector(economy, number);
+    return gross.map((worth, x) => {
       const cost = Q.of(costInSteps(price, bundles[x]!), priceSteps);
       return Q.sub(worth, Q.mul(total, cost));
-    }),
-  );
+    });
+  });
 };
 
 /** Net values for a trader who knows her signal and those of some others: E[v(x, ω_0, ω_1) | …] − p·x. */

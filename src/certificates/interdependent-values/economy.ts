@@ -7,7 +7,7 @@ import type { Rational } from '../../exact/rational.js';
 import type { Statement } from '../kernel/statement.js';
 import { readNames } from '../kernel/statement.js';
 import type { Market } from '../market/market.js';
-import { readMarket } from '../market/market.js';
+import { layOutBundles, readMarketHead } from '../market/market.js';
 
 const readings = ['market', 'group', 'shielded'] as const;
 /** Who takes what is left over under Rules 5 and 6. */
@@ -42,9 +42,9 @@ const readDistribution = (whole: Statement, parts: readonly Statement[]): readon
 
 /** Reads how likely each signal is under a shock. */
 const readLikelihood = (shock: Statement, signals: readonly string[]): readonly Rational[] => {
-  shock.allowOnly('name', 'probability', 'signals');
+  shock.allowOnly(['name', 'probability', 'signals']);
   const stated = shock.field('signals');
-  stated.allowOnly(...signals);
+  stated.allowOnly(signals);
   return readDistribution(
     stated,
     signals.map((signal) => stated.field(signal)),
@@ -53,7 +53,7 @@ const readLikelihood = (shock: Statement, signals: readonly string[]): readonly 
 
 /** Reads the values under one shock: v(x) for every signal and bundle. */
 const readValues = (stated: Statement, signals: readonly string[], bundleCount: number) => {
-  stated.allowOnly(...signals);
+  stated.allowOnly(signals);
   return signals.map((signal) =>
     stated
       .field(signal)
@@ -64,12 +64,12 @@ const readValues = (stated: Statement, signals: readonly string[], bundleCount: 
 
 /** Reads an economy, and refuses one of which the paper's assumptions do not hold. */
 export const readInterdependentValues = (stated: Statement): InterdependentEconomy => {
-  stated.allowOnly(
+  stated.allowOnly([
     ...['title', 'commodities', 'cap', 'priceSteps', 'groups', 'epsilon', 'tieBreak', 'residual'],
     ...['signals', 'shocks', 'value', 'traders'],
-  );
-  const market = readMarket(stated);
-  for (const trader of stated.field('traders').list()) trader.allowOnly('name', 'endowment');
+  ]);
+  const head = readMarketHead(stated);
+  for (const trader of stated.field('traders').list()) trader.allowOnly(['name', 'endowment']);
   const reading = stated.field('residual').oneOf(readings);
   const signals = readNames(stated.field('signals').list());
   const shockEntries = stated.field('shocks').list();
@@ -77,16 +77,17 @@ export const readInterdependentValues = (stated: Statement): InterdependentEcono
   stated.require(signals.length > 0 && shocks.length > 0, 'there must be signals and shocks');
   const probabilities = shockEntries.map((shock) => shock.field('probability'));
   const values = stated.field('value');
-  values.allowOnly(...shocks);
+  values.allowOnly(shocks);
+  const value = shocks.map((shock) => readValues(values.field(shock), signals, head.bundleCount));
   return {
-    ...market,
-    groupCount: market.endowments.length / market.groupSize,
+    ...layOutBundles(head),
+    groupCount: head.endowments.length / head.groupSize,
     reading,
     signals,
     shocks,
     prior: readDistribution(stated.field('shocks'), probabilities),
     likelihood: shockEntries.map((shock) => readLikelihood(shock, signals)),
-    value: shocks.map((shock) => readValues(values.field(shock), signals, market.bundles.length)),
+    value,
   };
 };
 

@@ -3,6 +3,7 @@ import { digestOf } from '../kernel/digest.js';
 import type { CertificateType, Derivation, EvidenceType, Question } from '../kernel/envelope.js';
 import { certificateFormat, commonTrust, evidenceList, headChecked } from '../kernel/envelope.js';
 import type { Pausable } from '../kernel/pausable.js';
+import { powerOfSteps, productOfSteps, stepsPerAmountKept, sumOfSteps } from '../kernel/steps.js';
 import type { Json } from '../kernel/statement.js';
 import { maxStepsOfVisits } from '../market/situations.js';
 import type { InterdependentEconomy } from './economy.js';
@@ -35,25 +36,46 @@ const forVerdict = (verdict: 'proved' | 'refuted', derive: Derivation<Economy>):
     return yield* derive(question);
   };
 
-/** An upper bound on the steps of visiting every situation and every cell, in every reading of what is heard. */
-const maxStepsOfAll = (economy: Economy): bigint => {
-  const { signals, endowments, prices, bundles, shocks } = economy;
-  const readings = BigInt(signals.length) ** BigInt(2 * endowments.length);
-  const perReading = BigInt(prices.length * bundles.length ** 2 * shocks.length);
-  return maxStepsOfVisits(economy) + readings * perReading;
+/** An upper bound on the steps of every signal's demand sets, and of comparing every two of them. */
+const maxStepsOfSignals = ({ signals, priceCount, bundleCount, shocks }: Economy): bigint => {
+  const perAmount = sumOfSteps(
+    stepsPerAmountKept,
+    productOfSteps(bundleCount, signals.length),
+    shocks.length,
+  );
+  return productOfSteps(signals.length, priceCount, bundleCount, perAmount);
 };
+
+/** An upper bound on the steps of every cell, in every reading of what is heard. */
+const maxStepsOfCells = (economy: Economy): bigint => {
+  const { signals, endowments, priceCount, bundleCount, shocks } = economy;
+  const traders = endowments.length;
+  const readings = powerOfSteps(signals.length, 2 * traders);
+  const perReading = productOfSteps(priceCount, bundleCount ** 2, shocks.length);
+  const kept = productOfSteps(powerOfSteps(signals.length, traders - 1), priceCount, bundleCount);
+  return sumOfSteps(
+    maxStepsOfVisits(economy),
+    maxStepsOfSignals(economy),
+    productOfSteps(readings, perReading),
+    productOfSteps(kept, stepsPerAmountKept),
+  );
+};
+
+/** An upper bound on the steps of two runs, each of which goes through all prices. */
+const maxStepsOfRuns = ({ endowments, priceCount, shocks }: Economy): bigint =>
+  productOfSteps(10, sumOfSteps(endowments.length, shocks.length), endowments.length, priceCount);
 
 const allocations: EvidenceType<Economy> = {
   claims: ['feasible', 'budget-balance'],
   checked: 'All that can be announced, under every rule.',
-  maxSteps: maxStepsOfAll,
+  maxSteps: maxStepsOfVisits,
   derive: forVerdict('proved', ({ subject, claim, verdict }) => deriveAllocations(subject, claim, verdict)),
 };
 
 const group: EvidenceType<Economy> = {
   claims: ['feasible'],
   checked: 'What the group owns, and what it may have to take.',
-  maxSteps: maxStepsOfAll,
+  maxSteps: maxStepsOfVisits,
   derive: forVerdict(
     'refuted',
     atOnce(({ subject, evidence }) => deriveGroup(subject, evidence)),
@@ -63,14 +85,14 @@ const group: EvidenceType<Economy> = {
 const signals: EvidenceType<Economy> = {
   claims: ['assumption-1'],
   checked: 'D¹ for each signal.',
-  maxSteps: maxStepsOfAll,
+  maxSteps: maxStepsOfSignals,
   derive: atOnce(({ subject, verdict }) => deriveSignals(subject, verdict)),
 };
 
 const shocks: EvidenceType<Economy> = {
   claims: ['assumption-2'],
   checked: 'How signals are distributed.',
-  maxSteps: maxStepsOfAll,
+  maxSteps: ({ shocks: rows, signals: columns }) => productOfSteps(10, rows.length, columns.length),
   derive: atOnce(({ subject, verdict }) => deriveShocks(subject, verdict)),
 };
 
@@ -80,14 +102,14 @@ const influenceProperties = ['property-iv', 'property-v', 'property-vi'];
 const influence: EvidenceType<Economy> = {
   claims: influenceProperties,
   checked: 'Who hears whom, and whose amounts move.',
-  maxSteps: maxStepsOfAll,
+  maxSteps: maxStepsOfVisits,
   derive: forVerdict('proved', ({ subject, claim, verdict }) => deriveInfluence(subject, claim, verdict)),
 };
 
 const contrast: EvidenceType<Economy> = {
   claims: influenceProperties,
   checked: 'Both runs, announcement by announcement.',
-  maxSteps: maxStepsOfAll,
+  maxSteps: maxStepsOfRuns,
   derive: forVerdict(
     'refuted',
     atOnce(({ subject, claim, evidence }) => deriveContrast(subject, claim, evidence)),
@@ -97,7 +119,7 @@ const contrast: EvidenceType<Economy> = {
 const served: EvidenceType<Economy> = {
   claims: ['property-vii'],
   checked: 'Who is served under Rules 4, 5 and 6.',
-  maxSteps: maxStepsOfAll,
+  maxSteps: maxStepsOfVisits,
   derive: forVerdict(
     'proved',
     atOnce(({ subject, verdict }) => deriveServed(subject, verdict)),
@@ -107,14 +129,14 @@ const served: EvidenceType<Economy> = {
 const dependence: EvidenceType<Economy> = {
   claims: ['property-viii'],
   checked: 'What a group may announce, and who is served.',
-  maxSteps: maxStepsOfAll,
+  maxSteps: maxStepsOfVisits,
   derive: forVerdict('proved', ({ subject, evidence }) => deriveDependence(subject, evidence)),
 };
 
 const firsts: EvidenceType<Economy> = {
   claims: ['theorem-2.1'],
   checked: 'D¹, losses under Rule 4, what being heard can give.',
-  maxSteps: maxStepsOfAll,
+  maxSteps: maxStepsOfCells,
   derive: forVerdict(
     'proved',
     atOnce(({ subject, verdict }) => deriveFirsts(subject, verdict)),
@@ -134,7 +156,7 @@ const replyClaims = ['theorem-2.2', 'theorem-2.3'];
 const replies: EvidenceType<Economy> = {
   claims: replyClaims,
   checked: 'Every signal, everything that may be heard.',
-  maxSteps: maxStepsOfAll,
+  maxSteps: maxStepsOfCells,
   derive: forVerdict(
     'proved',
     atOnce(({ subject, claim, verdict }) => deriveReplies(subject, claim, verdict)),

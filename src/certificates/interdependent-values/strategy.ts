@@ -1,4 +1,6 @@
 /** Strategies in G**, and what they announce. */
+import { jsonKey, numbersKey } from '../kernel/keys.js';
+import { isSameList } from '../kernel/lists.js';
 import type { Statement } from '../kernel/statement.js';
 import type { Demand } from '../market/market.js';
 import { readDemand } from '../market/market.js';
@@ -33,12 +35,8 @@ export interface Strategy {
   readonly third: Reply;
 }
 
-/** Whether two demand functions are the same. */
-export const isSameDemand = (a: Demand, b: Demand): boolean =>
-  a.length === b.length && a.every((bundle, p) => bundle === b[p]!);
-
 const readCase = (economy: InterdependentEconomy, stated: Statement): ReplyCase => {
-  stated.allowOnly('signal', 'observes', 'includes', 'announce');
+  stated.allowOnly(['signal', 'observes', 'includes', 'announce']);
   const observes = stated.has('observes') ? stated.field('observes').list() : undefined;
   return {
     signal: stated.has('signal') ? readSignal(economy, stated.field('signal')) : undefined,
@@ -49,7 +47,7 @@ const readCase = (economy: InterdependentEconomy, stated: Statement): ReplyCase 
 };
 
 const readReply = (economy: InterdependentEconomy, stated: Statement): Reply => {
-  stated.allowOnly('default', 'when');
+  stated.allowOnly(['default', 'when']);
   const cases = stated.field('when').list();
   return {
     otherwise: readDemand(economy, stated.field('default')),
@@ -58,9 +56,9 @@ const readReply = (economy: InterdependentEconomy, stated: Statement): Reply => 
 };
 
 const readStrategy = (economy: InterdependentEconomy, stated: Statement): Strategy => {
-  stated.allowOnly('first', 'second', 'third');
+  stated.allowOnly(['first', 'second', 'third']);
   const first = stated.field('first');
-  first.allowOnly(...economy.signals);
+  first.allowOnly(economy.signals);
   return {
     first: economy.signals.map((signal) => readDemand(economy, first.field(signal))),
     second: readReply(economy, stated.field('second')),
@@ -72,9 +70,9 @@ const readStrategy = (economy: InterdependentEconomy, stated: Statement): Strate
 export const readStrategies = (economy: InterdependentEconomy, stated: Statement): readonly Strategy[] => {
   const known = new Map<string, Strategy>();
   return stated.list(economy.endowments.length).map((one) => {
-    const text = JSON.stringify(one.value);
-    const strategy = known.get(text) ?? readStrategy(economy, one);
-    known.set(text, strategy);
+    const key = jsonKey(one.json());
+    const strategy = known.get(key) ?? readStrategy(economy, one);
+    known.set(key, strategy);
     return strategy;
   });
 };
@@ -89,15 +87,15 @@ export const mentionedDemands = (strategies: readonly Strategy[]): readonly Dema
     ]);
     return [...first, ...heard];
   });
-  return [...new Map(all.map((demand) => [demand.join(), demand])).values()];
+  return [...new Map(all.map((demand) => [numbersKey(demand), demand])).values()];
 };
 
 const applies = (one: ReplyCase, signal: number, heard: readonly Demand[]): boolean => {
   const { observes, includes } = one;
   const isObserved =
     observes === undefined ||
-    (observes.length === heard.length && observes.every((demand, j) => isSameDemand(demand, heard[j]!)));
-  const isIncluded = includes === undefined || heard.some((demand) => isSameDemand(demand, includes));
+    (observes.length === heard.length && observes.every((demand, j) => isSameList(demand, heard[j]!)));
+  const isIncluded = includes === undefined || heard.some((demand) => isSameList(demand, includes));
   return (one.signal ?? signal) === signal && isObserved && isIncluded;
 };
 

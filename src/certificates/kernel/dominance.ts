@@ -109,7 +109,7 @@ const dominanceBy = <P>(decision: Decision<P>, dominator: Mixture, action: numbe
 /** Reads a mixture of the available actions other than one: positive weights by their names, which must sum to 1. */
 const readMixture = <P>({ actions, available }: Decision<P>, action: number, stated: Statement): Mixture => {
   const others = available.filter((other) => other !== action);
-  stated.allowOnly(...others.map((other) => actions[other]!));
+  stated.allowOnly(others.map((other) => actions[other]!));
   const mixture = others
     .filter((other) => stated.has(actions[other]!))
     .map((other) => ({ action: other, weight: stated.field(actions[other]!).positiveRational() }));

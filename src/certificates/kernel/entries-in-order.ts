@@ -1,5 +1,6 @@
 /** A list in a certificate whose entries are taken one after the other. */
 import type { Statement } from './statement.js';
+import { inWords } from './words.js';
 
 /** The fields that say what an entry is about, with their values. */
 type About = Readonly<Record<string, string>>;
@@ -28,7 +29,7 @@ export class EntriesInOrder {
   mustTake(about: About): Statement {
     const entry = this.take(about);
     if (entry === undefined)
-      throw this.stated.refusal(`an entry about ${Object.values(about).join(', ')} is missing`);
+      throw this.stated.refusal(`an entry about ${inWords(Object.values(about))} is missing`);
     return entry;
   }
 

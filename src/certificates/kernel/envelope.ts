@@ -2,6 +2,7 @@
 import { sealOf } from './digest.js';
 import type { Pausable } from './pausable.js';
 import type { Json, Path, Statement } from './statement.js';
+import { inWords } from './words.js';
 
 /** The format of certificates about economies and games. */
 export const certificateFormat = 'undominated/certificate/1';
@@ -121,7 +122,7 @@ export const evidenceList =
       const kind = evidence.field('kind');
       const type = fitting.get(kind.text());
       if (type === undefined || seen.has(kind.text()))
-        throw kind.refusal(`for ${claim} there may be, once each: ${[...fitting.keys()].join(', ')}`);
+        throw kind.refusal(`for ${claim} there may be, once each: ${inWords([...fitting.keys()])}`);
       seen.add(kind.text());
       return { evidence, type };
     });
@@ -141,9 +142,9 @@ export function* checkCertificate<Subject>(
   maxSteps: bigint,
 ): Pausable<Answer> {
   certificate.field('format').mustEqual(type.format);
-  certificate.allowOnly(...commonFields, ...type.fields);
+  certificate.allowOnly([...commonFields, ...type.fields]);
   const version = certificate.field('version');
-  version.require(versions.includes(version.text()), `the versions checked are ${versions.join(', ')}`);
+  version.require(versions.includes(version.text()), `the versions checked are ${inWords(versions)}`);
   const subject = type.read(certificate);
   certificate.field('scope').text();
   const verdict = certificate.field('verdict');

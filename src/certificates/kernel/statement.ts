@@ -3,6 +3,7 @@
  */
 import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
+import { inWords, shown } from './words.js';
 
 /** JSON as `JSON.parse` gives it. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -38,8 +39,13 @@ const isJson = (value: unknown): value is Json => {
   return value === null || ['string', 'number', 'boolean'].includes(typeof value);
 };
 
-/** A value as an error shows it: at most 60 characters of its JSON. */
-const shown = (value: unknown): string => (JSON.stringify(value) ?? 'nothing').slice(0, 60);
+/** Whether two JSON values are the same, entry by entry and field by field; the order of fields does not matter. */
+export const isSameJson = (a: Json, b: Json): boolean => {
+  if (isList(a)) return isList(b) && a.length === b.length && a.every((entry, i) => isSameJson(entry, b[i]!));
+  if (!isObject(a)) return a === b;
+  if (!isObject(b) || Object.keys(a).length !== Object.keys(b).length) return false;
+  return Object.entries(a).every(([name, value]) => Object.hasOwn(b, name) && isSameJson(value, b[name]!));
+};
 
 /**
  * A value that a certificate states, with the path to it. The methods read it as what it must be; where it is something
@@ -84,8 +90,9 @@ export class Statement {
   }
 
   /** Refuses every field of the object whose name is not among these; not all of them need be there. */
-  allowOnly(...names: readonly string[]): void {
-    const other = Object.keys(this.object()).find((name) => !names.includes(name));
+  allowOnly(names: readonly string[]): void {
+    const allowed = new Set(names);
+    const other = Object.keys(this.object()).find((name) => !allowed.has(name));
     if (other !== undefined) throw new Refusal([...this.path, other], 'there is no such field');
   }
 
@@ -108,7 +115,7 @@ export class Statement {
     const text = this.text();
     const found = words.find((word) => word === text);
     if (found === undefined)
-      throw this.refusal(`this must be one of ${words.map((word) => `"${word}"`).join(', ')}`);
+      throw this.refusal(`this must be one of ${inWords(words.map((word) => `"${word}"`))}`);
     return found;
   }
 
@@ -148,7 +155,7 @@ export class Statement {
       const entries = this.list(derived.length);
       derived.forEach((entry, i) => entries[i]!.mustEqual(entry));
     } else if (isObject(derived)) {
-      this.allowOnly(...Object.keys(derived));
+      this.allowOnly(Object.keys(derived));
       for (const [name, value] of Object.entries(derived)) this.field(name).mustEqual(value);
     } else this.require(this.value === derived, `${shown(this.value)} is stated, ${shown(derived)} follows`);
   }
@@ -158,10 +165,28 @@ export class Statement {
  * The texts of some statements as names: no two the same, and each of them Unicode, so that it has an RFC 8785 form.
  */
 export const readNames = (statements: readonly Statement[]): readonly string[] => {
-  const names = statements.map((statement) => statement.text());
-  statements.forEach((statement, i) => {
-    const isName = names.indexOf(names[i]!) === i && !/\p{Cs}/u.test(names[i]!);
+  const names = new Set<string>();
+  for (const statement of statements) {
+    const name = statement.text();
+    const isName = !names.has(name) && !/\p{Cs}/u.test(name);
     statement.require(isName, 'a name must be Unicode, and occur once');
-  });
-  return names;
+    names.add(name);
+  }
+  return [...names];
+};
+
+/** How deep the lists and objects of a certificate may be nested. */
+const maxDepth = 300;
+
+/** Refuses a value that is nested deeper than {@link maxDepth}: what goes through it calls itself at each level. */
+export const requireShallow = (whole: Statement): void => {
+  const isNested = (value: unknown): value is object => typeof value === 'object' && value !== null;
+  let level = new Set([whole.value].filter(isNested));
+  for (let depth = 0; level.size > 0; depth += 1) {
+    whole.require(depth <= maxDepth, 'this is nested too deep');
+    const next = new Set<object>();
+    for (const value of level)
+      for (const inner of Object.values(value)) if (isNested(inner)) next.add(inner);
+    level = next;
+  }
 };

@@ -19,7 +19,7 @@ const readBelief = <P>(decision: Decision<P>, action: number, stated: Statement)
   const everywhere = stated.field('everywhere').rational();
   const entries = stated.field('more').list();
   const more = entries.map((entry) => {
-    entry.allowOnly(profileField, 'weight');
+    entry.allowOnly([profileField, 'weight']);
     const weight = entry.field('weight').positiveRational();
     return { profile: readProfile(entry.field(profileField), action), weight };
   });

@@ -12,14 +12,14 @@ import { sumOf } from './market.js';
  * @paper Section 2: p̂
  */
 export const clearingPrice = (
-  { prices, bundles, endowments, selection }: Market,
+  { priceCount, bundles, endowments, selection }: Market,
   traders: readonly number[],
   demands: readonly Demand[],
 ): number => {
   const supply = sumOf(traders.map((i) => endowments[i]!));
   let selected = 0;
   let least = Infinity;
-  for (let price = 0; price < prices.length; price += 1) {
+  for (let price = 0; price < priceCount; price += 1) {
     const demand = sumOf(traders.map((i) => bundles[demands[i]![price]!]!));
     const imbalance = supply.reduce((sum, owned, h) => sum + Math.abs(demand[h]! - owned), 0);
     if (imbalance < least || (selection === 'highest' && imbalance === least)) selected = price;

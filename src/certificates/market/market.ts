@@ -1,6 +1,9 @@
 /**
  * The market of a certificate: what the mechanisms know of an economy. Traders are known by their numbers from 0, prices and
  * bundles by their numbers from 0 in lexicographic order.
+ *
+ * Bundles are laid out, for a certificate lists what each of them is worth. Prices may be many more than there is text in the
+ * certificate; they are counted, and worked out from their numbers.
  */
 import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
@@ -14,8 +17,8 @@ export type Vector = readonly number[];
 /** A demand function: the number of a bundle for each price. @paper Section 2: D */
 export type Demand = readonly number[];
 
-/** What the mechanisms know of an economy. @paper Section 2 */
-export interface Market {
+/** What a certificate states of a market, before the bundles are laid out. */
+export interface MarketHead {
   /** l: the largest amount of a commodity that a trader can consume. */
   readonly cap: number;
   /** T: the number of steps of the price grid. */
@@ -28,23 +31,24 @@ export interface Market {
   readonly commodities: readonly string[];
   /** e_i, by trader. */
   readonly endowments: readonly Vector[];
-  /** P, in steps of 1/T. */
-  readonly prices: readonly Vector[];
+  /** |P|, where P = {0, 1/T, …, 1}^k. */
+  readonly priceCount: number;
+  readonly bundleCount: number;
+}
+
+/** What the mechanisms know of an economy. @paper Section 2 */
+export interface Market extends MarketHead {
   /** {0, …, l}^k. */
   readonly bundles: readonly Vector[];
 }
 
-/** The most entries that a table by price and bundle may have. */
-const maxGrid = 1 << 24;
+/** The most bundles that there may be, and the most prices: numbers of these, and of traders times prices, stay exact. */
+const maxBundles = 2 ** 22;
+const maxPrices = 2 ** 32;
 
 /** The sum of vectors, of which there must be one at least. */
 export const sumOf = (vectors: readonly Vector[]): Vector =>
   vectors[0]!.map((_, h) => vectors.reduce((sum, vector) => sum + vector[h]!, 0));
-
-/** Every vector of amounts from 0 to a largest one, in lexicographic order. */
-const grid = (commodityCount: number, max: number): readonly Vector[] => [
-  ...cartesianProduct(range(commodityCount).map(() => range(max + 1))),
-];
 
 /** The endowments of all traders, one of each commodity at most l − 1. */
 const readEndowments = (traders: readonly Statement[], commodityCount: number, cap: number): Vector[] =>
@@ -54,17 +58,22 @@ const readEndowments = (traders: readonly Statement[], commodityCount: number, c
     return amounts.map((amount) => amount.integer(0, cap - 1));
   });
 
-/** Reads the market of an economy, and refuses one of which the paper's assumptions do not hold. @paper eq. (1) */
-export const readMarket = (stated: Statement): Market => {
+/**
+ * Reads the market of an economy, and refuses one of which the paper's assumptions do not hold. Nothing is laid out that is
+ * not stated. @paper eq. (1)
+ */
+export const readMarketHead = (stated: Statement): MarketHead => {
   stated.field('title').text();
   const commodities = readNames(stated.field('commodities').list());
   const cap = stated.field('cap').integer(2);
   const priceSteps = stated.field('priceSteps').integer(1);
-  const gridSize = ((priceSteps + 1) * (cap + 1)) ** commodities.length;
-  stated.require(commodities.length > 0 && gridSize <= maxGrid, 'the grid cannot be laid out');
+  const bundleCount = (cap + 1) ** commodities.length;
+  const priceCount = (priceSteps + 1) ** commodities.length;
+  const isCountable = commodities.length > 0 && bundleCount <= maxBundles && priceCount <= maxPrices;
+  stated.require(isCountable, 'the grid cannot be laid out');
 
   const groups = stated.field('groups');
-  groups.allowOnly('count', 'size');
+  groups.allowOnly(['count', 'size']);
   const groupSize = groups.field('size').integer(2);
   const epsilon = stated.field('epsilon').rational();
   const isInRange = Q.sign(epsilon) > 0 && Q.lt(epsilon, Q.of(1, 3));
@@ -75,9 +84,16 @@ export const readMarket = (stated: Statement): Market => {
   const isLargeEnough = traders.length >= cap && sumOf(endowments).every((supply) => supply >= cap);
   stated.require(isLargeEnough, 'nr ≥ l and (1) are assumed');
   const selection = stated.field('tieBreak').oneOf(['lowest', 'highest']);
-  const prices = grid(commodities.length, priceSteps);
-  const bundles = grid(commodities.length, cap);
-  return { cap, priceSteps, groupSize, epsilon, selection, commodities, endowments, prices, bundles };
+  return {
+    ...{ cap, priceSteps, groupSize, epsilon, selection, commodities, endowments },
+    ...{ priceCount, bundleCount },
+  };
+};
+
+/** The market with its bundles; to be called when the certificate has listed something for each of them. */
+export const layOutBundles = (head: MarketHead): Market => {
+  const amounts = head.commodities.map(() => range(head.cap + 1));
+  return { ...head, bundles: [...cartesianProduct(amounts)] };
 };
 
 /** The number of a bundle. */
@@ -95,19 +111,36 @@ export const readBundle = (market: Market, stated: Statement): number => {
 
 /** Reads a demand function: a bundle for each price. */
 export const readDemand = (market: Market, stated: Statement): Demand =>
-  stated.list(market.prices.length).map((bundle) => readBundle(market, bundle));
+  stated.list(market.priceCount).map((bundle) => readBundle(market, bundle));
 
-/** Reads a price, which must lie in the grid. */
-export const readPrice = (market: Market, stated: Statement): number => {
-  const text = JSON.stringify(stated.json());
-  const price = market.prices.findIndex((_, p) => JSON.stringify(priceText(market, p)) === text);
-  stated.require(price >= 0, 'this price is not in the grid');
-  return price;
+/** A price, in steps of 1/T, by its number. */
+export const priceVector = ({ commodities, priceSteps }: MarketHead, price: number): Vector => {
+  const steps = commodities.map(() => 0);
+  let rest = price;
+  for (let h = steps.length - 1; h >= 0; h -= 1) {
+    steps[h] = rest % (priceSteps + 1);
+    rest = Math.floor(rest / (priceSteps + 1));
+  }
+  return steps;
 };
 
+/** Reads the price of one commodity, in steps of 1/T. */
+const readSteps = ({ priceSteps }: MarketHead, stated: Statement): number => {
+  const steps = Q.mul(stated.rational(), Q.of(priceSteps));
+  const isInGrid = Q.isInteger(steps) && Q.sign(steps) >= 0 && Q.leq(steps, Q.of(priceSteps));
+  stated.require(isInGrid, 'this price is not in the grid');
+  return Number(Q.show(steps));
+};
+
+/** Reads a price, commodity by commodity; it must lie in the grid. */
+export const readPrice = (market: MarketHead, stated: Statement): number =>
+  stated
+    .list(market.commodities.length)
+    .reduce((number, own) => number * (market.priceSteps + 1) + readSteps(market, own), 0);
+
 /** A price as certificates write it. */
-export const priceText = ({ prices, priceSteps }: Market, price: number): readonly string[] =>
-  prices[price]!.map((steps) => Q.show(Q.of(steps, priceSteps)));
+export const priceText = (market: MarketHead, price: number): readonly string[] =>
+  priceVector(market, price).map((steps) => Q.show(Q.of(steps, market.priceSteps)));
 
 /** A demand function, or any list of bundles, as certificates write it. */
 export const demandText = ({ bundles }: Market, demand: Demand): readonly Vector[] =>

@@ -12,8 +12,10 @@
  *
  * Since announcements may be anything, what holds for every bundle in every situation holds for all messages.
  */
+import { numbersKey } from '../kernel/keys.js';
 import { range } from '../kernel/lists.js';
 import type { Pausable } from '../kernel/pausable.js';
+import { productOfSteps } from '../kernel/steps.js';
 import type { Market, Vector } from './market.js';
 import { sumOf } from './market.js';
 import type { RationingRule } from './rationing.js';
@@ -68,14 +70,14 @@ interface Outcomes {
   readonly acceptances: Set<boolean>;
   /** Whether the next trader is served. */
   readonly nextAcceptances: Set<boolean>;
-  /** What she gets when she is not served, as text. */
+  /** The keys of what she gets when she is not served. */
   readonly residuals: Set<string>;
 }
 
 /**
  * Tries every bundle in a situation.
  *
- * @param next receives the situations that follow, each by its own text.
+ * @param next receives the situations that follow, each by its own key.
  */
 const tryBundles = (
   { bundles, cap }: Market,
@@ -99,10 +101,10 @@ const tryBundles = (
     const isServed = turn <= served;
     outcomes.acceptances.add(isServed);
     if (turn < length) outcomes.nextAcceptances.add(turn < served);
-    if (!isServed) outcomes.residuals.add(amount.join());
+    if (!isServed) outcomes.residuals.add(numbersKey(amount));
     findings.clears &&= amount.every((a) => a >= 0 && a <= cap);
     const rest = left.map((available, h) => available - amount[h]!);
-    next.set(`${rest.join()} ${String(isServed)}`, { supply, announced: line, left: rest });
+    next.set(numbersKey([...rest, isServed ? 1 : 0]), { supply, announced: line, left: rest });
   }
   return outcomes;
 };
@@ -135,7 +137,7 @@ function* visitLine(market: Market, line: Line, findings: Findings): Pausable<vo
 
 /** The supplies that groups of n traders may own. */
 export const groupSupplies = ({ endowments, groupSize }: Market): readonly Vector[] => {
-  // For each size up to n what groups of the traders so far may own, each supply by its own text.
+  // For each size up to n what groups of the traders so far may own, each supply by its own key.
   const owned = range(groupSize + 1).map(() => new Map<string, Vector>());
   const nothing = endowments[0]!.map(() => 0);
   owned[0]!.set('', nothing);
@@ -143,7 +145,7 @@ export const groupSupplies = ({ endowments, groupSize }: Market): readonly Vecto
     for (let size = groupSize - 1; size >= 0; size -= 1)
       for (const supply of owned[size]!.values()) {
         const sum = sumOf([supply, endowment]);
-        owned[size + 1]!.set(sum.join(), sum);
+        owned[size + 1]!.set(numbersKey(sum), sum);
       }
   return [...owned[groupSize]!.values()];
 };
@@ -173,7 +175,7 @@ export function* visitBothRules(market: Market): Pausable<Findings> {
 }
 
 /** An upper bound on the steps of either visit: every turn, every amount left there, every bundle, down the line. */
-export const maxStepsOfVisits = ({ endowments, bundles }: Market): bigint => {
-  const amountsLeft = sumOf(endowments).reduce((count, supply) => count * BigInt(supply + 1), 4n);
-  return amountsLeft * BigInt(endowments.length ** 2 * bundles.length);
+export const maxStepsOfVisits = ({ endowments, bundleCount }: Market): bigint => {
+  const amountsLeft = productOfSteps(4n, ...sumOf(endowments).map((supply) => supply + 1));
+  return productOfSteps(amountsLeft, endowments.length ** 2, bundleCount);
 };

@@ -18,17 +18,11 @@ export interface Type {
   readonly outside: Rational;
 }
 
-/** A participant as the file has her. */
-interface Sender {
+/** A participant. */
+export interface Participant {
   readonly name: string;
   readonly messages: readonly string[];
   readonly types: readonly Type[];
-}
-
-/** A participant, and what she expects of profiles. */
-export interface Participant extends Sender {
-  /** Her expected utility, `utilities[type][profile]`. */
-  readonly utilities: ReadonlyArray<readonly Rational[]>;
 }
 
 /** An outcome. */
@@ -42,38 +36,39 @@ export interface Outcome {
   readonly stated: Statement;
 }
 
-/** A mechanism, and what its outcomes are worth. */
+/** A mechanism, and what its outcomes are worth: what is stated, and nothing that follows. */
 export interface MechanismTables {
   readonly participants: readonly Participant[];
   readonly outcomes: readonly Outcome[];
-  /** The outcomes that have positive probability, ascending: `drawn[profile]`. */
-  readonly drawn: ReadonlyArray<readonly number[]>;
+  /** The outcomes that have positive probability, ascending, with it: `lotteries[profile]`. */
+  readonly lotteries: ReadonlyArray<readonly Chance[]>;
   readonly profileCount: number;
 }
 
 /** An outcome of a lottery. */
-interface Chance {
+export interface Chance {
   readonly outcome: number;
   readonly probability: Rational;
 }
 
 /** The message that each participant sends in a profile. */
-export const messagesOf = (participants: readonly Sender[], profile: number): readonly number[] => {
-  const messages: number[] = [];
+export const messagesOf = (participants: readonly Participant[], profile: number): readonly number[] => {
+  const messages = participants.map(() => 0);
   let rest = profile;
-  for (const { messages: own } of participants.toReversed()) {
-    messages.unshift(rest % own.length);
-    rest = Math.floor(rest / own.length);
+  for (let i = participants.length - 1; i >= 0; i -= 1) {
+    const count = participants[i]!.messages.length;
+    messages[i] = rest % count;
+    rest = Math.floor(rest / count);
   }
   return messages;
 };
 
 /** The names of the messages of a profile, as certificates write it. */
-export const profileText = (participants: readonly Sender[], profile: number): readonly string[] =>
+export const profileText = (participants: readonly Participant[], profile: number): readonly string[] =>
   messagesOf(participants, profile).map((message, i) => participants[i]!.messages[message]!);
 
 /** By how much the number of a profile grows when a participant sends the next message and the others the same. */
-export const strideOf = (participants: readonly Sender[], participant: number): number =>
+export const strideOf = (participants: readonly Participant[], participant: number): number =>
   product(participants.slice(participant + 1).map(({ messages }) => messages.length));
 
 /** The profiles in which a participant sends a message, ascending. */
@@ -95,53 +90,62 @@ export interface ParticipantType {
   readonly participant: Participant;
   readonly participantNumber: number;
   readonly type: Type;
-  /** Her expected utility, by profile. */
-  readonly utility: readonly Rational[];
   readonly typeNumber: number;
 }
+
+/** What a type expects of each profile, from its lottery and what outcomes are worth to her. */
+export const expectedUtilities = (
+  { outcomes, lotteries }: MechanismTables,
+  { participantNumber, typeNumber }: ParticipantType,
+): readonly Rational[] =>
+  lotteries.map((chances) =>
+    Q.sum(
+      chances.map(({ outcome, probability }) =>
+        Q.mul(probability, outcomes[outcome]!.utilities[participantNumber]![typeNumber]!),
+      ),
+    ),
+  );
 
 /** Every type of every participant. */
 export const everyType = ({ participants }: MechanismTables): readonly ParticipantType[] =>
   participants.flatMap((participant, participantNumber) =>
-    participant.types.map((type, typeNumber) => {
-      const utility = participant.utilities[typeNumber]!;
-      return { participant, participantNumber, type, utility, typeNumber };
-    }),
+    participant.types.map((type, typeNumber) => ({ participant, participantNumber, type, typeNumber })),
   );
 
-const readType = (stated: Statement, messages: readonly string[]): Type => {
-  stated.allowOnly('name', 'truth', 'outside');
-  const truth = messages.indexOf(stated.field('truth').text());
-  stated.field('truth').require(truth >= 0, 'this is no message of the participant');
+const readType = (stated: Statement, numbers: ReadonlyMap<string, number>): Type => {
+  stated.allowOnly(['name', 'truth', 'outside']);
+  const truth = numbers.get(stated.field('truth').text());
+  if (truth === undefined) throw stated.field('truth').refusal('this is no message of the participant');
   return { name: stated.field('name').text(), truth, outside: stated.field('outside').rational() };
 };
 
-const readSenders = (stated: Statement): readonly Sender[] => {
+const readParticipants = (stated: Statement): readonly Participant[] => {
   const entries = stated.list();
   stated.require(entries.length > 0, 'there is no participant');
   const names = readNames(entries.map((entry) => entry.field('name')));
   return entries.map((entry, i) => {
-    entry.allowOnly('name', 'messages', 'types');
+    entry.allowOnly(['name', 'messages', 'types']);
     const messages = readNames(entry.field('messages').list());
     entry.field('messages').require(messages.length > 0, 'there is no message');
     const types = entry.field('types').list();
     entry.field('types').require(types.length > 0, 'there is no type');
     readNames(types.map((type) => type.field('name')));
-    return { name: names[i]!, messages, types: types.map((type) => readType(type, messages)) };
+    const numbers = new Map(messages.map((message, number) => [message, number]));
+    return { name: names[i]!, messages, types: types.map((type) => readType(type, numbers)) };
   });
 };
 
-const readOutcome = (stated: Statement, senders: readonly Sender[]): Outcome => {
+const readOutcome = (stated: Statement, participants: readonly Participant[]): Outcome => {
   const hasPayments = stated.has('payments');
-  stated.allowOnly('name', 'utilities', ...(hasPayments ? ['payments'] : []));
+  stated.allowOnly(['name', 'utilities', ...(hasPayments ? ['payments'] : [])]);
   const utilities = stated
     .field('utilities')
-    .list(senders.length)
-    .map((own, i) => own.list(senders[i]!.types.length).map((utility) => utility.rational()));
+    .list(participants.length)
+    .map((own, i) => own.list(participants[i]!.types.length).map((utility) => utility.rational()));
   const payments = hasPayments
     ? stated
         .field('payments')
-        .list(senders.length)
+        .list(participants.length)
         .map((payment) => payment.rational())
     : undefined;
   return { name: stated.field('name').text(), utilities, payments, stated };
@@ -150,7 +154,7 @@ const readOutcome = (stated: Statement, senders: readonly Sender[]): Outcome => 
 /** A lottery over outcomes: ascending, each with positive probability, which sum to 1. */
 const readLottery = (stated: Statement, outcomeCount: number): readonly Chance[] => {
   const chances = stated.list().map((entry) => {
-    entry.allowOnly('outcome', 'probability');
+    entry.allowOnly(['outcome', 'probability']);
     const probability = entry.field('probability').positiveRational();
     return { outcome: entry.field('outcome').integer(1, outcomeCount) - 1, probability };
   });
@@ -161,30 +165,18 @@ const readLottery = (stated: Statement, outcomeCount: number): readonly Chance[]
   return chances;
 };
 
-/** Reads a mechanism, and works out what each type expects of each profile. */
+/** Reads a mechanism. */
 export const readMechanism = (stated: Statement): MechanismTables => {
-  stated.allowOnly('title', 'participants', 'outcomes', 'lotteries');
+  stated.allowOnly(['title', 'participants', 'outcomes', 'lotteries']);
   stated.field('title').text();
-  const senders = readSenders(stated.field('participants'));
+  const participants = readParticipants(stated.field('participants'));
   const listed = stated.field('outcomes').list();
   readNames(listed.map((outcome) => outcome.field('name')));
-  const outcomes = listed.map((outcome) => readOutcome(outcome, senders));
-  const profileCount = product(senders.map(({ messages }) => messages.length));
+  const outcomes = listed.map((outcome) => readOutcome(outcome, participants));
+  const profileCount = product(participants.map(({ messages }) => messages.length));
   const lotteries = stated
     .field('lotteries')
     .list(profileCount)
     .map((lottery) => readLottery(lottery, outcomes.length));
-
-  const expectedUtility = (chances: readonly Chance[], participant: number, type: number): Rational =>
-    Q.sum(
-      chances.map(({ outcome, probability }) =>
-        Q.mul(probability, outcomes[outcome]!.utilities[participant]![type]!),
-      ),
-    );
-  const participants = senders.map((sender, i) => ({
-    ...sender,
-    utilities: sender.types.map((_, t) => lotteries.map((chances) => expectedUtility(chances, i, t))),
-  }));
-  const drawn = lotteries.map((chances) => chances.map(({ outcome }) => outcome));
-  return { participants, outcomes, drawn, profileCount };
+  return { participants, outcomes, lotteries, profileCount };
 };

@@ -6,6 +6,7 @@ import { mechanismDigestOf } from '../kernel/digest.js';
 import type { Relation } from '../kernel/decision.js';
 import { readRelation } from '../kernel/decision.js';
 import type { CertificateType, EvidenceType } from '../kernel/envelope.js';
+import { productOfSteps, stepsPerAmount, sumOfSteps } from '../kernel/steps.js';
 import type { Statement } from '../kernel/statement.js';
 import type { MechanismTables } from './mechanism.js';
 import { readMechanism } from './mechanism.js';
@@ -35,21 +36,47 @@ const readRelationOfClaim = (certificate: Statement): Relation | undefined => {
     return undefined;
   }
   const stated = certificate.field('relation');
-  stated.allowOnly('comparison', 'dominators');
+  stated.allowOnly(['comparison', 'dominators']);
   return readRelation(stated);
 };
 
-/** Every type, every two messages of hers, every profile of the others. */
-const maxSteps = ({ tables: { participants, profileCount } }: MechanismInQuestion): bigint =>
-  participants.reduce(
-    (sum, { types, messages }) => sum + BigInt(types.length * messages.length) * BigInt(profileCount),
-    0n,
-  );
+/** How many profiles beliefs list, each of which is read participant by participant. */
+const countProfilesListed = (evidence: Statement): number =>
+  evidence
+    .field('types')
+    .list()
+    .reduce((count, type) => {
+      const survivals = type.has('standing') ? type.field('standing').list() : [];
+      return survivals.reduce((sum, survival) => sum + survival.field('more').list().length, count);
+    }, 0);
+
+/**
+ * An upper bound on the steps: for every type what she expects of every profile, every two messages of hers with every
+ * profile of the others, and who sends what in every profile.
+ */
+const maxSteps = ({ tables }: MechanismInQuestion): bigint => {
+  const { participants, profileCount, lotteries } = tables;
+  const chances = lotteries.reduce((count, lottery) => count + lottery.length, 0);
+  const byType = participants.reduce((sum, { types, messages }) => {
+    const perProfile = productOfSteps(profileCount, 3 * messages.length + participants.length);
+    const perType = sumOfSteps(perProfile, participants.length, productOfSteps(chances, stepsPerAmount));
+    return sumOfSteps(sum, productOfSteps(types.length, perType));
+  }, 0n);
+  const outcomes = productOfSteps(tables.outcomes.length, participants.length);
+  return sumOfSteps(byType, outcomes);
+};
+
+/** The same, and the profiles that beliefs list. */
+const maxStepsOfDominance = (subject: MechanismInQuestion, evidence: Statement): bigint => {
+  const { participants } = subject.tables;
+  const messageCount = participants.reduce((count, { messages }) => count + messages.length, 0);
+  return sumOfSteps(maxSteps(subject), productOfSteps(countProfilesListed(evidence), messageCount));
+};
 
 const undominatedStrategies: EvidenceType<MechanismInQuestion> = {
   claims: [claimUnderRelation],
   checked: 'Every type, every pair of her messages, every profile of messages of the others.',
-  maxSteps,
+  maxSteps: maxStepsOfDominance,
   *derive({ subject: { tables, relation }, evidence, verdict }) {
     if (relation === undefined) throw evidence.refusal('there is no dominance relation');
     return yield* deriveUndominatedStrategies(tables, relation, evidence, verdict);

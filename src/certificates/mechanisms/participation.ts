@@ -17,27 +17,36 @@ interface Surplus {
   readonly surplus: Rational;
 }
 
+/** By participant, the first type for whom each message is the truth. */
+type FirstTypes = ReadonlyArray<ReadonlyMap<number, Type>>;
+
+const firstTypesOf = ({ participants }: MechanismTables): FirstTypes =>
+  participants.map(({ types }) => new Map(types.toReversed().map((type) => [type.truth, type])));
+
 /** Types whose truth the messages of a profile are: of each participant the first; undefined if somebody lies in any case. */
 const truthfulTypes = (
   { participants }: MechanismTables,
+  firstTypes: FirstTypes,
   agent: ParticipantType,
   profile: number,
 ): readonly Type[] | undefined => {
-  const messages = messagesOf(participants, profile);
-  const types = participants.flatMap((participant, j) => {
-    if (j === agent.participantNumber) return [agent.type];
-    return participant.types.find(({ truth }) => truth === messages[j]) ?? [];
-  });
+  const types = messagesOf(participants, profile).flatMap((message, j) =>
+    j === agent.participantNumber ? [agent.type] : (firstTypes[j]!.get(message) ?? []),
+  );
   return types.length === participants.length ? types : undefined;
 };
 
 /** The surplus of a type in every outcome drawn at every profile in which she and the others may be truthful. */
-function* surplusesOf(tables: MechanismTables, agent: ParticipantType): Generator<Surplus> {
+function* surplusesOf(
+  tables: MechanismTables,
+  firstTypes: FirstTypes,
+  agent: ParticipantType,
+): Generator<Surplus> {
   const { participantNumber, type, typeNumber } = agent;
   for (const profile of profilesWith(tables, participantNumber, type.truth)) {
-    const types = truthfulTypes(tables, agent, profile);
+    const types = truthfulTypes(tables, firstTypes, agent, profile);
     if (types === undefined) continue;
-    for (const outcome of tables.drawn[profile]!) {
+    for (const { outcome } of tables.lotteries[profile]!) {
       const utility = tables.outcomes[outcome]!.utilities[participantNumber]![typeNumber]!;
       yield { agent, types, profile, outcome, utility, surplus: Q.sub(utility, type.outside) };
     }
@@ -47,10 +56,11 @@ function* surplusesOf(tables: MechanismTables, agent: ParticipantType): Generato
 /** The least surplus, the first of them, and how many type profiles there are. */
 export function* deriveParticipation(tables: MechanismTables, verdict: Statement): Pausable<Json> {
   const { participants, outcomes } = tables;
+  const firstTypes = firstTypesOf(tables);
   let least: Surplus | undefined;
   for (const agent of everyType(tables)) {
     yield;
-    for (const one of surplusesOf(tables, agent))
+    for (const one of surplusesOf(tables, firstTypes, agent))
       if (least === undefined || Q.lt(one.surplus, least.surplus)) least = one;
   }
   // Every type can tell the truth, and every lottery has an outcome.

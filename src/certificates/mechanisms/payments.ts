@@ -14,7 +14,7 @@ const shortfall = (claim: PaymentClaim, total: Rational): Rational =>
 
 /** The outcome that misses the claim by most, the first of them, and the first profile at which it is drawn. */
 export const derivePayments = (tables: MechanismTables, claim: PaymentClaim, verdict: Statement): Json => {
-  const { participants, outcomes, drawn, profileCount } = tables;
+  const { participants, outcomes, lotteries, profileCount } = tables;
   const totals = outcomes.map(({ payments, stated }) => {
     if (payments === undefined) throw stated.refusal('the payments are missing');
     return Q.sum(payments);
@@ -24,7 +24,7 @@ export const derivePayments = (tables: MechanismTables, claim: PaymentClaim, ver
   const worst = shortfalls.findIndex((one) => Q.equals(one, largest));
   verdict.mustEqual(Q.sign(largest) > 0 ? 'refuted' : 'proved');
   const { name, stated } = outcomes[worst]!;
-  const profile = drawn.findIndex((chances) => chances.includes(worst));
+  const profile = lotteries.findIndex((chances) => chances.some(({ outcome }) => outcome === worst));
   stated.require(profile >= 0, 'this outcome is never drawn');
   const messages = profileText(participants, profile);
   return {

@@ -4,25 +4,30 @@ import type { Rational } from '../../exact/rational.js';
 import type { Pausable } from '../kernel/pausable.js';
 import type { Json, Statement } from '../kernel/statement.js';
 import type { MechanismTables, ParticipantType } from './mechanism.js';
-import { everyType, profilesWith, profileText, strideOf } from './mechanism.js';
+import { everyType, expectedUtilities, profilesWith, profileText, strideOf } from './mechanism.js';
 
 /** A lie of a type at a profile in which she would tell the truth. */
 interface Lie {
   readonly liar: ParticipantType;
   readonly profile: number;
   readonly message: number;
-  readonly utility: Rational;
+  /** Her utility of the truth. */
+  readonly truthful: Rational;
+  /** Her utility of the lie. */
+  readonly lying: Rational;
   readonly gain: Rational;
 }
 
 /** Every lie of a type at every profile of the others; the truth is among them, with gain 0. */
 function* liesOf(tables: MechanismTables, liar: ParticipantType): Generator<Lie> {
-  const { participant, participantNumber, type, utility } = liar;
+  const { participant, participantNumber, type } = liar;
+  const utility = expectedUtilities(tables, liar);
   const stride = strideOf(tables.participants, participantNumber);
   for (const profile of profilesWith(tables, participantNumber, type.truth))
     for (const message of participant.messages.keys()) {
       const lying = utility[profile + (message - type.truth) * stride]!;
-      yield { liar, profile, message, utility: lying, gain: Q.sub(lying, utility[profile]!) };
+      const truthful = utility[profile]!;
+      yield { liar, profile, message, truthful, lying, gain: Q.sub(lying, truthful) };
     }
 }
 
@@ -30,9 +35,9 @@ const manipulationText = ({ participants }: MechanismTables, lie: Lie): Json => 
   participant: lie.liar.participant.name,
   type: lie.liar.type.name,
   messages: profileText(participants, lie.profile),
-  utility: Q.show(lie.liar.utility[lie.profile]!),
+  utility: Q.show(lie.truthful),
   lie: lie.liar.participant.messages[lie.message]!,
-  utilityOfLie: Q.show(lie.utility),
+  utilityOfLie: Q.show(lie.lying),
   gain: Q.show(lie.gain),
 });
 

@@ -7,7 +7,14 @@ import type { Pausable } from '../kernel/pausable.js';
 import type { Json, Statement } from '../kernel/statement.js';
 import { readSurvival } from '../kernel/survival.js';
 import type { MechanismTables, ParticipantType } from './mechanism.js';
-import { everyType, messagesOf, profilesWith, profileText, strideOf } from './mechanism.js';
+import {
+  everyType,
+  expectedUtilities,
+  messagesOf,
+  profilesWith,
+  profileText,
+  strideOf,
+} from './mechanism.js';
 
 /** What the others send, as the profile in which the participant herself sends her message 0. */
 type OthersProfile = number;
@@ -30,7 +37,8 @@ const readMessages = ({ participants }: MechanismTables, stated: Statement): num
 
 const decisionOf = (tables: MechanismTables, agent: ParticipantType): MessageDecision => {
   const { participants } = tables;
-  const { participant, participantNumber, utility } = agent;
+  const { participant, participantNumber } = agent;
+  const utility = expectedUtilities(tables, agent);
   const stride = strideOf(participants, participantNumber);
   const profiles = profilesWith(tables, participantNumber, 0);
   const rows = participant.messages.map((_, message) =>

@@ -3,6 +3,7 @@ import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
 import { cartesianProduct, range } from '../kernel/lists.js';
 import type { Pausable } from '../kernel/pausable.js';
+import { beyondCount, powerOfSteps, productOfSteps, sumOfSteps } from '../kernel/steps.js';
 import type { Json, Statement } from '../kernel/statement.js';
 import type { Demand } from '../market/market.js';
 import { demandText } from '../market/market.js';
@@ -28,7 +29,7 @@ interface SmallestGain {
 
 /** At each price the first bundle that is worth most against everything; where there is none the verdict is refused. */
 const bestAgainstAll = ({ economy, against }: TraderCase, verdict: Statement): Demand =>
-  economy.prices.map((_, p) => {
+  range(economy.priceCount).map((p) => {
     const largest = against.map(({ utilities }) => utilities[p]!.reduce(Q.max));
     const best = range(economy.bundles.length).find((x) =>
       against.every(({ utilities }, j) => Q.equals(utilities[p]![x]!, largest[j]!)),
@@ -117,7 +118,7 @@ function* traderText(one: TraderCase, verdict: Statement): Pausable<Json> {
 /** Derives the evidence, trader by trader; nothing is presumed of properties (ii) and (iii). @paper Theorem 1 */
 export function* deriveEnumeration(economy: PrivateValuesEconomy, verdict: Statement): Pausable<Json> {
   verdict.mustEqual('proved');
-  const messages = [...cartesianProduct(economy.prices.map(() => range(economy.bundles.length)))];
+  const messages = [...cartesianProduct(range(economy.priceCount).map(() => range(economy.bundles.length)))];
   const traders: Json[] = [];
   for (const trader of range(economy.endowments.length)) {
     const against = yield* utilitiesAgainstOthers(economy, trader, messages);
@@ -129,19 +130,19 @@ export function* deriveEnumeration(economy: PrivateValuesEconomy, verdict: State
 
 /**
  * An upper bound on the steps. Situations are numbered; where these would not stay below 2^53 there are too
- * many of them in any case, and the bound is 2^100.
+ * many of them in any case, and the bound is as large as one can be.
  */
 export const maxStepsOfEnumeration = (economy: PrivateValuesEconomy): bigint => {
-  const { endowments, bundles, prices, groupSize } = economy;
-  const groups = range(groupSize - 1).reduce(
-    (count, j) => (count * (endowments.length - 1 - j)) / (j + 1),
-    1,
-  );
-  const situations = (prices.length * bundles.length ** (groupSize - 1)) ** groups;
-  if (situations >= 2 ** 53) return 1n << 100n;
-  const messages = BigInt(bundles.length) ** BigInt(Math.min(prices.length, 1000));
-  const profiles = messages ** BigInt(endowments.length - 1);
-  const perProfile = BigInt(groups) + messages * BigInt(prices.length);
-  const perTrader = profiles * perProfile + messages * messages * maxStepsOfLottery(economy);
-  return BigInt(endowments.length) * perTrader;
+  const { endowments, bundleCount, priceCount, groupSize } = economy;
+  const others = endowments.length - 1;
+  // In how many groups a trader may be; beyond 2^53 a double is as good as the count.
+  let groups = 1;
+  for (let j = 0; j < groupSize - 1 && groups < 2 ** 53; j += 1) groups = (groups * (others - j)) / (j + 1);
+  const situations = (priceCount * bundleCount ** (groupSize - 1)) ** groups;
+  if (situations >= 2 ** 53) return beyondCount;
+  const messages = powerOfSteps(bundleCount, priceCount);
+  const profiles = powerOfSteps(messages, others);
+  const perProfile = sumOfSteps(groups, productOfSteps(messages, priceCount));
+  const lotteries = productOfSteps(messages, messages, maxStepsOfLottery(economy));
+  return productOfSteps(endowments.length, sumOfSteps(productOfSteps(profiles, perProfile), lotteries));
 };

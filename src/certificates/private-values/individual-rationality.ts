@@ -6,12 +6,13 @@ import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
 import { cartesianProduct, range } from '../kernel/lists.js';
 import type { Pausable } from '../kernel/pausable.js';
+import { productOfSteps, sumOfSteps } from '../kernel/steps.js';
 import type { Json, Statement } from '../kernel/statement.js';
 import type { Demand } from '../market/market.js';
 import { bundleNumber, demandText, priceText } from '../market/market.js';
 import { maxStepsOfVisits, visitBothRules } from '../market/situations.js';
 import type { PrivateValuesEconomy } from './economy.js';
-import { bestBundles, countMessages } from './economy.js';
+import { bestBundles, countMessages, maxStepsOfUtilities, maxStepsOfUtilitiesKept } from './economy.js';
 import { expectedUtility, maxStepsOfLottery, traderLottery } from './lottery.js';
 import { deriveSeparation } from './separation.js';
 
@@ -28,7 +29,7 @@ interface Gain {
 const gainsAt = (economy: PrivateValuesEconomy, messages: readonly Demand[]): readonly Gain[] =>
   economy.endowments.map((endowment, trader) => {
     // At price 0, the first, no money changes hands.
-    const outside = economy.utility[trader]![0]![bundleNumber(economy, endowment)]!;
+    const outside = economy.utility[trader]!(0)[bundleNumber(economy, endowment)]!;
     const utility = expectedUtility(economy, trader, messages);
     return { trader, messages, utility, outside, gain: Q.sub(utility, outside) };
   });
@@ -64,8 +65,8 @@ export function* deriveProfiles(
   verdict: Statement,
 ): Pausable<Json> {
   // Theorem 1 is derived on the way; what its evidence would say is not needed.
-  deriveSeparation(economy, yield* visitBothRules(economy), verdict);
-  const { endowments, prices } = economy;
+  yield* deriveSeparation(economy, yield* visitBothRules(economy), verdict);
+  const { endowments, priceCount } = economy;
   const best = endowments.flatMap((_, trader) => bestBundles(economy, trader));
   const profileCount = countMessages(best);
   const last = readExamined(evidence);
@@ -74,9 +75,7 @@ export function* deriveProfiles(
   for (const choice of cartesianProduct(best)) {
     yield;
     examined += 1;
-    const messages = range(endowments.length).map((i) =>
-      choice.slice(i * prices.length, (i + 1) * prices.length),
-    );
+    const messages = range(endowments.length).map((i) => choice.slice(i * priceCount, (i + 1) * priceCount));
     const here = gainsAt(economy, messages).reduce(smaller);
     least = least === undefined ? here : smaller(least, here);
     if (Q.sign(least.gain) <= 0 || examined === last) break;
@@ -100,6 +99,11 @@ export function* deriveProfiles(
 
 /** An upper bound on the steps. */
 export const maxStepsOfProfiles = (economy: PrivateValuesEconomy, evidence: Statement): bigint => {
-  const lotteries = readExamined(evidence) * economy.endowments.length;
-  return maxStepsOfVisits(economy) + BigInt(lotteries) * maxStepsOfLottery(economy);
+  const lotteries = productOfSteps(readExamined(evidence), economy.endowments.length);
+  return sumOfSteps(
+    maxStepsOfVisits(economy),
+    maxStepsOfUtilities(economy),
+    maxStepsOfUtilitiesKept(economy),
+    productOfSteps(lotteries, maxStepsOfLottery(economy)),
+  );
 };

@@ -6,10 +6,11 @@ import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
 import { combinations } from '../kernel/lists.js';
 import type { Pausable } from '../kernel/pausable.js';
+import { arrangementSteps, productOfSteps } from '../kernel/steps.js';
 import type { Json, Statement } from '../kernel/statement.js';
 import { clearingPrice, outsiders } from '../market/clearing.js';
 import type { Demand, Market } from '../market/market.js';
-import { demandText, readDemand } from '../market/market.js';
+import { demandText, priceVector, readDemand } from '../market/market.js';
 
 /** Groups of traders, which together are all of them. */
 type Division = ReadonlyArray<readonly number[]>;
@@ -29,8 +30,8 @@ function* divisions(traders: readonly number[], groupSize: number): Generator<Di
 
 /** The largest difference of a commodity's price between two groups, in steps of 1/T. @paper Rule 1 */
 const gapInSteps = (market: Market, messages: readonly Demand[], division: Division): number => {
-  const prices = division.map(
-    (group) => market.prices[clearingPrice(market, outsiders(market, group), messages)]!,
+  const prices = division.map((group) =>
+    priceVector(market, clearingPrice(market, outsiders(market, group), messages)),
   );
   const gaps = market.commodities.map((_, h) => {
     const ofOne = prices.map((price) => price[h]!);
@@ -70,8 +71,7 @@ export function* derivePrices(market: Market, evidence: Statement, verdict: Stat
 }
 
 /** An upper bound on the steps; the divisions are fewer than the ordered choices of all groups but the last. */
-export const maxStepsOfDivisions = ({ endowments, prices, groupSize }: Market): bigint => {
-  let choices = 1n;
-  for (let left = endowments.length; left > groupSize; left -= 1) choices *= BigInt(left);
-  return choices * BigInt(endowments.length * prices.length);
+export const maxStepsOfDivisions = ({ endowments, priceCount, groupSize }: Market): bigint => {
+  const choices = arrangementSteps(endowments.length, endowments.length - groupSize);
+  return productOfSteps(choices, endowments.length, priceCount);
 };

@@ -2,6 +2,7 @@
 import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
 import { arrangements, range } from '../kernel/lists.js';
+import { arrangementSteps, productOfSteps, sumOfSteps } from '../kernel/steps.js';
 import { clearingPrice, outsiders } from '../market/clearing.js';
 import type { Demand, Market, Vector } from '../market/market.js';
 import { bundleNumber, sumOf } from '../market/market.js';
@@ -23,7 +24,7 @@ export interface DrawProbabilities {
 /** The probabilities of what may be drawn. @paper Section 3: Stages 0 and 1 */
 export const drawProbabilities = (market: Market): DrawProbabilities => ({
   eachGroup: Q.div(Q.sub(Q.one, market.epsilon), Q.of(countGroups(market))),
-  eachFirst: Q.div(market.epsilon, Q.of(market.prices.length * market.endowments.length)),
+  eachFirst: Q.div(market.epsilon, Q.of(market.priceCount * market.endowments.length)),
 });
 
 /** Receives a bundle that the trader gets at a price, with a probability. */
@@ -45,10 +46,10 @@ const underRule1 = (market: Market, trader: number, messages: readonly Demand[],
 
 /** What a trader gets under Rule 2, at every price and whoever is first; behind the first all places are equally likely. */
 const underRule2 = (market: Market, trader: number, messages: readonly Demand[], receive: Receive): void => {
-  const { endowments, bundles, prices, cap } = market;
+  const { endowments, bundles, priceCount, cap } = market;
   const { eachFirst } = drawProbabilities(market);
   const behind = endowments.slice(1).map(() => bundles[0]!);
-  for (const price of range(prices.length))
+  for (const price of range(priceCount))
     for (const first of range(endowments.length)) {
       const line = [bundles[messages[first]![price]!]!, ...behind];
       const [own, ...others] = rule2(cap, sumOf(endowments), line).amounts;
@@ -64,7 +65,7 @@ const underRule2 = (market: Market, trader: number, messages: readonly Demand[],
  * @returns the probabilities by price and bundle. @paper Section 3: g(m)
  */
 export const traderLottery = (market: Market, trader: number, messages: readonly Demand[]): PriceTable => {
-  const lottery = market.prices.map(() => market.bundles.map(() => Q.zero));
+  const lottery = range(market.priceCount).map(() => market.bundles.map(() => Q.zero));
   const receive: Receive = (price, bundle, probability) => {
     const x = bundleNumber(market, bundle);
     lottery[price]![x] = Q.add(lottery[price]![x]!, probability);
@@ -80,14 +81,19 @@ export const expectedUtility = (
   trader: number,
   messages: readonly Demand[],
 ): Rational => {
-  const utility = economy.utility[trader]!;
   const lottery = traderLottery(economy, trader, messages);
-  return Q.sum(lottery.flatMap((row, p) => row.map((probability, x) => Q.mul(probability, utility[p]![x]!))));
+  return Q.sum(
+    lottery.map((row, p) => {
+      const utility = economy.utility[trader]!(p);
+      return Q.sum(row.map((probability, x) => Q.mul(probability, utility[x]!)));
+    }),
+  );
 };
 
-/** An upper bound on the steps of a lottery. */
-export const maxStepsOfLottery = (market: Market): bigint => {
-  const { endowments, prices, groupSize } = market;
-  const draws = countGroups(market) * BigInt(groupSize) + BigInt(endowments.length ** 2);
-  return draws * BigInt(prices.length);
+/** An upper bound on the steps of a lottery, and of what it is worth. */
+export const maxStepsOfLottery = ({ endowments, priceCount, bundleCount, groupSize }: Market): bigint => {
+  const traders = endowments.length;
+  const groups = productOfSteps(arrangementSteps(traders - 1, groupSize - 1), groupSize, traders - groupSize);
+  const draws = productOfSteps(sumOfSteps(groups, traders ** 2), priceCount);
+  return sumOfSteps(draws, productOfSteps(priceCount, bundleCount, 20));
 };

@@ -2,9 +2,10 @@
 import { digestOf } from '../kernel/digest.js';
 import type { CertificateType, Derivation, EvidenceType } from '../kernel/envelope.js';
 import { certificateFormat, commonTrust, evidenceList, headChecked } from '../kernel/envelope.js';
+import { sumOfSteps } from '../kernel/steps.js';
 import { maxStepsOfVisits, visitBothRules } from '../market/situations.js';
 import type { PrivateValuesEconomy } from './economy.js';
-import { readPrivateValues } from './economy.js';
+import { maxStepsOfUtilities, maxStepsOfUtilitiesKept, readPrivateValues } from './economy.js';
 import { deriveEnumeration, maxStepsOfEnumeration } from './enumeration.js';
 import { deriveTrace } from './example.js';
 import { deriveProfiles, maxStepsOfProfiles } from './individual-rationality.js';
@@ -40,9 +41,9 @@ const groups: EvidenceType<PrivateValuesEconomy> = {
 const separation: EvidenceType<PrivateValuesEconomy> = {
   claims: ['theorem-1'],
   checked: '(ii), (iii) in every situation; values.',
-  maxSteps: maxStepsOfVisits,
+  maxSteps: (economy) => sumOfSteps(maxStepsOfVisits(economy), maxStepsOfUtilities(economy)),
   derive: proves(function* ({ subject, verdict }) {
-    return deriveSeparation(subject, yield* visitBothRules(subject), verdict);
+    return yield* deriveSeparation(subject, yield* visitBothRules(subject), verdict);
   }),
 };
 
@@ -56,7 +57,7 @@ const enumeration: EvidenceType<PrivateValuesEconomy> = {
 const trace: EvidenceType<PrivateValuesEconomy> = {
   claims: ['example'],
   checked: 'p̂, n̄, n̲, ñ and the amounts of the Example.',
-  maxSteps: maxStepsOfVisits,
+  maxSteps: (economy) => sumOfSteps(maxStepsOfVisits(economy), maxStepsOfUtilitiesKept(economy)),
   *derive({ subject, verdict }) {
     return deriveTrace(subject, verdict);
   },

@@ -5,7 +5,8 @@
  * her bundle at each price is worth against them, and the gain of one message over another a sum of differences.
  */
 import * as Q from '../../exact/rational.js';
-import { arrangements, combinations } from '../kernel/lists.js';
+import { jsonKey } from '../kernel/keys.js';
+import { arrangements, combinations, range } from '../kernel/lists.js';
 import type { Pausable } from '../kernel/pausable.js';
 import { clearingPrice, outsiders } from '../market/clearing.js';
 import type { Demand, Vector } from '../market/market.js';
@@ -95,13 +96,13 @@ class OthersMessages {
 const possibleGroups = (economy: PrivateValuesEconomy, trader: number): readonly PossibleGroup[] => {
   const { endowments, groupSize } = economy;
   const mateSets = combinations(outsiders(economy, [trader]), groupSize - 1);
-  return mateSets.map((mates) => {
+  return Array.from(mateSets, (mates) => {
     const members = [trader, ...mates];
     return {
       mates,
       setters: outsiders(economy, members),
       supply: sumOf(members.map((i) => endowments[i]!)),
-      orders: arrangements(members, groupSize),
+      orders: [...arrangements(members, groupSize)],
       knownPrices: [],
       price: 0,
     };
@@ -117,12 +118,12 @@ const updatePrices = (
   groups: readonly PossibleGroup[],
   messages: OthersMessages,
 ): number => {
-  const { prices, bundles } = economy;
+  const { priceCount, bundles } = economy;
   let situation = 0;
   for (const group of groups) {
     const key = messages.keyOf(group.setters);
     group.price = group.knownPrices[key] ??= clearingPrice(economy, group.setters, messages.demands());
-    situation = situation * prices.length + group.price;
+    situation = situation * priceCount + group.price;
     for (const mate of group.mates)
       situation = situation * bundles.length + messages.demand(mate, group.price);
   }
@@ -153,10 +154,9 @@ const movableAmounts = (
 /** What each bundle at each price is worth: as the first under Rule 2, and in the groups where what she gets can move. */
 const utilitiesOf = (
   economy: PrivateValuesEconomy,
-  trader: number,
+  utility: PriceTable,
   movable: readonly MovableAmount[],
 ): PriceTable => {
-  const utility = economy.utility[trader]!;
   const { eachGroup, eachFirst } = drawProbabilities(economy);
   const table = utility.map((row) => row.map((u) => Q.mul(u, eachFirst)));
   for (const { price, gets } of movable) {
@@ -182,6 +182,7 @@ export function* utilitiesAgainstOthers(
 ): Pausable<readonly UtilitiesAgainst[]> {
   const others = new OthersMessages(messages, outsiders(economy, [trader]));
   const groups = possibleGroups(economy, trader);
+  const utility = range(economy.priceCount).map(economy.utility[trader]!);
   const seen = new Set<number>();
   const found = new Map<string, UtilitiesAgainst>();
   for (let profile = 0; profile < others.count; profile += 1) {
@@ -191,9 +192,9 @@ export function* utilitiesAgainstOthers(
     if (seen.has(situation)) continue;
     seen.add(situation);
     const movable = movableAmounts(economy, trader, groups, others);
-    const key = JSON.stringify(movable);
+    const key = jsonKey(movable.map(({ price, gets }) => ({ price, gets })));
     if (found.has(key)) continue;
-    found.set(key, { others: others.ofOthers(), utilities: utilitiesOf(economy, trader, movable) });
+    found.set(key, { others: others.ofOthers(), utilities: utilitiesOf(economy, utility, movable) });
   }
   return [...found.values()];
 }

@@ -1,5 +1,6 @@
 /** The two assumptions: different signals lead to different demands, and different shocks to different signals. */
 import * as Q from '../../../exact/rational.js';
+import { jsonKey } from '../../kernel/keys.js';
 import type { Json, Statement } from '../../kernel/statement.js';
 import { demandText, priceText } from '../../market/market.js';
 import { bestGiven, everySignal } from '../demand-sets.js';
@@ -40,11 +41,12 @@ export const deriveSignals = (economy: InterdependentEconomy, verdict: Statement
 /** The distributions of signals, shock by shock; or the first two shocks with the same distribution. @paper Assumption 2 */
 export const deriveShocks = ({ likelihood, shocks }: InterdependentEconomy, verdict: Statement): Json => {
   const distributions = likelihood.map((row) => row.map(Q.show));
-  const texts = distributions.map((row) => row.join());
-  const first = texts.findIndex((text, shock) => texts.indexOf(text, shock + 1) >= 0);
+  const keys = distributions.map(jsonKey);
+  const lastWith = new Map(keys.map((key, shock) => [key, shock]));
+  const first = keys.findIndex((key, shock) => lastWith.get(key) !== shock);
   verdict.mustEqual(first < 0 ? 'proved' : 'refuted');
   if (first < 0) return { kind: 'shocks', distributions };
-  const second = texts.indexOf(texts[first]!, first + 1);
+  const second = keys.indexOf(keys[first]!, first + 1);
   return {
     kind: 'shocks',
     shocks: [shocks[first]!, shocks[second]!],

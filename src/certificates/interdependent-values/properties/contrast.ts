@@ -1,8 +1,9 @@
 /**
  * Counterexamples to properties (iv), (v) and (vi): two runs that differ in one thing, and what somebody gets in each.
  */
-import { range } from '../../kernel/lists.js';
+import { isSameList, range } from '../../kernel/lists.js';
 import type { Json, Statement } from '../../kernel/statement.js';
+import { isSameJson } from '../../kernel/statement.js';
 import type { Demand, Vector } from '../../market/market.js';
 import { bundleNumber, priceText, readPrice, sumOf } from '../../market/market.js';
 import type { InterdependentEconomy } from '../economy.js';
@@ -36,14 +37,14 @@ interface Trade {
 interface Run {
   readonly draw: Draw;
   /** The strategy of each trader as it is stated. */
-  readonly strategyTexts: readonly string[];
+  readonly strategies: readonly Json[];
   readonly trade: Trade;
   readonly text: Json;
 }
 
 const readRule = (economy: InterdependentEconomy, stated: Statement): DrawnRule => {
   const rule = stated.field('rule').integer(3, 6);
-  stated.allowOnly('order', 'rule', 'signals', ...(rule === 3 ? [] : ['price']));
+  stated.allowOnly(['order', 'rule', 'signals', ...(rule === 3 ? [] : ['price'])]);
   if (rule === 4 || rule === 5 || rule === 6)
     return { rule, price: readPrice(economy, stated.field('price')) };
   return { rule: 3 };
@@ -112,18 +113,21 @@ const tradeOf = (
 
 /** Reads one run, and works out what a trader gets in it. */
 const readRun = (economy: InterdependentEconomy, stated: Statement, trader: number): Run => {
-  stated.allowOnly('draw', 'strategies', 'trade');
+  stated.allowOnly(['draw', 'strategies', 'trade']);
   const draw = readDraw(economy, stated.field('draw'));
   const strategies = readStrategies(economy, stated.field('strategies'));
   const trade = tradeOf(economy, draw, strategies, trader);
-  const statedStrategies = stated.field('strategies').list();
+  const statedStrategies = stated
+    .field('strategies')
+    .list()
+    .map((strategy) => strategy.json());
   return {
     draw,
-    strategyTexts: statedStrategies.map((strategy) => JSON.stringify(strategy.json())),
+    strategies: statedStrategies,
     trade,
     text: {
       draw: stated.field('draw').json(),
-      strategies: statedStrategies.map((strategy) => strategy.json()),
+      strategies: statedStrategies,
       trade: { bundle: trade.bundle, price: priceText(economy, trade.price) },
     },
   };
@@ -145,7 +149,7 @@ const contrastOf = (economy: InterdependentEconomy, a: Run, b: Run): Contrast =>
   const traders = range(economy.endowments.length);
   const isSameBundle = bundleNumber(economy, a.trade.bundle) === bundleNumber(economy, b.trade.bundle);
   return {
-    strategies: traders.filter((i) => a.strategyTexts[i] !== b.strategyTexts[i]),
+    strategies: traders.filter((i) => !isSameJson(a.strategies[i]!, b.strategies[i]!)),
     signals: traders.filter((i) => a.draw.signals[i] !== b.draw.signals[i]),
     price: a.trade.price !== b.trade.price,
     service: a.trade.isServed !== b.trade.isServed || (!a.trade.isServed && !isSameBundle),
@@ -195,14 +199,19 @@ const contradicts = (
   }
 };
 
+/** Whether two draws are of one order, one rule and one price; the signals may differ. */
+const areSameDraws = (a: Draw, b: Draw): boolean => {
+  const priceOf = ({ drawn }: Draw): number | undefined => (drawn.rule === 3 ? undefined : drawn.price);
+  return a.drawn.rule === b.drawn.rule && priceOf(a) === priceOf(b) && isSameList(a.order, b.order);
+};
+
 /** Derives the two runs, and refuses them if they do not contradict the property. */
 export const deriveContrast = (economy: InterdependentEconomy, claim: string, evidence: Statement): Json => {
   const trader = readTrader(economy, evidence.field('trader'));
   const [first, second] = evidence.field('cases').list(2);
   const a = readRun(economy, first!, trader);
   const b = readRun(economy, second!, trader);
-  const drawText = ({ draw: { drawn, order } }: Run): string => JSON.stringify({ drawn, order });
-  evidence.require(drawText(a) === drawText(b), 'the draws differ');
+  evidence.require(areSameDraws(a.draw, b.draw), 'the draws differ');
   const isContradiction = contradicts(economy, claim, trader, a, contrastOf(economy, a, b));
   evidence.require(isContradiction, 'these two runs do not contradict the property');
   return { kind: 'contrast', trader: trader + 1, cases: [a.text, b.text] };

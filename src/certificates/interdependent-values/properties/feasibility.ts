@@ -1,5 +1,5 @@
 /** Feasibility and the balanced budget: whether every announcement leads to an allocation. */
-import { range } from '../../kernel/lists.js';
+import { isSameList, range } from '../../kernel/lists.js';
 import type { Pausable } from '../../kernel/pausable.js';
 import type { Json, Statement } from '../../kernel/statement.js';
 import type { Vector } from '../../market/market.js';
@@ -73,7 +73,7 @@ const isAllocation = (
 ): boolean => {
   const { cap, groupSize, endowments, reading } = economy;
   if (!amounts.flat().every((amount) => amount >= 0 && amount <= cap)) return false;
-  const isUsedUp = (line: readonly Vector[], supply: Vector): boolean => sumOf(line).join() === supply.join();
+  const isUsedUp = (line: readonly Vector[], supply: Vector): boolean => isSameList(sumOf(line), supply);
   if (rule === 4 || reading !== 'group') return isUsedUp(amounts, sumOf(endowments));
   return owned.every((supply, group) =>
     isUsedUp(amounts.slice(group * groupSize, (group + 1) * groupSize), supply),

@@ -5,6 +5,7 @@
  * - What she gets behind φ(1) moves with what φ(1) asks, who may have heard her.
  * - In her own group nobody has heard her, so that Rule 3 is left, situation by situation.
  */
+import { numbersKey } from '../../kernel/keys.js';
 import { range } from '../../kernel/lists.js';
 import type { Pausable } from '../../kernel/pausable.js';
 import type { Json, Statement } from '../../kernel/statement.js';
@@ -56,7 +57,9 @@ export const residualInfluence = (
     economy.bundles.map((asked) => allocateAfterFirst(economy, rule, owned, asked)),
   );
   const moves = (position: number): boolean =>
-    allocations.some((byBundle) => new Set(byBundle.map((amounts) => amounts[position]!.join())).size > 1);
+    allocations.some(
+      (byBundle) => new Set(byBundle.map((amounts) => numbersKey(amounts[position]!))).size > 1,
+    );
   const behind = range(economy.endowments.length).slice(1);
   return { rule, heard, moved: behind.filter(moves) };
 };

@@ -1,6 +1,6 @@
 /** Properties (vii) and (viii): who is served. */
 import * as Q from '../../../exact/rational.js';
-import { range } from '../../kernel/lists.js';
+import { isSameList, range } from '../../kernel/lists.js';
 import type { Pausable } from '../../kernel/pausable.js';
 import type { Json, Statement } from '../../kernel/statement.js';
 import type { Vector } from '../../market/market.js';
@@ -61,11 +61,10 @@ const runText = ({ group, asked, turn, left }: GroupRun): Json => ({
 });
 
 /** Whether two runs differ at most in what the last member asks who is asked. */
-const differInLast = (a: GroupRun, b: GroupRun): boolean => {
-  const common = ({ group, asked, turn }: GroupRun): string =>
-    JSON.stringify({ group, turn, asked: asked.slice(0, -1) });
-  return common(a) === common(b);
-};
+const differInLast = (a: GroupRun, b: GroupRun): boolean =>
+  a.turn === b.turn &&
+  isSameList(a.group, b.group) &&
+  a.asked.slice(0, -1).every((bundle, place) => isSameList(bundle, b.asked[place]!));
 
 /**
  * Two runs of a group that differ in what one member asks, after which the next is served or not; or that there are no two

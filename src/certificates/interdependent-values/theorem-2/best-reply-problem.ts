@@ -2,13 +2,21 @@
  * A best-reply problem: a profile of strategies, a trader, and a signal of hers. Its size is reduced in two ways: traders who
  * are alike can be exchanged, and first announcements that nobody's strategy mentions are heard alike.
  */
+import { numbersKey } from '../../kernel/keys.js';
 import { cartesianProduct, range } from '../../kernel/lists.js';
+import {
+  choiceSteps,
+  powerOfSteps,
+  productOfSteps,
+  stepsPerAmountKept,
+  sumOfSteps,
+} from '../../kernel/steps.js';
 import type { Statement } from '../../kernel/statement.js';
 import type { Demand } from '../../market/market.js';
 import type { InterdependentEconomy } from '../economy.js';
 import { readSignal, readTrader } from '../economy.js';
 import type { Strategy } from '../strategy.js';
-import { isSameDemand, mentionedDemands, readStrategies } from '../strategy.js';
+import { mentionedDemands, readStrategies } from '../strategy.js';
 
 /** Whose best reply is to be shown, to what, with which signal. */
 export interface BestReplyProblem {
@@ -29,19 +37,29 @@ export const readProblem = (economy: InterdependentEconomy, evidence: Statement)
 export interface FirstAnnouncements {
   /** Those that the others' strategies announce first, or that their replies depend on. */
   readonly mentioned: readonly Demand[];
+  /** The place of a demand function among these; undefined if it is none of them. */
+  readonly placeOf: (demand: Demand) => number | undefined;
   /** One that they do not mention, which represents all of these; undefined if they mention all. */
   readonly unmentioned: Demand | undefined;
 }
 
+/** Every demand function, in lexicographic order. */
+export const everyDemand = ({ priceCount, bundleCount }: InterdependentEconomy): Generator<Demand> => {
+  const bundles = range(bundleCount);
+  return cartesianProduct(range(priceCount).map(() => bundles));
+};
+
 /** The first announcements of the trader that are enough to be tried, but for her own. */
 export const firstAnnouncements = (
-  { prices, bundles }: InterdependentEconomy,
+  economy: InterdependentEconomy,
   { strategies, trader }: BestReplyProblem,
 ): FirstAnnouncements => {
   const mentioned = mentionedDemands(strategies.toSpliced(trader, 1));
-  for (const demand of cartesianProduct(prices.map(() => range(bundles.length))))
-    if (!mentioned.some((other) => isSameDemand(other, demand))) return { mentioned, unmentioned: demand };
-  return { mentioned, unmentioned: undefined };
+  const places = new Map(mentioned.map((demand, place) => [numbersKey(demand), place]));
+  const placeOf = (demand: Demand): number | undefined => places.get(numbersKey(demand));
+  for (const demand of everyDemand(economy))
+    if (placeOf(demand) === undefined) return { mentioned, placeOf, unmentioned: demand };
+  return { mentioned, placeOf, unmentioned: undefined };
 };
 
 /** All that are to be tried, in order: those that are mentioned, then the one that is not. */
@@ -56,10 +74,16 @@ export const traderClasses = (
   { endowments }: InterdependentEconomy,
   { strategies, trader }: BestReplyProblem,
 ): TraderClasses => {
+  const numbers = new Map<Strategy, number>();
+  for (const strategy of strategies) if (!numbers.has(strategy)) numbers.set(strategy, numbers.size);
   const classes = new Map<string, number[]>();
   endowments.forEach((endowment, i) => {
-    const key = i === trader ? 'herself' : `${endowment.join()} ${strategies.indexOf(strategies[i]!)}`;
-    classes.set(key, [...(classes.get(key) ?? []), i]);
+    const number = numbers.get(strategies[i]!)!;
+    // No other trader has a strategy of this number.
+    const key = numbersKey([i === trader ? numbers.size : number, ...endowment]);
+    const members = classes.get(key);
+    if (members === undefined) classes.set(key, [i]);
+    else members.push(i);
   });
   return [...classes.values()];
 };
@@ -84,12 +108,41 @@ const factorial = (count: number): bigint => range(count).reduce((product, i) =>
 export const countDistinctOrders = (classes: TraderClasses): bigint =>
   classes.reduce((count, { length }) => count / factorial(length), factorial(classes.flat().length));
 
-/** An upper bound on the steps of showing a best reply: every order, every list of the others' signals, every rule and price. */
+/** How many such orders there are, as a bound that takes no time. */
+const maxDistinctOrders = (classes: TraderClasses): bigint => {
+  let placed = 0;
+  let orders = 1n;
+  for (const { length } of classes) {
+    placed += length;
+    orders = productOfSteps(orders, choiceSteps(placed, length));
+  }
+  return orders;
+};
+
+/**
+ * An upper bound on the steps of showing a best reply: every order, every list of the others' signals, every rule and price;
+ * then what each bundle is worth at each price, for each composition of the others' signals, at everything she may hear.
+ */
 export const maxStepsOfBestReply = (economy: InterdependentEconomy, evidence: Statement): bigint => {
-  const { endowments, signals, prices, groupSize } = economy;
+  const { endowments, signals, priceCount, bundleCount, groupSize } = economy;
+  const traders = endowments.length;
   const problem = readProblem(economy, evidence);
-  const orders = countDistinctOrders(traderClasses(economy, problem));
-  const lists = BigInt(signals.length) ** BigInt(endowments.length - 1);
+  const orders = maxDistinctOrders(traderClasses(economy, problem));
+  const lists = powerOfSteps(signals.length, traders - 1);
   const tried = toTry(firstAnnouncements(economy, problem)).length + 1;
-  return orders * lists * BigInt(tried * (2 * groupSize + 3 * prices.length));
+  const perDraw = productOfSteps(tried, 2 * groupSize + 3 * priceCount);
+  const draws = productOfSteps(orders, lists);
+
+  const firsts = new Set(problem.strategies.flatMap(({ first }) => first.map(numbersKey))).size + 1;
+  const heard = sumOfSteps(powerOfSteps(firsts, groupSize), powerOfSteps(firsts, traders - groupSize));
+  const cells = heard < draws ? heard : draws;
+  const cases = [...new Set(problem.strategies)].reduce(
+    (count, { second, third }) => count + second.cases.length + third.cases.length,
+    0,
+  );
+  const replies = productOfSteps(cells, signals.length, cases, traders);
+  const compositions = choiceSteps(traders + signals.length - 2, signals.length - 1);
+  const perTable = productOfSteps(compositions, priceCount, bundleCount);
+  const tables = productOfSteps(perTable, sumOfSteps(stepsPerAmountKept, productOfSteps(cells, tried, 20)));
+  return sumOfSteps(productOfSteps(draws, perDraw), replies, tables);
 };

@@ -4,19 +4,21 @@
  */
 import * as Q from '../../../exact/rational.js';
 import type { Rational } from '../../../exact/rational.js';
-import { cartesianProduct, range } from '../../kernel/lists.js';
+import { numbersKey } from '../../kernel/keys.js';
+import { isSameList, range } from '../../kernel/lists.js';
 import type { Pausable } from '../../kernel/pausable.js';
 import type { Json, Statement } from '../../kernel/statement.js';
 import type { Demand } from '../../market/market.js';
-import { costInSteps, demandText, readDemand } from '../../market/market.js';
+import { costInSteps, demandText, priceVector, readDemand } from '../../market/market.js';
 import type { NetValues } from '../demand-sets.js';
 import { jointProbabilities, netValues, signalProbability } from '../demand-sets.js';
 import type { InterdependentEconomy } from '../economy.js';
-import { isSameDemand, replyOf } from '../strategy.js';
+import { replyOf } from '../strategy.js';
 import type { ReplyStage } from '../strategy.js';
 import type { BestReplyProblem, FirstAnnouncements } from './best-reply-problem.js';
 import {
   countDistinctOrders,
+  everyDemand,
   firstAnnouncements,
   readProblem,
   toTry,
@@ -41,11 +43,11 @@ const utilities = (
   { trader, signal }: BestReplyProblem,
   others: readonly number[],
 ): NetValues => {
-  const { prices, priceSteps, endowments } = economy;
+  const { priceSteps, endowments } = economy;
   const probabilities = jointProbabilities(economy, [signal, ...others]);
   const total = Q.sum(probabilities);
   return netValues(economy, signal, probabilities).map((row, p) => {
-    const wealth = Q.mul(total, Q.of(costInSteps(prices[p]!, endowments[trader]!), priceSteps));
+    const wealth = Q.mul(total, Q.of(costInSteps(priceVector(economy, p), endowments[trader]!), priceSteps));
     return row.map((value) => Q.add(value, wealth));
   });
 };
@@ -60,15 +62,15 @@ const valuation = (
   compositions: ReadonlyArray<readonly number[]>,
   orderCount: bigint,
 ): Valuation => {
-  const { prices, bundles, endowments, epsilon } = economy;
+  const { priceCount, bundles, endowments, epsilon } = economy;
   const tables = compositions.map((others) => utilities(economy, problem, others));
   const ownSignal = signalProbability(economy, problem.signal);
   const rule3 = Q.div(Q.sub(Q.one, Q.mul(Q.of(3), epsilon)), Q.mul(Q.of(orderCount), ownSignal));
-  const firstAlone = Q.div(epsilon, Q.mul(Q.of(orderCount * BigInt(prices.length)), ownSignal));
+  const firstAlone = Q.div(epsilon, Q.mul(Q.of(orderCount * BigInt(priceCount)), ownSignal));
   const weight = (counts: DrawCounts, at: number): Rational =>
     Q.add(Q.mul(rule3, Q.of(counts.rule3[at]!)), Q.mul(firstAlone, Q.of(counts.firstAlone[at]!)));
 
-  const perPosition = Q.div(epsilon, Q.mul(Q.of(endowments.length * prices.length), ownSignal));
+  const perPosition = Q.div(epsilon, Q.mul(Q.of(endowments.length * priceCount), ownSignal));
   const alone = utilities(economy, problem, []);
   return {
     underRule4: alone.map((row) => row.map((utility) => Q.mul(perPosition, utility))),
@@ -82,8 +84,8 @@ const valuation = (
         ),
       ),
     atCell: ({ counts }) =>
-      prices.map((_, p) => {
-        const weights = tables.map((__, c) => weight(counts, drawIndex(economy, c, p)));
+      range(priceCount).map((p) => {
+        const weights = tables.map((_, c) => weight(counts, drawIndex(economy, c, p)));
         return range(bundles.length).map((x) =>
           Q.sum(weights.map((one, c) => Q.mul(one, tables[c]![p]![x]!))),
         );
@@ -137,20 +139,22 @@ const readFirsts = (
   evidence: Statement,
   required: readonly Demand[],
 ): ListedFirsts => {
-  const { prices, bundles } = economy;
+  const { priceCount, bundleCount } = economy;
   const entries = evidence.field('alternatives').list();
   const firsts = entries.map((entry) => readDemand(economy, entry.field('first')));
   const areBounded = evidence.has('anyOtherAtMost');
   if (areBounded) {
-    const isListed = (demand: Demand): boolean => firsts.some((first) => isSameDemand(first, demand));
-    evidence.require(required.every(isListed), 'a first announcement is missing');
+    const listed = new Set(firsts.map(numbersKey));
+    const areListed = required.every((demand) => listed.has(numbersKey(demand)));
+    evidence.require(areListed, 'a first announcement is missing');
     return { firsts, areBounded };
   }
-  const count = bundles.length ** prices.length;
-  evidence.require(firsts.length === count, 'these are not all first announcements');
-  const all = [...cartesianProduct(prices.map(() => range(bundles.length)))];
-  const areInOrder = all.every((demand, i) => isSameDemand(demand, firsts[i]!));
-  evidence.require(areInOrder, 'these first announcements are not in order');
+  evidence.require(firsts.length === bundleCount ** priceCount, 'these are not all first announcements');
+  let place = 0;
+  for (const demand of everyDemand(economy)) {
+    evidence.require(isSameList(demand, firsts[place]!), 'these first announcements are not in order');
+    place += 1;
+  }
   return { firsts, areBounded };
 };
 
@@ -165,13 +169,12 @@ export interface BestReply {
 /** The utility of the best strategy that begins with a first announcement. */
 const alternativeWith = (
   worth: Valuation,
-  { mentioned }: FirstAnnouncements,
+  { mentioned, placeOf }: FirstAnnouncements,
   bestValues: readonly Rational[],
   first: Demand,
 ): Alternative => {
-  const known = mentioned.findIndex((other) => isSameDemand(other, first));
   // The value of the one that represents all that are not mentioned comes last.
-  const later = bestValues[known < 0 ? mentioned.length : known]!;
+  const later = bestValues[placeOf(first) ?? mentioned.length]!;
   return { first, utility: Q.add(valueUnderRule4(worth, first), later) };
 };
 

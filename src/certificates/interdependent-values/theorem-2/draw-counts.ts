@@ -3,6 +3,7 @@
  * she announces decides. Draws are counted over all orders, all lists of the others' signals, all rules and all prices, for
  * each first announcement that she may make.
  */
+import { listsKey, numbersKey } from '../../kernel/keys.js';
 import { range } from '../../kernel/lists.js';
 import type { Pausable } from '../../kernel/pausable.js';
 import type { Demand } from '../../market/market.js';
@@ -58,12 +59,14 @@ export interface CountedDraws {
 }
 
 /** The key of a cell: no two cells of an outcome have the same. */
-export const cellKey = (stage: ReplyStage, heard: readonly Demand[]): string =>
-  `${String(stage)} ${heard.join(';')}`;
+export const cellKey = (stage: ReplyStage, heard: readonly Demand[]): string => listsKey([[stage], ...heard]);
 
 /** The place of a composition and a price in counts without bundles. */
-export const drawIndex = ({ prices }: InterdependentEconomy, composition: number, price: number): number =>
-  composition * prices.length + price;
+export const drawIndex = (
+  { priceCount }: InterdependentEconomy,
+  composition: number,
+  price: number,
+): number => composition * priceCount + price;
 
 /** A list of the others' signals, and the number of its composition. */
 interface SignalList {
@@ -74,7 +77,7 @@ interface SignalList {
 const everySignalList = (economy: InterdependentEconomy): readonly SignalList[] => {
   const numbers = new Map<string, number>();
   return Array.from(signalLists(economy, economy.endowments.length - 1), (list) => {
-    const key = list.toSorted((a, b) => a - b).join();
+    const key = numbersKey(list.toSorted((a, b) => a - b));
     if (!numbers.has(key)) numbers.set(key, numbers.size);
     return { list, composition: numbers.get(key)! };
   });
@@ -202,7 +205,7 @@ class OutcomeCounter implements Outcome {
   }
 
   private emptyCounts(entriesPerPrice: number): DrawCounts {
-    const size = this.compositionCount * this.economy.prices.length * entriesPerPrice;
+    const size = this.compositionCount * this.economy.priceCount * entriesPerPrice;
     return { rule3: new Float64Array(size), firstAlone: new Float64Array(size) };
   }
 
@@ -224,21 +227,21 @@ class OutcomeCounter implements Outcome {
 
   /** As φ(1) she gets what she announces. What Rule 4 gives for her first announcement is worked out elsewhere. */
   private addAsFirst(play: Play, composition: number): void {
-    const { prices } = this.economy;
+    const { priceCount } = this.economy;
     for (const stage of [2, 3] as const) {
       const { firstAlone } = this.cell(play, stage);
-      for (let p = 0; p < prices.length; p += 1) firstAlone[drawIndex(this.economy, composition, p)]! += 1;
+      for (let p = 0; p < priceCount; p += 1) firstAlone[drawIndex(this.economy, composition, p)]! += 1;
     }
   }
 
   private addBehindFirst(play: Play, { order, behindFirst }: OrderCase, composition: number): void {
-    const { prices, bundles } = this.economy;
+    const { priceCount, bundles } = this.economy;
     const { firstAlone } = this.given;
     const announcements = { 1: play.first, 2: play.second, 3: play.third };
     for (const [number, rule] of firstAloneRules.entries()) {
       const asked = announcements[stageOfRule(rule)](order[0]!);
       const gets = behindFirst[number]!;
-      for (let p = 0; p < prices.length; p += 1)
+      for (let p = 0; p < priceCount; p += 1)
         firstAlone[drawIndex(this.economy, composition, p) * bundles.length + gets[asked[p]!]!]! += 1;
     }
   }

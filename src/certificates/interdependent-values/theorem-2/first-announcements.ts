@@ -22,8 +22,8 @@ import { deriveBestReply } from './best-reply.js';
 import { readProblem } from './best-reply-problem.js';
 
 /** The probability with which a trader is φ(1) under a given one of Rules 4 to 6 at a given price: ε/(nr·|P|). */
-export const firstProbability = ({ epsilon, endowments, prices }: InterdependentEconomy): Rational =>
-  Q.div(epsilon, Q.of(endowments.length * prices.length));
+export const firstProbability = ({ epsilon, endowments, priceCount }: InterdependentEconomy): Rational =>
+  Q.div(epsilon, Q.of(endowments.length * priceCount));
 
 /**
  * The most that a trader's being heard can be worth to her under one rule, times the probability of her signal.

@@ -5,8 +5,10 @@
  * It is a best reply, with each of her signals, to others whose strategies are best replies to something, with each of
  * theirs. Traders who own the same and do the same survive together. So all these survive round one, and hers round two.
  */
+import { jsonKey } from '../../kernel/keys.js';
 import { cartesianProduct } from '../../kernel/lists.js';
 import type { Pausable } from '../../kernel/pausable.js';
+import { powerOfSteps, productOfSteps, stepsPerAmountKept, sumOfSteps } from '../../kernel/steps.js';
 import type { Json, Statement } from '../../kernel/statement.js';
 import type { Demand } from '../../market/market.js';
 import { demandText, priceText, readBundle, readDemand, readPrice } from '../../market/market.js';
@@ -63,7 +65,7 @@ const readCell = (economy: InterdependentEconomy, stage: ReplyStage, stated: Sta
     .list(heardCount(economy, stage))
     .map((demand) => readDemand(economy, demand));
   const revealing = stated.field('revealing');
-  revealing.allowOnly(...economy.signals);
+  revealing.allowOnly(economy.signals);
   const signalCounts = economy.signals.map((name) => revealing.field(name).integer(0));
   const heard = readHeardSignals(economy, observes, signalCounts, revealing);
   const price = readPrice(economy, stated.field('price'));
@@ -113,7 +115,7 @@ function* deriveSurvivals(
 ): Pausable<readonly Json[]> {
   const { endowments, signals } = economy;
   const key = (trader: number, strategy: Statement, signal: string): string =>
-    JSON.stringify({ owns: endowments[trader]!, plays: strategy.json(), signal });
+    jsonKey({ owns: endowments[trader]!, plays: strategy.json(), signal });
   const texts: Json[] = [];
   const shown = new Set<string>();
   for (const reply of stated.list()) {
@@ -158,11 +160,32 @@ export function* deriveReplyViolation(
   };
 }
 
-/** An upper bound on the steps of all its best replies. */
+/** An upper bound on the steps of reading the cell: every list of signals of those who are heard, and of her own group. */
+const maxStepsOfCell = ({
+  groupSize,
+  signals,
+  endowments,
+  priceCount,
+  bundleCount,
+  shocks,
+}: InterdependentEconomy): bigint => {
+  const heard = productOfSteps(powerOfSteps(signals.length, endowments.length), endowments.length);
+  const perTable = productOfSteps(
+    priceCount,
+    bundleCount,
+    sumOfSteps(stepsPerAmountKept, bundleCount, shocks.length),
+  );
+  return sumOfSteps(heard, productOfSteps(powerOfSteps(signals.length, groupSize), perTable));
+};
+
+/** An upper bound on the steps of the cell and of all its best replies. */
 export const maxStepsOfReplyViolation = (economy: InterdependentEconomy, evidence: Statement): bigint => {
   const replies = [
     ...evidence.field('bestReplies').list(),
     ...evidence.field('othersSurviveRoundOne').list(),
   ];
-  return replies.reduce((sum, reply) => sum + maxStepsOfBestReply(economy, reply), 0n);
+  return replies.reduce(
+    (sum, reply) => sumOfSteps(sum, maxStepsOfBestReply(economy, reply)),
+    maxStepsOfCell(economy),
+  );
 };
