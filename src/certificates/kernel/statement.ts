@@ -185,8 +185,7 @@ export const requireShallow = (whole: Statement): void => {
   for (let depth = 0; level.size > 0; depth += 1) {
     whole.require(depth <= maxDepth, 'this is nested too deep');
     const next = new Set<object>();
-    for (const value of level)
-      for (const inner of Object.values(value)) if (isNested(inner)) next.add(inner);
+    for (const value of level) for (const inner of Object.values(value)) if (isNested(inner)) next.add(inner);
     level = next;
   }
 };
