@@ -52,7 +52,9 @@ const maxSteps = ({ game, elimination }: EliminationInGame, evidence: Statement)
 /** @paper Section 4: undominated and twice iteratively undominated strategies */
 export const gameCertificate: CertificateType<EliminationInGame> = {
   format: certificateFormat,
-  fields: ['game', 'relation'],
+  about: 'game',
+  fields: ['relation'],
+  multiplied: () => 2,
   read: (certificate) => {
     const game = readGame(certificate.field('game'));
     certificate.field('sha256').mustEqual(digestOf(certificate.field('game').value));

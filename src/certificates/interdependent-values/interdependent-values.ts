@@ -175,7 +175,9 @@ const violation: EvidenceType<Economy> = {
 /** @paper Section 4 */
 export const interdependentValuesCertificate: CertificateType<Economy> = {
   format: certificateFormat,
-  fields: ['economy', 'selection', 'reading'],
+  about: 'economy',
+  fields: ['selection', 'reading'],
+  multiplied: (economy) => economy.field('traders').list().length + 2,
   read: (certificate) => {
     const economy = readInterdependentValues(certificate.field('economy'));
     certificate.field('sha256').mustEqual(digestOf(certificate.field('economy').value));

@@ -1,7 +1,9 @@
 /** The envelope: what every certificate has, whatever it is about, and the way in which it is checked. */
 import { sealOf } from './digest.js';
+import { costOfNumbers } from './digits.js';
 import type { Pausable } from './pausable.js';
 import type { Json, Path, Statement } from './statement.js';
+import { productOfSteps, sumOfSteps } from './steps.js';
 import { inWords } from './words.js';
 
 /** The format of certificates about economies and games. */
@@ -70,8 +72,12 @@ export interface PieceOfEvidence<Subject> {
 /** A type of certificate, by what it is about. */
 export interface CertificateType<Subject> {
   readonly format: string;
-  /** The fields that say what the certificate is about, beside those that every certificate has. */
+  /** The field that holds what the certificate is about. */
+  readonly about: 'economy' | 'game' | 'mechanism';
+  /** The other fields that say what is asked of it, beside those that every certificate has. */
   readonly fields: readonly string[];
+  /** How many of its numbers are multiplied at most before they are added. */
+  readonly multiplied: (about: Statement) => number;
   /** Reads what the certificate is about, and refuses a digest of something else. */
   readonly read: (certificate: Statement) => Subject;
   /** The pieces of evidence for the claim; refuses a claim that there is no evidence for. */
@@ -142,9 +148,12 @@ export function* checkCertificate<Subject>(
   maxSteps: bigint,
 ): Pausable<Answer> {
   certificate.field('format').mustEqual(type.format);
-  certificate.allowOnly([...commonFields, ...type.fields]);
+  certificate.allowOnly([...commonFields, type.about, ...type.fields]);
   const version = certificate.field('version');
   version.require(versions.includes(version.text()), `the versions checked are ${inWords(versions)}`);
+  const about = certificate.field(type.about);
+  const numbers = costOfNumbers(about.value, certificate.field('evidence').value, type.multiplied(about));
+  if (numbers.reading > maxSteps) return { kind: 'too-long', steps: numbers.reading, most: maxSteps };
   const subject = type.read(certificate);
   certificate.field('scope').text();
   const verdict = certificate.field('verdict');
@@ -152,7 +161,11 @@ export function* checkCertificate<Subject>(
   const claim = certificate.field('claim').text();
   const pieces = type.evidenceFor(certificate, claim);
 
-  const steps = pieces.reduce((sum, piece) => sum + piece.type.maxSteps(subject, piece.evidence), 0n);
+  const bound = pieces.reduce(
+    (sum, piece) => sumOfSteps(sum, piece.type.maxSteps(subject, piece.evidence)),
+    0n,
+  );
+  const steps = productOfSteps(bound, numbers.perStep);
   if (steps > maxSteps) return { kind: 'too-long', steps, most: maxSteps };
   yield steps;
 

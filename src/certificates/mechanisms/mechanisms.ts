@@ -113,7 +113,9 @@ const evidenceTypes: ReadonlyArray<EvidenceType<MechanismInQuestion>> = [
 /** Certificates about mechanisms. Their evidence is one object, whose form the claim decides. */
 export const mechanismCertificate: CertificateType<MechanismInQuestion> = {
   format: mechanismCertificateFormat,
-  fields: ['mechanism', 'relation'],
+  about: 'mechanism',
+  fields: ['relation'],
+  multiplied: () => 2,
   read: (certificate) => {
     const relation = readRelationOfClaim(certificate);
     const mechanism = certificate.field('mechanism');

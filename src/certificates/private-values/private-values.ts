@@ -80,7 +80,9 @@ const prices: EvidenceType<PrivateValuesEconomy> = {
 /** @paper Section 3 */
 export const privateValuesCertificate: CertificateType<PrivateValuesEconomy> = {
   format: certificateFormat,
-  fields: ['economy', 'selection'],
+  about: 'economy',
+  fields: ['selection'],
+  multiplied: () => 2,
   read: (certificate) => {
     const economy = readPrivateValues(certificate.field('economy'));
     certificate.field('sha256').mustEqual(digestOf(certificate.field('economy').value));

@@ -185,6 +185,7 @@ export function* deriveBestReply(economy: InterdependentEconomy, evidence: State
   const ownFirst = strategies[trader]!.first[signal]!;
   const announcements = firstAnnouncements(economy, problem);
   const tried = toTry(announcements);
+  const listed = readFirsts(economy, evidence, [...announcements.mentioned, ownFirst]);
   const { outcomes, compositions } = yield* countDraws(economy, problem, [...tried, ownFirst]);
   const orderCount = countDistinctOrders(traderClasses(economy, problem));
   const worth = valuation(economy, problem, compositions, orderCount);
@@ -192,7 +193,6 @@ export function* deriveBestReply(economy: InterdependentEconomy, evidence: State
   const ownOutcome = outcomes[tried.length]!;
   const utility = Q.add(valueUnderRule4(worth, ownFirst), valueOfStrategy(worth, problem, ownOutcome));
   const bestValues = outcomes.slice(0, tried.length).map((outcome) => bestValue(worth, outcome));
-  const listed = readFirsts(economy, evidence, [...announcements.mentioned, ownFirst]);
   const alternatives = listed.firsts.map((first) => alternativeWith(worth, announcements, bestValues, first));
   const bound =
     listed.areBounded && announcements.unmentioned !== undefined
