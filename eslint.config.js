@@ -103,6 +103,18 @@ const zones = Object.entries(rooms).map(([room, { mayImport }]) => ({
   message: `src/${room} may import only: ${[room, ...mayImport].join(', ')} (see docs/design.md).`,
 }));
 
+/** What puts texts together, or a value into one: in the checkers nothing of this may be compared or be a key. */
+const joined = {
+  'CallExpression[callee.property.name="join"]': 'a list that was joined',
+  'MemberExpression[object.name="JSON"][property.name="stringify"]': 'the JSON of a value',
+  'BinaryExpression[operator=/^[!=]==?$/] > TemplateLiteral': 'a text put together',
+  'BinaryExpression[operator=/^[!=]==?$/] > CallExpression[callee.name="String"]': 'a value made a text',
+  'CallExpression[callee.property.name=/^(has|get|set|add|includes|indexOf)$/] > TemplateLiteral.arguments':
+    'a text put together',
+  'CallExpression[callee.property.name=/^(has|get|set|add|includes|indexOf)$/] > BinaryExpression[operator="+"]:has(Literal[raw=/^["`\\x27]/])':
+    'a text put together',
+};
+
 export default tseslint.config(
   { ignores: ['dist', 'coverage', 'docs/api'] },
   ...tseslint.configs.recommended,
@@ -142,6 +154,19 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+    },
+  },
+  {
+    files: ['src/certificates/**/*.ts'],
+    ignores: ['src/certificates/kernel/keys.ts', 'src/certificates/kernel/words.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...Object.entries(joined).map(([selector, what]) => ({
+          selector,
+          message: `Two different values may have the same: ${what}. Compare entry by entry, take a key from kernel/keys.ts, or words from kernel/words.ts.`,
+        })),
+      ],
     },
   },
   {

@@ -12,13 +12,15 @@ const rooms = Object.keys(configuration.rooms);
 
 const eslint = new ESLint({ cwd: root });
 
-/** The rules that the linter finds broken by a file of `src` that consists of one import. */
-const brokenRules = async (file: string, from: string): Promise<readonly string[]> => {
-  const [result] = await eslint.lintText(`export * as imported from '${from}';\n`, {
-    filePath: join(root, 'src', file),
-  });
+/** The rules that the linter finds broken by a text as a file of `src`. */
+const brokenRulesOf = async (file: string, text: string): Promise<readonly string[]> => {
+  const [result] = await eslint.lintText(text, { filePath: join(root, 'src', file) });
   return result!.messages.map(({ ruleId }) => ruleId ?? 'parse');
 };
+
+/** The rules that the linter finds broken by a file of `src` that consists of one import. */
+const brokenRules = (file: string, from: string): Promise<readonly string[]> =>
+  brokenRulesOf(file, `export * as imported from '${from}';\n`);
 
 describe('imports', () => {
   test.each(rooms.filter((room) => room !== 'cli'))('%s may not import the command line', async (room) => {
@@ -65,5 +67,24 @@ describe('imports', () => {
 
   test.each(['fp-ts/lib/Either.js', 'io-ts'])('the prelude may import %s', async (from) => {
     expect(await brokenRules('prelude.ts', from)).toEqual([]);
+  });
+});
+
+describe('the checkers', () => {
+  test.each([
+    'export const same = (a: string[], b: string[]) => a.join() === b.join();',
+    'export const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);',
+    'export const same = (a: string, b: string, c: string) => `${a},${b}` === c;',
+    "export const same = (a: string, b: string) => new Set([a]).has(a + ',' + b);",
+    'export const same = (a: string, b: string) => new Set([a]).has(`${a},${b}`);',
+    'export const same = (a: unknown, b: unknown) => String(a) === String(b);',
+  ])('do not compare what was joined: %s', async (text) => {
+    const broken = new Set(await brokenRulesOf('certificates/market/joins.ts', `${text}\n`));
+    expect([...broken]).toEqual(['no-restricted-syntax']);
+  });
+  test('take keys and words from two files that may', async () => {
+    const text = 'export const key = (numbers: number[]) => numbers.join();\n';
+    for (const file of ['keys', 'words'])
+      expect(await brokenRulesOf(`certificates/kernel/${file}.ts`, text)).toEqual([]);
   });
 });
