@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { didYouMean, editDistance, nearest } from './did-you-mean.js';
+import { didYouMean, editDistance, leftOut, nearest } from './did-you-mean.js';
 
 test.each([
   ['', '', 0],
@@ -23,6 +23,18 @@ test('the distance is symmetric, zero only for equals, and at most the longer le
       expect(editDistance(a, b)).toBeLessThanOrEqual(Math.max(a.length, b.length));
     }),
   );
+});
+
+test.each<[string[], string[], string[]]>([
+  [['low', 'high'], ['low', 'high'], []],
+  [['low'], ['low', 'high'], ['high']],
+  [['low', 'hihg'], ['low', 'high'], []],
+  [['low', 'x'], ['low', 'high'], []],
+  [['x'], ['low', 'high'], ['low', 'high']],
+  [['hihg'], ['low', 'high'], ['low']],
+  [[], ['low'], ['low']],
+])('of the keys %j and the names %j these are left out: %j', (keys, names, expected) => {
+  expect(leftOut(keys, names)).toEqual(expected);
 });
 
 test('a near word is suggested, a distant one is not', () => {

@@ -34,6 +34,24 @@ export const nearest = (word: string, known: readonly string[]): string | undefi
   return ranked[0]?.candidate;
 };
 
+/**
+ * The names that are left out of an object, apart from those for which one of its wrong keys may have been written: the nearest
+ * one, or any where the wrong keys are as many as the names left out.
+ *
+ * @param keys - the keys of the object
+ * @param names - what its keys should be
+ */
+export const leftOut = (keys: readonly string[], names: readonly string[]): readonly string[] => {
+  const missing = new Set(names.filter((name) => !keys.includes(name)));
+  let unpaired = 0;
+  for (const key of keys.filter((each) => !names.includes(each))) {
+    const near = nearest(key, [...missing]);
+    if (near === undefined) unpaired += 1;
+    else missing.delete(near);
+  }
+  return missing.size > unpaired ? [...missing] : [];
+};
+
 /** The most words that a hint lists. */
 const maxListed = 20;
 

@@ -165,6 +165,10 @@ describe('an economy with interdependent values', () => {
       change('"endowment": [1]', '"endowment": [2]', 'E0306', 19),
     ]);
   });
+  test('a misspelt name and one left out', () => {
+    const text = changed(interdependent, change('"low": "1/3", "high": "2/3"', '"lov": "1/3"', 'E0505', 11));
+    expect(found(economyProblems(text))).toEqual(['E0506 in line 11', 'E0505 in line 11']);
+  });
   test('duplicate signals and shocks say where the first is', () => {
     const text = changed(
       changed(interdependent, change('"low", "high"]', '"low", "high", "low"]', 'E0501', 6)),

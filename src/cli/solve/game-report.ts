@@ -150,6 +150,7 @@ const blocksOf = (
   { list, explain, certificate }: GameQuestions,
 ): readonly Block[] => [
   ...(file.title === '' ? [] : [heading(file.title)]),
+  ...(file.reading === undefined ? [] : [text(file.reading)]),
   text(eliminationLine(labelled)),
   ...(labelled.rounds === 0
     ? [text('Nothing is eliminated: every strategy is undominated.')]

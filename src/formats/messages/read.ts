@@ -2,7 +2,7 @@
  * Reads message files for a given economy: what every trader announces, bundle by bundle.
  */
 import { E, type Either, O } from '../../prelude.js';
-import { didYouMean } from '../../did-you-mean.js';
+import { didYouMean, leftOut } from '../../did-you-mean.js';
 import type { Economy, InterdependentEconomy } from '../../economies/economy.js';
 import { areCounted, counted } from '../../exact/counts.js';
 import type {
@@ -195,18 +195,13 @@ const readFirst = (
   if (first === undefined || first === priceTaking) return signals.map(() => priceTaking);
   const wrong = Object.keys(first).filter((name) => !signals.includes(name));
   for (const name of wrong) reportSignal(name, signals, [...path, name], true, diagnostics);
-  return signals.map((signal) => {
-    if (Object.hasOwn(first, signal))
-      return readAnnouncement(first[signal], market, [...path, signal], diagnostics);
-    // A signal left out is reported only if no wrong one may have been written for it.
-    if (wrong.length === 0)
-      diagnostics.report(path, {
-        code: 'E0204',
-        message: `The first announcement at the signal "${shortened(signal)}" is missing.`,
-        hint: `Add "${shortened(signal)}".`,
-      });
-    return priceTaking;
-  });
+  for (const signal of leftOut(Object.keys(first), signals))
+    diagnostics.report(path, {
+      code: 'E0204',
+      message: `The first announcement at the signal "${shortened(signal)}" is missing.`,
+      hint: `Add "${shortened(signal)}".`,
+    });
+  return signals.map((signal) => readAnnouncement(first[signal], market, [...path, signal], diagnostics));
 };
 
 /** What a reply of the second or third announcement depends on. */

@@ -2,7 +2,7 @@
  * The information structure and the common value of an economy with interdependent values.
  */
 import { E, O, type Option } from '../../../prelude.js';
-import { didYouMean } from '../../../did-you-mean.js';
+import { didYouMean, leftOut } from '../../../did-you-mean.js';
 import type { Economy, Shock } from '../../../economies/economy.js';
 import { tabulateValue } from '../../../economies/utility-table.js';
 import * as Q from '../../../exact/rational.js';
@@ -77,7 +77,7 @@ const checkNames = (
   });
 };
 
-/** Every key must be a name, and every name a key. A name left out is reported only if no wrong one may have been written for it. */
+/** Every key must be a name, and every name a key. */
 const checkKeys = (
   object: Readonly<Record<string, unknown>>,
   names: readonly string[],
@@ -94,14 +94,12 @@ const checkKeys = (
       hint: didYouMean(key, names, `${kind}s`),
       atKey: true,
     });
-  if (wrong.length > 0) return;
-  for (const name of names)
-    if (!Object.hasOwn(object, name))
-      report(path, {
-        code: 'E0506',
-        message: `The ${kind} "${shortened(name)}" is left out.`,
-        hint: `Add "${shortened(name)}".`,
-      });
+  for (const name of leftOut(Object.keys(object), names))
+    report(path, {
+      code: 'E0506',
+      message: `The ${kind} "${shortened(name)}" is left out.`,
+      hint: `Add "${shortened(name)}".`,
+    });
 };
 
 const checkProbabilities = (
