@@ -56,8 +56,10 @@ export type {
   AnyCodec,
   Codec,
   Fields,
+  PartsOf,
+  ReadParts,
   Schema,
   SchemaValue,
   Shape,
 } from '../formats/json/codec/codec.js';
-export type { Strict, StrictJson } from '../formats/json/codec/objects.js';
+export type { Strict, StrictCodec, StrictJson, StrictParts } from '../formats/json/codec/objects.js';

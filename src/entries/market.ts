@@ -18,7 +18,14 @@ export {
   tieBreaks,
   totalEndowment,
 } from '../market/market.js';
-export type { Market, MarketParameters, MarketProblem, TieBreak } from '../market/market.js';
+export type {
+  Grid,
+  GridNumbers,
+  Market,
+  MarketParameters,
+  MarketProblem,
+  TieBreak,
+} from '../market/market.js';
 
 // The boxes {0..m}^k in which prices and bundles live.
 export { contains, countPoints, indexOf, lattice, pointAt, points } from '../market/lattice.js';
