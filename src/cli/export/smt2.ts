@@ -25,7 +25,7 @@ import { shellArgument } from '../output/shell.js';
 import { csvTable } from '../output/tables/csv.js';
 import type { Table } from '../output/tables/table.js';
 import { numbers, words } from '../output/tables/table.js';
-import { writeFolder } from '../output/write-folder.js';
+import { writeFolder } from '../output/files/write-folder.js';
 import type { Outcome } from '../verb.js';
 import type { Exported } from './load.js';
 import { stopped } from './load.js';

@@ -17,7 +17,7 @@ import { fileOf } from '../../studies/hunt/economies/specification.js';
 import type { SearchTarget } from '../../studies/hunt/target.js';
 import { systemErrorCode } from '../errors/system-error.js';
 import { shellArgument } from '../output/shell.js';
-import { writeFile } from '../output/write-file.js';
+import { writeFile } from '../output/files/write-file.js';
 import type { CertifiedFinding, FindingOutput } from '../verify/report.js';
 import { findingOutput } from '../verify/report.js';
 

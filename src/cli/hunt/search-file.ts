@@ -10,7 +10,7 @@ import type { SearchTarget } from '../../studies/hunt/target.js';
 import type { Context } from '../context.js';
 import type { Diagnostics } from '../errors/codes.js';
 import { diagnostic } from '../errors/codes.js';
-import { writeFile } from '../output/write-file.js';
+import { writeFile } from '../output/files/write-file.js';
 
 /** The search that a file keeps; one that has not begun if there is no file, or none of this name. */
 export const resumedSearch = (

@@ -8,7 +8,7 @@ import type { LabelledElimination } from '../../claims/games/labelled-eliminatio
 import type { GameFile } from '../../formats/game/file.js';
 import type { Context } from '../context.js';
 import type { Diagnostics } from '../errors/codes.js';
-import { writeCertificate } from '../output/write-certificate.js';
+import { writeCertificate } from '../output/files/write-certificate.js';
 
 /** Writes the certificate of an elimination; gives its path, or none if Ctrl-C stopped the work. */
 export const certify = (

@@ -12,6 +12,7 @@ import type { Context } from '../context.js';
 import type { Diagnostics } from '../errors/codes.js';
 import { badUsage } from '../errors/codes.js';
 import { exit } from '../errors/exit.js';
+import { errorOutput } from '../errors/report-diagnostics.js';
 import type { Report } from '../output/report.js';
 import { note } from '../output/report.js';
 import type { Outcome } from '../verb.js';
@@ -65,6 +66,14 @@ const stopped: Report = {
   blocks: [note('Stopped by Ctrl-C before the elimination ended; --rounds asks for fewer rounds.')],
 };
 
+/** The report of an elimination whose certificate could not be written. */
+const withoutCertificate = (report: Report, faults: Diagnostics): Report => ({
+  ...report,
+  status: exit.badInput,
+  data: { ...report.data, ...errorOutput(faults) },
+  diagnostics: faults,
+});
+
 /** Solves a game. */
 export const solveGame = (
   context: Context,
@@ -83,6 +92,7 @@ export const solveGame = (
           (path) => gameReport(file, labelled, { ...questions, certificate: path }),
         ),
       ),
+      TE.orElse((faults) => TE.right(withoutCertificate(gameReport(file, labelled, questions), faults))),
     );
   };
   return pipe(

@@ -2,7 +2,7 @@
  * The claims of one file judged: which of them, in which order, what is kept when Ctrl-C comes, and their certificates.
  */
 import type { Either, Task, TaskEither } from '../../prelude.js';
-import { E, O, pipe, TE } from '../../prelude.js';
+import { E, O, pipe, T, TE } from '../../prelude.js';
 import { certificateOf } from '../../claims/certificate.js';
 import type { Subject } from '../../claims/claim.js';
 import { applicableClaims, claimsByDefault, doesNotApply, judge, knownSoFar } from '../../claims/judge.js';
@@ -20,7 +20,7 @@ import { playOf } from '../input/mechanism.js';
 import { loadMessages } from '../input/messages.js';
 import { feasibleSettingOf } from '../input/setting.js';
 import { namesOrNobody } from '../output/counts.js';
-import { writeCertificate } from '../output/write-certificate.js';
+import { writeCertificate } from '../output/files/write-certificate.js';
 import type { CertifiedFinding, JudgedFile } from './report.js';
 
 /** What is judged of a file, and how. */
@@ -93,18 +93,20 @@ const judgeAll =
     return { findings, stopped: false };
   };
 
-/** The certificate of a finding: its path in the folder, where it is written whole or not at all, or its body. */
-const certify = (
-  economy: Economy,
-  finding: AnyFinding,
-  folder: string | undefined,
-): TaskEither<Diagnostics, CertifiedFinding> => {
+/**
+ * The certificate of a finding: its path in the folder, where it is written whole or not at all, or its body. One that cannot
+ * be written is null, with what is wrong: that hides no verdict.
+ */
+const certify = (economy: Economy, finding: AnyFinding, folder: string | undefined): Task<CertifiedFinding> => {
   const certificate = certificateOf(economy, finding);
   if (certificate === undefined || folder === undefined)
-    return TE.right({ finding, certificate: certificate ?? null });
+    return T.of({ finding, certificate: certificate ?? null });
   return pipe(
     writeCertificate(folder, certificate),
-    TE.map((path) => ({ finding, certificate: path })),
+    TE.match(
+      (notWritten): CertifiedFinding => ({ finding, certificate: null, notWritten }),
+      (path) => ({ finding, certificate: path }),
+    ),
   );
 };
 
@@ -151,7 +153,9 @@ export const judgeFile = (
     TE.chainFirstEitherK(({ economy, claims }) => hasMechanism(economy, claims, file)),
     TE.bind('judged', ({ subject, claims }) => TE.fromTask(judgeAll(context, subject, claims))),
     TE.bind('certified', ({ economy, judged }) =>
-      TE.traverseSeqArray((finding: AnyFinding) => certify(economy, finding, folder))(judged.findings),
+      TE.fromTask(
+        T.traverseSeqArray((finding: AnyFinding) => certify(economy, finding, folder))(judged.findings),
+      ),
     ),
     TE.map(({ economy, judged, certified }) => ({ economy, certified, stopped: judged.stopped })),
   );

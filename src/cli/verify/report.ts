@@ -20,10 +20,12 @@ import type { Block, Report } from '../output/report.js';
 import { heading, item, note, table, text } from '../output/report.js';
 import { words } from '../output/tables/table.js';
 
-/** A finding, and the path or the body of its certificate; null where there is none. */
+/** A finding, and the path or the body of its certificate; null where there is none, or it could not be written. */
 export interface CertifiedFinding {
   readonly finding: AnyFinding;
   readonly certificate: string | EconomyCertificate | null;
+  /** Why the certificate could not be written, where it could not. */
+  readonly notWritten?: Diagnostics;
 }
 
 /** An economy with its findings, one a claim; `stopped` says that Ctrl-C ended the judging. */
@@ -36,8 +38,8 @@ export interface JudgedFile {
 /** A finding with its certificate, as `verify --json` prints it. */
 export type FindingOutput = FindingJson & Pick<CertifiedFinding, 'certificate'>;
 
-/** What `verify --json` prints of one file. */
-type VerifyOutput = { readonly stopped?: true; readonly claims: readonly FindingOutput[] };
+/** What `verify --json` prints of one file; an error beside the claims says which certificates could not be written. */
+type VerifyOutput = { readonly stopped?: true; readonly claims: readonly FindingOutput[] } & Partial<ErrorOutput>;
 
 /** A finding with its certificate, for scripts. */
 export const findingOutput = ({ finding, certificate }: CertifiedFinding): FindingOutput => {
@@ -56,12 +58,22 @@ export const findingOutput = ({ finding, certificate }: CertifiedFinding): Findi
   };
 };
 
-const verifyOutput = ({ certified, stopped }: JudgedFile): VerifyOutput => ({
-  ...(stopped ? { stopped } : {}),
-  claims: certified.map(findingOutput),
-});
+/** What is wrong with the certificates that could not be written. */
+const faultsOfCertificates = ({ certified }: JudgedFile): Diagnostics =>
+  certified.flatMap(({ notWritten = [] }) => notWritten);
 
-const statusOf = ({ certified, stopped }: JudgedFile): ExitStatus => {
+const verifyOutput = (judged: JudgedFile): VerifyOutput => {
+  const faults = faultsOfCertificates(judged);
+  return {
+    ...(judged.stopped ? { stopped: true } : {}),
+    claims: judged.certified.map(findingOutput),
+    ...(faults.length === 0 ? {} : errorOutput(faults)),
+  };
+};
+
+const statusOf = (judged: JudgedFile): ExitStatus => {
+  if (faultsOfCertificates(judged).length > 0) return exit.badInput;
+  const { certified, stopped } = judged;
   const verdicts = certified.map(({ finding }) => finding.verdict);
   if (verdicts.includes('refuted')) return exit.refuted;
   return stopped || verdicts.includes('undecided') ? exit.undecided : exit.done;
@@ -73,22 +85,43 @@ const profileBlocks = (economy: Economy, finding: AnyFinding): readonly Block[] 
   return profile === undefined ? [] : [table(profileTable(profile, traderNames(economy)))];
 };
 
-const findingBlocks = (economy: Economy, { finding, certificate }: CertifiedFinding): readonly Block[] => [
-  {
-    kind: 'verdict',
-    verdict: finding.verdict,
-    text: `${finding.claim}: ${finding.verdict} (${finding.method})`,
-  },
-  text(`Scope: ${finding.scope}.`),
-  ...finding.explanation.map(item),
-  ...(finding.assumptions ?? []).map(({ name, holds, why }) =>
-    item(`${name} ${holds ? 'holds' : 'fails'}: ${why}`),
-  ),
-  ...profileBlocks(economy, finding),
+/** Where the certificate is, or why it is nowhere. */
+const certificateBlocks = ({ certificate, notWritten = [] }: CertifiedFinding): readonly Block[] => [
   ...(typeof certificate === 'string' ? [text(`Certificate: ${certificate}`)] : []),
+  ...notWritten.map(({ message }) => text(`No certificate: ${message}`)),
 ];
 
+const findingBlocks = (economy: Economy, certified: CertifiedFinding): readonly Block[] => {
+  const { finding } = certified;
+  return [
+    {
+      kind: 'verdict',
+      verdict: finding.verdict,
+      text: `${finding.claim}: ${finding.verdict} (${finding.method})`,
+    },
+    text(`Scope: ${finding.scope}.`),
+    ...finding.explanation.map(item),
+    ...(finding.assumptions ?? []).map(({ name, holds, why }) =>
+      item(`${name} ${holds ? 'holds' : 'fails'}: ${why}`),
+    ),
+    ...profileBlocks(economy, finding),
+    ...certificateBlocks(certified),
+  ];
+};
+
 const stoppedNote: readonly Block[] = [note('Stopped by Ctrl-C; what was known by then is reported above.')];
+
+/** Which certificates are missing, if any. */
+const missingNotes = (certified: readonly CertifiedFinding[]): readonly Block[] => {
+  const missing = certified.filter(({ notWritten }) => notWritten !== undefined);
+  return missing.length === 0
+    ? []
+    : [
+        note(
+          `${counted(missing.length, 'certificate')} could not be written: ${missing.map(({ finding }) => finding.claim).join(', ')}. The verdicts above hold all the same.`,
+        ),
+      ];
+};
 
 /** The blocks of a file: its title, its findings one after the other. */
 const fileBlocks = ({ economy, certified }: JudgedFile): readonly Block[] => [
@@ -119,8 +152,10 @@ export const fileReport = (judged: JudgedFile): Report => ({
   blocks: [
     ...fileBlocks(judged),
     table({ caption: 'Verdicts', columns: verdictColumns, rows: judged.certified.map(verdictRow) }),
+    ...missingNotes(judged.certified),
     ...(judged.stopped ? stoppedNote : []),
   ],
+  diagnostics: faultsOfCertificates(judged),
   main: { caption: 'Verdicts', columns: scopeColumns, rows: judged.certified.map(scopeRow) },
 });
 
@@ -157,13 +192,15 @@ const whyNotJudged = ([first, ...others]: Diagnostics): string =>
 
 /**
  * The report on several files: the findings of each that could be judged, one table of all verdicts, and what is wrong
- * with the others, which hides no verdict. The status is the worst of theirs.
+ * with the others, which hides no verdict; so with certificates that could not be written. The status is the worst of theirs.
  */
 export const filesReport = (files: readonly FileOutcome[]): Report => ({
   status: worstOf(files.map(({ outcome }) => pipe(outcome, E.matchW(statusOfErrors, statusOf)))),
   data: filesOutput(files),
   diagnostics: files.flatMap(({ file, outcome }) =>
-    E.isLeft(outcome) ? outcome.left.map((each) => ({ ...each, file: each.file ?? file })) : [],
+    E.isLeft(outcome)
+      ? outcome.left.map((each) => ({ ...each, file: each.file ?? file }))
+      : faultsOfCertificates(outcome.right),
   ),
   blocks: [
     ...files.flatMap(({ file, outcome }) => [
@@ -175,6 +212,7 @@ export const filesReport = (files: readonly FileOutcome[]): Report => ({
       columns: [words('File'), ...verdictColumns],
       rows: rowsOf(files, verdictRow),
     }),
+    ...missingNotes(files.flatMap(({ outcome }) => (E.isLeft(outcome) ? [] : outcome.right.certified))),
     ...(files.some(({ outcome }) => E.isRight(outcome) && outcome.right.stopped) ? stoppedNote : []),
   ],
   main: {

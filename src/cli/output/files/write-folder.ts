@@ -1,12 +1,13 @@
 /**
  * Folders of files written whole or not at all: the files go to a new folder beside the target, which then gets its name.
  */
-import { randomBytes } from 'node:crypto';
-import { lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
-import { systemErrorCode } from '../errors/system-error.js';
+import { lstat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { systemErrorCode } from '../../errors/system-error.js';
+import type { Disk } from './disk.js';
+import { machineDisk } from './disk.js';
 import type { Written } from './write-file.js';
-import { makeFolder } from './write-file.js';
+import { makeFolder, temporaryBeside, withTemporary, writeNewFile } from './write-file.js';
 
 /** Whether there is anything of this name. */
 const isThere = async (path: string): Promise<boolean> => {
@@ -31,17 +32,21 @@ export interface FileText {
  *
  * Rejects with Node's own error if something cannot be written; nothing is left behind then but folders above.
  */
-export const writeFolder = async (path: string, files: readonly FileText[]): Promise<Written> => {
+export const writeFolder = async (
+  path: string,
+  files: readonly FileText[],
+  disk: Disk = machineDisk,
+): Promise<Written> => {
   const folder = resolve(path);
   if (await isThere(folder)) return 'exists';
-  await makeFolder(dirname(folder));
-  const temporary = join(dirname(folder), `.${basename(folder)}.${randomBytes(6).toString('hex')}.tmp`);
-  try {
-    await mkdir(temporary);
-    for (const { name, text } of files) await writeFile(join(temporary, name), text, { flag: 'wx' });
-    await rename(temporary, folder);
+  await makeFolder(dirname(folder), disk);
+  const temporary = temporaryBeside(folder);
+  return withTemporary(temporary, disk, async (): Promise<Written> => {
+    await disk.makeFolder(temporary);
+    for (const { name, text } of files) await writeNewFile(join(temporary, name), text, disk);
+    await disk.syncFolder(temporary);
+    await disk.rename(temporary, folder);
+    await disk.syncFolder(dirname(folder));
     return 'written';
-  } finally {
-    await rm(temporary, { recursive: true, force: true });
-  }
+  });
 };

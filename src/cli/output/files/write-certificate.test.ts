@@ -3,7 +3,7 @@ import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { maxBytes } from '../../formats/problems/text.js';
+import { maxBytes } from '../../../formats/problems/text.js';
 import { writeCertificate } from './write-certificate.js';
 
 let folder = '';

@@ -2,12 +2,12 @@
  * Certificates in a folder, each written whole or not at all; a file of the same name is replaced.
  */
 import { join } from 'node:path';
-import { countText } from '../../exact/counts.js';
-import type { TaskEither } from '../../prelude.js';
-import { pipe, TE } from '../../prelude.js';
-import { maxBytes } from '../../formats/problems/text.js';
-import type { Diagnostics } from '../errors/codes.js';
-import { writing } from '../errors/system-error.js';
+import { countText } from '../../../exact/counts.js';
+import type { TaskEither } from '../../../prelude.js';
+import { pipe, TE } from '../../../prelude.js';
+import { maxBytes } from '../../../formats/problems/text.js';
+import type { Diagnostics } from '../../errors/codes.js';
+import { writing } from '../../errors/system-error.js';
 import { writeFile } from './write-file.js';
 
 /** The text of a certificate, laid out for reading where `check` reads that much. */
@@ -37,7 +37,7 @@ export const writeCertificate = (
   return pipe(
     writing(
       () => writeFile(path, text, { keep: false }),
-      folder,
+      path,
       (code) => `A certificate cannot be written (${code}).`,
     ),
     TE.map(() => path),
