@@ -3,6 +3,7 @@
  */
 import { renderProblem, shownAndCounted } from '../../formats/problems/problem.js';
 import type { Diagnostic, Diagnostics } from './codes.js';
+import { jsonText } from '../output/json-text.js';
 import { escapeControls } from '../output/tables/measure.js';
 import type { Terminal } from '../output/terminal.js';
 
@@ -35,7 +36,7 @@ export const reportDiagnostics = (
   diagnostics: Diagnostics,
   { stdout, stderr, json }: DiagnosticOutputs,
 ): void => {
-  if (json) stdout.write(`${JSON.stringify(errorOutput(diagnostics), null, 2)}\n`);
+  if (json) stdout.write(jsonText(errorOutput(diagnostics)));
   else {
     const { shown, more } = shownAndCounted(diagnostics);
     const bodies = shown

@@ -4,7 +4,7 @@
 import { counted } from '../../exact/counts.js';
 import type { Progress } from '../../computation.js';
 import type { Terminal } from './terminal.js';
-import { widthOf } from './tables/measure.js';
+import { escapeControls, widthOf } from './tables/measure.js';
 
 /** Seconds for people: `less than 1 s`, `42 s`, `3 min 5 s`, `2 h 10 min`. */
 export const showSeconds = (seconds: number): string => {
@@ -29,7 +29,8 @@ export const secondsLeft = ({ done, total }: Progress, pace: Pace): number | und
 
 /** The progress line, cut to `width` columns. */
 export const progressLine = (progress: Progress, pace: Pace, width: number): string => {
-  const { label, done, total } = progress;
+  const { done, total } = progress;
+  const label = escapeControls(progress.label);
   const percent = total <= 0 ? 0 : Math.floor((100 * Math.min(done, total)) / total);
   const left = secondsLeft(progress, pace);
   const figures = `${String(percent).padStart(3)} %${left === undefined ? '' : `, ${showSeconds(left)} left`}`;
@@ -41,7 +42,7 @@ export const progressLine = (progress: Progress, pace: Pace, width: number): str
 /** What is said before work that will take more than a few seconds. */
 export const announcement = (progress: Progress, pace: Pace): string => {
   const left = secondsLeft(progress, pace);
-  return `${progress.label}: ${counted(progress.total, 'step')}${
+  return `${escapeControls(progress.label)}: ${counted(progress.total, 'step')}${
     left === undefined ? '' : `, about ${showSeconds(left)}`
   }. Ctrl-C stops and prints what is known.`;
 };

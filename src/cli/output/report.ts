@@ -4,6 +4,7 @@
  */
 import type { Diagnostics } from '../errors/codes.js';
 import type { ExitStatus } from '../errors/exit.js';
+import { jsonText } from './json-text.js';
 import type { AnyTable } from './tables/bimatrix.js';
 import { isBimatrix } from './tables/bimatrix.js';
 import type { TableFormatName } from './tables/formats.js';
@@ -114,7 +115,7 @@ const mainTable = (main: AnyTable | undefined, all: readonly AnyTable[]): readon
 /** The text of a report in an output format, ending in a line feed. */
 export const writeReport = (report: Report, format: OutputFormat, out: Terminal): string => {
   const { data, blocks } = report;
-  if (format === 'json') return `${JSON.stringify(data, null, 2)}\n`;
+  if (format === 'json') return jsonText(data);
   if (format === 'text') return asText(blocks, out);
   const all = blocks.flatMap((block) =>
     block.kind === 'table' && block.onScreenOnly !== true ? [block.table] : [],

@@ -4,7 +4,7 @@
 import { namesOf } from '../../../names-of.js';
 import type { AnyTable, Bimatrix } from './bimatrix.js';
 import { isBimatrix } from './bimatrix.js';
-import { csvBimatrix, csvTable } from './csv.js';
+import { csvBimatrix, csvTable, rawCsvBimatrix, rawCsvTable } from './csv.js';
 import { latexBimatrix } from './latex-bimatrix.js';
 import { latexTable } from './latex.js';
 import { markdownBimatrix, markdownTable } from './markdown.js';
@@ -24,6 +24,7 @@ const list = {
   markdown: { write: markdownTable, writeBimatrix: markdownBimatrix, tables: 'all' },
   latex: { write: latexTable, writeBimatrix: latexBimatrix, tables: 'all' },
   csv: { write: csvTable, writeBimatrix: csvBimatrix, tables: 'main' },
+  'csv-raw': { write: rawCsvTable, writeBimatrix: rawCsvBimatrix, tables: 'main' },
 } as const satisfies Record<string, TableFormat>;
 
 /** The name of a format. */

@@ -2,6 +2,7 @@
  * Tables as LaTeX: a `table` with a `tabular` that needs no package. Characters that TeX reads as commands are escaped,
  * and the few signs beyond Latin letters that this program prints are written in mathematics.
  */
+import { escapeControls } from './measure.js';
 import type { Table } from './table.js';
 
 const escapes: Readonly<Record<string, string>> = {
@@ -48,7 +49,7 @@ const special = /n\u0304|n\u0332|p\u0302|-(?=-)|[\\{}$&#^_~%<>|"≈≤≥≠×·
 
 /** A text as LaTeX prints it letter by letter, on one line. */
 export const latexText = (text: string): string =>
-  text.replace(special, (sign) => escapes[sign] ?? sign).replace(/\s*[\r\n]+\s*/g, ' ');
+  escapeControls(text).replace(special, (sign) => escapes[sign] ?? sign);
 
 const row = (cells: readonly string[]): string => {
   const line = cells.map(latexText).join(' & ');

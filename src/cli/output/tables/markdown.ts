@@ -4,12 +4,13 @@
  */
 import type { Bimatrix } from './bimatrix.js';
 import { tableOfBimatrix } from './bimatrix.js';
+import { escapeControlsInLines } from './measure.js';
 import type { Table } from './table.js';
 
 const marks = /[\\`*_{}[\]<>#|~&$]/g;
 
 const cell = (text: string): string =>
-  text
+  escapeControlsInLines(text)
     .replace(marks, (mark) => (mark === '<' ? '&lt;' : mark === '&' ? '&amp;' : `\\${mark}`))
     .replace(/\r\n|\r|\n/g, '<br>');
 

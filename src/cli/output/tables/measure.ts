@@ -23,13 +23,25 @@ export const widthOf = (text: string): number => {
   return width;
 };
 
+const escaped = (sign: string): string => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+/**
+ * Signs beyond ASCII that are not seen but change what is: they steer a terminal, end a line, or turn the direction in which
+ * the signs around them are read, so that a name looks like another one.
+ */
+const unseen = '\\u007f-\\u009f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069';
+const unseenSigns = new RegExp(`[${unseen}]`, 'g');
+const unseenOrControl = new RegExp(`[\\u0000-\\u0009\\u000b\\u000c\\u000e-\\u001f${unseen}]`, 'g');
+
+/** Signs that are not seen written as `\u202e`, which in the text of JSON means the same. */
+export const escapeUnseen = (text: string): string => text.replace(unseenSigns, escaped);
+
+/** Control characters, and all signs that are not seen, written as `\u202e`; line breaks stay. */
+export const escapeControlsInLines = (text: string): string => text.replace(unseenOrControl, escaped);
+
 /** Control characters made visible, so that a name in a file cannot steer the terminal; line breaks become blanks. */
 export const escapeControls = (text: string): string =>
-  text
-    .replace(/\s*[\r\n]+\s*/g, ' ')
-    .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, (sign) => {
-      return `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
-    });
+  escapeControlsInLines(text.replace(/\s*[\r\n]+\s*/g, ' '));
 
 /** Fills a text with blanks on one side up to a width. */
 export const pad = (text: string, width: number, align: 'left' | 'right'): string => {

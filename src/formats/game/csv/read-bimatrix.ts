@@ -14,6 +14,7 @@ import { placeText } from '../../problems/place.js';
 import { straightQuotesHint, typographicQuoteIn } from '../../../typographic-quotes.js';
 import type { Cell } from './cells.js';
 import { readCells } from './cells.js';
+import { formulaText } from './formula.js';
 import type { PayoffCell, PayoffForm } from './payoff-cells.js';
 import { readPayoffCells } from './payoff-cells.js';
 import { PayoffColumn } from '../payoff-column.js';
@@ -63,7 +64,7 @@ const notesOn = (text: string, file: string): Notes => {
  * ```
  *
  * The first cell names the players or is empty. The cells may be set apart by semicolons, and decimals then have a comma or a
- * point. Where every cell holds one number, the game is zero-sum. All faults are reported together, except that a quote
+ * point. Where every cell holds one number, the game is zero-sum. A name such as `=x` may have an apostrophe before it. All faults are reported together, except that a quote
  * without its partner ends the reading; nothing is thrown whatever the text.
  */
 export const readBimatrix = (source: string, file: string): Either<readonly Problem[], GameFile> => {
@@ -124,7 +125,7 @@ const strategiesOf = (player: string, cells: readonly Cell[], notes: Notes): rea
         message: 'A name holds a control character.',
         hint: 'Names are printed on one line: remove it.',
       });
-  const names = cells.map((cell) => cell.text);
+  const names = cells.map((cell) => formulaText(cell.text));
   for (const unsound of unsoundNames(names))
     notes.report(cells[unsound.index]!.at, {
       code: 'E0702',
@@ -190,7 +191,7 @@ const payoffCells = (
 const playersOf = (corner: Cell, notes: Notes): readonly [string, string] => {
   const unnamed = ['Row', 'Column'] as const;
   if (corner.text === '') return unnamed;
-  const names = corner.text.split('\\').map((name) => name.trim());
+  const names = formulaText(corner.text).split('\\').map((name) => name.trim());
   const [row, column] = names;
   if (names.length !== 2 || !row || !column || row === column || /\p{Cc}/u.test(corner.text)) {
     notes.report(corner.at, {
