@@ -97,7 +97,11 @@ const judgeAll =
  * The certificate of a finding: its path in the folder, where it is written whole or not at all, or its body. One that cannot
  * be written is null, with what is wrong: that hides no verdict.
  */
-const certify = (economy: Economy, finding: AnyFinding, folder: string | undefined): Task<CertifiedFinding> => {
+const certify = (
+  economy: Economy,
+  finding: AnyFinding,
+  folder: string | undefined,
+): Task<CertifiedFinding> => {
   const certificate = certificateOf(economy, finding);
   if (certificate === undefined || folder === undefined)
     return T.of({ finding, certificate: certificate ?? null });

@@ -39,7 +39,10 @@ export interface JudgedFile {
 export type FindingOutput = FindingJson & Pick<CertifiedFinding, 'certificate'>;
 
 /** What `verify --json` prints of one file; an error beside the claims says which certificates could not be written. */
-type VerifyOutput = { readonly stopped?: true; readonly claims: readonly FindingOutput[] } & Partial<ErrorOutput>;
+type VerifyOutput = {
+  readonly stopped?: true;
+  readonly claims: readonly FindingOutput[];
+} & Partial<ErrorOutput>;
 
 /** A finding with its certificate, for scripts. */
 export const findingOutput = ({ finding, certificate }: CertifiedFinding): FindingOutput => {

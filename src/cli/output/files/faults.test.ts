@@ -142,7 +142,9 @@ describe.each(kinds)('$code at every operation, lasting: $lasts', ({ code, lasts
     const taken = join(folder, 'taken');
     await write(taken, 'old');
     for (let number = 0; number < 12; number += 1)
-      await writeFile(taken, long, { keep: true, disk: faultyDisk(number, code, lasts) }).catch(() => 'failed');
+      await writeFile(taken, long, { keep: true, disk: faultyDisk(number, code, lasts) }).catch(
+        () => 'failed',
+      );
     expect(await readFile(taken, 'utf8')).toBe('old');
   });
   it('leaves no folder or the whole one', async () => {

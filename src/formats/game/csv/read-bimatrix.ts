@@ -191,7 +191,9 @@ const payoffCells = (
 const playersOf = (corner: Cell, notes: Notes): readonly [string, string] => {
   const unnamed = ['Row', 'Column'] as const;
   if (corner.text === '') return unnamed;
-  const names = formulaText(corner.text).split('\\').map((name) => name.trim());
+  const names = formulaText(corner.text)
+    .split('\\')
+    .map((name) => name.trim());
   const [row, column] = names;
   if (names.length !== 2 || !row || !column || row === column || /\p{Cc}/u.test(corner.text)) {
     notes.report(corner.at, {
