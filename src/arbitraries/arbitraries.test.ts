@@ -72,7 +72,7 @@ describe('a size that no market of the paper has is refused, not drawn for ever'
     [() => markets({ cap: 1 }), 'size.cap must be a whole number, at least 2; it is 1.'],
     [() => markets({ commodities: 0.5 }), 'size.commodities must be a whole number, at least 1; it is 0.5.'],
     [() => markets({ cap: 5 }), 'size.cap must be at most 4, the number of traders; it is 5.'],
-    [() => markets({ commodities: 30 }), 'size must be small enough for at most 16,777,216 pairs'],
+    [() => markets({ commodities: 30 }), 'size must be small enough for at most 262,144 pairs'],
     [() => markets({ groups: { count: 1, size: 4 } }), 'size.groups.count must be'],
     [
       () => interdependentEconomies({ signals: 0 }),

@@ -8,7 +8,12 @@ import * as Q from '../exact/rational.js';
 import { maxPriceBundlePairs } from '../market/market.js';
 import { readEconomy } from './economy/read.js';
 import { readMessages } from './messages/read.js';
-import { maxBytes } from './problems/text.js';
+import { maxTableEntries } from './economy/reading/read-values.js';
+import { maxTraders } from './economy/reading/read-traders.js';
+import { maxCells } from './game/csv/read-bimatrix.js';
+import { maxPayoffs, maxPlayers } from './game/file.js';
+import { maxTextLength } from './json/json.js';
+import { maxBytes, maxGameBytes } from './problems/text.js';
 
 const file = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const guide = file('docs/economy-files.md');
@@ -74,8 +79,17 @@ test.each(formulas)('%s is %s at x1 = 2, x2 = 3, t = −1/2', (text, value) => {
   expect(E.isRight(result) && Q.show(result.right)).toBe(value);
 });
 
+/** The numbers in the last column of the table headed "at most", as they are written. */
+const limitsIn = (page: string): readonly string[] => {
+  const table = /^\| what +\| +at most \|\n(?:\|.*\n)+/m.exec(page)![0];
+  return [...table.matchAll(/^\| [^|]+\| +([\d,]+) \|$/gm)].map((row) => row[1]!);
+};
+
 test('the limits that it names are those of the program', () => {
-  expect(maxBytes).toBe(4_000_000);
-  expect(guide).toContain('four million');
-  expect(guide).toContain(maxPriceBundlePairs.toLocaleString('en-US'));
+  const limits = [maxBytes, maxTraders, maxPriceBundlePairs, maxTableEntries];
+  expect(limitsIn(guide)).toEqual(limits.map((limit) => limit.toLocaleString('en-US')));
+});
+test('the limits that the guide to games names are those of the program', () => {
+  const limits = [maxGameBytes, maxTextLength, maxBytes, maxCells, maxPlayers, maxPayoffs];
+  expect(limitsIn(file('docs/game-files.md'))).toEqual(limits.map((limit) => limit.toLocaleString('en-US')));
 });

@@ -66,7 +66,40 @@ export type MarketProblem =
     };
 
 /** The most (price, bundle) pairs that a market may have: its tables of values must be held in memory. */
-export const maxPriceBundlePairs = 1n << 24n;
+export const maxPriceBundlePairs = 1n << 18n;
+
+/** The largest number from `least` up to 2^21 for which something holds that ceases to hold as numbers grow; undefined if there is none. */
+const largestFrom = (least: number, holds: (candidate: number) => boolean): number | undefined => {
+  if (!holds(least)) return undefined;
+  let low = least;
+  let high = 2 ** 21;
+  while (low + 1 < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (holds(middle)) low = middle;
+    else high = middle;
+  }
+  return low;
+};
+
+/** A smaller grid that can be held: of the numbers named only one is lowered, or cap and T together. */
+export type SmallerGrid =
+  | { readonly priceSteps: number }
+  | { readonly cap: number; readonly priceSteps: number }
+  | { readonly commodities: number };
+
+/**
+ * What to reduce of a grid that is too large, and to what: T if that is enough; else the cap, with T at its least; else the
+ * number of commodities, with cap and T at their least.
+ */
+export const smallerGrid = ({ commodities, cap }: GridNumbers): SmallerGrid => {
+  const fits = (k: number, l: number, T: number): boolean =>
+    k <= maxDimensions && countPoints(k, T) * countPoints(k, l) <= maxPriceBundlePairs;
+  const priceSteps = largestFrom(1, (candidate) => fits(commodities, cap, candidate));
+  if (priceSteps !== undefined) return { priceSteps };
+  const smallerCap = largestFrom(2, (candidate) => fits(commodities, candidate, 1));
+  if (smallerCap !== undefined) return { cap: smallerCap, priceSteps: 1 };
+  return { commodities: largestFrom(1, (candidate) => fits(candidate, 2, 1)) ?? 1 };
+};
 
 const isWhole = (value: number, least: number): boolean => Number.isSafeInteger(value) && value >= least;
 
@@ -112,6 +145,9 @@ export const numberProblems = (p: MarketNumbers): readonly MarketProblem[] => {
   return problems;
 };
 
+/** A dimension larger than this cannot be exponentiated, let alone held. */
+const maxDimensions = 64;
+
 /** What prices and bundles are laid out by: sound numbers, or a part of a market. */
 export type GridNumbers = Pick<MarketParameters, 'commodities' | 'cap' | 'priceSteps'>;
 /** Prices and bundles, laid out. */
@@ -119,8 +155,7 @@ export type Grid = GridNumbers & Pick<Market, 'prices' | 'bundles'>;
 
 /** The price grid and the bundles of sound numbers, or the problem that they are too many. */
 export const layOutGrid = ({ commodities, cap, priceSteps }: GridNumbers): Either<MarketProblem, Grid> => {
-  // A dimension as large as this cannot be exponentiated, let alone held.
-  const tooManyDimensions = commodities > 64;
+  const tooManyDimensions = commodities > maxDimensions;
   const prices = tooManyDimensions ? 1n << 64n : countPoints(commodities, priceSteps);
   const bundles = tooManyDimensions ? 1n << 64n : countPoints(commodities, cap);
   return prices * bundles > maxPriceBundlePairs

@@ -8,7 +8,7 @@ import { E } from '../../prelude.js';
 import { catalogue } from '../../formats/problems/catalogue.js';
 import type { Problem } from '../../formats/problems/problem.js';
 import { fileProblem } from '../../formats/problems/problem.js';
-import { decodeText, maxBytes, tooLarge } from '../../formats/problems/text.js';
+import { decodeText, maxBytes, maxBytesFrom, tooLarge } from '../../formats/problems/text.js';
 import { systemErrorCode } from '../errors/system-error.js';
 
 const failures: Readonly<
@@ -39,13 +39,15 @@ const textOfStream = async (
 ): Promise<Either<readonly Problem[], string>> => {
   const chunks: Uint8Array[] = [];
   let size = 0;
+  let limit = maxSize;
   for await (const chunk of stream) {
     signal.throwIfAborted();
+    if (size === 0) limit = maxBytesFrom(chunk, maxSize);
     chunks.push(chunk);
     size += chunk.length;
-    if (size > maxSize) return E.left([tooLarge(file, size, maxSize)]);
+    if (size > limit) return E.left([tooLarge(file, size, limit)]);
   }
-  return decodeText(Buffer.concat(chunks), file, maxSize);
+  return decodeText(Buffer.concat(chunks), file, limit);
 };
 
 /**

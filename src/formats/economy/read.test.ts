@@ -274,7 +274,15 @@ describe('each bad file has its place, reason and hint', () => {
     ],
     ['"count": 3', '"count": 4', 'E0307', 10, 14, /There are 5 traders; 2 groups of 2 make 4/, /Remove 1/],
     ['"count": 3, ', '', 'E0307', 10, 14, /There are 2 traders; 2 groups of 2 make 4/, /Add 2/],
-    ['"count": 3', '"count": 9000000000', 'E0307', 12, 16, /more than 1,000,000 traders/, /Lower/],
+    [
+      '"count": 3',
+      '"count": 9000000000',
+      'E0307',
+      12,
+      16,
+      /more than 10,000 traders/,
+      /Lower the count to 9999/,
+    ],
     ['"count": 3', '"count": 0', 'E0313', 12, 16, /stands for 0 traders/, /from 1 up/],
     ['"cap": 2', '"cap": 5', 'E0308', 5, 10, /n·r = 4 traders and the cap l is 5/, /lower the cap to 4/],
     [
@@ -292,10 +300,18 @@ describe('each bad file has its place, reason and hint', () => {
       'E0310',
       6,
       17,
-      /1,000,000,001 prices and 3 bundles, 3,000,000,003 pairs; at most 16,777,216/,
-      /Lower/,
+      /1,000,000,001 prices and 3 bundles, 3,000,000,003 pairs; at most 262,144/,
+      /Lower "priceSteps" to 87380 at most/,
     ],
-    ['["grain"]', '2000000', 'E0310', 4, 18, /With 2000000 commodities there are more than 2\^64/, /Lower/],
+    [
+      '["grain"]',
+      '2000000',
+      'E0310',
+      4,
+      18,
+      /With 2000000 commodities there are more than 2\^64/,
+      /Lower the number of commodities to 6/,
+    ],
     [
       '"name": "Ann"',
       '"name": "Trader 3"',
@@ -433,15 +449,20 @@ describe('each bad file has its place, reason and hint', () => {
     expect(problemsOf('[{"a":'.repeat(500_000))).toMatchObject([{ code: 'E0206', line: 1 }]);
   });
   test('tables that together cannot be held', () => {
-    const many = changed(
-      changed(good, '"priceSteps": 1', '"priceSteps": 5000000'),
-      '"count": 3, ',
-      '',
-    ).replace('"size": 2', '"size": 3');
+    const many = changed(changed(good, '"priceSteps": 1', '"priceSteps": 80000'), '"count": 3, ', '').replace(
+      '"size": 2',
+      '"size": 3',
+    );
     const entry = '{ "endowment": [1], "utility": { "formula": "t" } }';
     const text = changed(many, '[\n    {', `[\n    ${entry}, ${entry}, ${entry}, ${entry},\n    {`);
     expect(problemsOf(text)).toMatchObject([
-      { code: 'E0310', line: 6, column: 17, message: expect.stringContaining('90,000,018 numbers') },
+      {
+        code: 'E0310',
+        line: 6,
+        column: 17,
+        message: expect.stringContaining('1,440,018 numbers'),
+        hint: expect.stringContaining('at most 4 entries'),
+      },
     ]);
   });
 });

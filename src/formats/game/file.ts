@@ -23,6 +23,20 @@ export interface GameFile {
 /** The payoffs (one a player and profile) that a game may have to be read: half a gigabyte as doubles. */
 export const maxPayoffs = 2 ** 26;
 
+/** The players that a game may have to be read. Of those with a choice even thirty make more profiles than can be held. */
+export const maxPlayers = 1_000;
+
+/** What is wrong with a game of so many players; undefined if nothing is. */
+export const tooManyPlayers = (
+  players: number,
+): { readonly message: string; readonly hint: string } | undefined =>
+  players <= maxPlayers
+    ? undefined
+    : {
+        message: `The game has ${players.toLocaleString('en-US')} players; at most ${maxPlayers.toLocaleString('en-US')} are read.`,
+        hint: `Keep ${maxPlayers.toLocaleString('en-US')} players at most: one with a single strategy can be left out.`,
+      };
+
 /** How many profiles lists of some sizes make, in words: exact while the product can be read. */
 export const profilesText = (sizes: readonly number[]): string => {
   const product = sizes.reduce((a, b) => a * b, 1);

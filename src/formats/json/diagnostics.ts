@@ -54,6 +54,8 @@ const diagnosticsIn = (json: JsonFile): Diagnostics => {
     },
     isRefused: (path) => refused.some((each) => leadsInto(path, each)),
     placeText: (path) => {
+      // Nothing more will be reported, and a place costs a walk through the tree.
+      if (problems.length >= maxProblems) return '';
       const { line = 1, column = 1 } = json.problem(path, { code: 'E0205', message: '' });
       return placeText({ line, column });
     },

@@ -7,7 +7,7 @@ import { parse } from '@humanwhocodes/momoa';
 import type { Fault, JsonValue, Path } from './value.js';
 import { spanOfMember } from './member.js';
 import type { Span } from './member.js';
-import { faultOfSyntax, firstSyntaxFault } from './syntax.js';
+import { faultOfSyntax, firstSyntaxFault, maxValues } from './syntax.js';
 import { offsetOf, toValue } from './tree.js';
 import { shortened } from './codec/refusal.js';
 import { lineStarts, placeOf, placeText } from '../problems/place.js';
@@ -154,7 +154,7 @@ const whyNotJson = (text: string, file: string, problemAt: Locate): Problem | un
       message: 'The file holds a NUL byte: it is no text.',
       hint: 'Save it as UTF-8 text.',
     });
-  const fault = firstSyntaxFault(text);
+  const fault = firstSyntaxFault(text, maxValues);
   if (fault !== undefined) return problemAt(fault.offset, faultOfSyntax(fault));
   return text.length > maxTextLength ? tooLong(text, file) : undefined;
 };

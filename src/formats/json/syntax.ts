@@ -11,7 +11,7 @@ import type { TextFault } from '../problems/located.js';
 
 /** Where a text stops being JSON, why, and what to do. */
 export interface SyntaxFault {
-  readonly kind: 'syntax' | 'depth';
+  readonly kind: 'syntax' | 'depth' | 'size';
   readonly offset: number;
   readonly message: string;
   readonly hint: string;
@@ -20,9 +20,14 @@ export interface SyntaxFault {
 /** The depth to which arrays and objects may be nested: no file of ours needs a fifth of it. */
 export const maxNesting = 64;
 
+/** The values that a file may hold, nested ones among them: the tree of more, with its places, would take half a gigabyte. */
+export const maxValues = 500_000;
+
+const codes = { syntax: 'E0201', depth: 'E0206', size: 'E0104' } as const;
+
 /** A fault of the syntax with its code. */
 export const faultOfSyntax = ({ kind, message, hint }: SyntaxFault): TextFault => ({
-  code: kind === 'depth' ? 'E0206' : 'E0201',
+  code: codes[kind],
   message,
   hint,
 });
@@ -51,8 +56,12 @@ const awaitedText: Readonly<Record<Awaited, string>> = {
 };
 
 /** The first fault of a text as JSON (RFC 8259);
- * undefined if it is JSON nested at most {@link maxNesting} deep. */
-export const firstSyntaxFault = (text: string): SyntaxFault | undefined => new SyntaxAutomaton(text).run();
+ * undefined if it is JSON nested at most {@link maxNesting} deep.
+ *
+ * @param most - how many values it may hold; one more is a fault at its place
+ */
+export const firstSyntaxFault = (text: string, most = Infinity): SyntaxFault | undefined =>
+  new SyntaxAutomaton(text, most).run();
 
 type Bracket = '{' | '[';
 
@@ -75,6 +84,13 @@ const fault = (offset: number, message: string, hint: string): SyntaxFault => ({
   hint,
 });
 
+const tooMany = (offset: number, most: number): SyntaxFault => ({
+  kind: 'size',
+  offset,
+  message: `The file holds more than ${most.toLocaleString('en-US')} values (numbers, texts, lists and objects), and is read up to here at most.`,
+  hint: 'Is this the right file? Write equal traders once, with a "count", and a formula in place of a long table.',
+});
+
 /** The automaton: its place in the text, the brackets that are open, and what it awaits. */
 class SyntaxAutomaton {
   private readonly open: Bracket[] = [];
@@ -85,7 +101,13 @@ class SyntaxAutomaton {
   /** The last value or field name, if it is a text. */
   private lastText = '';
 
-  constructor(private readonly text: string) {}
+  /** How many values have begun. */
+  private values = 0;
+
+  constructor(
+    private readonly text: string,
+    private readonly most: number,
+  ) {}
 
   /** The first fault; none if the whole text is one value. */
   run(): SyntaxFault | undefined {
@@ -120,6 +142,8 @@ class SyntaxAutomaton {
         return this.key(char, this.awaited);
       case 'value':
       case 'value-or-end':
+        this.values += 1;
+        if (this.values > this.most) return tooMany(at, this.most);
         return char === '{' || char === '[' ? this.openBracket(char) : this.plainValue(char, this.awaited);
     }
   }

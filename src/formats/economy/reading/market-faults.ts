@@ -2,7 +2,8 @@
  * Why a file's numbers make no market of the paper, in words and at their places in the file.
  */
 import { areCounted, counted } from '../../../exact/counts.js';
-import type { MarketProblem } from '../../../market/market.js';
+import type { MarketProblem, SmallerGrid } from '../../../market/market.js';
+import { smallerGrid } from '../../../market/market.js';
 import { shortened } from '../../json/codec.js';
 import type { Diagnostics } from '../../json/diagnostics.js';
 import type { Fault, Path } from '../../json/value.js';
@@ -43,7 +44,7 @@ const faultOf = (problem: ByNumbers, file: EconomyParts): LocatedFault => {
     case 'supply':
       return { path: ['traders'], fault: lowSupply(problem, file) };
     case 'grid-too-large':
-      return largeGrid(problem, countCommodities(file) ?? 0);
+      return largeGrid(problem, file);
   }
 };
 
@@ -107,8 +108,9 @@ const lowSupply = ({ commodity, supply, cap }: Problem<'supply'>, { commodities 
 
 const largeGrid = (
   { prices, bundles, most }: Problem<'grid-too-large'>,
-  commodities: number,
+  file: EconomyParts,
 ): LocatedFault => {
+  const commodities = countCommodities(file) ?? 0;
   const isCountless = commodities > maxCommodities;
   const field = isCountless ? 'commodities' : prices > bundles ? 'priceSteps' : 'cap';
   return {
@@ -118,9 +120,19 @@ const largeGrid = (
       message: isCountless
         ? `With ${String(commodities)} commodities there are more than 2^64 pairs of a price and a bundle; at most ${grouped(most)} can be held.`
         : `There are ${grouped(prices)} prices and ${grouped(bundles)} bundles, ${grouped(prices * bundles)} pairs; at most ${grouped(most)} can be held.`,
-      hint: 'Lower "priceSteps", "cap" or the number of commodities.',
+      hint: wayOut(smallerGrid({ commodities, cap: file.cap ?? 2, priceSteps: file.priceSteps ?? 1 })),
     },
   };
+};
+
+/** What to reduce of a grid that is too large, and to what. */
+const wayOut = (smaller: SmallerGrid): string => {
+  if ('commodities' in smaller)
+    return `Lower the number of commodities to ${String(smaller.commodities)} at most.`;
+  const steps = String(smaller.priceSteps);
+  return 'cap' in smaller
+    ? `Lower "cap" to ${String(smaller.cap)} at most, and "priceSteps" to ${steps}; or take fewer commodities.`
+    : `Lower "priceSteps" to ${steps} at most, or take a lower "cap" or fewer commodities.`;
 };
 
 /** A count with its digits in threes. */

@@ -101,7 +101,7 @@ const readGrid = (sound: SoundNumbers, diagnostics: Diagnostics): Option<Grid> =
   if (commodities === undefined || cap === undefined || priceSteps === undefined) return O.none;
   const grid = layOutGrid({ commodities, cap, priceSteps });
   if (E.isRight(grid)) return O.some(grid.right);
-  reportMarket(grid.left, { commodities }, diagnostics);
+  reportMarket(grid.left, { commodities, cap, priceSteps }, diagnostics);
   return O.none;
 };
 

@@ -17,8 +17,8 @@ export interface ExpandedTraders {
   readonly isCounted: boolean;
 }
 
-/** The number of traders that are read: more could be counted, but not listed. */
-const maxTraders = 1_000_000;
+/** The number of traders that are read: each has a name, an endowment and a value in memory, however short the file. */
+export const maxTraders = 10_000;
 
 /** The traders one by one. An entry counted once keeps its name, otherwise its traders are numbered. */
 export const expandTraders = (file: EconomyParts, diagnostics: Diagnostics): ExpandedTraders => {
@@ -95,10 +95,14 @@ class Expansion {
       return undefined;
     }
     if (this.names.length + count <= maxTraders) return count;
-    report(path, {
+    const before = this.names.length;
+    report(count === 1 ? ['traders', index] : path, {
       code: 'E0307',
-      message: `There are more than ${maxTraders.toLocaleString('en-US')} traders, which cannot be held.`,
-      hint: 'Lower the count.',
+      message: `There are more than ${maxTraders.toLocaleString('en-US')} traders: ${(before + count).toLocaleString('en-US')} with this entry. So many are not read.`,
+      hint:
+        before < maxTraders
+          ? `Lower the count to ${String(maxTraders - before)} at most, and "groups" with it.`
+          : 'Lower the counts of the entries before it, or leave this one out.',
     });
     return undefined;
   }

@@ -19,7 +19,7 @@ import { flattenTable, readFormula, reportFormula, vector } from './read-table.j
 import type { Diagnostics } from '../../json/diagnostics.js';
 
 /** The entries that all utility tables together may have: one table of |P|·|X| for each entry of `traders`. */
-const maxTableEntries = 1n << 26n;
+export const maxTableEntries = 1n << 20n;
 
 /**
  * The economy, if every trader has a utility at every point of the grid. Each utility is judged wherever the grid and the
@@ -67,7 +67,7 @@ const fitsMemory = (entries: number, { prices, bundles }: Grid, { report }: Diag
   report(['priceSteps'], {
     code: 'E0310',
     message: `The utilities of the ${counted(entries, 'entry', 'entries')} of "traders" make ${grouped(size)} numbers; at most ${grouped(maxTableEntries)} can be held.`,
-    hint: 'Write equal traders once, with a "count", or lower "priceSteps" or "cap".',
+    hint: `Write equal traders once, with a "count": at most ${counted(Number(maxTableEntries / (BigInt(prices.size) * BigInt(bundles.size))), 'entry', 'entries')} with this grid. Or lower "priceSteps" or "cap".`,
   });
   return false;
 };

@@ -6,6 +6,7 @@ import { E, type Either } from '../../../prelude.js';
 import { areCounted, counted } from '../../../exact/counts.js';
 import type { PayoffTable } from '../../../games/payoff-table.js';
 import { shortened } from '../../json/codec.js';
+import { maxTextLength } from '../../json/json.js';
 import type { GameFile } from '../file.js';
 import { maxPayoffs, unsoundNames } from '../file.js';
 import type { TextFault } from '../../problems/located.js';
@@ -22,6 +23,7 @@ import type { Separator } from './separator.js';
 import { separatorOf } from './separator.js';
 import type { Problem } from '../../problems/problem.js';
 import { fileProblem, inFileOrder, maxProblems } from '../../problems/problem.js';
+import { maxGameBytes } from '../../problems/text.js';
 
 /** What is noted while a table is read. */
 interface Notes {
@@ -70,8 +72,10 @@ const notesOn = (text: string, file: string): Notes => {
 export const readBimatrix = (source: string, file: string): Either<readonly Problem[], GameFile> => {
   const text = source.startsWith('\uFEFF') ? source.slice(1) : source;
   const notes = notesOn(text, file);
+  if (text.length > maxTextLength) return E.left([tooLong(text.length, file)]);
   const separator = separatorOf(text);
   try {
+    refuseTooMany(countCells(text, separator), notes);
     const [head, ...rows] = readCells(text, separator, notes.stop);
     if (head === undefined) return E.left([fileProblem('E0105', file, 'The file is empty.')]);
     const game = assemble({ end: text.length, separator, head, rows }, notes);
@@ -80,6 +84,43 @@ export const readBimatrix = (source: string, file: string): Either<readonly Prob
     if (error instanceof Stop) return E.left(inFileOrder([...notes.problems, error.problem]));
     throw error;
   }
+};
+
+/** The cells that a table may have, its first line and column among them: a thousand strategies of each player, and some. */
+export const maxCells = 2 ** 20;
+
+const largerGames = `Write a larger game as .nfg or JSON, of which ${maxGameBytes.toLocaleString('en-US')} bytes are read.`;
+
+/** The problem of a text that is refused before its cells are laid out. */
+const tooLong = (length: number, file: string): Problem =>
+  fileProblem(
+    'E0104',
+    file,
+    `The table has ${length.toLocaleString('en-US')} characters; at most ${maxTextLength.toLocaleString('en-US')} are read.`,
+    largerGames,
+  );
+
+/** Refuses a table of too many cells before they are laid out. */
+const refuseTooMany = (cells: number, { stop }: Notes): void => {
+  if (cells > maxCells)
+    stop(0, {
+      code: 'E0704',
+      message: `The table has ${cells.toLocaleString('en-US')} cells; at most ${maxCells.toLocaleString('en-US')} are read.`,
+      hint: largerGames,
+    });
+};
+
+/** How many cells a table has: one more than the separators and line feeds outside quotes. */
+const countCells = (text: string, separator: Separator): number => {
+  const unitOfSeparator = separator.charCodeAt(0);
+  let cells = 1;
+  let isQuoted = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit === 34) isQuoted = !isQuoted;
+    else if (!isQuoted && (unit === unitOfSeparator || unit === 10)) cells += 1;
+  }
+  return cells;
 };
 
 /** A table whose cells are known; `end` is the length of its text. */

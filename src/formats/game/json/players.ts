@@ -6,7 +6,7 @@ import { shortened } from '../../json/codec.js';
 import type { Path } from '../../json/value.js';
 import type { Diagnostics } from '../../json/diagnostics.js';
 import type { GameParts, PlayerParts } from '../codec.js';
-import { unsoundNames } from '../file.js';
+import { maxPlayers, tooManyPlayers, unsoundNames } from '../file.js';
 
 /** A player of whom everything is known that her payoffs are laid out by. */
 export interface LaidOutPlayer {
@@ -24,7 +24,7 @@ export const laidOutPlayers = (
   { players }: GameParts,
   hasPrior: boolean,
 ): Option<readonly LaidOutPlayer[]> => {
-  if (players === undefined || players.length === 0) return O.none;
+  if (players === undefined || players.length === 0 || players.length > maxPlayers) return O.none;
   return O.sequenceArray(
     players.map((player, i): Option<LaidOutPlayer> => {
       const strategies = namesOf(player?.strategies);
@@ -51,6 +51,8 @@ export const checkPlayers = ({ players }: GameParts, hasPrior: boolean, diagnost
       message: 'The game has no players.',
       hint: 'Write { "name": "Row", "strategies": ["T", "B"] } for a player.',
     });
+  const tooMany = tooManyPlayers(players.length);
+  if (tooMany !== undefined) return diagnostics.report(['players'], { code: 'E0704', ...tooMany });
   const named = { code: 'E0701', one: 'a player', many: 'players' } as const;
   const names = players.map((player) => player?.name);
   checkNames(names, named, (i) => ['players', i, 'name'], diagnostics);

@@ -8,7 +8,7 @@ import type { PayoffTable } from '../../../games/payoff-table.js';
 import { compact, wholeTable } from '../../../games/payoff-table.js';
 import { numberReasons, shortened } from '../../json/codec.js';
 import type { GameFile } from '../file.js';
-import { firstFastest, maxPayoffs, profilesText, unsoundNames } from '../file.js';
+import { firstFastest, maxPayoffs, profilesText, tooManyPlayers, unsoundNames } from '../file.js';
 import { locatorOf, Stop } from '../../problems/located.js';
 import type { Piece } from './nfg-text.js';
 import { isComment, NfgText } from './nfg-text.js';
@@ -88,6 +88,8 @@ const readNames = (input: NfgText, of: string): readonly string[] => {
       hint:
         of === 'players' ? 'Name a player: { "Row" "Column" }.' : 'Every player has at least one strategy.',
     });
+  const tooMany = of === 'players' ? tooManyPlayers(pieces.length) : undefined;
+  if (tooMany !== undefined) input.stop(opening.at, { code: 'E0704', ...tooMany });
   for (const { value, at } of pieces)
     if (/\p{Cc}/u.test(value))
       input.report(at, {
@@ -133,7 +135,7 @@ const readStrategies = (input: NfgText, names: readonly string[]): readonly Play
     });
   if (closing.kind !== '}') input.unexpected(closing, 'The } after the strategies');
   const sizes = lists.map((list) => (typeof list === 'number' ? list : list.length));
-  refuseTooMany(input, opening.at, sizes);
+  refuseTooMany(input, opening.at, sizes, 1);
   return lists.map((list, i) => ({
     name: names[i]!,
     strategies: typeof list === 'number' ? Array.from({ length: list }, (_, s) => String(s + 1)) : list,
@@ -157,21 +159,26 @@ const readCount = (input: NfgText, name: string): number => {
 /** Up to so many payoffs are taken on trust: if they are not there, the place where they end says more. */
 const trusted = 2 ** 20;
 
-/** Refuses a game that cannot be held, or for which the rest of the file has no room, before memory is taken for it. */
-const refuseTooMany = (input: NfgText, at: number, sizes: readonly number[]): void => {
+/**
+ * Refuses a game that cannot be held, or for which the rest of the file has no room, before memory is taken for it.
+ *
+ * @param numbers - how many numbers the rest of the file must have for each profile
+ */
+const refuseTooMany = (input: NfgText, at: number, sizes: readonly number[], numbers: number): void => {
   const profiles = sizes.reduce((a, b) => a * b, 1);
   const payoffs = profiles * sizes.length;
   const room = Math.ceil((input.text.length - input.place()) / 2);
   const large = payoffs > maxPayoffs;
-  if (!large && (profiles <= trusted || profiles <= room)) return;
+  if (!large && profiles * numbers <= Math.max(trusted, room)) return;
   const claim = `The strategies make ${profilesText(sizes)}`;
+  const each = `${claim} with ${counted(sizes.length, 'payoff')} each`;
   input.stop(at, {
     code: 'E0704',
     message: large
-      ? `${claim} with ${counted(sizes.length, 'payoff')} each; at most ${maxPayoffs.toLocaleString('en-US')} payoffs are held.`
-      : `${claim}; the rest of the file has room for ${counted(room, 'number')} at most.`,
+      ? `${each}; at most ${maxPayoffs.toLocaleString('en-US')} payoffs are held.`
+      : `${numbers > 1 ? each : claim}; the rest of the file has room for ${counted(room, 'number')} at most.`,
     hint: large
-      ? 'Check the numbers of strategies.'
+      ? `Check the numbers of strategies: with ${counted(sizes.length, 'player')} at most ${counted(Math.floor(maxPayoffs / sizes.length), 'profile')} can be held.`
       : 'Check the numbers of strategies, or see whether the file was cut off.',
   });
 };
@@ -210,6 +217,7 @@ const readPayoffs = (input: NfgText, players: readonly Player[]): readonly Payof
   const sizes = players.map(({ strategies }) => strategies.length);
   const profiles = sizes.reduce((a, b) => a * b, 1);
   const begin = input.place();
+  refuseTooMany(input, begin, sizes, sizes.length);
   const columns = players.map(() => new PayoffColumn(profiles));
   let read = 0;
   const missing = (piece: Piece): never => {
@@ -239,6 +247,8 @@ const readOutcomes = (input: NfgText, sizes: readonly number[]): readonly Payoff
   const opening = input.take();
   let most = 0;
   for (let at = opening.at; at >= 0; at = input.text.indexOf('{', at + 1)) most += 1;
+  // An outcome has two braces, two quotes and a number a player, with something between the numbers: what braces claim beyond that is not laid out.
+  most = Math.min(most, Math.floor((input.text.length - opening.at) / (2 * sizes.length + 3)) + 2);
   // Entry 0 is the outcome that is not there, which pays nobody anything.
   const columns = sizes.map(() => new PayoffColumn(most));
   let outcomes = 0;

@@ -31,7 +31,7 @@ export const games = {
   E0704: {
     title: 'A game larger than can be held',
     meaning:
-      'The numbers of strategies multiply to more payoffs than the file has room for, or than this program holds (67,108,864), or the payoffs have a common denominator of so many digits that the table would not fit into memory. The game is refused before any memory is taken for it.',
+      'The numbers of strategies multiply to more payoffs than the file has room for, or than this program holds (67,108,864), there are more than a thousand players or a million cells of a CSV, or the payoffs have a common denominator of so many digits that the table would not fit into memory. The game is refused before any memory is taken for it.',
     hint: 'Check the numbers of strategies. If they are right, the file was cut off or the game is too large.',
   },
   E0705: {
