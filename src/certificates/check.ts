@@ -16,7 +16,7 @@ import { mechanismCertificate, mechanismCertificateFormat } from './mechanisms/m
 import { privateValuesCertificate } from './private-values/private-values.js';
 
 export { digestOf, mechanismDigestOf, sealOf } from './kernel/digest.js';
-export type { Answer, Invalid, TooLong, Valid } from './kernel/envelope.js';
+export type { About, Answer, Confirmed, Invalid, StatedRelation, TooLong, Valid } from './kernel/envelope.js';
 export { certificateFormat, versions } from './kernel/envelope.js';
 export type { Pausable } from './kernel/pausable.js';
 export type { Json, Path } from './kernel/statement.js';

@@ -1,4 +1,5 @@
 /** Certificates about games: which strategies an elimination by rounds removes, and which survive. */
+import { relationText } from '../kernel/decision.js';
 import { digestOf } from '../kernel/digest.js';
 import type { CertificateType } from '../kernel/envelope.js';
 import { certificateFormat, commonTrust, evidenceList, headChecked } from '../kernel/envelope.js';
@@ -60,6 +61,19 @@ export const gameCertificate: CertificateType<EliminationInGame> = {
     certificate.field('sha256').mustEqual(digestOf(certificate.field('game').value));
     return { game, elimination: readElimination(certificate.field('relation')) };
   },
+  confirm: ({ game: { players, typeProfiles }, elimination }) => ({
+    size: {
+      players: players.length,
+      strategies: players.map(({ strategies }) => strategies.length),
+      ...(players.some(({ types }) => types !== undefined)
+        ? { types: players.map(({ types }) => types?.length ?? 1), typeProfiles: typeProfiles.length }
+        : {}),
+    },
+    relation: {
+      ...relationText(elimination),
+      rounds: elimination.maxRounds === Infinity ? 'all' : elimination.maxRounds,
+    },
+  }),
   evidenceFor: evidenceList({
     elimination: {
       claims: ['elimination'],

@@ -1,10 +1,12 @@
 /** Certificates about economies with interdependent values: the claims of Section 4. */
+import * as Q from '../../exact/rational.js';
 import { digestOf } from '../kernel/digest.js';
 import type { CertificateType, Derivation, EvidenceType, Question } from '../kernel/envelope.js';
 import { certificateFormat, commonTrust, evidenceList, headChecked } from '../kernel/envelope.js';
 import type { Pausable } from '../kernel/pausable.js';
 import { powerOfSteps, productOfSteps, stepsPerAmountKept, sumOfSteps } from '../kernel/steps.js';
 import type { Json } from '../kernel/statement.js';
+import { marketSize } from '../market/market.js';
 import { maxStepsOfVisits } from '../market/situations.js';
 import type { InterdependentEconomy } from './economy.js';
 import { readInterdependentValues } from './economy.js';
@@ -185,6 +187,16 @@ export const interdependentValuesCertificate: CertificateType<Economy> = {
     certificate.field('reading').mustEqual(economy.reading);
     return economy;
   },
+  confirm: (economy) => ({
+    size: {
+      ...marketSize(economy),
+      signals: economy.signals.length,
+      shocks: economy.shocks.length,
+    },
+    selection: economy.selection,
+    reading: economy.reading,
+    epsilon: Q.show(economy.epsilon),
+  }),
   evidenceFor: evidenceList({
     ...{ allocations, group, signals, shocks, influence, contrast, served, dependence },
     ...{ firsts, 'best-reply': bestReply, replies, offence: violation },

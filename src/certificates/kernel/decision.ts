@@ -30,6 +30,12 @@ export const readRelation = (stated: Statement): Relation => ({
   mixed: stated.field('dominators').oneOf(['pure', 'mixed']) === 'mixed',
 });
 
+/** A relation as certificates state it. */
+export const relationText = ({ comparison, mixed }: Relation) => ({
+  comparison,
+  dominators: mixed ? 'mixed' : 'pure',
+});
+
 /** An agent's decision. A `Profile` is what all her opponents do. */
 export interface Decision<Profile> {
   /** The names of all her actions. */

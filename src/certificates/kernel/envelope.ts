@@ -11,14 +11,46 @@ export const certificateFormat = 'undominated/certificate/1';
 /** The versions of the program whose certificates are checked. */
 export const versions: readonly string[] = ['0.1.0'];
 
+/** What a certificate is about. */
+export type About = 'economy' | 'game' | 'mechanism';
+
+/** A dominance relation as certificates state it; `rounds` where it is applied by rounds. */
+export interface StatedRelation {
+  readonly comparison: string;
+  readonly dominators: string;
+  readonly rounds?: number | 'all';
+}
+
+/** What the claim of a certificate is about, as it was read: what a reader compares with what she means. */
+export interface Confirmed {
+  readonly about: About;
+  /** The title; it is not checked. */
+  readonly title: string;
+  /** How large it is: numbers by name, or a list with a number for each player or participant. */
+  readonly size: Readonly<Record<string, number | readonly number[]>>;
+  /** The digest of it; of a mechanism together with what is asked of it. */
+  readonly sha256: string;
+  /** How p̂ is selected, in an economy. */
+  readonly selection?: string;
+  /** Who absorbs the residual, in an economy with signals. */
+  readonly reading?: string;
+  /** ε, in an economy. */
+  readonly epsilon?: string;
+  /** What dominates what, where the claim is judged under a dominance relation. */
+  readonly relation?: StatedRelation;
+}
+
 /** The certificate holds: `checked` says what was derived again, `trusted` what was not. */
 export interface Valid {
   readonly kind: 'valid';
   readonly claim: string;
   readonly verdict: string;
+  /** What the claim is about. */
+  readonly confirmed: Confirmed;
   /** The upper bound on the steps of the check that was given before it. */
   readonly steps: bigint;
   readonly checked: readonly string[];
+  /** What was not derived; first, that what the certificate is about is what is meant. */
   readonly trusted: readonly string[];
 }
 /** The certificate does not hold: the path to the field at fault, its name (such as `evidence[0].kind`), and why. */
@@ -57,6 +89,8 @@ export interface EvidenceType<Subject> {
   readonly claims: readonly string[];
   /** What was checked, in words, when the evidence holds. */
   readonly checked: string;
+  /** What the evidence says that the claim does not, and the reader must mean as well, in words. */
+  readonly trusted?: string;
   /** An upper bound on the steps of the derivation. */
   readonly maxSteps: (subject: Subject, evidence: Statement) => bigint;
   /** Derives the evidence from the definitions. It is then compared with what is stated, value by value. */
@@ -73,18 +107,20 @@ export interface PieceOfEvidence<Subject> {
 export interface CertificateType<Subject> {
   readonly format: string;
   /** The field that holds what the certificate is about. */
-  readonly about: 'economy' | 'game' | 'mechanism';
+  readonly about: About;
   /** The other fields that say what is asked of it, beside those that every certificate has. */
   readonly fields: readonly string[];
   /** How many of its numbers are multiplied at most before they are added. */
   readonly multiplied: (about: Statement) => number;
   /** Reads what the certificate is about, and refuses a digest of something else. */
   readonly read: (certificate: Statement) => Subject;
+  /** What the claim is about, for the reader to compare. */
+  readonly confirm: (subject: Subject) => Omit<Confirmed, 'about' | 'title' | 'sha256'>;
   /** The pieces of evidence for the claim; refuses a claim that there is no evidence for. */
   readonly evidenceFor: (certificate: Statement, claim: string) => ReadonlyArray<PieceOfEvidence<Subject>>;
   /** What is checked of every certificate of this type, in words. */
   readonly checked: readonly string[];
-  /** What is taken on trust, in words. */
+  /** What is taken on trust, in words; first, that what the certificate is about is what is meant. */
   readonly trusted: readonly string[];
 }
 
@@ -175,5 +211,14 @@ export function* checkCertificate<Subject>(
   }
   certificate.field('seal').mustEqual(sealOf(certificate.value));
   const checked = [...type.checked, ...pieces.map((piece) => piece.type.checked)];
-  return { kind: 'valid', claim, verdict: verdict.text(), steps, checked, trusted: type.trusted };
+  const [meant, ...others] = type.trusted;
+  const stated = pieces.flatMap(({ type: { trusted } }) => (trusted === undefined ? [] : [trusted]));
+  const trusted = [...(meant === undefined ? [] : [meant]), ...stated, ...others];
+  const confirmed: Confirmed = {
+    about: type.about,
+    title: about.field('title').text(),
+    sha256: certificate.field('sha256').text(),
+    ...type.confirm(subject),
+  };
+  return { kind: 'valid', claim, verdict: verdict.text(), confirmed, steps, checked, trusted };
 }

@@ -149,3 +149,15 @@ export const demandText = ({ bundles }: Market, demand: Demand): readonly Vector
 /** p · x in steps of 1/T, of a price and amounts that may be negative. */
 export const costInSteps = (price: Vector, amounts: Vector): number =>
   price.reduce((sum, steps, h) => sum + steps * amounts[h]!, 0);
+
+/** How large a market is, for people to compare. */
+export const marketSize = (head: MarketHead): Readonly<Record<string, number>> => ({
+  traders: head.endowments.length,
+  groups: head.endowments.length / head.groupSize,
+  groupSize: head.groupSize,
+  commodities: head.commodities.length,
+  cap: head.cap,
+  priceSteps: head.priceSteps,
+  prices: head.priceCount,
+  bundles: head.bundleCount,
+});

@@ -4,7 +4,7 @@
  */
 import { mechanismDigestOf } from '../kernel/digest.js';
 import type { Relation } from '../kernel/decision.js';
-import { readRelation } from '../kernel/decision.js';
+import { readRelation, relationText } from '../kernel/decision.js';
 import type { CertificateType, EvidenceType } from '../kernel/envelope.js';
 import { productOfSteps, stepsPerAmount, sumOfSteps } from '../kernel/steps.js';
 import type { Statement } from '../kernel/statement.js';
@@ -125,6 +125,16 @@ export const mechanismCertificate: CertificateType<MechanismInQuestion> = {
     certificate.field('sha256').mustEqual(digest);
     return { tables, relation };
   },
+  confirm: ({ tables: { participants, outcomes, profileCount }, relation }) => ({
+    size: {
+      participants: participants.length,
+      messages: participants.map(({ messages }) => messages.length),
+      types: participants.map(({ types }) => types.length),
+      outcomes: outcomes.length,
+      profiles: profileCount,
+    },
+    ...(relation === undefined ? {} : { relation: relationText(relation) }),
+  }),
   evidenceFor: (certificate, claim) => {
     const type = evidenceTypes.find(({ claims }) => claims.includes(claim));
     if (type === undefined)

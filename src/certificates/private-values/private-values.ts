@@ -1,8 +1,10 @@
 /** Certificates about economies with private values: the claims of Section 3. */
+import * as Q from '../../exact/rational.js';
 import { digestOf } from '../kernel/digest.js';
 import type { CertificateType, Derivation, EvidenceType } from '../kernel/envelope.js';
 import { certificateFormat, commonTrust, evidenceList, headChecked } from '../kernel/envelope.js';
 import { sumOfSteps } from '../kernel/steps.js';
+import { marketSize } from '../market/market.js';
 import { maxStepsOfVisits, visitBothRules } from '../market/situations.js';
 import type { PrivateValuesEconomy } from './economy.js';
 import { maxStepsOfUtilities, maxStepsOfUtilitiesKept, readPrivateValues } from './economy.js';
@@ -73,6 +75,7 @@ const profiles: EvidenceType<PrivateValuesEconomy> = {
 const prices: EvidenceType<PrivateValuesEconomy> = {
   claims: ['law-of-one-price'],
   checked: 'The prices of all groups, however the traders are divided.',
+  trusted: 'That the messages in the evidence are those at which the law is asked about.',
   maxSteps: maxStepsOfDivisions,
   derive: ({ subject, evidence, verdict }) => derivePrices(subject, evidence, verdict),
 };
@@ -89,6 +92,11 @@ export const privateValuesCertificate: CertificateType<PrivateValuesEconomy> = {
     certificate.field('selection').mustEqual(economy.selection);
     return economy;
   },
+  confirm: (economy) => ({
+    size: marketSize(economy),
+    selection: economy.selection,
+    epsilon: Q.show(economy.epsilon),
+  }),
   evidenceFor: evidenceList({ states, groups, separation, enumeration, trace, profiles, prices }),
   checked: [headChecked],
   trusted: ['That this economy, with its table of utilities, is the one that is meant.', ...commonTrust],

@@ -2,45 +2,33 @@
  * `undominated check`: a certificate derived again from the definitions, by the checker that shares nothing with the
  * engines.
  */
-import type { Either, TaskEither } from '../../prelude.js';
+import type { Either } from '../../prelude.js';
 import { E, pipe, t, TE } from '../../prelude.js';
-import type { Answer } from '../../certificates/check.js';
-import { checking, digestOf } from '../../certificates/check.js';
-import { certified } from '../../claims/certificate.js';
-import { certifiedGame } from '../../claims/games/certificate.js';
+import type { Answer, Valid } from '../../certificates/check.js';
+import { checking } from '../../certificates/check.js';
 import type { Computation } from '../../computation.js';
-import { counted, countText } from '../../exact/counts.js';
+import { comparisons, dominatorKinds } from '../../dominance/relation.js';
+import { countText } from '../../exact/counts.js';
 import type { JsonFile } from '../../formats/json/json.js';
 import { readJson } from '../../formats/json/json.js';
 import { catalogue } from '../../formats/problems/catalogue.js';
+import { residuals } from '../../market/residual.js';
 import type { Context } from '../context.js';
 import { completed } from '../context.js';
 import type { Diagnostic, Diagnostics } from '../errors/codes.js';
-import { badUsage, diagnostic } from '../errors/codes.js';
-import { exit } from '../errors/exit.js';
-import { loadEconomy, loadGameOrEconomy } from '../input/load.js';
-import { maybe, parsedText, textOption, VerbArgument, VerbOption } from '../input/option.js';
-import type { Report } from '../output/report.js';
-import { item, text } from '../output/report.js';
+import { diagnostic } from '../errors/codes.js';
+import { choiceOption, maybe, parsedText, textOption, VerbArgument, VerbOption } from '../input/option.js';
+import { roundLimit } from '../input/options.js';
 import type { Outcome } from '../verb.js';
 import { verb } from '../verb.js';
+import type { MeantOptions } from './meant.js';
+import { compareWithMeant } from './meant.js';
+import { reportOf, stepsText } from './report.js';
 
-/** What the certificate must be about, and how long checking may take. */
-interface CheckOptions {
-  readonly economy: string | undefined;
-  readonly game: string | undefined;
+/** What the reader means, and how long checking may take. */
+interface CheckOptions extends MeantOptions {
   readonly maxSteps: bigint | undefined;
 }
-
-/** What `check --json` prints of a valid certificate. */
-type CheckOutput = {
-  readonly valid: true;
-  readonly claim: string;
-  readonly verdict: string;
-  readonly steps: string;
-  readonly checked: readonly string[];
-  readonly trusted: readonly string[];
-};
 
 /** So many steps take more than a moment, and are announced. */
 const manySteps = 10_000_000n;
@@ -63,8 +51,6 @@ function* checked(
 const invalid = (json: JsonFile, path: Parameters<JsonFile['problem']>[0], why: string): Diagnostic =>
   json.problem(path, { code: 'E0801', message: why, hint: catalogue.E0801.hint });
 
-type Valid = Answer & { readonly kind: 'valid' };
-
 /** The answer of the checker if the certificate is valid, otherwise what is wrong with it, at its place. */
 const validAnswer = (answer: Answer, json: JsonFile): Either<Diagnostics, Valid> => {
   switch (answer.kind) {
@@ -76,94 +62,27 @@ const validAnswer = (answer: Answer, json: JsonFile): Either<Diagnostics, Valid>
       return E.left([
         json.problem(['evidence'], {
           code: 'E0802',
-          message: `Checking may take ${counted(answer.steps, 'step')}; ${countText(answer.most)} are allowed.`,
+          message: `Checking may take ${stepsText(answer.steps)}; ${countText(answer.most)} are allowed.`,
           hint: catalogue.E0802.hint,
         }),
       ]);
   }
 };
 
-const reportOf = ({ claim, verdict, steps, checked: derived, trusted }: Valid): Report => {
-  const data: CheckOutput = {
-    valid: true,
-    claim,
-    verdict,
-    steps: steps.toString(),
-    checked: derived,
-    trusted,
-  };
-  return {
-    status: exit.done,
-    data,
-    blocks: [
-      { kind: 'verdict', verdict: 'proved', text: `The certificate holds: ${claim} is ${verdict}.` },
-      text(`Checked, in at most ${counted(steps, 'step')}:`),
-      ...derived.map(item),
-      text('Taken on trust:'),
-      ...trusted.map(item),
-    ],
-  };
-};
-
-/** A file that the certificate must be about, and its digest. */
-interface Subject {
-  readonly file: string;
-  readonly sha256: string;
-}
-
-const digestOfEconomy = (context: Context, file: string): TaskEither<Diagnostics, Subject> =>
-  pipe(
-    loadEconomy(context, file, '--economy names an economy'),
-    TE.map(({ economy }) => ({ file, sha256: digestOf(certified(economy)) })),
-  );
-
-const digestOfGame = (context: Context, file: string): TaskEither<Diagnostics, Subject> =>
-  pipe(
-    loadGameOrEconomy(context, file),
-    TE.chainEitherK((loaded): Either<Diagnostics, Subject> =>
-      loaded.kind === 'game'
-        ? E.right({ file, sha256: digestOf(certifiedGame(loaded.game.game.form)) })
-        : E.left([badUsage(`${file} is an economy.`, `Ask with --economy ${file}.`)]),
-    ),
-  );
-
-/** What the certificate must be about; undefined if that is not said. */
-const subjectOf = (
-  context: Context,
-  { economy, game }: CheckOptions,
-): TaskEither<Diagnostics, Subject | undefined> => {
-  if (economy !== undefined) return digestOfEconomy(context, economy);
-  return game === undefined ? TE.right(undefined) : digestOfGame(context, game);
-};
-
-const withDigest = t.type({ sha256: t.string });
-
-/** That the certificate is about the economy or the game that was named. */
-const isAbout = (
-  certificate: unknown,
-  subject: Subject | undefined,
-  json: JsonFile,
-): Either<Diagnostics, undefined> =>
-  subject === undefined || (withDigest.is(certificate) && certificate.sha256 === subject.sha256)
-    ? E.right(undefined)
-    : E.left([invalid(json, ['sha256'], `sha256: this is not about ${subject.file}.`)]);
-
 const checkFile = (context: Context, file: string, options: CheckOptions): Outcome => {
-  const announce = (steps: bigint): void =>
-    context.writeLine(`Checking takes at most ${counted(steps, 'step')}.`);
+  const announce = (steps: bigint): void => context.writeLine(`Checking takes at most ${stepsText(steps)}.`);
   const stopped = [diagnostic('E0004', 'Stopped before the certificate was checked.', file)];
   return pipe(
     TE.Do,
     TE.bind('source', () => context.read(file)),
     TE.bindW('json', ({ source }) => TE.fromEither(readJson(source, file))),
     TE.let('certificate', ({ source }): unknown => JSON.parse(source.replace(/^\uFEFF/, ''))),
+    TE.bindW('compared', ({ certificate, json }) => compareWithMeant(context, options, certificate, json)),
     TE.bindW('answer', ({ certificate }) =>
       completed(context, checked(certificate, announce, options.maxSteps), stopped),
     ),
     TE.bindW('valid', ({ answer, json }) => TE.fromEither(validAnswer(answer, json))),
-    TE.bindW('subject', () => subjectOf(context, options)),
-    TE.chainFirstEitherKW(({ certificate, subject, json }) => isAbout(certificate, subject, json)),
-    TE.map(({ valid }) => reportOf(valid)),
+    TE.map(({ valid, compared }) => reportOf(valid, compared)),
   );
 };
 
@@ -193,6 +112,17 @@ export const check = verb({
       maybe(t.string),
     ),
     game: textOption('--game <file>', 'the game that the certificate must be about'),
+    residual: choiceOption(
+      '--residual <reading>',
+      'the reading of Rules 5 and 6 that it must be about',
+      residuals,
+    ),
+    comparison: choiceOption('--comparison <kind>', 'the comparison that it must be about', comparisons),
+    dominators: choiceOption('--dominators <kind>', 'the dominators that it must be about', dominatorKinds),
+    rounds: new VerbOption(
+      { flags: '--rounds <number>', description: 'the rounds of elimination that it must be about' },
+      maybe(roundLimit),
+    ),
     maxSteps: new VerbOption(
       {
         flags: '--most-steps <number>',
