@@ -54,7 +54,7 @@ describe('a draw is refused', () => {
     ['not on the grid', { order: '1,2,3,4', rule: '2', price: '3/2' }],
     ['not on the grid', { order: '1,2,3,4', rule: '2', price: '-1/2' }],
     ['no price', { order: '1,2,3,4', rule: '2', price: 'half' }],
-    ['1 commodities', { order: '1,2,3,4', rule: '2', price: '0,0' }],
+    ['1 commodity', { order: '1,2,3,4', rule: '2', price: '0,0' }],
     ['needs a seed', { draw: true }],
     ['only has a meaning', { seed: '1' }],
     ['lets chance decide', { draw: true, seed: '1', order: '1,2,3,4', rule: '1' }],
