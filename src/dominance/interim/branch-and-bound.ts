@@ -6,18 +6,19 @@
  * better than the best sum known. Where terms read one cell only, nothing is left to try, and the search is polynomial.
  */
 
-/** A term: the cells that it reads, and its value at every choice of actions there, numbered lexicographically. */
+/**
+ * A term: the cells that it reads, and its value at every choice of actions there, numbered lexicographically: all terms in
+ * doubles where a bound proves every sum of them exact, all in BigInt otherwise.
+ */
 export interface GainTerm {
   readonly cells: readonly number[];
-  readonly gains: readonly bigint[];
+  readonly gains: Float64Array | readonly bigint[];
 }
 
 /** What is looked for. */
 export interface SearchOptions {
   /** The number of actions of each cell. */
   readonly sizes: readonly number[];
-  /** Whether a bound proves every sum exact in doubles. */
-  readonly inDoubles: boolean;
   /** The search ends at the first choice with a sum at most this. */
   readonly bound: bigint | undefined;
 }
@@ -34,6 +35,13 @@ export interface Choice {
  */
 type Whole = number;
 
+/** A list of such numbers; a typed one where they are doubles. */
+type Wholes = Float64Array | Whole[];
+
+/** A list of zeros of the kind of another list. */
+const zerosLike = (list: Wholes, length: number, zero: Whole): Wholes =>
+  list instanceof Float64Array ? new Float64Array(length) : new Array<Whole>(length).fill(zero);
+
 /** A term during the search. */
 interface Node {
   /** The cells that are tried, in the order of trying, and the one that is left to the end (−1 if there is none). */
@@ -42,15 +50,16 @@ interface Node {
   /** The number of actions in the last cell. */
   readonly width: number;
   /** `bounds[q]`: the least value of the term once q of its cells are chosen, for each action in its last cell. */
-  readonly bounds: ReadonlyArray<readonly Whole[]>;
+  readonly bounds: readonly Wholes[];
   /** How many of its cells are chosen, and the number of that choice. */
   chosen: number;
   place: number;
 }
 
 /** The least value over the choices of one more cell: blocks of `size` runs of `width` values become one run each. */
-const coarsen = (values: readonly Whole[], size: number, width: number): readonly Whole[] => {
-  const coarser: Whole[] = [];
+const coarsen = (values: Wholes, size: number, width: number): Wholes => {
+  const coarser = zerosLike(values, values.length / size, values[0]!);
+  let next = 0;
   for (let block = 0; block < values.length; block += size * width)
     for (let a = 0; a < width; a += 1) {
       let least = values[block + a]!;
@@ -58,18 +67,25 @@ const coarsen = (values: readonly Whole[], size: number, width: number): readonl
         const value = values[block + p * width + a]!;
         if (value < least) least = value;
       }
-      coarser.push(least);
+      coarser[next++] = least;
     }
   return coarser;
 };
 
-const nodeOf = (cells: readonly number[], values: readonly Whole[], sizes: readonly number[]): Node => {
+const nodeOf = (cells: readonly number[], values: Wholes, sizes: readonly number[]): Node => {
   const last = cells.at(-1) ?? -1;
   const width = last < 0 ? 1 : sizes[last]!;
-  const bounds: (readonly Whole[])[] = [values];
+  const bounds: Wholes[] = [values];
   for (let q = cells.length - 2; q >= 0; q -= 1)
     bounds.unshift(coarsen(bounds[0]!, sizes[cells[q]!]!, width));
   return { tried: cells.slice(0, -1), last, width, bounds, chosen: 0, place: 0 };
+};
+
+/** The place of the least number, the first at ties. */
+const firstLeast = (list: Wholes): number => {
+  let at = 0;
+  for (let a = 1; a < list.length; a += 1) if (list[a]! < list[at]!) at = a;
+  return at;
 };
 
 class BranchAndBound {
@@ -77,7 +93,7 @@ class BranchAndBound {
   private readonly tried: readonly number[];
   private readonly readers: ReadonlyArray<readonly Node[]>;
   /** For each last cell the sum of bounds of its terms, action by action. */
-  private readonly sums: ReadonlyMap<number, Whole[]>;
+  private readonly sums: ReadonlyMap<number, Wholes>;
   private readonly choice: number[];
   private bestChoice: readonly number[] = [];
   private best: Whole | undefined;
@@ -90,9 +106,9 @@ class BranchAndBound {
   ) {
     this.tried = [...new Set(nodes.flatMap(({ tried }) => tried))].sort((a, b) => a - b);
     this.readers = this.tried.map((cell) => nodes.filter(({ tried }) => tried.includes(cell)));
-    const sums = new Map<number, Whole[]>();
+    const sums = new Map<number, Wholes>();
     for (const { last, width, bounds } of nodes) {
-      const sum = sums.get(last) ?? new Array<Whole>(width).fill(zero);
+      const sum = sums.get(last) ?? zerosLike(bounds[0]!, width, zero);
       for (let a = 0; a < width; a += 1) sum[a]! += bounds[0]![a]!;
       sums.set(last, sum);
     }
@@ -141,7 +157,7 @@ class BranchAndBound {
   private completed(): readonly number[] {
     const choice = this.choice.slice();
     for (const [cell, sum] of this.sums)
-      if (cell >= 0) choice[cell] = sum.reduce((at, value, a) => (value < sum[at]! ? a : at), 0);
+      if (cell >= 0) choice[cell] = firstLeast(sum);
     return choice;
   }
 
@@ -171,12 +187,10 @@ class BranchAndBound {
  *
  * Cost: at most every choice in the cells that are not last in a term, times the terms that read a cell.
  */
-export const leastChoice = (
-  terms: readonly GainTerm[],
-  { sizes, inDoubles, bound }: SearchOptions,
-): Choice => {
+export const leastChoice = (terms: readonly GainTerm[], { sizes, bound }: SearchOptions): Choice => {
+  const inDoubles = terms.every(({ gains }) => gains instanceof Float64Array);
   const convert = (value: bigint): Whole => (inDoubles ? Number(value) : (value as unknown as Whole));
-  const nodes = terms.map(({ cells, gains }) => nodeOf(cells, gains.map(convert), sizes));
+  const nodes = terms.map(({ cells, gains }) => nodeOf(cells, gains as Wholes, sizes));
   return new BranchAndBound(
     nodes,
     sizes,

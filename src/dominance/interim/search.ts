@@ -26,6 +26,12 @@ interface Term {
   readonly values: ReadonlyMap<number, readonly bigint[]>;
 }
 
+/** The values of a term in doubles, action by action. */
+interface DoubleTerm {
+  readonly cells: readonly number[];
+  readonly values: ReadonlyMap<number, Float64Array>;
+}
+
 /** The interim payoffs of a type, in whole numbers; divide by `scale` for the payoff. */
 export interface Interim extends ColumnOracle<Cells> {
   readonly scale: bigint;
@@ -73,13 +79,15 @@ export const interimOf = (game: BayesianGame, player: number, type: number, livi
   const own = living[player]![type]!;
   const terms = termsOf(game, player, type, own, cells);
   const largest = largestSum(terms);
+  const doubles = fitsDouble(largest) ? inDoubles(terms) : undefined;
+  const sizes = actionsOf.map((actions) => actions.length);
   const leastOrAtMost = (mixture: Weights, against: number, bound?: bigint): Least<Cells> => {
     const size = mixture.weights.reduce((sum, w) => sum + (w < 0n ? -w : w), 0n);
-    const { choice, gain } = leastChoice(gainTerms(terms, mixture, against), {
-      sizes: actionsOf.map((actions) => actions.length),
-      inDoubles: fitsDouble(4n * size * largest),
-      bound,
-    });
+    const gains =
+      doubles !== undefined && fitsDouble(4n * size * largest)
+        ? gainTermsInDoubles(doubles, mixture, against)
+        : gainTerms(terms, mixture, against);
+    const { choice, gain } = leastChoice(gains, { sizes, bound });
     return { column: choice.map((place, cell) => actionsOf[cell]![place]!), gain };
   };
   const count = actionsOf.reduce((product, actions) => product * BigInt(actions.length), 1n);
@@ -131,6 +139,34 @@ const largestSum = (terms: readonly Term[]): bigint => {
     largest += most;
   }
   return largest;
+};
+
+/** The terms in doubles, for those whose values a bound proves to be exact there. */
+const inDoubles = (terms: readonly Term[]): readonly DoubleTerm[] =>
+  terms.map(({ cells, values }) => ({
+    cells,
+    values: new Map(Array.from(values, ([action, list]) => [action, Float64Array.from(list, Number)])),
+  }));
+
+/** {@link gainTerms} in doubles, where a bound proves every sum to be exact there. */
+const gainTermsInDoubles = (
+  terms: readonly DoubleTerm[],
+  mixture: Weights,
+  against: number,
+): readonly GainTerm[] => {
+  const weights = mixture.weights.map(Number);
+  const sum = weights.reduce((a, b) => a + b, 0);
+  return terms.map(({ cells, values }) => {
+    const own = values.get(against)!;
+    const gains = new Float64Array(own.length);
+    for (let k = 0; k < own.length; k += 1) gains[k] = -sum * own[k]!;
+    mixture.strategies.forEach((t, i) => {
+      const row = values.get(t)!;
+      const weight = weights[i]!;
+      for (let k = 0; k < row.length; k += 1) gains[k]! += weight * row[k]!;
+    });
+    return { cells, gains };
+  });
 };
 
 /** The gain of a mixture over an action, term by term. */
