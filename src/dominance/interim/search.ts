@@ -26,10 +26,11 @@ interface Term {
   readonly values: ReadonlyMap<number, readonly bigint[]>;
 }
 
-/** The values of a term in doubles, action by action. */
+/** A term whose values a bound proves to be exact in doubles. */
 interface DoubleTerm {
   readonly cells: readonly number[];
-  readonly values: ReadonlyMap<number, Float64Array>;
+  /** Its values for an action, converted when they are first asked for. */
+  readonly valuesOf: (action: number) => Float64Array;
 }
 
 /** The interim payoffs of a type, in whole numbers; divide by `scale` for the payoff. */
@@ -143,10 +144,17 @@ const largestSum = (terms: readonly Term[]): bigint => {
 
 /** The terms in doubles, for those whose values a bound proves to be exact there. */
 const inDoubles = (terms: readonly Term[]): readonly DoubleTerm[] =>
-  terms.map(({ cells, values }) => ({
-    cells,
-    values: new Map(Array.from(values, ([action, list]) => [action, Float64Array.from(list, Number)])),
-  }));
+  terms.map(({ cells, values }) => {
+    const converted = new Map<number, Float64Array>();
+    const valuesOf = (action: number): Float64Array => {
+      const known = converted.get(action);
+      if (known !== undefined) return known;
+      const list = Float64Array.from(values.get(action)!, Number);
+      converted.set(action, list);
+      return list;
+    };
+    return { cells, valuesOf };
+  });
 
 /** {@link gainTerms} in doubles, where a bound proves every sum to be exact there. */
 const gainTermsInDoubles = (
@@ -156,12 +164,12 @@ const gainTermsInDoubles = (
 ): readonly GainTerm[] => {
   const weights = mixture.weights.map(Number);
   const sum = weights.reduce((a, b) => a + b, 0);
-  return terms.map(({ cells, values }) => {
-    const own = values.get(against)!;
+  return terms.map(({ cells, valuesOf }) => {
+    const own = valuesOf(against);
     const gains = new Float64Array(own.length);
     for (let k = 0; k < own.length; k += 1) gains[k] = -sum * own[k]!;
     mixture.strategies.forEach((t, i) => {
-      const row = values.get(t)!;
+      const row = valuesOf(t);
       const weight = weights[i]!;
       for (let k = 0; k < row.length; k += 1) gains[k]! += weight * row[k]!;
     });
