@@ -156,8 +156,7 @@ class BranchAndBound {
   /** The choice made so far, with the best action, the first at ties, in each last cell. */
   private completed(): readonly number[] {
     const choice = this.choice.slice();
-    for (const [cell, sum] of this.sums)
-      if (cell >= 0) choice[cell] = firstLeast(sum);
+    for (const [cell, sum] of this.sums) if (cell >= 0) choice[cell] = firstLeast(sum);
     return choice;
   }
 
