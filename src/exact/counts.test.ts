@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { allCounted, areCounted, counted, powerAtMost, powerText, showCount, showPower } from './counts.js';
+import {
+  allCounted,
+  areCounted,
+  counted,
+  everyCounted,
+  powerAtMost,
+  powerText,
+  showCount,
+  showPower,
+} from './counts.js';
 
 it('puts the word for one or for many after a count', () => {
   expect([0, 1, 2, 1n, 1200n].map((count) => counted(count, 'cell'))).toEqual([
@@ -15,6 +24,10 @@ it('puts the word for one or for many after a count', () => {
     'are 3 commodities',
   ]);
   expect([1, 3].map((count) => allCounted(count, 'pair'))).toEqual(['the one pair', 'all 3 pairs']);
+  expect([1, 3].map((count) => everyCounted(count, 'pair'))).toEqual([
+    'the one pair',
+    'every one of 3 pairs',
+  ]);
 });
 
 it('shows powers in full while they can be read', () => {

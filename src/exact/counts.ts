@@ -24,6 +24,10 @@ export const areCounted = (count: bigint | number, one: string, many = `${one}s`
 export const allCounted = (count: bigint | number, one: string, many = `${one}s`): string =>
   count.toString() === '1' ? `the one ${one}` : `all ${counted(count, one, many)}`;
 
+/** Every one of so many: `the one profile`, `every one of 64 profiles`. */
+export const everyCounted = (count: bigint | number, one: string, many = `${one}s`): string =>
+  count.toString() === '1' ? `the one ${one}` : `every one of ${counted(count, one, many)}`;
+
 /** A bound on the digits of a power that needs no exponentiation. */
 const approximateDigits = ({ base, exponent }: Power): number =>
   base <= 1n ? 1 : Number(exponent) * Math.log10(Number(base)) + 1;

@@ -8,7 +8,7 @@ import type { Rational } from '../../exact/rational.js';
 import type { MechanismTable, TabulatedOutcome } from '../../games/mechanism-table.js';
 import { profileAt } from '../../games/normal-form.js';
 import type { Computation } from '../../computation.js';
-import { allCounted, counted } from '../../exact/counts.js';
+import { counted, everyCounted } from '../../exact/counts.js';
 import type { Finding } from '../finding.js';
 import { declareMechanismClaim } from './claim.js';
 import type { paidTotal } from './evidence.js';
@@ -66,7 +66,7 @@ function* judgeBudget<Name extends BudgetClaim>(
   return {
     claim,
     verdict: refuted ? 'refuted' : 'proved',
-    scope: `every outcome of positive probability (${counted(totals.length, 'different one')}) at ${allCounted(profiles, 'profile')} of messages, truthful or not`,
+    scope: `every outcome of positive probability (${counted(totals.length, 'different one')}) at ${everyCounted(profiles, 'profile')} of messages, truthful or not`,
     method: 'enumeration',
     explanation: [explanation],
     evidence: { profiles, outcomes: totals.length, worst },

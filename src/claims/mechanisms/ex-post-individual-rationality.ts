@@ -8,7 +8,7 @@ import type { Rational } from '../../exact/rational.js';
 import type { MechanismTable } from '../../games/mechanism-table.js';
 import { profileAt } from '../../games/normal-form.js';
 import type { Computation } from '../../computation.js';
-import { allCounted } from '../../exact/counts.js';
+import { everyCounted } from '../../exact/counts.js';
 import type { Finding } from '../finding.js';
 import { declareMechanismClaim } from './claim.js';
 import type { surplus as surplusCodec } from './evidence.js';
@@ -89,7 +89,7 @@ function* judgeExPostIndividualRationality(table: MechanismTable): Computation<R
   return {
     claim: 'ex-post-individual-rationality',
     verdict: refuted ? 'refuted' : 'proved',
-    scope: `${allCounted(typeProfiles, 'type profile')}, all participants truthful, every outcome of positive probability`,
+    scope: `${everyCounted(typeProfiles, 'type profile')}, all participants truthful, every outcome of positive probability`,
     method: 'enumeration',
     explanation: [
       refuted
