@@ -1,5 +1,6 @@
 // All faults of a file are in one answer: whatever two faults a file has, both are reported; and what only follows from
 // another is not.
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { E } from '../prelude.js';
 import { readEconomy } from './economy/read.js';
@@ -289,4 +290,46 @@ test('messages: every pair of faults', () => {
     change('[2, 1]', '[2, "x"]', 'E0207', 4),
     change('price-taking', 'price taking', 'E0209', 5),
   ]);
+});
+
+test('nothing makes the readers throw: files with several pieces replaced by others', () => {
+  const pieces = [
+    'null',
+    '-1',
+    '0',
+    '"x"',
+    '[]',
+    '{}',
+    '[[1]]',
+    '1e9',
+    '"1/0"',
+    'true',
+    '"t"',
+    '2.5',
+    '"Ann"',
+  ];
+  const files: ReadonlyArray<readonly [string, Read]> = [
+    [privateValues, economyProblems],
+    [interdependent, economyProblems],
+    [game, gameProblems('g.json')],
+  ];
+  for (const [good, read] of files) {
+    const spots = [...good.matchAll(/"[^"]*"|\d+|\[[^[\]]*\]|\{[^{}]*\}/g)];
+    const replacement = fc.record({ spot: fc.constantFrom(...spots), piece: fc.constantFrom(...pieces) });
+    fc.assert(
+      fc.property(fc.array(replacement, { minLength: 1, maxLength: 6 }), (changes) => {
+        let text = good;
+        for (const { spot, piece } of [...changes].sort((a, b) => b.spot.index - a.spot.index))
+          text = text.slice(0, spot.index) + piece + text.slice(spot.index + spot[0].length);
+        const problems = read(text);
+        for (const { line = 0, column = 0, message, hint = '' } of problems) {
+          expect(line >= 1 && column >= 1).toBe(true);
+          expect(message + hint).not.toMatch(/undefined|NaN|\[object/);
+        }
+        const lines = problems.map(({ line }) => line!);
+        expect(lines).toEqual([...lines].sort((a, b) => a - b));
+      }),
+      { numRuns: 1000 },
+    );
+  }
 });
