@@ -1,5 +1,6 @@
 /**
- * Ctrl-C: the first asks the work to stop, so that what is known can be printed; the second leaves at once.
+ * Ctrl-C, and the other signals by which a program is asked to end: the first asks the work to stop, so that what is known can
+ * be printed; the second leaves at once.
  */
 import { exit } from '../errors/exit.js';
 

@@ -19,6 +19,7 @@ const failures: Readonly<
   EISDIR: { code: 'E0102', message: 'This is a directory, not a file.' },
   EACCES: { code: 'E0103', message: 'The file may not be read.' },
   EPERM: { code: 'E0103', message: 'The file may not be read.' },
+  EBADF: { code: 'E0103', message: 'Standard input is closed.' },
 };
 
 const failed = (file: string, error: unknown): Problem => {

@@ -77,3 +77,14 @@ export const untilClosed = (
     write: (text) => (open ? stream.write(text) : undefined),
   };
 };
+
+/** Returns when a stream has handed on all that was written to it, or could not and has told so. */
+export const flushed = async (stream: NodeJS.WriteStream): Promise<void> => {
+  if (stream.writable && stream.writableLength > 0)
+    await new Promise<void>((resolve) => {
+      stream.once('close', () => resolve());
+      stream.write('', () => resolve());
+    });
+  // The event of an error comes after whatever is waiting by now.
+  await new Promise((resolve) => setImmediate(resolve));
+};
