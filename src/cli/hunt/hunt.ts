@@ -26,7 +26,7 @@ import type { HuntOptions, HuntPlan } from './options.js';
 import { claimsToHunt, huntOptions, planOf, unlimitedCases } from './options.js';
 import type { Stop } from './report.js';
 import { reportOfCounterexample, reportOfNone } from './report.js';
-import { resumedSearch, searchKeeper } from './search-file.js';
+import { keptSearch, resumedSearch, searchKeeper } from './search-file.js';
 
 /**
  * Progress that is first reported a second after it began, for single economies say little of the pace of the rest; in
@@ -124,6 +124,7 @@ const huntFor = (context: Context, claim: ClaimName, options: HuntOptions): Outc
     TE.Do,
     TE.bind('plan', () => TE.fromEither(planOf(claim, options))),
     TE.bind('begun', ({ plan }) => resumedSearch(context, plan.target, options.resume)),
+    TE.chainFirst(({ plan, begun }) => keptSearch(plan.target, begun, options.resume)),
     TE.tapIO(
       ({ plan, begun }) =>
         () =>

@@ -10,6 +10,7 @@ import type { SearchTarget } from '../../studies/hunt/target.js';
 import type { Context } from '../context.js';
 import type { Diagnostics } from '../errors/codes.js';
 import { diagnostic } from '../errors/codes.js';
+import { writing } from '../errors/system-error.js';
 import { writeFile } from '../output/files/write-file.js';
 
 /** The search that a file keeps; one that has not begun if there is no file, or none of this name. */
@@ -33,11 +34,28 @@ export const resumedSearch = (
   );
 };
 
+/**
+ * Writes a search to its file before it goes on: who cannot keep it learns so at the start, and not after hours. Does nothing
+ * without a file.
+ */
+export const keptSearch = (
+  target: SearchTarget,
+  search: Search,
+  file: string | undefined,
+): TaskEither<Diagnostics, unknown> =>
+  file === undefined
+    ? TE.right(undefined)
+    : writing(
+        () => writeFile(file, writeSearch(target, search), { keep: false }),
+        file,
+        (code) => `The state of the hunt cannot be written (${code}).`,
+      );
+
 /** Keeps a growing search in a file. */
 export interface SearchKeeper {
   /** Notes that the search has grown; it is written now and then. */
   readonly grown: (search: Search) => void;
-  /** Writes the search a last time. Gives the error if a writing failed. */
+  /** Writes the search a last time. Gives the error if that failed. */
   readonly end: (search: Search) => Promise<unknown>;
 }
 
@@ -47,14 +65,18 @@ const interval = 2000;
 /** A keeper for a file; without a file nothing is written. There are never two writings at once. */
 export const searchKeeper = (target: SearchTarget, file: string | undefined): SearchKeeper => {
   let last = performance.now();
-  let writing: Promise<unknown> = Promise.resolve();
+  let lastWriting: Promise<unknown> = Promise.resolve();
+  // Of the last writing: where that succeeds, nothing is lost by one that failed before.
   let failure: unknown;
   const write = (search: Search): void => {
     if (file === undefined) return;
     last = performance.now();
-    writing = writing
+    lastWriting = lastWriting
       .then(() => writeFile(file, writeSearch(target, search), { keep: false }))
-      .catch((error: unknown) => (failure = error));
+      .then(
+        () => (failure = undefined),
+        (error: unknown) => (failure = error),
+      );
   };
   return {
     grown: (search) => {
@@ -62,7 +84,7 @@ export const searchKeeper = (target: SearchTarget, file: string | undefined): Se
     },
     end: async (search) => {
       write(search);
-      await writing;
+      await lastWriting;
       return failure;
     },
   };
