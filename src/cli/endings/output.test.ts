@@ -89,7 +89,9 @@ describe.skipIf(!existsSync('/dev/full'))('a full disk', () => {
 describe.skipIf(process.platform === 'win32')('a file that may not grow', () => {
   it('in the middle of the output ends with 2, and not with 0 and a part', async () => {
     const names = Array.from({ length: 40 }, (_, i) => `s${String(i)}`);
-    const lines = names.map((name, r) => [name, ...names.map((_, c) => `${String(r * c)}/89;1/97`)].join(','));
+    const lines = names.map((name, r) =>
+      [name, ...names.map((_, c) => `${String(r * c)}/89;1/97`)].join(','),
+    );
     await writeFile(join(folder, 'long.csv'), [['', ...names].join(','), ...lines].join('\n'));
     const { status, stderr } = shell(`ulimit -f 8; ${U} show long.csv --format csv >cut.csv; exit $?`);
     expect({ status, stderr }).toEqual({
@@ -119,21 +121,24 @@ describe.skipIf(process.platform === 'win32')('a file that may not grow', () => 
 const canMount =
   linux && spawnSync('unshare', ['-rm', 'sh', '-c', 'mount -t tmpfs -o size=16k tmpfs /mnt']).status === 0;
 
-it.skipIf(!canMount)('a small disk that fills holds whole certificates only, and every verdict is printed', () => {
-  const script = `mount -t tmpfs -o size=24k tmpfs "$PWD/small" || exit 99
+it.skipIf(!canMount)(
+  'a small disk that fills holds whole certificates only, and every verdict is printed',
+  () => {
+    const script = `mount -t tmpfs -o size=24k tmpfs "$PWD/small" || exit 99
     ${U} verify "$ECONOMY" --certificate small --json >out.json; echo "status $?"
     ls -A small | grep -c tmp; for each in small/*; do ${U} check "$each" >/dev/null || echo "bad $each"; done; ls small`;
-  const { stdout } = shell(`mkdir small; unshare -rm sh -c '${script}'; cat out.json`);
-  const [first, temporary, ...rest] = stdout.split('\n');
-  expect([first, temporary]).toEqual(['status 2', '0']);
-  expect(rest.some((line) => line.startsWith('bad'))).toBe(false);
-  const { claims, error } = JSON.parse(stdout.slice(stdout.indexOf('{'))) as {
-    readonly claims: readonly { readonly certificate: string | null; readonly verdict: string }[];
-    readonly error: { readonly code: string; readonly message: string };
-  };
-  expect(error).toMatchObject({ code: 'E0003', message: expect.stringContaining('ENOSPC') as unknown });
-  const written = claims.flatMap(({ certificate }) => (certificate === null ? [] : [certificate]));
-  expect(written.length).toBeGreaterThan(0);
-  expect(written.length).toBeLessThan(claims.length);
-  for (const path of written) expect(rest).toContain(path.replace('small/', ''));
-});
+    const { stdout } = shell(`mkdir small; unshare -rm sh -c '${script}'; cat out.json`);
+    const [first, temporary, ...rest] = stdout.split('\n');
+    expect([first, temporary]).toEqual(['status 2', '0']);
+    expect(rest.some((line) => line.startsWith('bad'))).toBe(false);
+    const { claims, error } = JSON.parse(stdout.slice(stdout.indexOf('{'))) as {
+      readonly claims: readonly { readonly certificate: string | null; readonly verdict: string }[];
+      readonly error: { readonly code: string; readonly message: string };
+    };
+    expect(error).toMatchObject({ code: 'E0003', message: expect.stringContaining('ENOSPC') as unknown });
+    const written = claims.flatMap(({ certificate }) => (certificate === null ? [] : [certificate]));
+    expect(written.length).toBeGreaterThan(0);
+    expect(written.length).toBeLessThan(claims.length);
+    for (const path of written) expect(rest).toContain(path.replace('small/', ''));
+  },
+);

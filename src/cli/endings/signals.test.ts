@@ -29,7 +29,9 @@ afterAll(() => rm(folder, { recursive: true }));
 /** Every file that is loaded before the first line of a file runs, with the file itself. */
 const loadedFirst = (path: string): readonly string[] => {
   const text = readFileSync(path, 'utf8');
-  const imported = [...text.matchAll(/^(?:import|\} from) "(\.\/[^"]+)"|^import [^;]*? from "(\.\/[^"]+)"/gm)];
+  const imported = [
+    ...text.matchAll(/^(?:import|\} from) "(\.\/[^"]+)"|^import [^;]*? from "(\.\/[^"]+)"/gm),
+  ];
   return [path, ...imported.flatMap(([, a, b]) => loadedFirst(join(dirname(path), (a ?? b)!)))];
 };
 
