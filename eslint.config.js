@@ -90,6 +90,7 @@ export const rooms = {
 export const common = [
   'prelude.ts',
   'computation.ts',
+  'work-plan.ts',
   'words.ts',
   'names-of.ts',
   'did-you-mean.ts',

@@ -11,6 +11,37 @@ export interface Progress {
   readonly label: string;
   readonly done: number;
   readonly total: number;
+  /** What is counted: payoffs, outcomes, …; where it is left out, whatever the label says. */
+  readonly unit?: string;
+  /** How far the whole job is of which this is a part, in everything of which the job is made. */
+  readonly work?: readonly WorkState[];
+}
+
+/** What one unit of some work takes, so that the time can be told before it was measured. */
+export interface RoughCost {
+  /** Roughly how long one unit takes in code that has run for a while. Only its order matters: it is measured as soon as can be. */
+  readonly nanoseconds: number;
+  /** Roughly how many milliseconds are lost while the code is new to the engine that runs it; 0 if left out. */
+  readonly warmUp?: number;
+}
+
+/** Work of one kind, counted beforehand. */
+export interface PlannedWork {
+  readonly unit: string;
+  /** How many units; where it is only `guessed`, what reports its progress knows better once it has begun. */
+  readonly count: number;
+  readonly guessed?: boolean;
+  readonly cost: RoughCost;
+}
+
+/** How much of the work of one kind is done, and how much is left. */
+export interface WorkState {
+  readonly unit: string;
+  readonly done: number;
+  readonly left: number;
+  readonly cost?: RoughCost;
+  /** How many threads share it; one if left out. */
+  readonly threads?: number;
 }
 
 /** A computation in steps. */

@@ -1,5 +1,6 @@
 // `npm run bench [-- WORD …]`: times what the files in tools/bench offer, plain and fast in the same run, and prints a
 // Markdown table a file. With words, only benches whose name or file has one of them. Processor time, median of the runs.
+// What gives its own figures (`row`) says what its columns are.
 // What tells its own time (`spent`) runs in turn with what it is compared with; the ratio is the median over the pairs.
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -46,14 +47,25 @@ const measureBoth = ({ plain, fast }) => {
 const figure = (milliseconds) =>
   milliseconds === undefined ? '' : Number(milliseconds.toPrecision(3)).toString();
 
-for (const file of readdirSync(folder).sort()) {
-  const { benches, columns: [slower, faster] = ['plain', 'fast'] } = await import(
-    pathToFileURL(join(folder, file)).href
+/** A table of benches that give the figures of their row themselves. */
+const printRows = async (file, columns, chosen) => {
+  console.log(
+    `\n${file.replace('.mjs', '')}\n\n| what | ${columns.join(' | ')} |\n| --- |${' ---: |'.repeat(columns.length)}`,
   );
+  for (const { name, row } of chosen) console.log(`| ${name} | ${(await row()).join(' | ')} |`);
+};
+
+for (const file of readdirSync(folder).sort()) {
+  const { benches, columns = ['plain', 'fast'] } = await import(pathToFileURL(join(folder, file)).href);
   const chosen = benches.filter(
     ({ name }) => words.length === 0 || words.some((word) => `${file} ${name}`.toLowerCase().includes(word)),
   );
   if (chosen.length === 0) continue;
+  const [slower, faster] = columns;
+  if (chosen[0].row !== undefined) {
+    await printRows(file, columns, chosen);
+    continue;
+  }
   console.log(
     `\n${file.replace('.mjs', '')}\n\n| what | ${slower}, ms | ${faster}, ms | ratio |\n| --- | ---: | ---: | ---: |`,
   );

@@ -5,6 +5,7 @@ import { judgeBudgetBalance } from './interdependent/allocations.js';
 import { allocationEngines } from './private-values/engines/allocations.js';
 import { judgedBy } from './private-values/engines/engine.js';
 import { outcomesBeforehand } from './private-values/engines/enumeration/outcomes.js';
+import { workOfPointwise } from './private-values/engines/pointwise.js';
 
 /** The claim `budget-balance`. */
 export const budgetBalance = declareClaim({
@@ -18,6 +19,7 @@ export const budgetBalance = declareClaim({
   privateValues: {
     ...judgedBy('budget-balance', allocationEngines('budget-balance')),
     enumerationSteps: ({ mechanism }) => outcomesBeforehand(mechanism),
+    work: workOfPointwise,
   },
   interdependent: { judge: judgeBudgetBalance },
   evidence: allocationEvidence,

@@ -7,7 +7,7 @@ import type { InterdependentEconomy } from '../economies/economy.js';
 import type { StrategyEvidence } from '../formats/json/strategy-parts.js';
 import type { Certificate } from '../formats/certificate/private-values.js';
 import type { InterdependentCertificate } from '../formats/certificate/interdependent-values.js';
-import type { Computation } from '../computation.js';
+import type { Computation, PlannedWork } from '../computation.js';
 import type { Finding, Verdict } from './finding.js';
 import type { PrivateValuesSubject } from './private-values/subject.js';
 
@@ -36,6 +36,11 @@ export interface Judging<S, F> {
    * Left out where no engine does, so that there is nothing to leave out where judging must be quick.
    */
   readonly enumerationSteps?: (subject: S) => bigint | undefined;
+  /**
+   * The work of judging the claim, counted beforehand. Work with the same unit in several claims is shared by them. Left
+   * out where it is little.
+   */
+  readonly work?: (subject: S) => readonly PlannedWork[];
   /** What is known of the claim if judging it was stopped, and why it was; undefined if nothing is. */
   readonly knownSoFar?: (subject: S, why: string) => F | undefined;
 }

@@ -5,6 +5,7 @@ import { judgeFeasible } from './interdependent/allocations.js';
 import { allocationEngines } from './private-values/engines/allocations.js';
 import { judgedBy } from './private-values/engines/engine.js';
 import { outcomesBeforehand } from './private-values/engines/enumeration/outcomes.js';
+import { workOfPointwise } from './private-values/engines/pointwise.js';
 
 /** The claim `feasible`. */
 export const feasible = declareClaim({
@@ -20,6 +21,7 @@ export const feasible = declareClaim({
   privateValues: {
     ...judgedBy('feasible', allocationEngines('feasible')),
     enumerationSteps: ({ mechanism }) => outcomesBeforehand(mechanism),
+    work: workOfPointwise,
   },
   interdependent: { judge: judgeFeasible },
   evidence: allocationEvidence,

@@ -2,7 +2,7 @@
  * Which claims apply to a subject, the judging of one of them, and its finding as JSON.
  */
 import type { StrategyEvidence } from '../formats/json/strategy-parts.js';
-import type { Computation } from '../computation.js';
+import type { Computation, PlannedWork } from '../computation.js';
 import { checkOneOf } from '../exact/invalid-argument.js';
 import type { Subject } from './claim.js';
 import type { Assumption, Finding, Verdict } from './finding.js';
@@ -60,6 +60,14 @@ export const judge = <N extends ClaimName>(subject: Subject, name: N): Computati
     if (privateValues !== undefined) return privateValues.judge(subject);
   } else if (interdependent !== undefined) return interdependent.judge(subject);
   throw new Error(`The claim ${name} cannot be judged.`);
+};
+
+/** The work of judging a claim, counted beforehand; none where it is little, or cannot be counted. */
+export const workOf = (subject: Subject, name: ClaimName): readonly PlannedWork[] => {
+  const { privateValues, interdependent } = claims[name];
+  return subject.kind === 'private-values'
+    ? (privateValues?.work?.(subject) ?? [])
+    : (interdependent?.work?.(subject) ?? []);
 };
 
 /** What is known of a claim whose judging was stopped, and why it was; undefined if nothing is. */

@@ -2,7 +2,7 @@
 import { declareClaim } from '../claim.js';
 import { judgedBy } from './engines/engine.js';
 import { outcomesBeforehand } from './engines/enumeration/outcomes.js';
-import { priceEngines } from './engines/pointwise.js';
+import { priceEngines, workOfPointwise } from './engines/pointwise.js';
 import { movedByOwnMessage, priceSettersAndOutcomes } from './evidence.js';
 
 /** The claim `property-i`. */
@@ -17,6 +17,7 @@ export const propertyI = declareClaim({
   privateValues: {
     ...judgedBy('property-i', priceEngines),
     enumerationSteps: ({ mechanism }) => outcomesBeforehand(mechanism),
+    work: workOfPointwise,
   },
   evidence: priceSettersAndOutcomes,
   counterexample: movedByOwnMessage,

@@ -2,7 +2,7 @@
 import { declareClaim } from '../claim.js';
 import { judgedBy } from './engines/engine.js';
 import { outcomesBeforehand } from './engines/enumeration/outcomes.js';
-import { pointwiseEngines } from './engines/pointwise.js';
+import { pointwiseEngines, workOfPointwise } from './engines/pointwise.js';
 import { movedByOwnMessage, statesAndOutcomes } from './evidence.js';
 
 /** The claim `property-ii`. */
@@ -20,6 +20,7 @@ export const propertyIi = declareClaim({
   privateValues: {
     ...judgedBy('property-ii', pointwiseEngines('amount-moves')),
     enumerationSteps: ({ mechanism }) => outcomesBeforehand(mechanism),
+    work: workOfPointwise,
   },
   evidence: statesAndOutcomes,
   counterexample: movedByOwnMessage,

@@ -3,7 +3,8 @@ import type { t } from '../../prelude.js';
 import type { CertificateEvidence } from '../claim.js';
 import { declareClaim } from '../claim.js';
 import { judgedBy } from './engines/engine.js';
-import { lookUpsBeforehand, theorem1ByEnumeration } from './engines/enumeration/theorem-1.js';
+import { lookUpsBeforehand, theorem1ByEnumeration, workOfEnumeration } from './engines/enumeration/theorem-1.js';
+import { workOfPointwise } from './engines/pointwise.js';
 import { theorem1BySeparation } from './engines/separation/theorem-1.js';
 import type { theorem1Enumeration } from './evidence.js';
 import { theorem1Counterexample, theorem1Evidence } from './evidence.js';
@@ -26,6 +27,10 @@ export const theorem1 = declareClaim({
       ...(engines === 'separation' ? [] : [theorem1ByEnumeration]),
     ]),
     enumerationSteps: (subject) => lookUpsBeforehand(subject),
+    work: (subject) => [
+      ...(subject.engines === 'enumeration' ? [] : workOfPointwise({ ...subject, engines: 'separation' })),
+      ...(subject.engines === 'separation' ? [] : workOfEnumeration(subject)),
+    ],
   },
   evidence: theorem1Evidence,
   counterexample: theorem1Counterexample,

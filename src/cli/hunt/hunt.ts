@@ -28,23 +28,15 @@ import type { Stop } from './report.js';
 import { reportOfCounterexample, reportOfNone } from './report.js';
 import { keptSearch, resumedSearch, searchKeeper } from './search-file.js';
 
-/**
- * Progress that is first reported a second after it began, for single economies say little of the pace of the rest; in
- * seconds where time is all that limits it.
- */
-const delayed = (
+/** Progress in seconds where time is all that limits it. */
+const inItsUnit = (
   { cases, timeLimit }: HuntPlan,
   report: (progress: Progress) => void,
 ): ((progress: Progress) => void) => {
-  let begun: number | undefined;
-  return (progress) => {
-    const seconds = begun === undefined ? 0 : (performance.now() - begun) / 1000;
-    if (begun !== undefined && seconds < 1) return;
-    begun ??= performance.now();
-    if (timeLimit === undefined || cases < unlimitedCases) report(progress);
-    else
-      report({ label: `${progress.label}, seconds`, done: Math.floor(seconds), total: Math.ceil(timeLimit) });
-  };
+  if (timeLimit === undefined || cases < unlimitedCases) return report;
+  const begun = performance.now();
+  return ({ label }) =>
+    report({ label, done: (performance.now() - begun) / 1000, total: timeLimit, unit: 'seconds' });
 };
 
 /** What is said before the search. */
@@ -104,7 +96,7 @@ const searchAndShrink = (
         cases,
         threads,
         signal,
-        onProgress: delayed(plan, onProgress),
+        onProgress: inItsUnit(plan, onProgress),
         onSearch: keeper.grown,
       });
       const failure = await keeper.end(search);

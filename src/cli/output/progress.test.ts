@@ -1,22 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { announcement, progressLine, reporter, secondsLeft, showSeconds } from './progress.js';
+import { announcement, progressLine, reporter, showSeconds } from './progress.js';
 import type { Sink } from './terminal.js';
 import { terminal } from './terminal.js';
 
 describe('the progress line', () => {
   const at = (done: number) => ({ label: 'theorem-1', done, total: 1000 });
   it('shows the percentage and the time left', () => {
-    expect(progressLine(at(250), { done: 250, seconds: 10 }, 79)).toBe('theorem-1:  25 %, 30 s left');
+    expect(progressLine(at(250), { seconds: 30, rough: false }, 79)).toBe('theorem-1:  25 %, 30 s left');
+  });
+  it('says where the time is a rough one', () => {
+    expect(progressLine(at(250), { seconds: 30, rough: true }, 79)).toBe(
+      'theorem-1:  25 %, roughly 30 s left',
+    );
   });
   it('shows no time before anything was done', () => {
-    expect(progressLine(at(0), { done: 0, seconds: 1 }, 79)).toBe('theorem-1:   0 %');
+    expect(progressLine(at(0), undefined, 79)).toBe('theorem-1:   0 %');
   });
   it('is cut where the terminal is narrow', () => {
-    expect(progressLine(at(250), { done: 250, seconds: 10 }, 24)).toBe('theor…:  25 %, 30 s left');
-    expect(progressLine(at(250), { done: 250, seconds: 10 }, 10).length).toBeLessThan(10);
-  });
-  it('measures the pace since it began to look, not since zero', () => {
-    expect(secondsLeft(at(900), { done: 100, seconds: 10 })).toBe(10);
+    expect(progressLine(at(250), { seconds: 30, rough: false }, 24)).toBe('theor…:  25 %, 30 s left');
+    expect(progressLine(at(250), { seconds: 30, rough: false }, 10).length).toBeLessThan(10);
   });
 });
 
@@ -30,9 +32,27 @@ it('time is shown in the unit that suits it', () => {
   ]);
 });
 
-it('large work is announced with its size', () => {
-  const said = announcement({ label: 'theorem-1', done: 1, total: 16_777_216 }, { done: 1, seconds: 0 });
-  expect(said).toContain('16,777,216 steps');
+describe('the announcement of large work', () => {
+  it('counts the work in what it is made of', () => {
+    const work = [
+      { unit: 'turns', done: 10, left: 0 },
+      { unit: 'outcomes', done: 0, left: 16_777_216 },
+      { unit: 'payoffs', done: 0, left: 81 },
+    ];
+    expect(
+      announcement({ label: 'outcomes', done: 0, total: 16_777_216, work }, { seconds: 65, rough: false }),
+    ).toBe(
+      'Left to do: 16,777,216 outcomes and 81 payoffs, about 1 min 5 s. Ctrl-C stops and prints what is known.',
+    );
+  });
+  it('counts a single kind of work in its unit, or says what of', () => {
+    const progress = { label: 'best replies', done: 1, total: 16_777_216 };
+    const time = { seconds: 20, rough: true };
+    expect(announcement({ ...progress, unit: 'replies' }, time)).toContain(
+      '16,777,215 replies, very roughly 20 s',
+    );
+    expect(announcement(progress, time)).toContain('16,777,215 of 16,777,216 best replies');
+  });
 });
 
 describe('the reporter', () => {
@@ -49,22 +69,30 @@ describe('the reporter', () => {
   };
   it('draws a line on a terminal, and takes it away at the end', () => {
     const { step, clear, written } = recorded(true);
-    step(0, 0);
-    step(500, 1);
-    expect(written()).toBe('\r\u001b[Kwork:  50 %, 1 s left');
+    for (let i = 0; i <= 5; i += 1) step(100 * i, i / 5);
+    expect(written().endsWith('\r\u001b[Kwork:  50 %, 1 s left')).toBe(true);
     clear();
     expect(written().endsWith('\r\u001b[K')).toBe(true);
   });
-  it('writes nothing elsewhere while the work is small', () => {
-    const { step, written } = recorded(false);
+  it('shows no time before the work was measured', () => {
+    const { step, written } = recorded(true);
     step(0, 0);
-    step(500, 1);
-    step(1000, 2);
-    expect(written()).toBe('');
+    step(1, 0.2);
+    expect(written()).toBe('\r\u001b[Kwork:   0 %\r\u001b[Kwork:   0 %');
   });
-  it('announces large work once, elsewhere too', () => {
-    const { step, written } = recorded(false);
+  it('announces large work once', () => {
+    const { step, written } = recorded(true);
     for (let i = 0; i <= 20; i += 1) step(i, i);
-    expect(written()).toBe('work: 1,000 steps, about 16 min 39 s. Ctrl-C stops and prints what is known.\n');
+    expect(written().match(/Left to do/g)).toHaveLength(1);
+    expect(written()).toContain(
+      'Left to do: 996 of 1,000 work, about 16 min 36 s. Ctrl-C stops and prints what is known.\n',
+    );
+  });
+  it('writes nothing where there is no terminal, be the work small or large', () => {
+    for (const duration of [2, 20, 2000]) {
+      const { step, written } = recorded(false);
+      for (let i = 0; i <= 20; i += 1) step(50 * i, (i * duration) / 20);
+      expect(written()).toBe('');
+    }
   });
 });

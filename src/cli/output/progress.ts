@@ -1,10 +1,13 @@
 /**
  * How far long work is, as a line on a terminal: what it does, the percentage, the time left.
  */
-import { counted } from '../../exact/counts.js';
+import { counted, countText } from '../../exact/counts.js';
+import { joinWithAnd } from '../../words.js';
 import type { Progress } from '../../computation.js';
 import type { Terminal } from './terminal.js';
 import { escapeControls, widthOf } from './tables/measure.js';
+import type { TimeLeft } from './time-left.js';
+import { Stopwatch } from './time-left.js';
 
 /** Seconds for people: `less than 1 s`, `42 s`, `3 min 5 s`, `2 h 10 min`. */
 export const showSeconds = (seconds: number): string => {
@@ -17,37 +20,34 @@ export const showSeconds = (seconds: number): string => {
   return counted(Math.round(whole / 86_400), 'day');
 };
 
-/** How fast work went since it was first looked at: units done in so many seconds. */
-export interface Pace {
-  readonly done: number;
-  readonly seconds: number;
-}
-
-/** Seconds still to go if the work goes on at this pace; undefined before anything was done. */
-export const secondsLeft = ({ done, total }: Progress, pace: Pace): number | undefined =>
-  pace.done <= 0 ? undefined : (pace.seconds / pace.done) * Math.max(0, total - done);
+/** The time left in words; nothing where it is not known. */
+const leftText = (left: TimeLeft | undefined): string =>
+  left === undefined ? '' : `, ${left.rough ? 'roughly ' : ''}${showSeconds(left.seconds)} left`;
 
 /** The progress line, cut to `width` columns. */
-export const progressLine = (progress: Progress, pace: Pace, width: number): string => {
+export const progressLine = (progress: Progress, left: TimeLeft | undefined, width: number): string => {
   const { done, total } = progress;
   const label = escapeControls(progress.label);
   const percent = total <= 0 ? 0 : Math.floor((100 * Math.min(done, total)) / total);
-  const left = secondsLeft(progress, pace);
-  const figures = `${String(percent).padStart(3)} %${left === undefined ? '' : `, ${showSeconds(left)} left`}`;
+  const figures = `${String(percent).padStart(3)} %${leftText(left)}`;
   const room = width - widthOf(figures) - 2;
   const name = widthOf(label) <= room ? label : `${[...label].slice(0, Math.max(0, room - 1)).join('')}…`;
   return room < 2 ? figures.slice(0, Math.max(0, width - 1)) : `${name}: ${figures}`;
 };
 
-/** What is said before work that will take more than a few seconds. */
-export const announcement = (progress: Progress, pace: Pace): string => {
-  const left = secondsLeft(progress, pace);
-  return `${escapeControls(progress.label)}: ${counted(progress.total, 'step')}${
-    left === undefined ? '' : `, about ${showSeconds(left)}`
-  }. Ctrl-C stops and prints what is known.`;
+/** What is left to do, in what it is made of: `12,754,665 outcomes and 2,125,764 payoffs`. */
+const workText = ({ label, done, total, unit, work }: Progress): string => {
+  const kinds = (work ?? []).filter(({ left }) => Math.round(left) > 1);
+  return kinds.length === 0
+    ? `${countText(Math.max(0, total - done))} ${unit ?? `of ${countText(total)} ${label}`}`
+    : joinWithAnd(kinds.map((kind) => `${countText(Math.round(kind.left))} ${kind.unit}`));
 };
 
-/** Reports progress on a terminal, a line that overwrites itself; elsewhere only the announcement of large work. */
+/** What is said once of work that will take more than a few seconds. */
+export const announcement = (progress: Progress, { seconds, rough }: TimeLeft): string =>
+  `Left to do: ${escapeControls(workText(progress))}, ${rough ? 'very roughly' : 'about'} ${showSeconds(seconds)}. Ctrl-C stops and prints what is known.`;
+
+/** Reports progress on a terminal, a line that overwrites itself; elsewhere nothing. */
 export interface Reporter {
   readonly report: (progress: Progress) => void;
   readonly clear: () => void;
@@ -55,12 +55,15 @@ export interface Reporter {
 
 /** Work that will take longer than this many seconds is announced. */
 const large = 3;
+/** For so many milliseconds the announcement waits for a time that is more than rough. */
+const patience = 1000;
 /** Milliseconds between two drawings of the line. */
 const pause = 100;
 
 /** A reporter for one output; `now` counts milliseconds. */
 export const reporter = (out: Terminal, now: () => number = () => performance.now()): Reporter => {
-  let first: { readonly label: string; readonly done: number; readonly time: number } | undefined;
+  const stopwatch = new Stopwatch();
+  let begun: number | undefined;
   let drawn = -Infinity;
   let announced = false;
   let visible = false;
@@ -69,25 +72,22 @@ export const reporter = (out: Terminal, now: () => number = () => performance.no
     visible = false;
   };
   const report = (progress: Progress): void => {
+    if (!out.isTerminal) return;
     const time = now();
-    if (first === undefined || first.label !== progress.label || first.done > progress.done) {
-      first = { label: progress.label, done: progress.done, time };
-      announced = false;
-      return;
-    }
-    const pace = { done: progress.done - first.done, seconds: (time - first.time) / 1000 };
-    const left = secondsLeft(progress, pace);
-    if (!announced && left !== undefined && pace.seconds >= 0.2) {
+    stopwatch.add(progress, time);
+    if (time - drawn < pause) return;
+    drawn = time;
+    begun ??= time;
+    const left = stopwatch.left();
+    if (!announced && left !== undefined && (!left.rough || time - begun >= patience)) {
       announced = true;
-      if (left > large) {
+      if (left.seconds > large) {
         clear();
-        out.write(`${announcement(progress, pace)}\n`);
+        out.write(`${announcement(progress, left)}\n`);
       }
     }
-    if (!out.isTerminal || time - drawn < pause) return;
-    drawn = time;
     visible = true;
-    out.write(`\r\u001b[K${progressLine(progress, pace, out.width - 1)}`);
+    out.write(`\r\u001b[K${progressLine(progress, left, out.width - 1)}`);
   };
   return { report, clear };
 };

@@ -5,12 +5,13 @@ import type { Either, Task, TaskEither } from '../../prelude.js';
 import { E, O, pipe, T, TE } from '../../prelude.js';
 import { certificateOf } from '../../claims/certificate.js';
 import type { Subject } from '../../claims/claim.js';
-import { applicableClaims, claimsByDefault, doesNotApply, judge, knownSoFar } from '../../claims/judge.js';
+import { applicableClaims, claimsByDefault, doesNotApply, judge, knownSoFar, workOf } from '../../claims/judge.js';
 import type { AnyFinding, ClaimName } from '../../claims/list.js';
 import { subjectOfEconomy } from '../../claims/subject.js';
 import type { Economy } from '../../economies/economy.js';
 import type { MechanismName } from '../../mechanisms/list.js';
 import type { Residual } from '../../market/residual.js';
+import { WorkPlan } from '../../work-plan.js';
 import type { Context } from '../context.js';
 import type { Diagnostics } from '../errors/codes.js';
 import { badUsage } from '../errors/codes.js';
@@ -81,8 +82,9 @@ const judgeAll =
   (context: Context, subject: Subject, claims: readonly ClaimName[]): Task<Judged> =>
   async () => {
     const findings: AnyFinding[] = [];
-    for (const claim of claims) {
-      const finding = await context.compute(judge(subject, claim))();
+    const plan = new WorkPlan(claims.map((claim) => workOf(subject, claim)));
+    for (const [part, claim] of claims.entries()) {
+      const finding = await context.compute(plan.follow(part, judge(subject, claim)))();
       if (O.isNone(finding)) {
         const known = knownSoFar(subject, claim, 'stopped by Ctrl-C') ?? unjudged(claim);
         const later = claims.slice(findings.length + 1).map(unjudged);

@@ -150,7 +150,7 @@ class Comparisons {
  * Cost: every column is read once; a pair of strategies is compared in a column only while the one still dominates the
  * other. Memory: rows² pairs, whatever the number of columns.
  *
- * @param label what progress reports call the work.
+ * @param label what progress reports call the work; it is counted in payoffs, one for each strategy in each column.
  * @throws Error if a column has another number of payoffs than there are rows.
  * @paper Section 3: M*_i
  */
@@ -158,7 +158,8 @@ export function* undominatedAgainst(payoffs: PayoffColumns, label: string): Comp
   const { rows, columns, denominator } = payoffs;
   const comparisons = new Comparisons(rows, denominator);
   for (let column = 0; column < columns; column += 1) {
-    if (column % stride === 0) yield { label, done: column, total: columns };
+    if (column % stride === 0)
+      yield { label, done: column * rows, total: columns * rows, unit: 'payoffs' };
     // Doubles and BigInts compare and subtract by the same operators, with each other's Infinity too. The kernel is written
     // once, for numbers; whoever made the columns has proved the choice between the two.
     const read = payoffs.read(column) as ArrayLike<number>;

@@ -2,8 +2,9 @@
  * The target of a hunt, as plain data that can be sent to a thread or kept in a file: a claim, a space, a seed.
  */
 import type { ClaimName, AnyFinding } from '../../claims/list.js';
-import { economies, judgeQuickly } from './economies/economies.js';
+import { economies, judgeQuickly, workOfJudging } from './economies/economies.js';
 import type { SampledEconomy } from './economies/random-specification.js';
+import type { Weigh } from './pace.js';
 import type { Judge, Source } from './source.js';
 import type { Space } from './economies/space.js';
 
@@ -14,7 +15,7 @@ export interface SearchTarget {
   readonly seed: string;
 }
 
-/** The economies of a target, and their judge: the claim, judged quickly. */
+/** The economies of a target, their judge (the claim, judged quickly), and how much work it has with one. */
 export const sourceAndJudge = ({
   claim,
   space,
@@ -22,7 +23,9 @@ export const sourceAndJudge = ({
 }: SearchTarget): {
   readonly source: Source<SampledEconomy>;
   readonly judge: Judge<SampledEconomy, AnyFinding>;
+  readonly weigh: Weigh<SampledEconomy>;
 } => ({
   source: economies(space, seed),
   judge: (sampled) => judgeQuickly(sampled, claim),
+  weigh: (sampled) => workOfJudging(sampled, claim),
 });

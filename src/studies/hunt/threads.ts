@@ -10,7 +10,8 @@ import type { SearchTarget } from './target.js';
 import { sourceAndJudge } from './target.js';
 import type { Search } from './search.js';
 import { joinSearches, searchBlock } from './search.js';
-import type { Block } from './worker.js';
+import { Pace, Weighed } from './pace.js';
+import type { Block, JudgedBlock } from './worker.js';
 
 /** How a search is run. */
 export interface ThreadOptions extends DriveOptions {
@@ -23,6 +24,8 @@ export interface ThreadOptions extends DriveOptions {
 
 /** Threads are not started before this many milliseconds of work, nor for a block that takes less. */
 const minThreadWork = 100;
+/** Progress is reported after at least so many milliseconds. */
+const betweenReports = 100;
 /** The most cases of a block. */
 const maxBlock = 200;
 
@@ -40,29 +43,35 @@ export const searchCases = async (
   begun: Search,
   options: ThreadOptions,
 ): Promise<Search> => {
-  const { source, judge } = sourceAndJudge(target);
+  const { source, judge, weigh } = sourceAndJudge(target);
+  const pace = new Pace(source, weigh, `economies for ${target.claim}`, options.threads);
   const started = performance.now();
   let search = begun;
-  const advance = (block: Search): void => {
+  let told = started;
+  const advance = ({ search: block, work }: JudgedBlock, inThreads: boolean): void => {
     search = joinSearches(search, block);
     options.onSearch?.(search);
-    options.onProgress?.({ label: `economies for ${target.claim}`, done: search.next, total: options.cases });
+    pace.judged(work, inThreads);
+    if (options.onProgress === undefined || performance.now() - told < betweenReports) return;
+    told = performance.now();
+    options.onProgress(pace.progress(search.next, options.cases));
   };
   while (!isOver(search, options)) {
     if (options.threads > 1 && performance.now() - started > minThreadWork) break;
     const { signal } = options;
+    const weighed = new Weighed(source, weigh);
     const block = await drive(
-      searchBlock(source, judge, search.next, search.next + 1),
+      searchBlock(weighed.source, judge, search.next, search.next + 1),
       signal === undefined ? {} : { signal },
     );
     if (O.isNone(block)) break;
-    advance(block.value);
+    advance({ search: block.value, work: weighed.total }, false);
   }
   if (isOver(search, options)) return search;
-  const pace = (performance.now() - started) / Math.max(1, search.next - begun.next);
-  const size = Math.min(maxBlock, Math.max(1, Math.ceil(minThreadWork / pace)));
+  const each = (performance.now() - started) / Math.max(1, search.next - begun.next);
+  const size = Math.min(maxBlock, Math.max(1, Math.ceil(minThreadWork / each)));
   await inThreads(target, search.next, size, options, (block) => {
-    advance(block);
+    advance(block, true);
     return !isOver(search, options);
   });
   return search;
@@ -74,7 +83,7 @@ const inThreads = async (
   first: number,
   size: number,
   { cases, threads, signal }: ThreadOptions,
-  take: (block: Search) => boolean,
+  take: (block: JudgedBlock) => boolean,
 ): Promise<void> => {
   const pool = new Tinypool({
     filename: new URL('./worker.js', import.meta.url).href,
@@ -85,12 +94,12 @@ const inThreads = async (
     signal?.addEventListener('abort', () => resolve('stopped'), { once: true }),
   );
   // A few blocks wait for every thread, in their order.
-  const waiting: Promise<Search>[] = [];
+  const waiting: Promise<JudgedBlock>[] = [];
   let from = first;
   const send = (): void => {
     while (from < cases && waiting.length < 2 * threads) {
       const to = Math.min(cases, from + size);
-      const block = pool.run({ target, from, to } satisfies Block) as Promise<Search>;
+      const block = pool.run({ target, from, to } satisfies Block) as Promise<JudgedBlock>;
       // Blocks that are still under way when the pool is closed have no result.
       block.catch(() => undefined);
       waiting.push(block);

@@ -2,6 +2,7 @@
  * A thread of a hunt: judges the blocks that it is given.
  */
 import { finish } from '../../computation.js';
+import { Weighed } from './pace.js';
 import type { SearchTarget } from './target.js';
 import { sourceAndJudge } from './target.js';
 import type { Search } from './search.js';
@@ -14,8 +15,16 @@ export interface Block {
   readonly to: number;
 }
 
+/** A block that was judged, and how much work that was. */
+export interface JudgedBlock {
+  readonly search: Search;
+  readonly work: number;
+}
+
 /** Judges a block. */
-export default ({ target, from, to }: Block): Search => {
-  const { source, judge } = sourceAndJudge(target);
-  return finish(searchBlock(source, judge, from, to));
+export default ({ target, from, to }: Block): JudgedBlock => {
+  const { source, judge, weigh } = sourceAndJudge(target);
+  const weighed = new Weighed(source, weigh);
+  const search = finish(searchBlock(weighed.source, judge, from, to));
+  return { search, work: weighed.total };
 };

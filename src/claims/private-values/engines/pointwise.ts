@@ -11,7 +11,7 @@ import type { Draw, TracedDraw } from '../../../mechanisms/random-grouping/draw.
 import { traceDraw } from '../../../mechanisms/random-grouping/draw.js';
 import type { RandomGrouping } from '../../../mechanisms/random-grouping/mechanism.js';
 import { positionsOf, pricingPositions } from '../../../mechanisms/random-grouping/mechanism.js';
-import type { Computation } from '../../../computation.js';
+import type { Computation, PlannedWork } from '../../../computation.js';
 import { countText } from '../../../exact/counts.js';
 import {
   bundleText,
@@ -27,9 +27,9 @@ import type { movedByOwnMessage, priceSetters, walkedStates, enumeratedOutcomes 
 import type { EngineResult } from './engine.js';
 import { cannot } from './engine.js';
 import type { EnumeratedOutcomes } from './enumeration/outcomes.js';
-import { enumerateOutcomes, maxOutcomes, outcomesBeforehand } from './enumeration/outcomes.js';
+import { enumerateOutcomes, maxOutcomes, outcomesBeforehand, workOfOutcomes } from './enumeration/outcomes.js';
 import type { FaultyPath, MechanismStates } from './separation/states.js';
-import { forcing, messagesTo, maxStates, statesBeforehand, walkMechanism } from './separation/states.js';
+import { forcing, messagesTo, maxStates, statesBeforehand, walkMechanism, workOfWalk } from './separation/states.js';
 import type { PrivateValuesSubject } from '../subject.js';
 import { memoize } from '../subject.js';
 
@@ -302,3 +302,9 @@ export const pointwiseEngines =
         ]),
     ...(engines === 'separation' ? [] : [(subject: PrivateValuesSubject) => enumerationOf(subject, fault)]),
   ];
+
+/** The work of a claim that the states of the automaton and the enumeration of outcomes judge, each where it may and can run. */
+export const workOfPointwise = ({ mechanism, engines }: PrivateValuesSubject): readonly PlannedWork[] => [
+  ...(engines === 'enumeration' || statesBeforehand(mechanism) > maxStates ? [] : workOfWalk(mechanism)),
+  ...(engines === 'separation' ? [] : workOfOutcomes(mechanism)),
+];

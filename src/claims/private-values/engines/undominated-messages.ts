@@ -9,8 +9,9 @@ import type { Demand } from '../../../market/demand.js';
 import { countSelections, demandAt, demandPower, selections } from '../../../market/demand.js';
 import type { Verdict } from '../../finding.js';
 import type { Computation } from '../../../computation.js';
+import { WorkPlan } from '../../../work-plan.js';
 import type { PrivateValuesSubject } from '../subject.js';
-import { whyNotEnumerable, undominatedByEnumeration } from './enumeration/theorem-1.js';
+import { whyNotEnumerable, undominatedByEnumeration, workOfEnumeration } from './enumeration/theorem-1.js';
 import { theorem1BySeparation } from './separation/theorem-1.js';
 
 /** One trader's undominated messages. */
@@ -85,7 +86,8 @@ export function* undominatedMessages(
 ): Computation<readonly UndominatedMessages[]> {
   const found: UndominatedMessages[] = [];
   if (subject.engines !== 'separation' && whyNotEnumerable(subject) === undefined) {
-    for (const trader of subject.traders) found.push(yield* enumerated(subject, trader));
+    const plan = new WorkPlan([workOfEnumeration(subject)]);
+    for (const trader of subject.traders) found.push(yield* plan.follow(0, enumerated(subject, trader)));
     return found;
   }
   const together = yield* theorem1BySeparation(subject);

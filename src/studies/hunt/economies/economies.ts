@@ -6,9 +6,10 @@ import { E, O } from '../../../prelude.js';
 import type { AnyFinding, ClaimName } from '../../../claims/list.js';
 import { claimNames, claims } from '../../../claims/list.js';
 import { judge } from '../../../claims/judge.js';
-import type { JudgeOptions } from '../../../claims/private-values/subject.js';
+import type { JudgeOptions, PrivateValuesSubject } from '../../../claims/private-values/subject.js';
 import { subjectOf } from '../../../claims/private-values/subject.js';
 import type { Computation } from '../../../computation.js';
+import type { PrivateValuesEconomy } from '../../../economies/economy.js';
 import { sizeOf } from './specification.js';
 import type { SampledEconomy } from './random-specification.js';
 import { admit, sampleAt } from './random-specification.js';
@@ -61,6 +62,27 @@ export const huntedClaims: Readonly<Record<Space['kind'], readonly ClaimName[]>>
 /** The most steps that an enumeration of a definition may take during a hunt: some hundredths of a second. */
 export const maxSteps = 1n << 22n;
 
+/** A claim of an economy as a hunt judges it, and how many steps an enumeration of the definition will take there. */
+const quickly = (
+  economy: PrivateValuesEconomy,
+  claim: ClaimName,
+  options: JudgeOptions,
+): { readonly subject: PrivateValuesSubject; readonly steps: bigint } => {
+  const subject = subjectOf(economy, options);
+  const enumerationSteps = claims[claim].privateValues?.enumerationSteps;
+  const steps = enumerationSteps === undefined ? 0n : enumerationSteps(subject);
+  return steps !== undefined && steps <= maxSteps
+    ? { subject, steps }
+    : { subject: subjectOf(economy, { ...options, engines: 'separation' }), steps: 0n };
+};
+
+/** Roughly how many steps of an enumeration take as long as drawing an economy, and all else that judging one takes. */
+const stepsOfAnEconomy = 60_000;
+
+/** Roughly how much work it is to judge a claim of an economy by {@link judgeQuickly}, in steps of an enumeration. */
+export const workOfJudging = ({ economy }: SampledEconomy, claim: ClaimName): number =>
+  stepsOfAnEconomy + (economy.kind === 'interdependent' ? 0 : Number(quickly(economy, claim, {}).steps));
+
 /**
  * Judges a claim of an economy as `verify` does, but enumerates the definition only where that takes at most
  * {@link maxSteps}: a hunt looks at many economies, and the engine of states and separation judges all of them.
@@ -77,13 +99,5 @@ export function* judgeQuickly(
 ): Computation<AnyFinding> {
   checkOneOf('claim', claim, claimNames);
   if (economy.kind === 'interdependent') return yield* judge(economy, claim);
-  const subject = subjectOf(economy, options);
-  const enumerationSteps = claims[claim].privateValues?.enumerationSteps;
-  const steps = enumerationSteps === undefined ? 0n : enumerationSteps(subject);
-  return yield* judge(
-    steps !== undefined && steps <= maxSteps
-      ? subject
-      : subjectOf(economy, { ...options, engines: 'separation' }),
-    claim,
-  );
+  return yield* judge(quickly(economy, claim, options).subject, claim);
 }

@@ -10,7 +10,7 @@ import { priceVector } from '../../../../market/market.js';
 import { firstOnly, ration } from '../../../../market/rationing.js';
 import * as Q from '../../../../exact/rational.js';
 import type { RandomGrouping } from '../../../../mechanisms/random-grouping/mechanism.js';
-import type { Computation } from '../../../../computation.js';
+import type { Computation, PlannedWork } from '../../../../computation.js';
 import { messagesOf, othersProfiles } from './profiles.js';
 import type { GroupTable } from './group-tables.js';
 import { countGroupTables, groupTables, orderWith } from './group-tables.js';
@@ -58,6 +58,17 @@ export const outcomesBeforehand = (g: RandomGrouping): bigint | undefined => {
   if (profiles === undefined || lines === undefined) return undefined;
   const all = traders * countGroupTables(g) * profiles + lines;
   return all > maxOutcomes ? undefined : all;
+};
+
+/** What the enumeration of Rule 1 is counted in. */
+const outcomesUnit = 'outcomes';
+
+/** The work of {@link enumerateOutcomes}; none if it cannot be done. */
+export const workOfOutcomes = (g: RandomGrouping): readonly PlannedWork[] => {
+  const count = outcomesBeforehand(g);
+  return count === undefined
+    ? []
+    : [{ unit: outcomesUnit, count: Number(count), cost: { nanoseconds: 35, warmUp: 30 } }];
 };
 
 /** The number that the digits of some traders make in some base, the first trader's digit counting most. */
@@ -152,7 +163,7 @@ function* rule1(g: RandomGrouping, found: EnumeratedOutcomes['faults'], total: n
       const fails = allocationTest(table, values);
       const group: GroupCase = { market, trader, table, fails, messages, bundleAt };
       for (let column = 0; column < columns; column += 1) {
-        if (column % 4096 === 0) yield { label: 'outcomes', done: done + column * messages, total };
+        if (column % 4096 === 0) yield { label: outcomesUnit, done: done + column * messages, total, unit: outcomesUnit };
         compareOwnMessages(group, messagesOf(g, trader, column, 0), (fault, place, otherPlace) => {
           found[fault] ??= {
             fault,

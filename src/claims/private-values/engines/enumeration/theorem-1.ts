@@ -15,7 +15,7 @@ import { undominatedAgainst } from '../../../../dominance/pure/columns.js';
 import type { Demand } from '../../../../market/demand.js';
 import { countDemands, demandAt, demandPower } from '../../../../market/demand.js';
 import type { RandomGrouping } from '../../../../mechanisms/random-grouping/mechanism.js';
-import type { Computation } from '../../../../computation.js';
+import type { Computation, PlannedWork } from '../../../../computation.js';
 import { demandBundles, demandText, profileBundles } from '../../../notation.js';
 import { groupByText } from '../../../../words.js';
 import type { t } from '../../../../prelude.js';
@@ -57,7 +57,7 @@ export const undominatedByEnumeration = memoize(
   ({ economy, mechanism }, trader): Computation<UndominatedSet> =>
     undominatedAgainst(
       payoffColumns(mechanism, trader, economy.traders[trader]!.utility),
-      `profiles against ${economy.traders[trader]!.name}`,
+      `payoffs of ${economy.traders[trader]!.name}`,
     ),
 );
 
@@ -76,6 +76,16 @@ export const lookUpsBeforehand = (subject: PrivateValuesSubject, max = maxLookUp
     max / perPayoff,
   );
   return payoffs === undefined ? undefined : payoffs * perPayoff;
+};
+
+/** The work of enumerating payoffs: traders × messages × profiles of the others; none if it cannot be done. */
+export const workOfEnumeration = (subject: PrivateValuesSubject): readonly PlannedWork[] => {
+  const lookUps = lookUpsBeforehand(subject);
+  if (lookUps === undefined) return [];
+  const { mechanism, traders } = subject;
+  const perPayoff = Number(countGroupTables(mechanism)) + mechanism.market.traders;
+  const cost = { nanoseconds: 14 * perPayoff, warmUp: 100 };
+  return traders.length === 0 ? [] : [{ unit: 'payoffs', count: Number(lookUps) / perPayoff, cost }];
 };
 
 /** Why the undominated messages of all traders asked for are not enumerated, in a clause; undefined if they can be. */

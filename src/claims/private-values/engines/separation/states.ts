@@ -12,7 +12,7 @@ import type { Market } from '../../../../market/market.js';
 import type { Acceptance, RationingState } from '../../../../market/rationing.js';
 import { firstOnly, start, takeTurn } from '../../../../market/rationing.js';
 import type { RandomGrouping } from '../../../../mechanisms/random-grouping/mechanism.js';
-import type { Computation } from '../../../../computation.js';
+import type { Computation, PlannedWork } from '../../../../computation.js';
 
 /** What may be wrong in a state. */
 export type StateFault =
@@ -211,8 +211,29 @@ const announceEveryBundle = (
   return refused < 0;
 };
 
-/** Walks through the states turn by turn. */
-function* walk(setting: Setting, label: string): Computation<StateWalk> {
+/**
+ * Roughly how many states are left to visit. From turn to turn there are more of them, and then fewer, down to none: while
+ * there are more, those that follow have two thirds of as many as now on average, and then one third.
+ *
+ * @param here the states of this turn that are left, how many it has, and how many the turn before had.
+ * @param later how many turns follow.
+ */
+const turnsLeft = (
+  here: { readonly left: number; readonly states: number; readonly before: number },
+  later: number,
+): number => here.left + Math.round((later * here.states * (here.states < here.before ? 1 : 2)) / 3);
+
+/**
+ * Walks through the states turn by turn.
+ *
+ * @param rule whose states they are, in words.
+ * @param work as it was planned.
+ */
+function* walk(
+  setting: Setting,
+  rule: string,
+  { unit, count: planned }: PlannedWork,
+): Computation<StateWalk> {
   const { market, length, lines } = setting;
   const bundles = points(market.bundles);
   const reached = new ReachedStates(setting);
@@ -226,18 +247,26 @@ function* walk(setting: Setting, label: string): Computation<StateWalk> {
   };
   const alwaysServedTurns: number[] = [];
   let transitions = 0;
+  let before = 0;
   let states = lines
     .map(({ supply }) => start(supply))
     .filter((state, line) => reached.addStart(state, line));
   for (let turn = 1; turn <= length; turn += 1) {
     const next: RationingState[] = [];
     let alwaysServed = true;
-    for (const state of states) {
-      if (transitions % 65_536 < bundles.length) yield { label, done: reached.count, total: reached.total };
+    for (const [at, state] of states.entries()) {
+      if (transitions % 65_536 < bundles.length) {
+        const here = { left: states.length - at, states: Math.max(states.length, next.length), before };
+        const total = transitions + turnsLeft(here, length - turn) * bundles.length;
+        // The first few say little of those that follow.
+        const early = 4 * turn <= length ? planned : 0;
+        yield { label: `states of ${rule}`, done: transitions, total: Math.max(total, early), unit };
+      }
       if (!announceEveryBundle(setting, bundles, state, reached, next, report)) alwaysServed = false;
       transitions += bundles.length;
     }
     if (alwaysServed) alwaysServedTurns.push(turn);
+    before = states.length;
     states = next;
   }
   for (const state of states)
@@ -254,8 +283,8 @@ export interface MechanismStates {
 /** The most states that are walked. */
 export const maxStates = 20_000_000n;
 
-/** A bound on the states that the two walks visit, to be compared with {@link maxStates}. */
-export const statesBeforehand = ({ market }: RandomGrouping): bigint => {
+/** A bound on the states that the walk of Rule 1 visits. */
+const statesOfRule1 = (market: Market): bigint => {
   // The n largest endowments of each commodity.
   const groupSupply = market.supply.map((_, h) =>
     market.endowments
@@ -264,10 +293,34 @@ export const statesBeforehand = ({ market }: RandomGrouping): bigint => {
       .slice(0, market.groups.size)
       .reduce((sum, amount) => sum + amount, 0),
   );
-  return (
-    countStates(market, market.groups.size, groupSupply) + countStates(market, market.traders, market.supply)
-  );
+  return countStates(market, market.groups.size, groupSupply);
 };
+
+/** A bound on the states that the two walks visit, to be compared with {@link maxStates}. */
+export const statesBeforehand = ({ market }: RandomGrouping): bigint =>
+  statesOfRule1(market) + countStates(market, market.traders, market.supply);
+
+/** Roughly what a turn takes. */
+const cost = { nanoseconds: 400, warmUp: 30 };
+
+/**
+ * The work of both walks in turns, a turn being a state and a bundle announced in it. A fourth of the states of Rule 1 that
+ * there could be are visited, roughly; under Rule 2 only the first trader in line has a say, so that there are no more
+ * states in a turn than bundles.
+ */
+const plannedWalks = ({
+  market,
+}: RandomGrouping): { readonly ofRule1: PlannedWork; readonly ofRule2: PlannedWork } => {
+  const bundles = market.bundles.size;
+  const states = { rule1: Math.ceil(Number(statesOfRule1(market)) / 4), rule2: market.traders * bundles };
+  return {
+    ofRule1: { unit: 'turns of Rule 1', count: states.rule1 * bundles, guessed: true, cost },
+    ofRule2: { unit: 'turns of Rule 2', count: states.rule2 * bundles, guessed: true, cost },
+  };
+};
+
+/** The work of {@link walkMechanism}. */
+export const workOfWalk = (g: RandomGrouping): readonly PlannedWork[] => Object.values(plannedWalks(g));
 
 /**
  * Walks through the states of both rules. The caller asks {@link statesBeforehand} first whether there are few enough.
@@ -278,9 +331,11 @@ export function* walkMechanism(g: RandomGrouping): Computation<MechanismStates> 
   const { market } = g;
   const everybody = Array.from({ length: market.traders }, (_, i) => i);
   const { size } = market.groups;
+  const { ofRule1, ofRule2 } = plannedWalks(g);
   const rule1 = yield* walk(
     { market, acceptance: g.clauses.acceptance(size), length: size, lines: groupLines(market) },
-    'states of Rule 1',
+    'Rule 1',
+    ofRule1,
   );
   const rule2 = yield* walk(
     {
@@ -289,7 +344,8 @@ export function* walkMechanism(g: RandomGrouping): Computation<MechanismStates> 
       length: market.traders,
       lines: [{ supply: market.supply, traders: everybody }],
     },
-    'states of Rule 2',
+    'Rule 2',
+    ofRule2,
   );
   return { rule1, rule2 };
 }
