@@ -3,7 +3,11 @@ import type { t } from '../../prelude.js';
 import type { CertificateEvidence } from '../claim.js';
 import { declareClaim } from '../claim.js';
 import { judgedBy } from './engines/engine.js';
-import { lookUpsBeforehand, theorem1ByEnumeration, workOfEnumeration } from './engines/enumeration/theorem-1.js';
+import {
+  lookUpsBeforehand,
+  theorem1ByEnumeration,
+  workOfEnumeration,
+} from './engines/enumeration/theorem-1.js';
 import { workOfPointwise } from './engines/pointwise.js';
 import { theorem1BySeparation } from './engines/separation/theorem-1.js';
 import type { theorem1Enumeration } from './evidence.js';

@@ -5,7 +5,14 @@ import type { Either, Task, TaskEither } from '../../prelude.js';
 import { E, O, pipe, T, TE } from '../../prelude.js';
 import { certificateOf } from '../../claims/certificate.js';
 import type { Subject } from '../../claims/claim.js';
-import { applicableClaims, claimsByDefault, doesNotApply, judge, knownSoFar, workOf } from '../../claims/judge.js';
+import {
+  applicableClaims,
+  claimsByDefault,
+  doesNotApply,
+  judge,
+  knownSoFar,
+  workOf,
+} from '../../claims/judge.js';
 import type { AnyFinding, ClaimName } from '../../claims/list.js';
 import { subjectOfEconomy } from '../../claims/subject.js';
 import type { Economy } from '../../economies/economy.js';

@@ -158,8 +158,7 @@ export function* undominatedAgainst(payoffs: PayoffColumns, label: string): Comp
   const { rows, columns, denominator } = payoffs;
   const comparisons = new Comparisons(rows, denominator);
   for (let column = 0; column < columns; column += 1) {
-    if (column % stride === 0)
-      yield { label, done: column * rows, total: columns * rows, unit: 'payoffs' };
+    if (column % stride === 0) yield { label, done: column * rows, total: columns * rows, unit: 'payoffs' };
     // Doubles and BigInts compare and subtract by the same operators, with each other's Infinity too. The kernel is written
     // once, for numbers; whoever made the columns has proved the choice between the two.
     const read = payoffs.read(column) as ArrayLike<number>;

@@ -27,9 +27,21 @@ import type { movedByOwnMessage, priceSetters, walkedStates, enumeratedOutcomes 
 import type { EngineResult } from './engine.js';
 import { cannot } from './engine.js';
 import type { EnumeratedOutcomes } from './enumeration/outcomes.js';
-import { enumerateOutcomes, maxOutcomes, outcomesBeforehand, workOfOutcomes } from './enumeration/outcomes.js';
+import {
+  enumerateOutcomes,
+  maxOutcomes,
+  outcomesBeforehand,
+  workOfOutcomes,
+} from './enumeration/outcomes.js';
 import type { FaultyPath, MechanismStates } from './separation/states.js';
-import { forcing, messagesTo, maxStates, statesBeforehand, walkMechanism, workOfWalk } from './separation/states.js';
+import {
+  forcing,
+  messagesTo,
+  maxStates,
+  statesBeforehand,
+  walkMechanism,
+  workOfWalk,
+} from './separation/states.js';
 import type { PrivateValuesSubject } from '../subject.js';
 import { memoize } from '../subject.js';
 

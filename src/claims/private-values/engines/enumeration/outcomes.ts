@@ -163,7 +163,8 @@ function* rule1(g: RandomGrouping, found: EnumeratedOutcomes['faults'], total: n
       const fails = allocationTest(table, values);
       const group: GroupCase = { market, trader, table, fails, messages, bundleAt };
       for (let column = 0; column < columns; column += 1) {
-        if (column % 4096 === 0) yield { label: outcomesUnit, done: done + column * messages, total, unit: outcomesUnit };
+        if (column % 4096 === 0)
+          yield { label: outcomesUnit, done: done + column * messages, total, unit: outcomesUnit };
         compareOwnMessages(group, messagesOf(g, trader, column, 0), (fault, place, otherPlace) => {
           found[fault] ??= {
             fault,
