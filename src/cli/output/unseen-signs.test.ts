@@ -68,9 +68,9 @@ describe.each(unseen)('$number', ({ sign, number }) => {
       expect(stderr).toContain(number);
     }
     const progress = { label: `a${sign}b`, done: 1, total: 100 };
-    const pace = { done: 1, seconds: 1 };
-    expect(progressLine(progress, pace, 80)).toContain(`a${number}b`);
-    expect(announcement(progress, pace)).toContain(`a${number}b`);
+    const left = { seconds: 1, rough: false };
+    expect(progressLine(progress, left, 80)).toContain(`a${number}b`);
+    expect(announcement(progress, left)).toContain(`a${number}b`);
   });
 });
 
