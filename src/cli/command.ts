@@ -13,7 +13,7 @@ import { namingQuotes, pointingToHelp, usageDiagnostic } from './errors/usage.js
 import { outputFormatOf } from './output/options.js';
 import { writeReport } from './output/report.js';
 import type { Given, NamedVerb, Program } from './program.js';
-import { programOf } from './program.js';
+import { loadedCommand, programOf } from './program.js';
 import type { CliEnvironment, Session } from './session.js';
 import { contextOf, openSession } from './session.js';
 import { verbs } from './verbs.js';
@@ -32,7 +32,10 @@ const perform = async (
   cli: CliEnvironment,
   session: Session,
 ): Promise<ExitStatus> => {
-  const outcome = await verb.run(contextOf(cli, session), given)();
+  const outcome = await verb.run(
+    contextOf(cli, session, () => loadedCommand(verbs, session)),
+    given,
+  )();
   const report = (diagnostics: Diagnostics): void =>
     reportDiagnostics(
       diagnostics.map((each) => namingQuotes(pointingToHelp(name, each), cli.arguments)),

@@ -1,6 +1,7 @@
 /**
  * What the command lends a verb: files to read, long work with progress, a line on standard error.
  */
+import type { Command } from 'commander';
 import type { Option, Task, TaskEither } from '../prelude.js';
 import { O, pipe, TE } from '../prelude.js';
 import type { Computation, DriveOptions } from '../computation.js';
@@ -21,6 +22,8 @@ export interface Context {
   readonly runManaged: <A>(work: (options: Required<DriveOptions>) => Promise<A>) => Task<A>;
   /** Whether Ctrl-C was pressed. */
   readonly isInterrupted: () => boolean;
+  /** The command as commander has it, with every verb loaded and declared. */
+  readonly loadCommand: Task<Command>;
   /** Writes a line on standard error. */
   readonly writeLine: (line: string) => void;
 }

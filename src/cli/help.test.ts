@@ -33,7 +33,7 @@ const statusesOf = (commands: readonly string[]): readonly (number | null)[] => 
     symlinkSync(fileURLToPath(galleryFolder), join(folder, 'examples'));
     return commands.map(
       (command) =>
-        spawnSync('sh', ['-c', `undominated() { "$NODE" "$PROGRAM" "$@"; }\n${command}`], {
+        spawnSync('bash', ['-c', `undominated() { "$NODE" "$PROGRAM" "$@"; }\n${command}`], {
           cwd: folder,
           env: { ...process.env, NODE: process.execPath, PROGRAM: program },
         }).status,
@@ -54,7 +54,7 @@ describe.each(helps)('undominated $verb --help', ({ verb, examples }) => {
     expect(examples.length).toBeGreaterThanOrEqual(1);
     expect(examples.length).toBeLessThanOrEqual(3);
     for (const { shows, command } of examples) expect(help).toContain(`  # ${shows}\n  ${command}\n`);
-    expect(examples.some(({ command }) => command.startsWith(['undominated', ...verb].join(' ')))).toBe(true);
+    expect(examples.some(({ command }) => command.includes(['undominated', ...verb].join(' ')))).toBe(true);
     expect(help).not.toMatch(/\(default: (\[|undefined)|\[object/);
   });
   it('has examples that work, and say where a claim is refuted', () => {

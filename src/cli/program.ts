@@ -2,7 +2,7 @@
  * The verbs as a commander program: the command line and the help, derived from the values that declare the verbs.
  */
 import { readFileSync } from 'node:fs';
-import { Argument, Command, Option } from 'commander';
+import { Argument, Command, Help, Option } from 'commander';
 import { t } from '../prelude.js';
 import { examplesText, statusesText } from './help.js';
 import type { OptionHelp } from './input/option.js';
@@ -26,6 +26,9 @@ export interface NamedVerb {
   readonly name: string;
   readonly verb: Verb;
 }
+
+/** Most words of an argument that a help lists. */
+const maxListed = 100;
 
 /** What the command line gives for a verb: values by the names of its arguments and options. */
 export type Given = Readonly<Record<string, unknown>>;
@@ -75,6 +78,16 @@ const declare = (
   );
 };
 
+/** Loads the verb of a command, and gives the command its arguments and options. */
+const loadAndDeclare = async (
+  command: Command,
+  verbs: readonly ListedVerb[],
+  perform: (verb: NamedVerb, given: Given) => Promise<void>,
+): Promise<void> => {
+  const listed = verbs.find(({ name }) => name === command.name());
+  if (listed !== undefined) declare(command, await listed.load(), perform);
+};
+
 /** A program, and the help that commander wrote to standard error instead of printing it. */
 export interface Program {
   readonly command: Command;
@@ -105,7 +118,14 @@ export const programOf = (
     )
     .exitOverride()
     .helpCommand(false)
-    .configureHelp({ minWidthToWrap: 12, subcommandTerm: (each) => each.name() })
+    .configureHelp({
+      minWidthToWrap: 12,
+      subcommandTerm: (each) => each.name(),
+      argumentDescription: (argument) =>
+        (argument.argChoices?.length ?? 0) > maxListed
+          ? argument.description
+          : new Help().argumentDescription(argument),
+    })
     .configureOutput({
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => (errorHelp += text),
@@ -115,10 +135,14 @@ export const programOf = (
     });
   for (const { name, description, examples } of verbs)
     command.command(name).description(description).addHelpText('after', examplesText(examples, stdout.width));
-  command.hook('preSubcommand', async (_, named) => {
-    const listed = verbs.find(({ name }) => name === named.name());
-    if (listed !== undefined) declare(named, await listed.load(), perform);
-  });
+  command.hook('preSubcommand', (_, named) => loadAndDeclare(named, verbs, perform));
   command.addHelpText('after', `${examplesText(firstSteps, stdout.width)}\n${statusesText(stdout.width)}`);
   return { command, errorHelp: () => errorHelp };
+};
+
+/** The program with every verb loaded, for reading what there is; it performs nothing. */
+export const loadedCommand = async (verbs: readonly ListedVerb[], session: Session): Promise<Command> => {
+  const { command } = programOf(verbs, session, async () => undefined);
+  for (const verb of command.commands) await loadAndDeclare(verb, verbs, async () => undefined);
+  return command;
 };

@@ -49,6 +49,7 @@ export const openSession = (cli: CliEnvironment): Session => {
 export const contextOf = (
   { standardInput, interrupt }: CliEnvironment,
   { stderr, progress }: Session,
+  loadCommand: Context['loadCommand'],
 ): Context => {
   const runManaged: Context['runManaged'] = (work) => async () => {
     try {
@@ -62,6 +63,7 @@ export const contextOf = (
     compute: (computation) => runManaged((options) => drive(computation, options)),
     runManaged,
     isInterrupted: () => interrupt.aborted,
+    loadCommand,
     writeLine: (line) => stderr.write(`${escapeControls(line)}\n`),
   };
 };

@@ -171,4 +171,20 @@ export const verbs: readonly ListedVerb[] = [
     ],
     load: async () => (await import('./explain/explain.js')).explain,
   },
+  {
+    name: 'completion',
+    description: 'print the script by which bash, zsh or fish completes what is typed',
+    examples: [
+      { shows: 'bash: at once, or as a line of ~/.bashrc', command: 'source <(undominated completion bash)' },
+      {
+        shows: 'zsh: a file to be put into a folder of fpath',
+        command: 'undominated completion zsh > _undominated',
+      },
+      {
+        shows: 'fish: a file to be put into ~/.config/fish/completions',
+        command: 'undominated completion fish > undominated.fish',
+      },
+    ],
+    load: async () => (await import('./completion/completion.js')).completion,
+  },
 ];

@@ -62,7 +62,12 @@ const listWords = (): Report => ({
 export const explain = verb({
   arguments: {
     words: new VerbArgument(
-      { term: '[word...]', description: 'what to explain; without it, what can be explained' },
+      {
+        term: '[word...]',
+        description: 'what to explain; without it, what can be explained',
+        // A hyphen does for a blank.
+        words: glossary.map(({ word }) => word.replaceAll(' ', '-')),
+      },
       t.readonlyArray(t.string),
     ),
   },
