@@ -3,7 +3,7 @@
  * holds a comma, a quote, a line break, or outer blanks. The caption has no place there. A spreadsheet finds no formula in
  * them, unless they are asked for raw.
  */
-import { hasFormulaInside, withoutFormula } from '../../../formats/game/csv/formula.js';
+import { hasFormulaInside, withoutFormula } from '../../../formats/problems/csv-formula.js';
 import type { Bimatrix } from './bimatrix.js';
 import { tableOfBimatrix } from './bimatrix.js';
 import type { Table } from './table.js';

@@ -3,7 +3,7 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formulaText, withoutFormula } from '../../../formats/game/csv/formula.js';
+import { formulaText, withoutFormula } from '../../../formats/problems/csv-formula.js';
 import { readGame } from '../../../formats/game/read.js';
 import { E } from '../../../prelude.js';
 import { runInMemory } from '../../in-memory.test-support.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Bimatrix } from './bimatrix.js';
-import { formulaText } from '../../../formats/game/csv/formula.js';
+import { formulaText } from '../../../formats/problems/csv-formula.js';
 import { csvBimatrix, csvTable, rawCsvTable } from './csv.js';
 import { latexBimatrix } from './latex-bimatrix.js';
 import { latexTable } from './latex.js';

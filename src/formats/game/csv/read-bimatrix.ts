@@ -15,7 +15,7 @@ import { placeText } from '../../problems/place.js';
 import { straightQuotesHint, typographicQuoteIn } from '../../../typographic-quotes.js';
 import type { Cell } from './cells.js';
 import { readCells } from './cells.js';
-import { formulaText } from './formula.js';
+import { formulaText } from '../../problems/csv-formula.js';
 import type { PayoffCell, PayoffForm } from './payoff-cells.js';
 import { readPayoffCells } from './payoff-cells.js';
 import { PayoffColumn } from '../payoff-column.js';
