@@ -119,8 +119,7 @@ describe.skipIf(process.platform === 'win32')('a file that may not grow', () => 
 
 /** Whether a small disk of one's own can be had. */
 const canMount =
-  linux &&
-  spawnSync('sh', ['-c', "unshare -rm sh -c 'mount -t tmpfs -o size=16k tmpfs /mnt'"]).status === 0;
+  linux && spawnSync('sh', ['-c', "unshare -rm sh -c 'mount -t tmpfs -o size=16k tmpfs /mnt'"]).status === 0;
 
 it.skipIf(!canMount)(
   'a small disk that fills holds whole certificates only, and every verdict is printed',
