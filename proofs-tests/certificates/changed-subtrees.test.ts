@@ -7,7 +7,7 @@ import { certificateFamilies, changedAndJudged } from './subtree-campaign.js';
 
 describe.each(certificateFamilies)('%s', (family) => {
   it('whatever is accepted after its subtrees were changed is true', () => {
-    const { accepted, refused } = changedAndJudged(family, 400, 7);
+    const { accepted, refused } = changedAndJudged(family, 500, 7);
     expect(refused).toBeGreaterThan(100);
     expect(accepted).toBeGreaterThan(0);
   });
