@@ -8,7 +8,7 @@ import type { Market } from '../market/market.js';
 import { makeMarket, moneyReceived } from '../market/market.js';
 import type { Formula } from './formula/formula.js';
 import { evaluateFormula, parseFormula } from './formula/formula.js';
-import { byFormula, quasiLinear, tabulate, tabulateValue } from './utility-table.js';
+import { byFormula, maxDenominatorBits, quasiLinear, tabulate, tabulateValue } from './utility-table.js';
 
 const right = <A>(either: E.Either<unknown, A>): A => {
   if (E.isLeft(either)) throw new Error(JSON.stringify(either.left));
@@ -84,5 +84,5 @@ test('a fault names the first point of the grid at which it occurs, in the order
 test('a common denominator that cannot be held is refused', () => {
   const m = market(1);
   const values = Array.from({ length: 9 }, (_, x) => Q.of(1n, 10n ** 1000n + BigInt(2 * x + 1)));
-  expect(tabulate(m, [1, 1], quasiLinear(values))).toEqual(E.left({ kind: 'denominator' }));
+  expect(tabulate(m, [1, 1], quasiLinear(values))).toEqual(E.left({ kind: 'denominator', most: maxDenominatorBits, utilities: 7 }));
 });

@@ -2,6 +2,8 @@
  * Utilities laid out over the grid: what a trader gets from every bundle at every price, over one denominator.
  */
 import { E, type Either } from '../prelude.js';
+import type { Computation } from '../computation.js';
+import { finish } from '../computation.js';
 import * as Q from '../exact/rational.js';
 import type { Rational } from '../exact/rational.js';
 import type { Scaled } from '../exact/scaling.js';
@@ -21,11 +23,16 @@ export interface GridPoint {
 /** Why a utility cannot be tabulated. */
 export type TableProblem =
   | { readonly kind: 'fault'; readonly point: GridPoint; readonly fault: FormulaFault }
-  | { readonly kind: 'denominator' };
+  /** The common denominator has more binary digits than `most`, with so many different utilities. */
+  | { readonly kind: 'denominator'; readonly most: number; readonly utilities: number };
 
 /** Most binary digits of the common denominator of a table. */
 export const maxDenominatorBits = 20_000;
 const tooLarge = 1n << BigInt(maxDenominatorBits);
+
+/** The binary digits that the common denominator may have where so many numbers are held over it: 128 MiB for all of them. */
+export const denominatorBitsFor = (numbers: number): number =>
+  Math.min(maxDenominatorBits, Math.floor(2 ** 30 / Math.max(1, numbers)));
 
 /** v_i(x, t) as a function of the index of the bundle, the bundle and the money. */
 export type PrivateValue = (
@@ -46,6 +53,24 @@ export const byFormula =
   (_index, bundle, money) =>
     evaluateFormula(formula, bundle, money);
 
+/** The part of a market that utilities are tabulated over. */
+type TableGrid = Pick<Grid, 'prices' | 'bundles' | 'priceSteps'>;
+
+/**
+ * At most how many different pairs of a bundle x and money t = p·(e − x) a price grid brings: a value is computed once for each.
+ *
+ * @param prices - the number of price vectors
+ */
+export const countValues = (
+  bundles: Grid['bundles'],
+  { prices, priceSteps }: { readonly prices: number; readonly priceSteps: number },
+  endowment: readonly number[],
+): number =>
+  points(bundles).reduce((count, bundle) => {
+    const apart = bundle.reduce((sum, amount, h) => sum + Math.abs(endowment[h]! - amount), 0);
+    return count + Math.min(prices, priceSteps * apart + 1);
+  }, 0);
+
 /**
  * u(x, p) = v(x, p·(e − x)) at every price p and bundle x, as `numerators[p · |X| + x]` over `denominator`.
  *
@@ -55,10 +80,17 @@ export const byFormula =
  * @paper Section 3: u_i(a) = v_i(x_i, Σ_h q_i(h){e_i(h) − x_i(h)})
  */
 export const tabulate = (
-  market: Pick<Grid, 'prices' | 'bundles' | 'priceSteps'>,
+  market: TableGrid,
   endowment: readonly number[],
   value: PrivateValue,
-): Either<TableProblem, Scaled> => {
+): Either<TableProblem, Scaled> => finish(tabulating(market, endowment, value));
+
+/** The same in steps, one for each value that is computed. */
+export function* tabulating(
+  market: TableGrid,
+  endowment: readonly number[],
+  value: PrivateValue,
+): Computation<Either<TableProblem, Scaled>> {
   const bundles = points(market.bundles);
   const known = bundles.map(() => new Map<number, number>());
   const values: Rational[] = [];
@@ -78,27 +110,44 @@ export const tabulate = (
           return E.left({ kind: 'fault', point: { bundle, price: vector, money }, fault: utility.left });
         }
         common = lcm(common, Q.denominator(utility.right));
-        if (common >= tooLarge) return E.left({ kind: 'denominator' });
+        if (common >= tooLarge)
+          return E.left({ kind: 'denominator', most: maxDenominatorBits, utilities: values.length + 1 });
         place = values.push(utility.right) - 1;
         known[x]!.set(units, place);
+        yield { label: 'utilities', done: p * bundles.length + x, total: places.length };
       }
       places[p * bundles.length + x] = place;
     }
   }
+  const most = denominatorBitsFor(values.length);
+  if (common >> BigInt(most) > 0n) return E.left({ kind: 'denominator', most, utilities: values.length });
   const scaled = values.map((utility) => scaleTo(utility, common));
   return E.right({ denominator: common, numerators: Array.from(places, (place) => scaled[place]!) });
-};
+}
+
+/** Where a value is at fault: the bundle, and what is wrong there. */
+export interface ValueProblem {
+  readonly bundle: readonly number[];
+  readonly fault: FormulaFault;
+}
 
 /** v(x) at every bundle in lexicographic order, by a formula without money. */
 export const tabulateValue = (
   market: Pick<Grid, 'bundles'>,
   formula: Formula,
-): Either<{ readonly bundle: readonly number[]; readonly fault: FormulaFault }, readonly Rational[]> => {
+): Either<ValueProblem, readonly Rational[]> => finish(tabulatingValue(market, formula));
+
+/** The same in steps, one a bundle. */
+export function* tabulatingValue(
+  market: Pick<Grid, 'bundles'>,
+  formula: Formula,
+): Computation<Either<ValueProblem, readonly Rational[]>> {
   const values: Rational[] = [];
   for (const bundle of points(market.bundles)) {
     const value = evaluateFormula(formula, bundle, Q.zero);
     if (E.isLeft(value)) return E.left({ bundle, fault: value.left });
     values.push(value.right);
+    yield { label: 'values', done: values.length, total: market.bundles.size };
   }
   return E.right(values);
-};
+}

@@ -1,9 +1,10 @@
 // Files that claim more than can be held are refused from what they say first, with the count and a way out. What is laid
 // out in vain would take gigabytes and minutes here: a bound that is lost is seen by the run, though no clock is asked.
 import { describe, expect, test } from 'vitest';
-import { E } from '../prelude.js';
+import { E, O } from '../prelude.js';
+import { drive, finish } from '../computation.js';
 import { smallerGrid } from '../market/market.js';
-import { readEconomy } from './economy/read.js';
+import { readEconomy, readingEconomy } from './economy/read.js';
 import { maxTraders } from './economy/reading/read-traders.js';
 import { maxCells } from './game/csv/read-bimatrix.js';
 import { maxPlayers } from './game/file.js';
@@ -85,6 +86,80 @@ describe('economies', () => {
     expect(E.isLeft(reading) && reading.left).toMatchObject([
       { code: 'E0104', line: 1, message: expect.stringContaining('more than 500,000 values') },
     ]);
+  });
+});
+
+describe('the work of values', () => {
+  const nineHundred = Array.from({ length: 900 }, () => '(1+t)').join('*');
+  const threeHundred = Array.from({ length: 300 }, (_, i) => `(${String(i + 1)} + t*x1)`).join('*');
+  const withFormula = (formula: string, changes: object): object => ({
+    ...economy,
+    traders: [{ count: 4, endowment: 1, utility: { formula } }],
+    ...changes,
+  });
+  test('900 factors over T = 50 and cap 9 for ten traders', () => {
+    const traders = Array.from({ length: 10 }, (_, i) => ({
+      endowment: i % 9,
+      utility: { formula: nineHundred },
+    }));
+    const changes = { cap: 9, priceSteps: 50, groups: { count: 2, size: 5 }, traders };
+    const problems = economyProblems(changes);
+    expect(problems).toHaveLength(10);
+    expect(problems[0]).toMatchObject({
+      code: 'E0414',
+      message: expect.stringMatching(/takes up to [\d,]+ steps at one point; at most 524,288 steps are done/),
+      hint: expect.stringContaining('Shorten the formula'),
+    });
+  });
+  test('formulas that take too long together say the price steps that fit, and with these they are read', () => {
+    const traders = [3, 1, 2, 3].map((endowment) => ({ endowment, utility: { formula: threeHundred } }));
+    const changes = { cap: 4, priceSteps: 400, traders };
+    const [problem] = economyProblems(changes);
+    expect(problem).toMatchObject({
+      code: 'E0414',
+      message: expect.stringMatching(/at each of [\d,]+ points/),
+    });
+    const steps = Number(/Lower "priceSteps" to (\d+) at most/.exec(problem!.hint!)![1]);
+    expect(economyProblems({ ...changes, priceSteps: steps })).toEqual([]);
+  });
+  test('long numbers in a table, at many prices', () => {
+    const long = `1/3${'7'.repeat(9_000)}`;
+    const utility = { quasiLinear: ['0', long, '3/2'] };
+    expect(
+      economyProblems({ priceSteps: 80_000, traders: [{ count: 4, endowment: 1, utility }] }),
+    ).toMatchObject([{ code: 'E0414', line: 1 }]);
+  });
+  test('values of shocks and signals: so many, and denominators that have nothing in common', () => {
+    const shocks = (values: number): object => {
+      const signals = Array.from({ length: values }, (_, i) => `s${String(i)}`);
+      const chances = Object.fromEntries(signals.map((signal) => [signal, `1/${String(values)}`]));
+      return { signals, shocks: [{ name: 'o', probability: 1, signals: chances }] };
+    };
+    const common = { cap: 50_000, priceSteps: 1, ...shocks(80), traders: [{ count: 4, endowment: 1 }] };
+    const value = { o: Object.fromEntries(Array.from({ length: 80 }, (_, i) => [`s${String(i)}`, 'x1'])) };
+    expect(economyProblems({ ...common, value })).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          code: 'E0310',
+          message: expect.stringContaining('80 values of shocks and signals make 4,000,080 numbers'),
+          hint: expect.stringContaining('5 values at most'),
+        }),
+      ]),
+    );
+    const digits = (i: number): string => `1/${String(i + 1)}${'7'.repeat(9_000)}1`;
+    const long = { o: Object.fromEntries([0, 1].map((s) => [`s${String(s)}`, [0, digits(s), 2]])) };
+    expect(
+      economyProblems({ ...shocks(2), value: long, traders: [{ count: 4, endowment: 1 }] }),
+    ).toMatchObject([{ code: 'E0413', message: expect.stringContaining('more than 20,000 binary digits') }]);
+  });
+  test('the reading can be stopped between two values, and says how far it is', async () => {
+    const text = JSON.stringify(withFormula(threeHundred, { cap: 4, priceSteps: 12 }));
+    const controller = new AbortController();
+    const steps = readingEconomy(text, 'e.json');
+    expect(steps.next()).toMatchObject({ done: false, value: { label: 'utilities', done: 0, total: 65 } });
+    controller.abort();
+    expect(await drive(steps, { signal: controller.signal })).toEqual(O.none);
+    expect(finish(readingEconomy(text, 'e.json'))).toEqual(readEconomy(text, 'e.json'));
   });
 });
 

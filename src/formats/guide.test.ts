@@ -9,6 +9,9 @@ import { maxPriceBundlePairs } from '../market/market.js';
 import { readEconomy } from './economy/read.js';
 import { readMessages } from './messages/read.js';
 import { maxTableEntries } from './economy/reading/read-values.js';
+import { maxValueEntries } from './economy/reading/read-information.js';
+import { maxSteps, maxStepsAtPoint } from './economy/reading/work.js';
+import { maxValues } from './json/syntax.js';
 import { maxTraders } from './economy/reading/read-traders.js';
 import { maxCells } from './game/csv/read-bimatrix.js';
 import { maxPayoffs, maxPlayers } from './game/file.js';
@@ -86,7 +89,16 @@ const limitsIn = (page: string): readonly string[] => {
 };
 
 test('the limits that it names are those of the program', () => {
-  const limits = [maxBytes, maxTraders, maxPriceBundlePairs, maxTableEntries];
+  const limits = [
+    maxBytes,
+    maxTraders,
+    maxPriceBundlePairs,
+    maxTableEntries,
+    maxValueEntries,
+    maxValues,
+    maxStepsAtPoint,
+    maxSteps,
+  ];
   expect(limitsIn(guide)).toEqual(limits.map((limit) => limit.toLocaleString('en-US')));
 });
 test('the limits that the guide to games names are those of the program', () => {

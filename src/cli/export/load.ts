@@ -63,7 +63,7 @@ export const loadExported = (context: Context, file: string): TaskEither<Diagnos
       loaded.kind === 'game'
         ? TE.right(loaded.game)
         : pipe(
-            TE.fromEither(economyIn(loaded.text, file, undefined)),
+            economyIn(context, loaded.text, file, undefined),
             TE.chain(({ economy }) => induced(context, economy, file)),
           ),
     ),

@@ -6,7 +6,7 @@ import type { Either, TaskEither } from '../../prelude.js';
 import { E, pipe, TE } from '../../prelude.js';
 import type { Economy } from '../../economies/economy.js';
 import type { EconomyReading } from '../../formats/economy/read.js';
-import { readEconomy } from '../../formats/economy/read.js';
+import { readingEconomy } from '../../formats/economy/read.js';
 import type { GameFile } from '../../formats/game/file.js';
 import type { FileKind } from '../../formats/game/read.js';
 import { kindOf, readGame } from '../../formats/game/read.js';
@@ -14,8 +14,9 @@ import { fileProblem } from '../../formats/problems/problem.js';
 import { maxGameBytes } from '../../formats/problems/text.js';
 import type { Residual } from '../../market/residual.js';
 import type { Context } from '../context.js';
+import { completed } from '../context.js';
 import type { Diagnostics } from '../errors/codes.js';
-import { badUsage } from '../errors/codes.js';
+import { badUsage, diagnostic } from '../errors/codes.js';
 import { shellArgument } from '../output/shell.js';
 
 /** A game; or the text of an economy, not yet read, and its file. */
@@ -56,6 +57,22 @@ const economyOnly = (
 ];
 
 /**
+ * Reads the text of an economy, with progress; Ctrl-C stops it between two values. What needs no progress is read even after
+ * Ctrl-C, so that it is known of what nothing could be said.
+ */
+const reading = (context: Context, text: string, file: string): TaskEither<Diagnostics, EconomyReading> => {
+  const steps = readingEconomy(text, file);
+  const first = steps.next();
+  if (first.done === true) return TE.fromEither(first.value);
+  return pipe(
+    completed(context, steps, [
+      diagnostic('E0004', 'Stopped while the values of the file were worked out.', file),
+    ]),
+    TE.chainEitherKW((economy) => economy),
+  );
+};
+
+/**
  * Reads an economy, with what its file is warned of.
  *
  * @param takesEconomies - what is said to somebody who names a game: `verify judges economies`
@@ -67,9 +84,11 @@ export const loadEconomy = (
 ): TaskEither<Diagnostics, EconomyReading> =>
   pipe(
     context.read(file),
-    TE.chainEitherK((text): Either<Diagnostics, EconomyReading> => {
+    TE.chain((text) => {
       const kind = kindOf(text, file);
-      return kind === 'economy' ? readEconomy(text, file) : E.left(economyOnly(file, kind, takesEconomies));
+      return kind === 'economy'
+        ? reading(context, text, file)
+        : TE.left(economyOnly(file, kind, takesEconomies));
     }),
   );
 
@@ -92,15 +111,18 @@ export const underReading = (
 
 /** The economy in a text, under the reading of the residual that is asked for, with what its file is warned of. */
 export const economyIn = (
+  context: Context,
   text: string,
   file: string,
   residual: Residual | undefined,
-): Either<Diagnostics, EconomyReading> =>
+): TaskEither<Diagnostics, EconomyReading> =>
   pipe(
-    E.Do,
-    E.bind('reading', (): Either<Diagnostics, EconomyReading> => readEconomy(text, file)),
-    E.bind('economy', ({ reading }) => underReading(reading.economy, residual)),
-    E.map(({ reading: { warnings }, economy }) => ({ economy, warnings })),
+    reading(context, text, file),
+    TE.chainEitherK(({ economy, warnings }) =>
+      E.map((chosen: Economy): EconomyReading => ({ economy: chosen, warnings }))(
+        underReading(economy, residual),
+      ),
+    ),
   );
 
 /** As {@link loadEconomy}, under the reading of the residual that is asked for. */

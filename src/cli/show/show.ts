@@ -1,7 +1,7 @@
 /**
  * `undominated show`: an economy or a game in words and counts, with what can be computed on it and what is odd about it.
  */
-import { E, pipe, t, TE } from '../../prelude.js';
+import { pipe, t, TE } from '../../prelude.js';
 import { loadGameOrEconomy, economyIn, refuseOptionsOfEconomies } from '../input/load.js';
 import { VerbArgument } from '../input/option.js';
 import { residualOption } from '../input/options.js';
@@ -22,15 +22,15 @@ export const show = verb({
   run: (context, { file, residual }) =>
     pipe(
       loadGameOrEconomy(context, file),
-      TE.chainEitherK((loaded) =>
+      TE.chain((loaded) =>
         loaded.kind === 'game'
           ? pipe(
-              refuseOptionsOfEconomies({ residual, mechanism: undefined }),
-              E.map(() => gameReport(loaded.game)),
+              TE.fromEither(refuseOptionsOfEconomies({ residual, mechanism: undefined })),
+              TE.map(() => gameReport(loaded.game)),
             )
           : pipe(
-              economyIn(loaded.text, file, residual),
-              E.map(({ economy, warnings }) =>
+              economyIn(context, loaded.text, file, residual),
+              TE.map(({ economy, warnings }) =>
                 economyReport(
                   economy,
                   warnings.map(({ message }) => message),

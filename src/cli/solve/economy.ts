@@ -62,7 +62,7 @@ export const solveEconomy = (
   const fault = refusedForEconomies(file, options);
   if (fault !== undefined) return TE.left([fault]);
   return pipe(
-    TE.fromEither(economyIn(source, file, options.residual)),
+    economyIn(context, source, file, options.residual),
     TE.chainEitherKW(({ economy }) => playOf(economy, options.mechanism)),
     TE.chain((play) =>
       play.family === 'announcements'

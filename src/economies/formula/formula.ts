@@ -9,6 +9,8 @@ import type { Rational } from '../../exact/rational.js';
 import { parseTree } from './parser.js';
 import type { Comparison, FormulaFault, FormulaNode } from './syntax.js';
 import { FaultInFormula, stop } from './syntax.js';
+import type { FormulaRange, FormulaWork } from './work.js';
+import { bitsOf, maxBits, workAtPoint } from './work.js';
 
 export type { FormulaFault, FormulaFaultKind } from './syntax.js';
 
@@ -59,13 +61,15 @@ export const evaluateFormula = (
 ): Either<FormulaFault, Rational> =>
   caught(() => numberAt(formula.tree, { amounts: amounts.map((amount) => Q.of(amount)), money }));
 
+/** The work that the evaluation of a formula is at any one point of a range. */
+export const workOfFormula = (formula: Formula, range: FormulaRange): FormulaWork =>
+  workAtPoint(formula.tree, range);
+
 interface Point {
   readonly amounts: readonly Rational[];
   readonly money: Rational;
 }
 
-/** The binary digits that a numerator or denominator may have. */
-const maxBits = 10_000;
 const tooLarge = 1n << BigInt(maxBits);
 
 const growth = (at: number): never =>
@@ -157,9 +161,6 @@ const holds = (relation: Comparison, order: -1 | 0 | 1): boolean => {
   }
 };
 
-/** Binary digits of a positive whole number, at most three too many. */
-const bits = (n: bigint): number => n.toString(16).length * 4;
-
 const powerOf = (base: Rational, exponent: Rational, at: number): Rational => {
   if (!Q.isInteger(exponent))
     stop('power', at, `The exponent is ${Q.show(exponent)}, not a whole number.`, 'Take a whole exponent.');
@@ -172,7 +173,7 @@ const powerOf = (base: Rational, exponent: Rational, at: number): Rational => {
   // Powers of 1 and −1 stay small, whatever the exponent.
   if (Q.equals(size, Q.one)) return power % 2n === 0n ? Q.one : base;
   const magnitude = power < 0n ? -power : power;
-  const digits = Math.max(bits(Q.numerator(size)), bits(Q.denominator(size))) - 4;
+  const digits = Math.max(bitsOf(Q.numerator(size)), bitsOf(Q.denominator(size))) - 4;
   if (magnitude > BigInt(maxBits) || BigInt(digits) * magnitude > BigInt(maxBits)) growth(at);
   return bounded(Q.pow(base, power), at);
 };

@@ -3,6 +3,8 @@
  * the information structure; every fault at its line and column.
  */
 import { E, O, type Either, type Option } from '../../prelude.js';
+import type { Computation } from '../../computation.js';
+import { finish } from '../../computation.js';
 import type { Economy } from '../../economies/economy.js';
 import type { EconomyParts } from './codec.js';
 import { economyFile, economyFormat } from './codec.js';
@@ -30,18 +32,25 @@ export interface EconomyReading {
  *
  * Cost: tables of |P|·|X| utilities for each entry of `traders`.
  */
-export const readEconomy = (source: string, file: string): Either<readonly Problem[], EconomyReading> => {
+export const readEconomy = (source: string, file: string): Either<readonly Problem[], EconomyReading> =>
+  finish(readingEconomy(source, file));
+
+/** The same in steps: it knows how many values are worked out, and can be stopped between two of them. */
+export function* readingEconomy(
+  source: string,
+  file: string,
+): Computation<Either<readonly Problem[], EconomyReading>> {
   const json = readJsonWithRepeats(source, file);
   if (E.isLeft(json)) return json;
   const otherFormat = wrongFormat(json.right, economyFormat, 'An economy file');
   if (otherFormat !== undefined) return E.left([otherFormat]);
   const { parts, diagnostics } = readFileParts(json.right, economyFile);
-  const economy = O.isSome(parts) ? assemble(parts.value, diagnostics) : O.none;
+  const economy = O.isSome(parts) ? yield* assemble(parts.value, diagnostics) : O.none;
   if (O.isNone(economy) || diagnostics.problems.length > 0) return E.left(inFileOrder(diagnostics.problems));
   return E.right({ economy: economy.value, warnings: warningsOf(economy.value, json.right) });
-};
+}
 
-const assemble = (file: EconomyParts, diagnostics: Diagnostics): Option<Economy> => {
+const assemble = (file: EconomyParts, diagnostics: Diagnostics): Computation<Option<Economy>> => {
   const interdependent = isInterdependent(file, diagnostics);
   const traders = expandTraders(file, diagnostics);
   const frame = readFrame(file, traders, diagnostics);

@@ -4,7 +4,15 @@
 import { E, O, type Option } from '../../../prelude.js';
 import { didYouMean, leftOut } from '../../../did-you-mean.js';
 import type { Economy, Shock } from '../../../economies/economy.js';
-import { tabulateValue } from '../../../economies/utility-table.js';
+import { denominatorBitsFor, maxDenominatorBits, tabulatingValue } from '../../../economies/utility-table.js';
+import type { Computation } from '../../../computation.js';
+import type { Formula } from '../../../economies/formula/formula.js';
+import { workOfFormula } from '../../../economies/formula/formula.js';
+import { counted } from '../../../exact/counts.js';
+import { lcm } from '../../../exact/scaling.js';
+import type { Grid } from '../../../market/market.js';
+import type { ValueWork } from './work.js';
+import { inParts, isAllowedWork } from './work.js';
 import * as Q from '../../../exact/rational.js';
 import type { Rational } from '../../../exact/rational.js';
 import { shortened } from '../../json/codec.js';
@@ -18,15 +26,15 @@ import { flattenTable, readFormula, reportFormula, vector } from './read-table.j
 import type { Diagnostics } from '../../json/diagnostics.js';
 
 /** The economy, if its information structure and its value are sound. Each part is judged whatever else is at fault. */
-export const readInterdependentValues = (
+export function* readInterdependentValues(
   file: EconomyParts,
   { names }: ExpandedTraders,
   frame: FrameReading,
   diagnostics: Diagnostics,
-): Option<Economy> => {
+): Computation<Option<Economy>> {
   const signals = readSignals(file, diagnostics);
   const shocks = readShocks(file, signals, diagnostics);
-  const value = readValue(file, frame, { signals, shocks: shockNames(file) }, diagnostics);
+  const value = yield* readValue(file, frame, { signals, shocks: shockNames(file) }, diagnostics);
   if (O.isNone(frame.economy) || O.isNone(signals) || O.isNone(shocks) || O.isNone(value)) return O.none;
   return O.some({
     ...frame.economy.value,
@@ -37,7 +45,7 @@ export const readInterdependentValues = (
     shocks: shocks.value,
     value: value.value,
   });
-};
+}
 
 /** Names of which all are known; none where one of them cannot be read. */
 const allKnown = (names: ReadonlyArray<string | undefined> | undefined): Option<readonly string[]> => {
@@ -180,57 +188,157 @@ interface Layout {
   readonly shocks: Option<readonly string[]>;
 }
 
-/** v at every bundle, by shock and signal, in the order of their names. */
-const readValue = (
-  { value, ...file }: EconomyParts,
-  frame: FrameReading,
+/** A value of the file: its place, and the table or formula that is there. */
+interface PlacedForm {
+  readonly shock: string;
+  readonly signal: string;
+  readonly path: Path;
+  readonly form: ValueForm;
+}
+
+/** The values of shocks and signals that are known, in the order of the file; wrong names are reported. */
+const placedForms = (
+  { value }: EconomyParts,
   { signals, shocks }: Layout,
   diagnostics: Diagnostics,
-): Option<ReadonlyArray<ReadonlyArray<readonly Rational[]>>> => {
-  if (value === undefined) return O.none;
+): readonly PlacedForm[] => {
+  if (value === undefined) return [];
   if (O.isSome(shocks)) checkKeys(value, shocks.value, 'shock', ['value'], diagnostics);
-  const forms = new Map<string, Option<readonly Rational[]>>();
-  const place = (shock: string, signal: string): string => JSON.stringify([shock, signal]);
-  for (const [shock, bySignal] of Object.entries(value)) {
-    const isShock = O.isNone(shocks) || shocks.value.includes(shock);
-    if (bySignal === undefined || !isShock) continue;
+  const knownShocks = O.isNone(shocks) ? undefined : new Set(shocks.value);
+  const knownSignals = O.isNone(signals) ? undefined : new Set(signals.value);
+  return Object.entries(value).flatMap(([shock, bySignal]): readonly PlacedForm[] => {
+    if (bySignal === undefined || knownShocks?.has(shock) === false) return [];
     if (O.isSome(signals)) checkKeys(bySignal, signals.value, 'signal', ['value', shock], diagnostics);
-    for (const [signal, form] of Object.entries(bySignal)) {
-      const isSignal = O.isNone(signals) || signals.value.includes(signal);
-      if (form !== undefined && isSignal)
-        forms.set(place(shock, signal), readForm(file, frame, form, ['value', shock, signal], diagnostics));
-    }
-  }
-  if (O.isNone(shocks) || O.isNone(signals)) return O.none;
-  return O.sequenceArray(
-    shocks.value.map((shock) =>
-      O.sequenceArray(signals.value.map((signal) => forms.get(place(shock, signal)) ?? O.none)),
-    ),
-  );
+    return Object.entries(bySignal).flatMap(([signal, form]): readonly PlacedForm[] =>
+      form === undefined || knownSignals?.has(signal) === false
+        ? []
+        : [{ shock, signal, path: ['value', shock, signal], form }],
+    );
+  });
 };
 
-/** v(·, ω₀, ω₁) at every bundle, if it is sound and the bundles are known. */
+/** v at every bundle, by shock and signal, in the order of their names. */
+function* readValue(
+  file: EconomyParts,
+  frame: FrameReading,
+  layout: Layout,
+  diagnostics: Diagnostics,
+): Computation<Option<ReadonlyArray<ReadonlyArray<readonly Rational[]>>>> {
+  const forms = placedForms(file, layout, diagnostics);
+  const parsed = forms.map((form) => ({ ...form, value: readForm(file, frame, form, diagnostics) }));
+  const { grid } = frame;
+  if (O.isNone(grid) || !areHeld(forms.length, grid.value, diagnostics)) return O.none;
+  const { bundles } = grid.value;
+  const read = parsed.map((form) => ({ ...form, work: workOf(form.value, grid.value) }));
+  const works = read.flatMap(({ work }) => (work === undefined ? [] : [work]));
+  if (!isAllowedWork(works, grid.value.priceSteps, diagnostics)) return O.none;
+  const tables = new Map<string, readonly Rational[]>();
+  const place = (shock: string, signal: string): string => JSON.stringify([shock, signal]);
+  for (const [done, { shock, signal, value, work }] of read.entries()) {
+    if (O.isNone(value)) continue;
+    const steps = work?.steps ?? 1;
+    const table = yield* inParts(tabulateForm(grid.value, value.value, diagnostics), steps, {
+      before: done * bundles.size,
+      total: read.length * bundles.size,
+    });
+    if (O.isSome(table)) tables.set(place(shock, signal), table.value);
+  }
+  const { signals, shocks } = layout;
+  if (O.isNone(shocks) || O.isNone(signals)) return O.none;
+  if (!haveCommonDenominator([...tables.values()], grid.value, diagnostics)) return O.none;
+  return O.sequenceArray(
+    shocks.value.map((shock) =>
+      O.sequenceArray(signals.value.map((signal) => O.fromNullable(tables.get(place(shock, signal))))),
+    ),
+  );
+}
+
+/** The work of a formula at all bundles; none for a table. */
+const workOf = (
+  form: Option<ReadForm>,
+  { commodities, cap, priceSteps, bundles }: Grid,
+): ValueWork | undefined =>
+  O.isNone(form) || 'values' in form.value
+    ? undefined
+    : {
+        path: form.value.path,
+        steps: workOfFormula(form.value.formula, { commodities, cap, priceSteps }).steps,
+        pointsWith: () => bundles.size,
+      };
+
+/** The numbers that the values of all shocks and signals may have: one a bundle for each. */
+export const maxValueEntries = 1n << 18n;
+
+/** Whether so many values of bundles can be held. */
+const areHeld = (forms: number, { bundles }: Grid, { report }: Diagnostics): boolean => {
+  const size = BigInt(forms) * BigInt(bundles.size);
+  if (size <= maxValueEntries) return true;
+  report(['value'], {
+    code: 'E0310',
+    message: `The ${counted(forms, 'value')} of shocks and signals make ${counted(size, 'number')}; at most ${counted(maxValueEntries, 'number')} can be held.`,
+    hint: `Take fewer shocks or signals: ${counted(maxValueEntries / BigInt(bundles.size), 'value')} at most with these bundles. Or lower "cap".`,
+    atKey: true,
+  });
+  return false;
+};
+
+/** Whether the values, and the costs of bundles at all prices, can be held over one denominator. */
+const haveCommonDenominator = (
+  tables: ReadonlyArray<readonly Rational[]>,
+  { prices, bundles }: Grid,
+  { report }: Diagnostics,
+): boolean => {
+  const numbers = (tables.length + prices.size) * bundles.size;
+  const most = denominatorBitsFor(numbers);
+  let common = 1n;
+  for (const value of tables.flat()) {
+    common = lcm(common, Q.denominator(value));
+    if (common >> BigInt(most) === 0n) continue;
+    report(['value'], {
+      code: 'E0413',
+      message: `The values have a common denominator of more than ${counted(most, 'binary digit')}${most < maxDenominatorBits ? `, the most for ${counted(numbers, 'value or cost', 'values and costs')} of bundles` : ''}.`,
+      hint: 'Take simpler fractions.',
+      atKey: true,
+    });
+    return false;
+  }
+  return true;
+};
+
+/** v(·, ω₀, ω₁) as it is read: the values of the bundles, or a formula and its place. */
+type ReadForm = { readonly values: readonly Rational[] } | { readonly formula: Formula; readonly path: Path };
+
 const readForm = (
   file: Pick<EconomyParts, 'cap' | 'commodities'>,
-  { grid, commodityNames }: FrameReading,
-  form: ValueForm,
-  path: Path,
+  { commodityNames }: FrameReading,
+  { form, path }: PlacedForm,
   diagnostics: Diagnostics,
-): Option<readonly Rational[]> => {
+): Option<ReadForm> => {
   if ('table' in form) {
     const commodities = countCommodities(file);
     const { cap } = file;
     if (commodities === undefined || cap === undefined || commodities < 1 || cap < 2) return O.none;
-    return flattenTable(form.table, { commodities, cap }, path, diagnostics);
+    const values = flattenTable(form.table, { commodities, cap }, path, diagnostics);
+    return O.isNone(values) ? O.none : O.some({ values: values.value });
   }
   if (O.isNone(commodityNames)) return O.none;
   // The formula is at the path itself or in the field "formula"; the place of a path that does not exist is that of the nearest part.
   const at = [...path, 'formula'];
   const options = { commodityNames: commodityNames.value, money: false };
   const formula = readFormula(form.formula, options, at, diagnostics);
-  if (O.isNone(formula) || O.isNone(grid)) return O.none;
-  const values = tabulateValue(grid.value, formula.value);
-  if (E.isRight(values)) return O.some(values.right);
-  reportFormula(diagnostics, at, values.left.fault, `x = ${vector(values.left.bundle.map(String))}`);
-  return O.none;
+  return O.isNone(formula) ? O.none : O.some({ formula: formula.value, path: at });
 };
+
+/** v(·, ω₀, ω₁) at every bundle, if it has a value everywhere. */
+function* tabulateForm(
+  grid: Grid,
+  form: ReadForm,
+  diagnostics: Diagnostics,
+): Computation<Option<readonly Rational[]>> {
+  if ('values' in form) return O.some(form.values);
+  const values = yield* tabulatingValue(grid, form.formula);
+  if (E.isRight(values)) return O.some(values.right);
+  const { fault, bundle } = values.left;
+  reportFormula(diagnostics, form.path, fault, `x = ${vector(bundle.map(String))}`);
+  return O.none;
+}

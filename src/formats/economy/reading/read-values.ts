@@ -5,8 +5,20 @@ import { counted } from '../../../exact/counts.js';
 import { E, O, type Option } from '../../../prelude.js';
 import type { Economy, PrivateTrader } from '../../../economies/economy.js';
 import type { PrivateValue, TableProblem } from '../../../economies/utility-table.js';
-import { byFormula, maxDenominatorBits, quasiLinear, tabulate } from '../../../economies/utility-table.js';
+import {
+  byFormula,
+  countValues,
+  maxDenominatorBits,
+  quasiLinear,
+  tabulating,
+} from '../../../economies/utility-table.js';
+import type { Computation } from '../../../computation.js';
+import type { Formula } from '../../../economies/formula/formula.js';
+import { workOfFormula } from '../../../economies/formula/formula.js';
+import type { FormulaRange } from '../../../economies/formula/work.js';
+import { bitsOf, stepsOfOperation } from '../../../economies/formula/work.js';
 import * as Q from '../../../exact/rational.js';
+import type { Rational } from '../../../exact/rational.js';
 import type { Scaled } from '../../../exact/scaling.js';
 import type { Grid } from '../../../market/market.js';
 import type { EconomyParts, TraderParts } from '../codec.js';
@@ -15,6 +27,8 @@ import { countCommodities } from '../commodities.js';
 import type { FrameReading } from './frame.js';
 import { grouped } from './market-faults.js';
 import type { ExpandedTraders } from './read-traders.js';
+import type { ValueWork } from './work.js';
+import { inParts, isAllowedWork } from './work.js';
 import { flattenTable, readFormula, reportFormula, vector } from './read-table.js';
 import type { Diagnostics } from '../../json/diagnostics.js';
 
@@ -25,40 +39,67 @@ export const maxTableEntries = 1n << 20n;
  * The economy, if every trader has a utility at every point of the grid. Each utility is judged wherever the grid and the
  * endowment are sound, whatever else is at fault.
  */
-export const readPrivateValues = (
+export function* readPrivateValues(
   file: EconomyParts,
   { names, entryOf }: ExpandedTraders,
   frame: FrameReading,
   diagnostics: Diagnostics,
-): Option<Economy> => {
-  const tables = tabulateAll(file, frame, diagnostics);
+): Computation<Option<Economy>> {
+  const tables = yield* tabulateAll(file, frame, diagnostics);
   if (O.isNone(frame.economy) || O.isNone(tables)) return O.none;
   const traders: readonly PrivateTrader[] = names.map((name, trader) => ({
     name,
     utility: tables.value[entryOf[trader]!]!,
   }));
   return O.some({ ...frame.economy.value, kind: 'private-values', traders });
-};
+}
+
+/** A value of the file, for the entry at `index` with this endowment. */
+interface OwnedValue extends LocatedValue {
+  readonly index: number;
+  readonly endowment: readonly number[];
+}
 
 /** The utility of each entry of `traders` at every point of the grid, if all of them have one. */
-const tabulateAll = (
+function* tabulateAll(
   file: EconomyParts,
   { grid, commodityNames, hasEndowment }: FrameReading,
   diagnostics: Diagnostics,
-): Option<readonly Scaled[]> => {
+): Computation<Option<readonly Scaled[]>> {
   const entries = file.traders ?? [];
   const values = entries.map((entry, index) =>
     entry === undefined ? O.none : readUtility(file, entry, commodityNames, index, diagnostics),
   );
   if (O.isNone(grid) || !fitsMemory(entries.length, grid.value, diagnostics)) return O.none;
-  const tables = values.map((value, index) => {
+  const owned = values.flatMap((value, index): readonly OwnedValue[] => {
     const endowment = entries[index]?.endowment;
     return O.isSome(value) && hasEndowment[index] === true && endowment !== undefined
-      ? tabulateOne(grid.value, endowment, value.value, diagnostics)
-      : O.none;
+      ? [{ ...value.value, index, endowment }]
+      : [];
   });
-  return O.sequenceArray(tables);
-};
+  const works = owned.map((value) => workOf(value, grid.value));
+  if (!isAllowedWork(works, grid.value.priceSteps, diagnostics)) return O.none;
+  const tables: Scaled[] = [];
+  const size = grid.value.prices.size * grid.value.bundles.size;
+  for (const [done, value] of owned.entries()) {
+    const table = yield* inParts(tabulateOne(grid.value, value, diagnostics), works[done]!.steps, {
+      before: done * size,
+      total: owned.length * size,
+    });
+    if (O.isSome(table)) tables.push(table.value);
+  }
+  return tables.length === entries.length ? O.some(tables) : O.none;
+}
+
+/** The work of tabulating a value. */
+const workOf = (
+  { path, endowment, stepsIn }: OwnedValue,
+  { commodities, cap, priceSteps, bundles }: Grid,
+): ValueWork => ({
+  path,
+  steps: stepsIn({ commodities, cap, priceSteps }),
+  pointsWith: (T) => countValues(bundles, { prices: (T + 1) ** commodities, priceSteps: T }, endowment),
+});
 
 /** Whether the utilities of so many entries can be held. */
 const fitsMemory = (entries: number, { prices, bundles }: Grid, { report }: Diagnostics): boolean => {
@@ -75,19 +116,20 @@ const fitsMemory = (entries: number, { prices, bundles }: Grid, { report }: Diag
 interface LocatedValue {
   readonly value: PrivateValue;
   readonly path: Path;
+  /** The steps that it takes at one point, at most. */
+  readonly stepsIn: (range: FormulaRange) => number;
 }
 
-const tabulateOne = (
+function* tabulateOne(
   grid: Grid,
-  endowment: readonly number[],
-  { value, path }: LocatedValue,
+  { value, path, endowment }: OwnedValue,
   diagnostics: Diagnostics,
-): Option<Scaled> => {
-  const table = tabulate(grid, endowment, value);
+): Computation<Option<Scaled>> {
+  const table = yield* tabulating(grid, endowment, value);
   if (E.isRight(table)) return O.some(table.right);
   reportTable(diagnostics, path, table.left);
   return O.none;
-};
+}
 
 const readUtility = (
   file: EconomyParts,
@@ -140,7 +182,7 @@ const readOneOfTwo = (
   if (formula !== undefined && O.isSome(commodityNames)) {
     const at = [...path, 'formula'];
     const read = readFormula(formula, { commodityNames: commodityNames.value, money: true }, at, diagnostics);
-    return O.isNone(read) ? O.none : O.some({ value: byFormula(read.value), path: at });
+    return O.isNone(read) ? O.none : O.some(formulaAt(read.value, at));
   }
   const commodities = countCommodities(file);
   // Without a sound cap and number of commodities there is no shape to check against.
@@ -148,14 +190,29 @@ const readOneOfTwo = (
   if (commodities < 1 || file.cap < 2) return O.none;
   const at = [...path, 'quasiLinear'];
   const values = flattenTable(table, { commodities, cap: file.cap }, at, diagnostics);
-  return O.isNone(values) ? O.none : O.some({ value: quasiLinear(values.value), path: at });
+  return O.isNone(values) ? O.none : O.some(tableAt(values.value, at));
+};
+
+const formulaAt = (formula: Formula, path: Path): LocatedValue => ({
+  value: byFormula(formula),
+  path,
+  stepsIn: (range) => workOfFormula(formula, range).steps,
+});
+
+/** A table of values: at each point money is added to one of them. */
+const tableAt = (values: readonly Rational[], path: Path): LocatedValue => {
+  const bits = values.reduce(
+    (most, value) => Math.max(most, bitsOf(Q.numerator(value)), bitsOf(Q.denominator(value))),
+    0,
+  );
+  return { value: quasiLinear(values), path, stepsIn: () => stepsOfOperation(bits) };
 };
 
 const reportTable = (diagnostics: Diagnostics, path: Path, problem: TableProblem): void => {
   if (problem.kind === 'denominator')
     return diagnostics.report(path, {
       code: 'E0413',
-      message: `The utilities of this trader have a common denominator of more than ${String(maxDenominatorBits)} binary digits.`,
+      message: `The utilities of this trader have a common denominator of more than ${counted(problem.most, 'binary digit')}${problem.most < maxDenominatorBits ? `, the most for ${counted(problem.utilities, 'different utility', 'different utilities')}` : ''}.`,
       hint: 'Take simpler fractions.',
     });
   const { bundle, price, money } = problem.point;

@@ -65,4 +65,10 @@ export const formulas = {
     meaning: 'A value of the formula, or a step on the way to it, has more than ten thousand binary digits.',
     hint: 'Take smaller exponents.',
   },
+  E0414: {
+    title: 'More work than is done',
+    meaning:
+      'Values are worked out at every bundle x and amount of money t = p·(e − x) that the grid brings. How many operations that takes, and how long the numbers in them can become, is known before: at most 524,288 steps at one point, and 33,554,432 in all. A step is a sum, product or comparison of numbers of up to 64 binary digits; one of numbers of b digits is (b/64)²/4 steps more.',
+    hint: 'Lower "priceSteps" or "cap", or take shorter formulas, numbers and powers.',
+  },
 } as const satisfies Record<string, Explanation>;
