@@ -84,5 +84,7 @@ test('a fault names the first point of the grid at which it occurs, in the order
 test('a common denominator that cannot be held is refused', () => {
   const m = market(1);
   const values = Array.from({ length: 9 }, (_, x) => Q.of(1n, 10n ** 1000n + BigInt(2 * x + 1)));
-  expect(tabulate(m, [1, 1], quasiLinear(values))).toEqual(E.left({ kind: 'denominator', most: maxDenominatorBits, utilities: 7 }));
+  expect(tabulate(m, [1, 1], quasiLinear(values))).toEqual(
+    E.left({ kind: 'denominator', most: maxDenominatorBits, utilities: 7 }),
+  );
 });
