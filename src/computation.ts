@@ -13,8 +13,8 @@ export interface Progress {
   readonly total: number;
   /** What is counted: payoffs, outcomes, …; where it is left out, whatever the label says. */
   readonly unit?: string;
-  /** How far the whole job is of which this is a part, in everything of which the job is made. */
-  readonly work?: readonly WorkState[];
+  /** How far the whole job is of which this is a part, in everything of which the job is made, if all of it is counted. */
+  readonly work?: readonly WorkState[] | 'uncounted';
 }
 
 /** What one unit of some work takes, so that the time can be told before it was measured. */

@@ -16,7 +16,9 @@ const reports = <A>(computation: Computation<A>): readonly Progress[] => [...com
 
 /** What is left of each unit, by a report. */
 const left = (progress: Progress | undefined): Readonly<Record<string, number>> =>
-  Object.fromEntries((progress?.work ?? []).map((work) => [work.unit, work.left]));
+  progress?.work === 'uncounted'
+    ? {}
+    : Object.fromEntries((progress?.work ?? []).map((work) => [work.unit, work.left]));
 
 describe('the plan of a job', () => {
   test('counts what is under way, and what follows in full', () => {
@@ -63,6 +65,16 @@ describe('the plan of a job', () => {
     const all = reports(plan.follow(0, both));
     expect(left(all[5])).toEqual({ turns: 400, outcomes: 100 });
     expect(left(all[15])).toEqual({ turns: 0, outcomes: 50 });
+  });
+
+  test('says that not all is counted while a part is to come whose work is not', () => {
+    const outcomes = { unit: 'outcomes', count: 1000, cost };
+    const plan = new WorkPlan([[outcomes], undefined, [{ unit: 'payoffs', count: 60, cost }]]);
+    expect(reports(plan.follow(0, counting('outcomes', 1000))).map(({ work }) => work)).toContain(
+      'uncounted',
+    );
+    expect(reports(plan.follow(1, counting('replies', 7))).map(({ work }) => work)).toContain('uncounted');
+    expect(left(reports(plan.follow(2, counting('payoffs', 60)))[5])).toEqual({ outcomes: 0, payoffs: 30 });
   });
 
   test('returns what the part returns', () => {

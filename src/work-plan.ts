@@ -32,8 +32,16 @@ export class WorkPlan {
   /** The unit of the work that is under way. */
   private unit: string | undefined;
 
-  /** @param parts the work of each part, in the order in which they run. */
-  constructor(private readonly parts: ReadonlyArray<readonly PlannedWork[]>) {}
+  /** The work of each part, as far as it is counted. */
+  private readonly parts: ReadonlyArray<readonly PlannedWork[]>;
+  /** The last part whose work is not counted; −1 if there is none. */
+  private readonly uncounted: number;
+
+  /** @param parts the work of each part, in the order in which they run; undefined where it is not counted. */
+  constructor(parts: ReadonlyArray<readonly PlannedWork[] | undefined>) {
+    this.parts = parts.map((work) => work ?? []);
+    this.uncounted = parts.lastIndexOf(undefined);
+  }
 
   /**
    * Runs a part, with the state of the whole job in its progress.
@@ -48,7 +56,7 @@ export class WorkPlan {
       const { unit } = progress;
       this.unit = unit;
       if (unit !== undefined) this.counts.set(unit, counted(this.counts.get(unit), progress));
-      yield { ...progress, work: this.state(part) };
+      yield { ...progress, work: part > this.uncounted ? this.state(part) : 'uncounted' };
     }
   }
 

@@ -38,7 +38,7 @@ export interface Judging<S, F> {
   readonly enumerationSteps?: (subject: S) => bigint | undefined;
   /**
    * The work of judging the claim, counted beforehand. Work with the same unit in several claims is shared by them. Left
-   * out where it is little.
+   * out where it is not counted: then no time is told.
    */
   readonly work?: (subject: S) => readonly PlannedWork[];
   /** What is known of the claim if judging it was stopped, and why it was; undefined if nothing is. */

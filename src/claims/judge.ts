@@ -62,12 +62,12 @@ export const judge = <N extends ClaimName>(subject: Subject, name: N): Computati
   throw new Error(`The claim ${name} cannot be judged.`);
 };
 
-/** The work of judging a claim, counted beforehand; none where it is little, or cannot be counted. */
-export const workOf = (subject: Subject, name: ClaimName): readonly PlannedWork[] => {
+/** The work of judging a claim, counted beforehand; undefined where it is not counted. */
+export const workOf = (subject: Subject, name: ClaimName): readonly PlannedWork[] | undefined => {
   const { privateValues, interdependent } = claims[name];
   return subject.kind === 'private-values'
-    ? (privateValues?.work?.(subject) ?? [])
-    : (interdependent?.work?.(subject) ?? []);
+    ? privateValues?.work?.(subject)
+    : interdependent?.work?.(subject);
 };
 
 /** What is known of a claim whose judging was stopped, and why it was; undefined if nothing is. */

@@ -133,6 +133,7 @@ function* groupPrices(
   g: RandomGrouping,
   profile: readonly Demand[],
   classes: TraderClasses,
+  total: number,
 ): Computation<GroupPrices> {
   const { size, count: groups } = g.market.groups;
   const priceOf = priceOfGroup(g, profile, classes);
@@ -140,7 +141,7 @@ function* groupPrices(
   let gaps = Q.zero;
   let widest: GroupPrices['widest'];
   for (const grouping of groupings(classes.classes, size, groups)) {
-    yield { label: 'ways to divide the traders', done: Number(examined), total: Number(maxGroupings) };
+    yield { label: 'ways to divide the traders', done: Number(examined), total };
     examined += 1n;
     all += grouping.ways;
     const gap = gapOf(g, grouping.groups.map(priceOf));
@@ -188,7 +189,12 @@ function* judgeLawOfOnePrice({
       explanation: ['Fewer different traders, or smaller groups, would make it possible.'],
       evidence: null,
     };
-  const { examined, different, all, gaps, widest } = yield* groupPrices(g, profile, classes);
+  const { examined, different, all, gaps, widest } = yield* groupPrices(
+    g,
+    profile,
+    classes,
+    Number(groupings),
+  );
   const rule1 = Q.sub(Q.one, g.epsilon);
   const found: Evidence = {
     messages: profileBundles(market, profile),

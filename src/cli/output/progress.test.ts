@@ -51,7 +51,7 @@ describe('the announcement of large work', () => {
     expect(announcement({ ...progress, unit: 'replies' }, time)).toContain(
       '16,777,215 replies, very roughly 20 s',
     );
-    expect(announcement(progress, time)).toContain('16,777,215 of 16,777,216 best replies');
+    expect(announcement(progress, time)).toContain('best replies (16,777,215 of 16,777,216)');
   });
 });
 
@@ -85,7 +85,7 @@ describe('the reporter', () => {
     for (let i = 0; i <= 20; i += 1) step(i, i);
     expect(written().match(/Left to do/g)).toHaveLength(1);
     expect(written()).toContain(
-      'Left to do: 996 of 1,000 work, about 16 min 36 s. Ctrl-C stops and prints what is known.\n',
+      'Left to do: work (996 of 1,000), about 16 min 36 s. Ctrl-C stops and prints what is known.\n',
     );
   });
   it('writes nothing where there is no terminal, be the work small or large', () => {

@@ -37,10 +37,11 @@ export const progressLine = (progress: Progress, left: TimeLeft | undefined, wid
 
 /** What is left to do, in what it is made of: `12,754,665 outcomes and 2,125,764 payoffs`. */
 const workText = ({ label, done, total, unit, work }: Progress): string => {
-  const kinds = (work ?? []).filter(({ left }) => Math.round(left) > 1);
-  return kinds.length === 0
-    ? `${countText(Math.max(0, total - done))} ${unit ?? `of ${countText(total)} ${label}`}`
-    : joinWithAnd(kinds.map((kind) => `${countText(Math.round(kind.left))} ${kind.unit}`));
+  const kinds = work === 'uncounted' ? [] : (work ?? []).filter(({ left }) => Math.round(left) > 1);
+  if (kinds.length > 0)
+    return joinWithAnd(kinds.map((kind) => `${countText(Math.round(kind.left))} ${kind.unit}`));
+  const left = countText(Math.ceil(Math.max(0, total - done)));
+  return unit === undefined ? `${label} (${left} of ${countText(total)})` : `${left} ${unit}`;
 };
 
 /** What is said once of work that will take more than a few seconds. */

@@ -132,6 +132,17 @@ describe('no time is told', () => {
     expect(stopwatch.left()).toBeUndefined();
   });
 
+  test('of work that is not counted, or begins anew again and again', () => {
+    const [uncounted, anew] = [new Stopwatch(), new Stopwatch()];
+    const again = { label: 'best replies', total: 10 };
+    for (let i = 0; i <= 45; i += 1) {
+      uncounted.add({ label: 'replies', done: i, total: 100, work: 'uncounted' }, 100 * i);
+      anew.add({ ...again, done: i % 10 }, 100 * i);
+    }
+    expect(uncounted.left()).toBeUndefined();
+    expect(anew.left()).toBeUndefined();
+  });
+
   test('of a job with a part of which the cost is not known and that has not begun', () => {
     const stopwatch = new Stopwatch();
     for (let done = 0; done <= 50; done += 1)

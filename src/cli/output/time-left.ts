@@ -63,6 +63,11 @@ class Kind {
     return this.state.cost !== undefined;
   }
 
+  /** Whether the work began anew before, or does so with this state. */
+  hasBegunAnew({ done }: WorkState): boolean {
+    return this.before > 0 || done < this.state.done;
+  }
+
   /** Takes in a new state, and returns by how many foretold milliseconds the work has gone on. */
   advance(state: WorkState): number {
     if (state.done < this.state.done) this.before += this.state.done;
@@ -107,7 +112,7 @@ class Kind {
 
 /** The work of a report: that of the whole job where it is known, else its own. */
 const workOf = ({ label, done, total, unit = label, work }: Progress): readonly WorkState[] =>
-  work ?? [{ unit, done, left: Math.max(0, total - done) }];
+  work === 'uncounted' ? [] : (work ?? [{ unit, done, left: Math.max(0, total - done) }]);
 
 /** Work in threads is another kind than the same work in one: it begins with new code. */
 const nameOf = ({ unit, threads = 1 }: WorkState): string => `${String(threads)} ${unit}`;
@@ -118,6 +123,8 @@ export class Stopwatch {
   private current: readonly Kind[] = [];
   private time: number | undefined;
   private unit: string | undefined;
+  /** Whether all that is left is counted. */
+  private isCounted = true;
   /** Milliseconds of work on the current unit in which no count has moved yet. */
   private waiting = 0;
 
@@ -130,10 +137,12 @@ export class Stopwatch {
     const passed = this.waiting + (this.time === undefined ? 0 : time - this.time);
     this.time = time;
     const { unit = progress.label } = progress;
+    const work = workOf(progress);
     // What is no part of the plan takes none of its time.
-    const uncounted = progress.work?.every((state) => state.unit !== unit) === true;
+    const uncounted = work.every((state) => state.unit !== unit);
+    this.isCounted = progress.work !== 'uncounted' && (progress.work !== undefined || this.goesOn(work));
     const moved: { readonly kind: Kind; readonly by: number }[] = [];
-    this.current = workOf(progress).map((state) => {
+    this.current = work.map((state) => {
       const known = this.kinds.get(nameOf(state));
       const kind = known ?? new Kind(state);
       this.kinds.set(nameOf(state), kind);
@@ -147,8 +156,14 @@ export class Stopwatch {
     this.unit = unit;
   }
 
+  /** Whether work goes on from where it was. What begins anew, and is no part of a plan, may do so again, who knows how often. */
+  private goesOn(work: readonly WorkState[]): boolean {
+    return work.every((state) => this.kinds.get(nameOf(state))?.hasBegunAnew(state) !== true);
+  }
+
   /** What is left; undefined if too little is known of it. */
   left(): TimeLeft | undefined {
+    if (!this.isCounted) return undefined;
     const usual = slowness(this.measured(), 1);
     let [seconds, guessed] = [0, 0];
     for (const kind of this.current) {
