@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { announcement, progressLine, reporter, showSeconds } from './progress.js';
+import type { Progress } from '../../computation.js';
 import type { Sink } from './terminal.js';
 import { terminal } from './terminal.js';
 
@@ -56,16 +57,17 @@ describe('the announcement of large work', () => {
 });
 
 describe('the reporter', () => {
-  const recorded = (isTTY: boolean) => {
+  const recorded = (isTTY: boolean, columns = 80) => {
     let written = '';
     let time = 0;
-    const sink: Sink = { isTTY, write: (text) => (written += text) };
+    const sink: Sink = { isTTY, columns, write: (text) => (written += text) };
     const { report, clear } = reporter(terminal(sink, {}), () => time);
-    const step = (done: number, seconds: number): void => {
+    const run = (progress: Progress, seconds: number): void => {
       time = seconds * 1000;
-      report({ label: 'work', done, total: 1000 });
+      report(progress);
     };
-    return { step, clear, written: () => written };
+    const step = (done: number, seconds: number): void => run({ label: 'work', done, total: 1000 }, seconds);
+    return { run, step, clear, written: () => written };
   };
   it('draws a line on a terminal, and takes it away at the end', () => {
     const { step, clear, written } = recorded(true);
@@ -84,9 +86,23 @@ describe('the reporter', () => {
     const { step, written } = recorded(true);
     for (let i = 0; i <= 20; i += 1) step(i, i);
     expect(written().match(/Left to do/g)).toHaveLength(1);
-    expect(written()).toContain(
-      'Left to do: work (996 of 1,000), about 16 min 36 s. Ctrl-C stops and prints what is known.\n',
+    expect(written().replaceAll('\n', ' ')).toContain(
+      'Left to do: work (996 of 1,000), about 16 min 36 s. Ctrl-C stops and prints what is known. ',
     );
+  });
+  it('wraps the announcement where the terminal is narrow', () => {
+    const { step, written } = recorded(true, 30);
+    for (let i = 0; i <= 20; i += 1) step(i, i);
+    for (const line of written().split(/[\r\n]+/))
+      expect(line.replace('\u001b[K', '').length).toBeLessThanOrEqual(30);
+    expect(written()).toContain('Left to do: work');
+  });
+  it('does not announce what runs for a given time', () => {
+    const { run, written } = recorded(true);
+    for (let done = 0; done <= 60; done += 1)
+      run({ label: 'economies', done, total: 60, unit: 'seconds' }, done);
+    expect(written()).toContain('economies:  50 %, 30 s left');
+    expect(written()).not.toContain('Left to do');
   });
   it('writes nothing where there is no terminal, be the work small or large', () => {
     for (const duration of [2, 20, 2000]) {

@@ -5,7 +5,7 @@ import { counted, countText } from '../../exact/counts.js';
 import { joinWithAnd } from '../../words.js';
 import type { Progress } from '../../computation.js';
 import type { Terminal } from './terminal.js';
-import { escapeControls, widthOf } from './tables/measure.js';
+import { escapeControls, widthOf, wrap } from './tables/measure.js';
 import type { TimeLeft } from './time-left.js';
 import { Stopwatch } from './time-left.js';
 
@@ -82,9 +82,10 @@ export const reporter = (out: Terminal, now: () => number = () => performance.no
     const left = stopwatch.left();
     if (!announced && left !== undefined && (!left.rough || time - begun >= patience)) {
       announced = true;
-      if (left.seconds > large) {
+      // What runs for a given time needs no announcement.
+      if (left.seconds > large && progress.unit !== 'seconds') {
         clear();
-        out.write(`${announcement(progress, left)}\n`);
+        out.write(`${wrap(announcement(progress, left), out.width).join('\n')}\n`);
       }
     }
     visible = true;

@@ -163,7 +163,8 @@ export class Stopwatch {
 
   /** What is left; undefined if too little is known of it. */
   left(): TimeLeft | undefined {
-    if (!this.isCounted) return undefined;
+    const all = [...this.kinds.values()].reduce((sum, { time }) => sum + time, 0);
+    if (!this.isCounted || all < trusted) return undefined;
     const usual = slowness(this.measured(), 1);
     let [seconds, guessed] = [0, 0];
     for (const kind of this.current) {

@@ -45,17 +45,20 @@ export const searchCases = async (
 ): Promise<Search> => {
   const { source, judge, weigh } = sourceAndJudge(target);
   const pace = new Pace(source, weigh, `economies for ${target.claim}`, options.threads);
-  const started = performance.now();
   let search = begun;
-  let told = started;
+  let told = 0;
+  const tell = (): void => {
+    told = performance.now();
+    options.onProgress?.(pace.progress(search.next, options.cases));
+  };
   const advance = ({ search: block, work }: JudgedBlock, inThreads: boolean): void => {
     search = joinSearches(search, block);
     options.onSearch?.(search);
     pace.judged(work, inThreads);
-    if (options.onProgress === undefined || performance.now() - told < betweenReports) return;
-    told = performance.now();
-    options.onProgress(pace.progress(search.next, options.cases));
+    if (performance.now() - told >= betweenReports) tell();
   };
+  if (!isOver(search, options)) tell();
+  const started = performance.now();
   while (!isOver(search, options)) {
     if (options.threads > 1 && performance.now() - started > minThreadWork) break;
     const { signal } = options;
@@ -68,6 +71,7 @@ export const searchCases = async (
     advance({ search: block.value, work: weighed.total }, false);
   }
   if (isOver(search, options)) return search;
+  tell();
   const each = (performance.now() - started) / Math.max(1, search.next - begun.next);
   const size = Math.min(maxBlock, Math.max(1, Math.ceil(minThreadWork / each)));
   await inThreads(target, search.next, size, options, (block) => {
