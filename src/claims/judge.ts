@@ -65,9 +65,7 @@ export const judge = <N extends ClaimName>(subject: Subject, name: N): Computati
 /** The work of judging a claim, counted beforehand; undefined where it is not counted. */
 export const workOf = (subject: Subject, name: ClaimName): readonly PlannedWork[] | undefined => {
   const { privateValues, interdependent } = claims[name];
-  return subject.kind === 'private-values'
-    ? privateValues?.work?.(subject)
-    : interdependent?.work?.(subject);
+  return subject.kind === 'private-values' ? privateValues?.work?.(subject) : interdependent?.work?.(subject);
 };
 
 /** What is known of a claim whose judging was stopped, and why it was; undefined if nothing is. */
