@@ -20,6 +20,9 @@ const pagesAsTests: Plugin = {
 
 const slow = '**/*.slow.test.ts';
 
+/** Tests beside the proofs that run the built program. */
+const commands = 'proofs-tests/**/commands.test.ts';
+
 /** A group of tests with a name, so that one can be run alone: `npm run test:unit`. */
 const tier = (name: string, include: readonly string[], exclude: readonly string[] = []) => ({
   extends: true as const,
@@ -36,9 +39,9 @@ export default defineConfig({
     isolate: false,
     projects: [
       tier('unit', ['src/**/*.test.ts', 'tools/*.test.ts'], ['src/cli/**', slow]),
-      tier('proofs', ['proofs-tests/**/*.test.ts'], [slow]),
+      tier('proofs', ['proofs-tests/**/*.test.ts'], [slow, commands]),
       tier('docs', ['tools/documentation/**/*.test.ts', '*.md', 'docs/**/*.md'], ['docs/api/**', slow]),
-      tier('cli', ['src/cli/**/*.test.ts'], [slow]),
+      tier('cli', ['src/cli/**/*.test.ts', commands], [slow]),
       tier('slow', [slow]),
     ],
   },
