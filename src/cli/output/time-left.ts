@@ -15,6 +15,8 @@ export interface TimeLeft {
 
 /** So many milliseconds as the rough costs foretell them are as good as measured. */
 const trusted = 150;
+/** A time is told when so many milliseconds were measured. */
+const least = 60;
 /** Work whose cost is not known was measured for so many milliseconds, and so often, before a time is told. */
 const leastUnknown = { time: 250, samples: 4 };
 /** The most measurements that are kept of a kind. */
@@ -164,7 +166,7 @@ export class Stopwatch {
   /** What is left; undefined if too little is known of it. */
   left(): TimeLeft | undefined {
     const all = [...this.kinds.values()].reduce((sum, { time }) => sum + time, 0);
-    if (!this.isCounted || all < trusted) return undefined;
+    if (!this.isCounted || all < least) return undefined;
     const usual = slowness(this.measured(), 1);
     let [seconds, guessed] = [0, 0];
     for (const kind of this.current) {
