@@ -41,6 +41,11 @@ export interface Judging<S, F> {
    * out where it is not counted: then no time is told.
    */
   readonly work?: (subject: S) => readonly PlannedWork[];
+  /**
+   * A bound on the steps that judging takes on a subject, in units of its own engine of about a microsecond; where several
+   * claims are judged, the smallest is judged first. {@link enumerationSteps} if left out, and none where that is, too.
+   */
+  readonly effort?: (subject: S) => bigint;
   /** What is known of the claim if judging it was stopped, and why it was; undefined if nothing is. */
   readonly knownSoFar?: (subject: S, why: string) => F | undefined;
 }

@@ -4,7 +4,7 @@
 import type { StrategyEvidence } from '../formats/json/strategy-parts.js';
 import type { Computation, PlannedWork } from '../computation.js';
 import { checkOneOf } from '../exact/invalid-argument.js';
-import type { Subject } from './claim.js';
+import type { Judging, Subject } from './claim.js';
 import type { Assumption, Finding, Verdict } from './finding.js';
 import type {
   ClaimName,
@@ -67,6 +67,34 @@ export const workOf = (subject: Subject, name: ClaimName): readonly PlannedWork[
   const { privateValues, interdependent } = claims[name];
   return subject.kind === 'private-values' ? privateValues?.work?.(subject) : interdependent?.work?.(subject);
 };
+
+/** The steps that judging a claim of one sort of subject takes. An enumeration that would take too many is not run. */
+const effortOf = <S>(
+  judging: Pick<Judging<S, unknown>, 'effort' | 'enumerationSteps'> | undefined,
+  subject: S,
+): bigint =>
+  judging?.effort?.(subject) ?? judging?.enumerationSteps?.(subject) ?? 0n;
+
+/**
+ * Claims in the order in which to judge them so that stopping loses least: those that take fewer steps by their own estimate
+ * first, and in the order given where they take as many.
+ *
+ * @param names claims that apply to the subject.
+ */
+export const quickestFirst = (subject: Subject, names: readonly ClaimName[]): readonly ClaimName[] =>
+  names
+    .map((name) => {
+      const { privateValues, interdependent } = claims[name];
+      return {
+        name,
+        effort:
+          subject.kind === 'private-values'
+            ? effortOf(privateValues, subject)
+            : effortOf(interdependent, subject),
+      };
+    })
+    .sort((a, b) => (a.effort < b.effort ? -1 : a.effort > b.effort ? 1 : 0))
+    .map(({ name }) => name);
 
 /** What is known of a claim whose judging was stopped, and why it was; undefined if nothing is. */
 export const knownSoFar = <N extends ClaimName>(

@@ -11,6 +11,7 @@ import {
   doesNotApply,
   judge,
   knownSoFar,
+  quickestFirst,
   workOf,
 } from '../../claims/judge.js';
 import type { AnyFinding, ClaimName } from '../../claims/list.js';
@@ -84,22 +85,29 @@ interface Judged {
   readonly stopped: boolean;
 }
 
-/** Judges claims one after the other. What is known of the one that Ctrl-C stops is kept; the later ones stay open. */
+/**
+ * Judges claims one after the other, those that take fewest steps first, so that stopping leaves no quick one open. What is
+ * known of those that Ctrl-C leaves unfinished is kept.
+ *
+ * @returns the findings in the order of the claims given.
+ */
 const judgeAll =
   (context: Context, subject: Subject, claims: readonly ClaimName[]): Task<Judged> =>
   async () => {
-    const findings: AnyFinding[] = [];
-    const plan = new WorkPlan(claims.map((claim) => workOf(subject, claim)));
-    for (const [part, claim] of claims.entries()) {
+    const judged = new Map<ClaimName, AnyFinding>();
+    const order = quickestFirst(subject, claims);
+    const plan = new WorkPlan(order.map((claim) => workOf(subject, claim)));
+    let stopped = false;
+    for (const [part, claim] of order.entries()) {
       const finding = await context.compute(plan.follow(part, judge(subject, claim)))();
-      if (O.isNone(finding)) {
-        const known = knownSoFar(subject, claim, 'stopped by Ctrl-C') ?? unjudged(claim);
-        const later = claims.slice(findings.length + 1).map(unjudged);
-        return { findings: [...findings, known, ...later], stopped: true };
-      }
-      findings.push(finding.value);
+      stopped = O.isNone(finding);
+      if (O.isNone(finding)) break;
+      judged.set(claim, finding.value);
     }
-    return { findings, stopped: false };
+    const findings = claims.map(
+      (claim) => judged.get(claim) ?? knownSoFar(subject, claim, 'stopped by Ctrl-C') ?? unjudged(claim),
+    );
+    return { findings, stopped };
   };
 
 /**

@@ -14,6 +14,7 @@ import { demandText } from '../../../notation.js';
 import type { SignalLeak } from './leak.js';
 import { leakFor } from './leak.js';
 import type { Setting } from '../setting.js';
+import { memoizeForSetting } from '../setting.js';
 import type { FirstRoundOutcome, Survivor } from './survivors.js';
 import { firstRoundOutcome } from './survivors.js';
 
@@ -62,8 +63,10 @@ export function* firstRoundOf(setting: Setting, signal: number): Computation<Fir
   return { gains: undecided.length === 0 ? [{ signal, gain: least }] : [], undecided };
 }
 
-/** The same for all signals; stops at the first survivor. */
-export function* firstRound(setting: Setting): Computation<FirstRound> {
+/** The same for all signals, stopping at the first survivor; worked out once for the three claims of Theorem 2. */
+export const firstRound = memoizeForSetting(firstRoundInFull);
+
+function* firstRoundInFull(setting: Setting): Computation<FirstRound> {
   const rounds: FirstRound[] = [];
   for (let signal = 0; signal < setting.economy.signals.length; signal += 1) {
     const round: FirstRound = yield* firstRoundOf(setting, signal);
