@@ -14,11 +14,11 @@ import { finish as finishCheck } from '../../src/certificates/kernel/pausable.js
 import { Statement } from '../../src/certificates/kernel/statement.js';
 import { certificateOf, certified } from '../../src/claims/certificate.js';
 import {
-  bestReplyWith,
   certificateEvidence,
   certify,
   repliesAsRules,
 } from '../../src/claims/interdependent/engines/rounds/best-reply-certificate.js';
+import { bestReplyWith } from '../../src/claims/interdependent/engines/rounds/shared-walks.js';
 import { feasibleSetting } from '../../src/claims/interdependent/engines/setting.js';
 import { bestReply } from '../../src/claims/interdependent/evidence/theorem-2.js';
 import * as Q from '../../src/exact/rational.js';
@@ -160,7 +160,7 @@ describe('a best reply', () => {
       const profile = economy.market.endowments.map(() => kinds[next(3)]!);
       const [trader, signal] = [next(profile.length), next(2)];
       const firsts = [...demands(economy.market)];
-      const replies = firsts.map((first) => bestReplyWith(setting, profile, trader, signal, first));
+      const replies = firsts.map((first) => finish(bestReplyWith(setting, profile, trader, signal, first)));
       const best = replies.reduce((a, b, at) => (Q.lt(replies[a]!.utility, b.utility) ? at : a), 0);
       const own: WrittenStrategy = {
         first: economy.signals.map(() => firsts[best]!),

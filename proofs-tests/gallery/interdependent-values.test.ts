@@ -4,11 +4,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
-import {
-  bestReplyWith,
-  certify,
-  utilityOf,
-} from '../../src/claims/interdependent/engines/rounds/best-reply-certificate.js';
+import { certify } from '../../src/claims/interdependent/engines/rounds/best-reply-certificate.js';
+import { bestReplyWith, utilityOf } from '../../src/claims/interdependent/engines/rounds/shared-walks.js';
 import type { Setting } from '../../src/claims/interdependent/engines/setting.js';
 import { feasibleSetting } from '../../src/claims/interdependent/engines/setting.js';
 import { applicableClaims, claimsByDefault, encodeFinding, judge } from '../../src/claims/judge.js';
@@ -55,7 +52,7 @@ const interimUtilities = (
   strategies: readonly Strategy[],
   trader: number,
 ): readonly string[] =>
-  setting.economy.signals.map((_, signal) => Q.show(utilityOf(setting, strategies, trader, signal)));
+  setting.economy.signals.map((_, signal) => Q.show(finish(utilityOf(setting, strategies, trader, signal))));
 
 /**
  * Whether a trader's strategy is better, for a signal, than every strategy that differs from it at a reached cell: than
@@ -67,10 +64,10 @@ const isStrict = (
   trader: number,
   signal: number,
 ): boolean => {
-  const utility = utilityOf(setting, profile, trader, signal);
+  const utility = finish(utilityOf(setting, profile, trader, signal));
   const own = plansOf(profile, setting.priceTaker)[trader]!.first[signal]!;
   return [...demands(setting.economy.market)].every((first) => {
-    const best = bestReplyWith(setting, profile, trader, signal, first);
+    const best = finish(bestReplyWith(setting, profile, trader, signal, first));
     if (first.join() !== own.join()) return Q.lt(best.utility, utility);
     return (
       Q.equals(best.utility, utility) &&
@@ -257,7 +254,7 @@ describe('14. the smallest leak', () => {
   const profile = profileOf('smallest-leak', economy);
   const low = 0;
   it('against this profile type low gets 49/120 with (2,1), and at most 19/48 with any other first announcement', () => {
-    expect(Q.show(utilityOf(setting, profile, 0, low))).toBe('49/120');
+    expect(Q.show(finish(utilityOf(setting, profile, 0, low)))).toBe('49/120');
     const { alternatives } = finish(certify(setting, profile, 0, low))!;
     expect(alternatives).toHaveLength(9);
     const best = (first: string): string =>
@@ -317,11 +314,13 @@ describe('15. unequal endowments', () => {
     };
     const gainsAgainst = (rest: readonly Strategy[]): void => {
       const [bad, good] = [strategy, buys].map((own) =>
-        utilityOf(
-          setting,
-          rest.map((other, i) => (i === 2 ? own : other)),
-          2,
-          1,
+        finish(
+          utilityOf(
+            setting,
+            rest.map((other, i) => (i === 2 ? own : other)),
+            2,
+            1,
+          ),
         ),
       );
       expect(Q.show(Q.sub(good!, bad!))).toBe('1/640');

@@ -7,10 +7,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { InterdependentEconomy } from '../../src/economies/economy.js';
 import { d1, isSingleton } from '../../src/economies/price-taking-sets.js';
-import {
-  bestReplyWith,
-  certify,
-} from '../../src/claims/interdependent/engines/rounds/best-reply-certificate.js';
+import { certify } from '../../src/claims/interdependent/engines/rounds/best-reply-certificate.js';
+import { bestReplyWith } from '../../src/claims/interdependent/engines/rounds/shared-walks.js';
 import { allowsAll, cellKinds, tiedSignals } from '../../src/claims/interdependent/engines/rounds/cells.js';
 import { feasibleSetting } from '../../src/claims/interdependent/engines/setting.js';
 import {
@@ -228,7 +226,7 @@ test('a certificate states for each alternative the utility of the best reply wi
     if (survivor === undefined) return;
     const { strategies, signal, alternatives, utility } = survivor.certificate;
     for (const alternative of alternatives) {
-      const best = bestReplyWith(setting, strategies, 0, signal, alternative.first);
+      const best = finish(bestReplyWith(setting, strategies, 0, signal, alternative.first));
       expect(Q.show(alternative.utility)).toBe(Q.show(best.utility));
     }
     const plans = plansOf(strategies, setting.priceTaker);

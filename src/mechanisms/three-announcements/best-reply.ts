@@ -5,13 +5,11 @@
 import type { Rational } from '../../exact/rational.js';
 import type { Demand } from '../../market/demand.js';
 import type { Exposure } from './exposure/exposure.js';
-import { exposureOf } from './exposure/exposure.js';
 import type { OwnCell } from './exposure/own-cells.js';
 import type { InterimValues, WeightedValues } from './interim.js';
 import { endowmentWorth, toUtility, weightValues, weighCounts } from './interim.js';
 import * as Q from '../../exact/rational.js';
 import type { ThreeAnnouncements } from './mechanism.js';
-import type { Plan } from './strategy.js';
 
 /** What is best at a reached cell: the maximising bundles at every price (all bundles where the price is never paid). */
 export interface CellReply {
@@ -132,16 +130,3 @@ export const bestReplyTo = (
     replies,
   };
 };
-
-/**
- * The best reply of a trader with a signal among those that make a given first announcement. Cost: that of one
- * exposure.
- */
-export const bestReply = (
-  mechanism: ThreeAnnouncements,
-  values: InterimValues,
-  plans: readonly Plan[],
-  trader: number,
-  signal: number,
-  first: Demand,
-): BestReply => bestReplyTo(mechanism, values, exposureOf(mechanism, plans, trader, signal, first));

@@ -3,6 +3,8 @@
  * each residual bundle, given the others' plans and her own first announcement. Equal others are not distinguished,
  * replies are looked up once, and only her own trade is worked out.
  */
+import type { Computation } from '../../../computation.js';
+import { finish } from '../../../computation.js';
 import type { Demand } from '../../../market/demand.js';
 import type { Market } from '../../../market/market.js';
 import { factorial } from '../../orders.js';
@@ -44,9 +46,19 @@ export const exposureOf = (
   trader: number,
   signal: number,
   first: Demand,
-): Exposure => {
+): Exposure => finish(exposureInSteps(mechanism, plans, trader, signal, first));
+
+/** {@link exposureOf} in steps: its progress counts leaves, of which {@link countLeaves} tells the number beforehand. */
+export function* exposureInSteps(
+  mechanism: ThreeAnnouncements,
+  plans: readonly Plan[],
+  trader: number,
+  signal: number,
+  first: Demand,
+): Computation<Exposure> {
   const opponents = opponentsOf(mechanism.market, plans, trader);
-  const counts = new ExposureWalk(mechanism, opponents, trader, first).run();
+  const total = Number(countArrangements(opponents));
+  const counts = yield* new ExposureWalk(mechanism, opponents, trader, first).run(total);
   return {
     trader,
     signal,
@@ -55,7 +67,7 @@ export const exposureOf = (
     evidence: opponents.evidence,
     ...counts,
   };
-};
+}
 
 /** What a walk counts. */
 type ExposureCounts = Pick<Exposure, 'compositions' | 'cells' | 'ordinary' | 'drawn'>;
@@ -91,6 +103,10 @@ interface WalkState {
   readonly supply: number;
 }
 
+/** The positions at the end of an order that are walked in one step, and how many leaves a step has at least. */
+const positionsInStep = 4;
+const leavesInStep = 20_000;
+
 /** A walk over all arrangements of the traders and all that the others may turn out to be, equal others not distinguished. */
 class ExposureWalk {
   private readonly market: Market;
@@ -107,6 +123,9 @@ class ExposureWalk {
   /** How many of each class are not yet placed, and the numbers of the behaviours of each class. */
   private readonly unplaced: number[];
   private readonly behavioursOf: ReadonlyArray<readonly number[]>;
+  /** How many leaves have been walked, and at how many the next step ends. */
+  private leaves = 0;
+  private nextStep = leavesInStep;
 
   constructor(
     mechanism: ThreeAnnouncements,
@@ -135,9 +154,10 @@ class ExposureWalk {
     );
   }
 
-  /** Walks, and lays out what was counted. */
-  run(): ExposureCounts {
-    this.visit({ position: 0, own: -1, multiset: 0, code: 0, supply: this.supplies.none });
+  /** Walks, and lays out what was counted; `total` is the number of leaves. */
+  *run(total: number): Computation<ExposureCounts> {
+    const start = { position: 0, own: -1, multiset: 0, code: 0, supply: this.supplies.none };
+    yield* this.visitInSteps(start, total);
     const { compositions } = this.numbers;
     const pairs = this.market.prices.size * this.market.bundles.size;
     const ordinary = compositions.map(() => new Float64Array(pairs));
@@ -147,34 +167,67 @@ class ExposureWalk {
     return { compositions, cells: this.cells.list(), ordinary, drawn };
   }
 
-  /** Tries everybody at a position. */
-  private visit(state: WalkState): void {
-    const { position, own, multiset } = state;
-    if (position === this.market.traders) {
-      this.count(own, this.numbers.numberOf[multiset]!);
+  /** {@link visit}, yielding the leaves walked whenever there are some thousands more. */
+  private *visitInSteps(state: WalkState, total: number): Computation<void> {
+    if (this.market.traders - state.position <= positionsInStep) {
+      this.visit(state);
+      if (this.leaves < this.nextStep) return;
+      this.nextStep = this.leaves + leavesInStep;
+      yield { label: 'orders and signal profiles', done: this.leaves, total };
       return;
     }
-    if (own < 0) this.place(state, -1, this.codes.ownFirst, this.behaviours.length, position, multiset);
+    if (state.own < 0) yield* this.visitInSteps(this.withOwner(state), total);
     for (let c = 0; c < this.unplaced.length; c += 1) {
       if (this.unplaced[c] === 0) continue;
       this.unplaced[c]! -= 1;
-      for (const b of this.behavioursOf[c]!) {
-        const next = this.numbers.after[multiset]![this.behaviours[b]!.evidence]!;
-        this.place(state, b, this.codes.firstOf[b]!, b, own, next);
-      }
+      for (const b of this.behavioursOf[c]!) yield* this.visitInSteps(this.withBehaviour(state, b), total);
       this.unplaced[c]! += 1;
     }
   }
 
-  /** Places a behaviour that makes a first announcement and belongs to an owner, and goes on. */
-  private place(
+  /** Tries everybody at a position. */
+  private visit(state: WalkState): void {
+    if (state.position === this.market.traders) {
+      this.leaves += 1;
+      this.count(state.own, this.numbers.numberOf[state.multiset]!);
+      return;
+    }
+    if (state.own < 0) this.visit(this.withOwner(state));
+    for (let c = 0; c < this.unplaced.length; c += 1) {
+      if (this.unplaced[c] === 0) continue;
+      this.unplaced[c]! -= 1;
+      for (const b of this.behavioursOf[c]!) this.visit(this.withBehaviour(state, b));
+      this.unplaced[c]! += 1;
+    }
+  }
+
+  /** Places the trader herself. */
+  private withOwner(state: WalkState): WalkState {
+    return this.placed(
+      state,
+      -1,
+      this.codes.ownFirst,
+      this.behaviours.length,
+      state.position,
+      state.multiset,
+    );
+  }
+
+  /** Places one of the others, who turns out to be a behaviour. */
+  private withBehaviour(state: WalkState, b: number): WalkState {
+    const multiset = this.numbers.after[state.multiset]![this.behaviours[b]!.evidence]!;
+    return this.placed(state, b, this.codes.firstOf[b]!, b, state.own, multiset);
+  }
+
+  /** Places a behaviour that makes a first announcement and belongs to an owner: the state after it. */
+  private placed(
     { position, code, supply }: WalkState,
     behaviour: number,
     announced: number,
     owner: number,
     own: number,
     multiset: number,
-  ): void {
+  ): WalkState {
     const { arrangement, codes, supplies } = this;
     const { size } = arrangement.groups;
     arrangement.behaviourAt[position] = behaviour;
@@ -186,13 +239,13 @@ class ExposureWalk {
       arrangement.announcedBy[group] = nextCode;
       arrangement.supplyOf[group] = nextSupply;
     }
-    this.visit({
+    return {
       position: position + 1,
       own,
       multiset,
       code: isLast ? 0 : nextCode,
       supply: isLast ? supplies.none : nextSupply,
-    });
+    };
   }
 
   /** Counts what happens to the trader at her position in a complete arrangement. */

@@ -8,10 +8,8 @@ import type { Rational } from '../../../../exact/rational.js';
 import type { Demand } from '../../../../market/demand.js';
 import { demandPower, demands, selections } from '../../../../market/demand.js';
 import type { Market } from '../../../../market/market.js';
-import type { BestReply, CellReply } from '../../../../mechanisms/three-announcements/best-reply.js';
-import { bestReply } from '../../../../mechanisms/three-announcements/best-reply.js';
-import { countLeaves, fastTally } from '../../../../mechanisms/three-announcements/exposure/exposure.js';
-import { interimUtility } from '../../../../mechanisms/three-announcements/interim.js';
+import type { CellReply } from '../../../../mechanisms/three-announcements/best-reply.js';
+import { countLeaves } from '../../../../mechanisms/three-announcements/exposure/exposure.js';
 import type {
   Announcement,
   Reply,
@@ -26,6 +24,7 @@ import type { BestReplyEvidence } from '../../evidence/theorem-2.js';
 import { strategyEvidence } from '../strategy-evidence.js';
 import { interimSurplus, lossOf, positionWeight } from './leak.js';
 import type { Setting } from '../setting.js';
+import { bestUtilityWith, utilityOf } from './shared-walks.js';
 
 /** The best that a trader can get with a given first announcement. */
 export interface Alternative {
@@ -69,24 +68,6 @@ const mentionedBy = (strategies: readonly Strategy[], trader: number): readonly 
   });
   return [...all.values()];
 };
-
-/** The best reply with a given first announcement; `strategies[trader]` itself does not matter. */
-export const bestReplyWith = (
-  { mechanism, values, priceTaker }: Setting,
-  strategies: readonly Strategy[],
-  trader: number,
-  signal: number,
-  first: Demand,
-): BestReply => bestReply(mechanism, values, plansOf(strategies, priceTaker), trader, signal, first);
-
-/** The exact interim utility of a trader with a signal. */
-export const utilityOf = (
-  { mechanism, values, priceTaker }: Setting,
-  strategies: readonly Strategy[],
-  trader: number,
-  signal: number,
-): Rational =>
-  interimUtility(mechanism, values, fastTally(mechanism, plansOf(strategies, priceTaker), trader, signal));
 
 /** The most that first announcements give against the others of a profile. */
 interface AlternativeUtilities {
@@ -133,7 +114,7 @@ function* alternativeUtilities(
   const known = new Map<string, Rational>();
   for (const first of tried) {
     yield { label: 'best replies', done: known.size, total: tried.length };
-    const best = bestReplyWith(setting, strategies, trader, signal, first).utility;
+    const best = yield* bestUtilityWith(setting, strategies, trader, signal, first);
     if (Q.lt(utility, best)) return undefined;
     known.set(first.join(), best);
   }
@@ -165,7 +146,7 @@ export function* certify<S extends Strategy>(
   const firsts = triedFirsts(setting, strategies, trader);
   const leaves = countLeaves(setting.mechanism, plans, trader) * BigInt(firsts.tried.length + 1);
   if (leaves > maxLeaves) return undefined;
-  const utility = utilityOf(setting, strategies, trader, signal);
+  const utility = yield* utilityOf(setting, strategies, trader, signal);
   const candidate: Candidate<S> = { trader, signal, strategies, utility };
   const found = yield* alternativeUtilities(setting, candidate, firsts);
   if (found === undefined) return undefined;

@@ -10,11 +10,12 @@ import type { Demand } from '../../../../market/demand.js';
 import type { WrittenStrategy } from '../../../../mechanisms/three-announcements/strategy.js';
 import type { Computation } from '../../../../computation.js';
 import type { BestReplyCertificate } from './best-reply-certificate.js';
-import { bestReplyWith, certify, repliesAsRules } from './best-reply-certificate.js';
+import { certify, maxLeaves, repliesAsRules } from './best-reply-certificate.js';
 import { candidateStrategies } from './candidate-profiles.js';
 import type { SignalLeak } from './leak.js';
 import { lossOf, positionWeight } from './leak.js';
 import type { Setting } from '../setting.js';
+import { bestReplyWith, leavesAgainst } from './shared-walks.js';
 
 /** An undominated first announcement: the strategy of all others, and the certificate for trader 1. */
 export interface Survivor {
@@ -30,23 +31,24 @@ export type FirstRoundOutcome =
   | { readonly kind: 'dominated'; readonly dominator: Demand; readonly gain: Rational }
   | { readonly kind: 'undecided'; readonly tried: string };
 
-/** The profile in which trader 1 makes a first announcement and replies best, and all others play one strategy. */
-const profileAgainst = (
+/** The profile in which trader 1 makes a first announcement and replies best, and all others play one strategy; none beyond {@link maxLeaves}. */
+function* profileAgainst(
   setting: Setting,
   signal: number,
   first: Demand,
   others: WrittenStrategy,
-): readonly WrittenStrategy[] => {
+): Computation<readonly WrittenStrategy[] | undefined> {
   const { economy } = setting;
   const priceTaking = economy.signals.map((_, s) => firstOf(d1(economy, s)));
   const profile = economy.market.endowments.map(() => others);
-  const cells = bestReplyWith(setting, profile, 0, signal, first).replies;
+  if (leavesAgainst(setting, profile, 0) > maxLeaves) return undefined;
+  const { replies: cells } = yield* bestReplyWith(setting, profile, 0, signal, first);
   const own: WrittenStrategy = {
     first: priceTaking.map((demand, s) => (s === signal ? first : demand)),
     ...repliesAsRules([{ signal, cells }], priceTaking[signal]!),
   };
   return profile.map((strategy, trader) => (trader === 0 ? own : strategy));
-};
+}
 
 function* survivesAgainst(
   setting: Setting,
@@ -54,7 +56,8 @@ function* survivesAgainst(
   first: Demand,
   others: WrittenStrategy,
 ): Computation<Survivor | undefined> {
-  const profile = profileAgainst(setting, signal, first, others);
+  const profile = yield* profileAgainst(setting, signal, first, others);
+  if (profile === undefined) return undefined;
   const certificate = yield* certify(setting, profile, 0, signal);
   return certificate === undefined ? undefined : { signal, first, others, certificate };
 }

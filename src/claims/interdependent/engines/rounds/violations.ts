@@ -4,16 +4,18 @@
  */
 import type { DemandSet } from '../../../../economies/price-taking-sets.js';
 import type { Demand } from '../../../../market/demand.js';
+import type { CellReply } from '../../../../mechanisms/three-announcements/best-reply.js';
 import type { ReplyRule, WrittenStrategy } from '../../../../mechanisms/three-announcements/strategy.js';
 import { sameDemand } from '../../../../mechanisms/three-announcements/strategy.js';
 import type { Computation } from '../../../../computation.js';
 import type { BestReplyCertificate } from './best-reply-certificate.js';
-import { bestReplyWith, certify, repliesAsRules } from './best-reply-certificate.js';
+import { certify, maxLeaves, repliesAsRules } from './best-reply-certificate.js';
 import type { CellKind, ReplyStage } from './cells.js';
 import { allowsAll, cellKinds, heardList, priceTakingFirsts } from './cells.js';
 import { interimSurplus } from './leak.js';
 import { constantReplyStrategy, worstDemand } from './rewarding-profile.js';
 import type { Setting } from '../setting.js';
+import { bestReplyWith, leavesAgainst } from './shared-walks.js';
 import { possibleCounts } from './settled-cells.js';
 import type { Survivor } from './survivors.js';
 
@@ -91,17 +93,26 @@ const firstOutside = (
 };
 
 /** Trader 1 with a best reply to others who all play one strategy, and what she reaches. */
-const bestReplier = (setting: Setting, others: WrittenStrategy) => {
+interface BestReplier {
+  readonly strategy: WrittenStrategy;
+  readonly replies: ReadonlyArray<{ readonly signal: number; readonly cells: readonly CellReply[] }>;
+  readonly profile: readonly WrittenStrategy[];
+}
+
+/** {@link BestReplier}; none beyond {@link maxLeaves}. */
+function* bestReplier(setting: Setting, others: WrittenStrategy): Computation<BestReplier | undefined> {
   const { economy } = setting;
   const priceTaking = priceTakingFirsts(setting);
   const profile = economy.market.endowments.map(() => others);
-  const replies = economy.signals.map((_, signal) => ({
-    signal,
-    cells: bestReplyWith(setting, profile, 0, signal, priceTaking[signal]!).replies,
-  }));
+  if (leavesAgainst(setting, profile, 0) > maxLeaves) return undefined;
+  const replies: { readonly signal: number; readonly cells: readonly CellReply[] }[] = [];
+  for (const [signal, first] of priceTaking.entries()) {
+    const best = yield* bestReplyWith(setting, profile, 0, signal, first);
+    replies.push({ signal, cells: best.replies });
+  }
   const strategy: WrittenStrategy = { first: priceTaking, ...repliesAsRules(replies, priceTaking[0]!) };
   return { strategy, replies, profile };
-};
+}
 
 /** The same strategy with another announcement at one cell. */
 const alteredAt = (
@@ -162,7 +173,9 @@ export function* violationAtUnreached(
   const strategyOfOthers = signalReplyStrategy(firsts, priceTaking);
   const others = yield* survivesRoundOne(setting, strategyOfOthers, survivors);
   if (others === undefined) return undefined;
-  const { strategy, profile } = bestReplier(setting, strategyOfOthers);
+  const replier = yield* bestReplier(setting, strategyOfOthers);
+  if (replier === undefined) return undefined;
+  const { strategy, profile } = replier;
   const announce = priceTaking[cell.signal]!.map((demanded, p) => (p === price ? bundle : demanded));
   const violating = alteredAt(strategy, cell, list, announce);
   const own = yield* certifyAllSignals(setting, profile.with(0, violating));
@@ -173,7 +186,7 @@ export function* violationAtUnreached(
 function* forbiddenBestReplies(
   setting: Setting,
   stage: ReplyStage,
-  { replies }: ReturnType<typeof bestReplier>,
+  { replies }: BestReplier,
 ): Generator<ForbiddenReply & { readonly announce: Demand }> {
   const kinds = cellKinds(setting, stage);
   for (const { signal, cells } of replies)
@@ -193,7 +206,8 @@ function* forbiddenBestReplies(
 export function* violationAtReached(setting: Setting, stage: ReplyStage): Computation<Violation | undefined> {
   const priceTaking = priceTakingFirsts(setting);
   const strategyOfOthers = signalReplyStrategy(priceTaking, priceTaking);
-  const replier = bestReplier(setting, strategyOfOthers);
+  const replier = yield* bestReplier(setting, strategyOfOthers);
+  if (replier === undefined) return undefined;
   const [forbidden] = forbiddenBestReplies(setting, stage, replier);
   if (forbidden === undefined) return undefined;
   const others = yield* survivesRoundOne(setting, strategyOfOthers, []);
