@@ -72,8 +72,7 @@ export const workOf = (subject: Subject, name: ClaimName): readonly PlannedWork[
 const effortOf = <S>(
   judging: Pick<Judging<S, unknown>, 'effort' | 'enumerationSteps'> | undefined,
   subject: S,
-): bigint =>
-  judging?.effort?.(subject) ?? judging?.enumerationSteps?.(subject) ?? 0n;
+): bigint => judging?.effort?.(subject) ?? judging?.enumerationSteps?.(subject) ?? 0n;
 
 /**
  * Claims in the order in which to judge them so that stopping loses least: those that take fewer steps by their own estimate

@@ -68,6 +68,37 @@ const applies = (reply: ReplyCaseData, signal: number, heard: readonly Demand[])
 export const announcedBy = (rule: ReplyRuleData, signal: number, heard: readonly Demand[]): Announcement =>
   rule.when.find((reply) => applies(reply, signal, heard))?.announce ?? rule.default;
 
+/** Equal for lists of demand functions that are equal entry by entry. */
+const listKey = (list: readonly Demand[]): string => JSON.stringify(list);
+
+/**
+ * {@link announcedBy} for a rule that is asked often: cases that name the whole list heard are found by it, and the earliest
+ * case that applies decides, as ever. So a rule with a case for each list costs no more for each than a rule with few.
+ */
+const indexedRule = (rule: ReplyRuleData): ((signal: number, heard: readonly Demand[]) => Announcement) => {
+  if (rule.when.length <= maxCasesTried) return (signal, heard) => announcedBy(rule, signal, heard);
+  const byList = new Map<string, number[]>();
+  const others: number[] = [];
+  rule.when.forEach(({ observes }, place) => {
+    if (observes === undefined) others.push(place);
+    else {
+      const key = listKey(observes);
+      const places = byList.get(key);
+      if (places === undefined) byList.set(key, [place]);
+      else places.push(place);
+    }
+  });
+  return (signal, heard) => {
+    const first = (places: readonly number[]): number =>
+      places.find((place) => applies(rule.when[place]!, signal, heard)) ?? rule.when.length;
+    const place = Math.min(first(byList.get(listKey(heard)) ?? []), first(others));
+    return rule.when[place]?.announce ?? rule.default;
+  };
+};
+
+/** The most cases of a rule that are tried one after the other. */
+const maxCasesTried = 8;
+
 /** For each signal the least one that a strategy cannot tell from it; price takers may tell any two apart. */
 const alikeSignals = ({ first, second, third }: StrategyData): readonly number[] => {
   const replies = [...second.when, ...third.when];
@@ -87,12 +118,13 @@ const alikeSignals = ({ first, second, third }: StrategyData): readonly number[]
 
 /** A written strategy as a plan. */
 export const planOf = (strategy: StrategyData, priceTaker: PriceTakingReplies): Plan => {
-  const reply =
-    (rule: ReplyRuleData) =>
-    (signal: number, heard: readonly Demand[]): Demand => {
-      const announcement = announcedBy(rule, signal, heard);
+  const reply = (rule: ReplyRuleData) => {
+    const announced = indexedRule(rule);
+    return (signal: number, heard: readonly Demand[]): Demand => {
+      const announcement = announced(signal, heard);
       return announcement === 'price-taking' ? priceTaker.reply(signal, heard) : announcement;
     };
+  };
   return {
     first: strategy.first.map((demand, signal) =>
       demand === 'price-taking' ? priceTaker.first(signal) : demand,
