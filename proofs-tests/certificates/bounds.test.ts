@@ -125,6 +125,19 @@ describe('a mechanism', () => {
   });
 });
 
+it('an outcome that no profile leads to is none', () => {
+  const mechanism = {
+    title: '',
+    participants: [{ name: 'A', messages: ['m'], types: [{ name: 't', truth: 'm', outside: '0' }] }],
+    outcomes: ['drawn', 'not drawn'].map((name) => ({ name, utilities: [['0']], payments: ['0'] })),
+    lotteries: [[{ outcome: 1, probability: '1' }]],
+  };
+  const worst = { messages: ['m'], outcome: 'drawn', total: '0' };
+  const evidence = { profiles: 1, outcomes: 2, worst };
+  const certificate = forgedMechanism({ mechanism, claim: 'budget-balance', verdict: 'proved', evidence });
+  expect(check(certificate)).toMatchObject({ kind: 'invalid', field: 'mechanism.outcomes[1]' });
+});
+
 describe('Section 4', () => {
   const about = { selection: 'lowest', reading: 'shielded', verdict: 'refuted' };
   it('demand functions of ten thousand prices: no recursion a price', () => {

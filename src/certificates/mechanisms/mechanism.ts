@@ -165,7 +165,7 @@ const readLottery = (stated: Statement, outcomeCount: number): readonly Chance[]
   return chances;
 };
 
-/** Reads a mechanism. */
+/** Reads a mechanism, of which every outcome must have positive probability at some profile. */
 export const readMechanism = (stated: Statement): MechanismTables => {
   stated.allowOnly(['title', 'participants', 'outcomes', 'lotteries']);
   stated.field('title').text();
@@ -178,5 +178,9 @@ export const readMechanism = (stated: Statement): MechanismTables => {
     .field('lotteries')
     .list(profileCount)
     .map((lottery) => readLottery(lottery, outcomes.length));
+  const drawn = new Set(lotteries.flatMap((chances) => chances.map(({ outcome }) => outcome)));
+  outcomes.forEach(({ stated: one }, outcome) => {
+    one.require(drawn.has(outcome), 'no profile leads to this outcome');
+  });
   return { participants, outcomes, lotteries, profileCount };
 };

@@ -3,7 +3,7 @@ import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
 import { cartesianProduct, range } from '../kernel/lists.js';
 import type { Pausable } from '../kernel/pausable.js';
-import { beyondCount, powerOfSteps, productOfSteps, sumOfSteps } from '../kernel/steps.js';
+import { arrangementSteps, beyondCount, powerOfSteps, productOfSteps, sumOfSteps } from '../kernel/steps.js';
 import type { Json, Statement } from '../kernel/statement.js';
 import type { Demand } from '../market/market.js';
 import { demandText } from '../market/market.js';
@@ -142,7 +142,10 @@ export const maxStepsOfEnumeration = (economy: PrivateValuesEconomy): bigint => 
   if (situations >= 2 ** 53) return beyondCount;
   const messages = powerOfSteps(bundleCount, priceCount);
   const profiles = powerOfSteps(messages, others);
-  const perProfile = sumOfSteps(groups, productOfSteps(messages, priceCount));
+  // What every bundle of hers leads to, in every group in every order, member by member.
+  const orders = arrangementSteps(groupSize, groupSize);
+  const amounts = productOfSteps(4, groups, orders, bundleCount, groupSize);
+  const perProfile = sumOfSteps(amounts, productOfSteps(messages, priceCount));
   const lotteries = productOfSteps(messages, messages, maxStepsOfLottery(economy));
   return productOfSteps(endowments.length, sumOfSteps(productOfSteps(profiles, perProfile), lotteries));
 };
