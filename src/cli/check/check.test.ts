@@ -54,7 +54,9 @@ describe('verify --certificate', () => {
       ...['verify', example('ties'), '--claim', 'property-i', '--certificate', file, '--json'],
     );
     expect(status).toBe(2);
-    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'E0003', file } });
+    const error = { code: 'E0003', file: join(file, 'property-i.json') };
+    const claims = [{ claim: 'property-i', verdict: 'proved', certificate: null }];
+    expect(JSON.parse(stdout)).toMatchObject({ error, claims });
   });
 });
 
