@@ -146,6 +146,15 @@ const participationEvidence = (
   };
 };
 
+/** How many compositions of a group are gone through at most, all profiles together. */
+const compositionsInAll = ({ economy, mechanism }: PrivateValuesSubject): bigint => {
+  const sets = economy.traders.map((trader) => priceTakingSets(mechanism.market, trader));
+  const count = sets.reduce((product, s) => product * countSelections(s), 1n);
+  const work = lotteryWork(mechanism, priceTakingMessages(economy));
+  const affordable = affordableProfiles(work);
+  return work.compositions * (count < affordable ? count : affordable);
+};
+
 /** Judges the strict form at the undominated profiles. @paper Section 3: individual rationality */
 function* judgeIndividualRationality(subject: PrivateValuesSubject): Computation<Rationality> {
   const { economy, mechanism } = subject;
@@ -218,7 +227,7 @@ export const individualRationality = declareClaim({
   where: ['claims/private-values/individual-rationality: individualRationality'],
   judgedByDefault: false,
   hunted: true,
-  privateValues: { judge: judgeIndividualRationality },
+  privateValues: { judge: judgeIndividualRationality, effort: compositionsInAll },
   evidence: rationalityEvidence,
   counterexample: rationalityCounterexample,
   certificate: ({ evidence }) => (evidence === null ? [] : [{ kind: 'profiles', ...evidence }]),

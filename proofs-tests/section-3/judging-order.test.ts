@@ -1,0 +1,20 @@
+/**
+ * The order in which claims are judged: those that take fewer steps first, whatever the order in which they are named.
+ */
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { quickestFirst } from '../../src/claims/judge.js';
+import { subjectOfEconomy } from '../../src/claims/subject.js';
+import { readEconomy } from '../../src/formats/economy/read.js';
+import { E } from '../../src/prelude.js';
+
+it('the law of one price comes before individual rationality, which goes through profiles', () => {
+  const file = new URL('../../examples/four-equal-traders.json', import.meta.url);
+  const reading = readEconomy(readFileSync(file, 'utf8'), 'four-equal-traders.json');
+  if (E.isLeft(reading)) throw new Error(reading.left[0]!.message);
+  const subject = subjectOfEconomy(reading.right.economy);
+  expect(quickestFirst(subject, ['individual-rationality', 'law-of-one-price'])).toEqual([
+    'law-of-one-price',
+    'individual-rationality',
+  ]);
+});
