@@ -3,6 +3,7 @@
  */
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** The built program; it needs `npm run build`. */
@@ -53,3 +54,20 @@ export const before = (code: string): readonly string[] => [
 /** Waits some milliseconds. */
 export const sleep = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Seconds of processor time that a program has taken; undefined where the system does not say. */
+const processorSeconds = (pid: number): number | undefined => {
+  try {
+    // The name of the program, in brackets, may hold blanks; user and system time are fields 14 and 15, in hundredths.
+    const fields = readFileSync(`/proc/${String(pid)}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+    return (Number(fields[11]) + Number(fields[12])) / 100;
+  } catch {
+    return undefined;
+  }
+};
+
+/** Waits until a program has worked for some seconds, however busy the machine is with others. */
+export const hasWorked = async ({ child }: Running, seconds: number): Promise<void> => {
+  if (child.pid === undefined || processorSeconds(child.pid) === undefined) return sleep(seconds * 1000);
+  while ((processorSeconds(child.pid) ?? seconds) < seconds) await sleep(50);
+};

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { examplePath } from '../in-memory.test-support.js';
-import { program, sleep, start } from './program.test-support.js';
+import { hasWorked, program, sleep, start } from './program.test-support.js';
 import { atOnce, endedAfterSignal, signals } from './signals.test-support.js';
 
 const economy = examplePath('ties.json');
@@ -112,10 +112,11 @@ it('SIGTERM while it works prints what is known, as Ctrl-C does', async () => {
       utility: { quasiLinear: ['0', `${String(i + 3)}/8`, '7/8', '1'] },
     })),
   });
-  const { child, ended } = start(['verify', '-', '--claim', 'feasible,theorem-1', '--json']);
+  const running = start(['verify', '-', '--claim', 'feasible,theorem-1', '--json']);
+  const { child, ended } = running;
   child.stdin.end(large);
-  // The work is announced when it has begun.
-  await new Promise((resolve) => child.stderr.once('data', resolve));
+  // The first claim takes a fraction of a second, the second one some ten.
+  await hasWorked(running, 2);
   child.kill('SIGTERM');
   const { status, signal, stdout } = await ended;
   expect({ status, signal }).toEqual({ status: 3, signal: null });
