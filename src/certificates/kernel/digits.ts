@@ -14,15 +14,25 @@ interface Numbers {
 
 const numberText = /^-?(\d{1,9999})(?:\/(\d{1,9999}))?$/;
 
+/**
+ * Whether a value is an object or a list that was not met before; it is then noted. In memory one list may stand in many
+ * places, and lists of such lists in as many as nobody can go through: each is looked into once.
+ */
+const isNew = (value: unknown, seen: Set<unknown>): value is object => {
+  if (typeof value !== 'object' || value === null || seen.has(value)) return false;
+  seen.add(value);
+  return true;
+};
+
 const numbersIn = (value: unknown): Numbers => {
   const denominators = new Set<string>();
   let count = 0;
   let mostDigits = 0;
   const waiting: unknown[] = [value];
+  const seen = new Set<unknown>();
   while (waiting.length > 0) {
     const next = waiting.pop();
-    if (typeof next === 'object' && next !== null)
-      for (const inner of Object.values(next)) waiting.push(inner);
+    if (isNew(next, seen)) for (const inner of Object.values(next)) waiting.push(inner);
     if (typeof next !== 'string') continue;
     const [, numerator, denominator] = numberText.exec(next) ?? [];
     if (numerator === undefined) continue;
@@ -66,9 +76,10 @@ const witnesses = ['by', 'more'];
 const digitsOfWitnesses = (value: unknown): number => {
   let most = 0;
   const waiting: unknown[] = [value];
+  const seen = new Set<unknown>();
   while (waiting.length > 0) {
     const next = waiting.pop();
-    if (typeof next !== 'object' || next === null) continue;
+    if (!isNew(next, seen)) continue;
     for (const [name, inner] of Object.entries(next))
       if (isObject(next) && witnesses.includes(name)) most = Math.max(most, digitsOfSum(numbersIn(inner)));
       else waiting.push(inner);
