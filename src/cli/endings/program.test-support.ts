@@ -59,7 +59,9 @@ export const sleep = (milliseconds: number): Promise<void> =>
 const processorSeconds = (pid: number): number | undefined => {
   try {
     // The name of the program, in brackets, may hold blanks; user and system time are fields 14 and 15, in hundredths.
-    const fields = readFileSync(`/proc/${String(pid)}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+    const fields = readFileSync(`/proc/${String(pid)}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
     return (Number(fields[11]) + Number(fields[12])) / 100;
   } catch {
     return undefined;
