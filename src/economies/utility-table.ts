@@ -54,7 +54,7 @@ export const byFormula =
     evaluateFormula(formula, bundle, money);
 
 /** The part of a market that utilities are tabulated over. */
-type TableGrid = Pick<Grid, 'prices' | 'bundles' | 'priceSteps'>;
+export type TableGrid = Pick<Grid, 'prices' | 'bundles' | 'priceSteps'>;
 
 /**
  * At most how many different pairs of a bundle x and money t = p·(e − x) a price grid brings: a value is computed once for each.

@@ -140,7 +140,14 @@ export type { ConfirmationOptions, Question, SmtProblem, TooMuch } from '../stud
 
 // Computations in steps, with progress, that can be stopped.
 export { done, drive, finish } from '../computation.js';
-export type { Computation, DriveOptions, Progress, RoughCost, WorkState } from '../computation.js';
+export type {
+  Computation,
+  DriveOptions,
+  PlannedWork,
+  Progress,
+  RoughCost,
+  WorkState,
+} from '../computation.js';
 
 // WRONG ARGUMENTS
 

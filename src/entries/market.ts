@@ -90,7 +90,13 @@ export {
   tabulate,
   tabulateValue,
 } from '../economies/utility-table.js';
-export type { GridPoint, PrivateValue, TableProblem } from '../economies/utility-table.js';
+export type {
+  GridPoint,
+  PrivateValue,
+  TableGrid,
+  TableProblem,
+  ValueProblem,
+} from '../economies/utility-table.js';
 
 // What price takers demand with private values: D*.
 export {
