@@ -38,8 +38,7 @@ const findingOf = (
 
 describe.each(both)('by %s', (engines) => {
   it('every claim is proved as published', () => {
-    for (const claim of claims)
-      expect([claim, findingOf(claim, engines).verdict]).toEqual([claim, 'proved']);
+    for (const claim of claims) expect([claim, findingOf(claim, engines).verdict]).toEqual([claim, 'proved']);
   });
 
   it("the price of one's own group: property (i) and Theorem 1 are refuted", () => {
