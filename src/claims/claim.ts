@@ -8,11 +8,12 @@ import type { StrategyEvidence } from '../formats/json/strategy-parts.js';
 import type { Certificate } from '../formats/certificate/private-values.js';
 import type { InterdependentCertificate } from '../formats/certificate/interdependent-values.js';
 import type { Computation, PlannedWork } from '../computation.js';
+import type { BidSubject } from './bids/subject.js';
 import type { Finding, Verdict } from './finding.js';
 import type { PrivateValuesSubject } from './private-values/subject.js';
 
 /** What a claim is judged of: an economy under a mechanism. */
-export type Subject = PrivateValuesSubject | InterdependentEconomy;
+export type Subject = PrivateValuesSubject | BidSubject | InterdependentEconomy;
 
 /** A piece of the evidence of a certificate, as the checker reads it. */
 export type CertificateEvidence =
@@ -75,6 +76,8 @@ export interface Claim<
   readonly hunted: boolean;
   /** How it is judged with private values; absent if it is no claim about them. */
   readonly privateValues?: Judging<PrivateValuesSubject, F>;
+  /** How it is judged of bid mechanisms; absent if it is no claim about them. */
+  readonly bids?: Judging<BidSubject, F>;
   /** How it is judged with interdependent values; absent if it is no claim about them. */
   readonly interdependent?: Judging<InterdependentEconomy, F>;
   /** The codec of its evidence. */

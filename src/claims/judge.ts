@@ -17,6 +17,41 @@ import type {
 } from './list.js';
 import { claimNames, claims } from './list.js';
 
+/** What a claim is judged of when it is not of this sort of subject, in words. */
+const about: Readonly<Record<Subject['kind'], string>> = {
+  'private-values': 'economies with private values whose traders announce demand functions',
+  bids: 'mechanisms whose messages are quotes',
+  interdependent: 'economies with interdependent values',
+};
+
+/** Uses the judging of a claim that goes with the sort of a subject. */
+const withJudging = <N extends ClaimName, A>(
+  subject: Subject,
+  name: N,
+  use: <S extends Subject>(judging: Judging<S, Findings[N]> | undefined, subject: S) => A,
+): A => {
+  const { privateValues, bids, interdependent }: ClaimOf<N> = claims[name];
+  switch (subject.kind) {
+    case 'private-values':
+      return use(privateValues, subject);
+    case 'bids':
+      return use(bids, subject);
+    case 'interdependent':
+      return use(interdependent, subject);
+  }
+};
+
+/** The sorts of subjects that a claim is about, in words. */
+const subjectsOf = (name: ClaimName): string => {
+  const { privateValues, bids, interdependent } = claims[name];
+  const sorts = [
+    ...(privateValues === undefined ? [] : [about['private-values']]),
+    ...(bids === undefined ? [] : [about.bids]),
+    ...(interdependent === undefined ? [] : [about.interdependent]),
+  ];
+  return sorts.join(', or ');
+};
+
 /**
  * Why a claim does not apply to a subject, in a sentence; undefined if it does.
  *
@@ -24,14 +59,9 @@ import { claimNames, claims } from './list.js';
  */
 export const doesNotApply = (subject: Subject, name: ClaimName): string | undefined => {
   checkOneOf('name', name, claimNames);
-  const { privateValues, interdependent } = claims[name];
-  if (subject.kind === 'private-values')
-    return privateValues === undefined
-      ? 'It is a claim about economies with interdependent values.'
-      : privateValues.doesNotApply?.(subject);
-  return interdependent === undefined
-    ? 'It is a claim about economies with private values.'
-    : interdependent.doesNotApply?.(subject);
+  return withJudging(subject, name, (judging, one) =>
+    judging === undefined ? `It is a claim about ${subjectsOf(name)}.` : judging.doesNotApply?.(one),
+  );
 };
 
 /** The claims that apply to a subject, in the order in which they are judged. */
@@ -55,18 +85,15 @@ export const judge = <N extends ClaimName>(subject: Subject, name: N): Computati
     throw new RangeError(
       `The claim ${name} does not apply. ${why} These claims do: ${applicableClaims(subject).join(', ')}.`,
     );
-  const { privateValues, interdependent }: ClaimOf<N> = claims[name];
-  if (subject.kind === 'private-values') {
-    if (privateValues !== undefined) return privateValues.judge(subject);
-  } else if (interdependent !== undefined) return interdependent.judge(subject);
-  throw new Error(`The claim ${name} cannot be judged.`);
+  return withJudging(subject, name, (judging, one) => {
+    if (judging === undefined) throw new Error(`The claim ${name} cannot be judged.`);
+    return judging.judge(one);
+  });
 };
 
 /** The work of judging a claim, counted beforehand; undefined where it is not counted. */
-export const workOf = (subject: Subject, name: ClaimName): readonly PlannedWork[] | undefined => {
-  const { privateValues, interdependent } = claims[name];
-  return subject.kind === 'private-values' ? privateValues?.work?.(subject) : interdependent?.work?.(subject);
-};
+export const workOf = (subject: Subject, name: ClaimName): readonly PlannedWork[] | undefined =>
+  withJudging(subject, name, (judging, one) => judging?.work?.(one));
 
 /** The steps that judging a claim of one sort of subject takes. An enumeration that would take too many is not run. */
 const effortOf = <S>(
@@ -82,16 +109,7 @@ const effortOf = <S>(
  */
 export const quickestFirst = (subject: Subject, names: readonly ClaimName[]): readonly ClaimName[] =>
   names
-    .map((name) => {
-      const { privateValues, interdependent } = claims[name];
-      return {
-        name,
-        effort:
-          subject.kind === 'private-values'
-            ? effortOf(privateValues, subject)
-            : effortOf(interdependent, subject),
-      };
-    })
+    .map((name) => ({ name, effort: withJudging(subject, name, effortOf) }))
     .sort((a, b) => (a.effort < b.effort ? -1 : a.effort > b.effort ? 1 : 0))
     .map(({ name }) => name);
 
@@ -100,12 +118,7 @@ export const knownSoFar = <N extends ClaimName>(
   subject: Subject,
   name: N,
   why: string,
-): Findings[N] | undefined => {
-  const { privateValues, interdependent }: ClaimOf<N> = claims[name];
-  return subject.kind === 'private-values'
-    ? privateValues?.knownSoFar?.(subject, why)
-    : interdependent?.knownSoFar?.(subject, why);
-};
+): Findings[N] | undefined => withJudging(subject, name, (judging, one) => judging?.knownSoFar?.(one, why));
 
 /** The strategies of all traders in a finding's counterexample, in trader order; undefined where it has none. */
 export const profileOf = <N extends ClaimName>(

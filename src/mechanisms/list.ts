@@ -4,11 +4,23 @@
  */
 import type { MarketDescription } from '../market/description.js';
 import type { DeclaredMechanism } from './mechanism.js';
+import { kDoubleAuctionMechanism } from './k-double-auction/declaration.js';
 import { manyGroupsMechanism } from './many-groups/declaration.js';
+import { mcAfeeMechanism } from './mcafee/declaration.js';
 import { randomGroupingMechanism } from './random-grouping/declaration.js';
 import { threeAnnouncementsMechanism } from './three-announcements/declaration.js';
+import { uniformPriceMechanism } from './uniform-price/declaration.js';
+import { vcgMechanism } from './vcg/declaration.js';
 
-const list = [randomGroupingMechanism, manyGroupsMechanism, threeAnnouncementsMechanism] as const;
+const list = [
+  randomGroupingMechanism,
+  manyGroupsMechanism,
+  threeAnnouncementsMechanism,
+  uniformPriceMechanism,
+  kDoubleAuctionMechanism,
+  mcAfeeMechanism,
+  vcgMechanism,
+] as const;
 
 /** The name of a mechanism. */
 export type MechanismName = (typeof list)[number]['name'];

@@ -13,6 +13,8 @@ import type { Demand } from '../market/demand.js';
 import type { MarketDescription } from '../market/description.js';
 import type { Market } from '../market/market.js';
 import type { Residual } from '../market/residual.js';
+import type { Convention } from './bids/convention.js';
+import type { Side, UnitTrade } from './bids/quotes.js';
 import type { Draw, TracedDraw } from './random-grouping/draw.js';
 import type { Clauses, RandomGrouping } from './random-grouping/mechanism.js';
 import type { Draw as AnnouncedDraw, Trace } from './three-announcements/draw.js';
@@ -84,6 +86,23 @@ export interface AnnouncementMechanism<Name extends string> extends Described<Na
   ) => Tally;
 }
 
+/** A mechanism for single units whose messages are quotes, one exact number a trader; it has one draw. */
+export interface BidMechanism<Name extends string> extends Described<Name> {
+  readonly family: 'bids';
+  /** The convention where none is named; it holds what the mechanism leaves open, and nothing else. */
+  readonly convention: Convention;
+  /** The conventions that are compared where none is named. */
+  readonly compared: readonly Convention[];
+  /** What every trader gets, in trader order. */
+  readonly settle: (
+    sides: readonly Side[],
+    quotes: readonly Rational[],
+    convention: Convention,
+  ) => readonly UnitTrade[];
+  /** The same straight from the definition: over all sets of traders. */
+  readonly settleByDefinition: BidMechanism<Name>['settle'];
+}
+
 /** A declared mechanism of any family. */
 export type DeclaredMechanism<Name extends string = string> =
-  DemandMechanism<Name> | AnnouncementMechanism<Name>;
+  DemandMechanism<Name> | AnnouncementMechanism<Name> | BidMechanism<Name>;

@@ -23,7 +23,8 @@ const quasiLinear = strict('values', { quasiLinear: list(fraction) }, {}).annota
 const table = strict('a table', { table: list(list(fraction)) }, {}).annotate({
   description: 'The utility, price by price and, inside, bundle by bundle.',
 });
-const utility = union<typeof quasiLinear | typeof table>('a utility', [quasiLinear, table]);
+/** A utility: values to which money is added, or a table. */
+export const utility = union<typeof quasiLinear | typeof table>('a utility', [quasiLinear, table]);
 const economy = strict(
   'an economy',
   { ...marketFields, traders: list(strict('a trader', { ...traderFields, utility }, {})) },
