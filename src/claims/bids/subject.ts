@@ -51,7 +51,8 @@ export const bidSubject = (economy: PrivateValuesEconomy, options: BidOptions): 
   const description = describeEconomy(economy);
   const why = mechanism.notDefined(description);
   const values = description.unitValues;
-  if (why !== undefined || values === undefined) throw new RangeError(why ?? 'Traders want more than a unit.');
+  if (why !== undefined || values === undefined)
+    throw new RangeError(why ?? 'Traders want more than a unit.');
   if (options.quotes !== undefined) checkQuotes(options.quotes, economy.traders.length);
   return {
     kind: 'bids',
