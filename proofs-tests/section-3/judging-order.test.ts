@@ -18,3 +18,12 @@ it('the law of one price comes before individual rationality, which goes through
     'individual-rationality',
   ]);
 });
+
+it('where no work is counted, claims come in the order of the list, however they are named', () => {
+  const file = new URL('../../examples/bottleneck.json', import.meta.url);
+  const reading = readEconomy(readFileSync(file, 'utf8'), 'bottleneck.json');
+  if (E.isLeft(reading)) throw new Error(reading.left[0]!.message);
+  const subject = subjectOfEconomy(reading.right.economy);
+  const order = quickestFirst(subject, ['theorem-2.3', 'theorem-2.1', 'property-vii', 'assumption-1']);
+  expect(order).toEqual(['assumption-1', 'property-vii', 'theorem-2.1', 'theorem-2.3']);
+});

@@ -13,8 +13,11 @@ export interface Surroundings {
   readonly environment?: Readonly<Record<string, string>>;
   /** Whether both outputs are terminals. */
   readonly terminal?: boolean;
-  /** When Ctrl-C is pressed, if at all: before anything begins, or when standard input has been read. */
-  readonly interrupted?: 'at once' | 'after input';
+  /**
+   * When Ctrl-C is pressed, if at all: before anything begins, when standard input has been read, or when the program has looked
+   * so many times whether it was. Work looks between any two of its steps.
+   */
+  readonly interrupted?: 'at once' | 'after input' | { readonly looks: number };
   /** What goes wrong while standard input is read. */
   readonly failure?: Error;
 }
@@ -37,6 +40,10 @@ export const runInMemory = async (surroundings: Surroundings, ...args: readonly 
     if (failure !== undefined) throw failure;
     yield typeof input === 'string' ? new TextEncoder().encode(input) : input;
     if (interrupted === 'after input') interruption.abort();
+  }
+  if (typeof interrupted === 'object') {
+    let left = interrupted.looks;
+    Object.defineProperty(interruption.signal, 'aborted', { get: () => (left -= 1) < 0 });
   }
   const status = await runCommand({
     arguments: args,

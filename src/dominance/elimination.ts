@@ -48,6 +48,8 @@ export interface Solution {
 /** How to compute it; nothing here changes what is found to be dominated. */
 export interface SolverOptions {
   readonly warmStart?: WarmStart;
+  /** Told after each round what all rounds so far eliminated, and what they left: what is known if the work is stopped. */
+  readonly onRound?: (soFar: Pick<Solution, 'rounds' | 'surviving'>) => void;
 }
 
 /**
@@ -59,12 +61,12 @@ export interface SolverOptions {
 export const eliminate = (
   game: NormalForm,
   elimination: EliminationOptions = standardElimination,
-  { warmStart = 'auto' }: SolverOptions = {},
+  { warmStart = 'auto', onRound }: SolverOptions = {},
 ): Computation<Solution> => {
   checkNormalForm(game);
   checkElimination(elimination);
   checkOneOf('warmStart', warmStart, warmStarts);
-  return eliminationSteps(game, elimination, warmStart);
+  return eliminationSteps(game, elimination, { warmStart, ...(onRound === undefined ? {} : { onRound }) });
 };
 
 /** One player's side of the game, with what is known of her strategies. */
@@ -81,7 +83,7 @@ interface PlayerState {
 function* eliminationSteps(
   game: NormalForm,
   elimination: EliminationOptions,
-  warmStart: WarmStart,
+  { warmStart, onRound }: SolverOptions & { readonly warmStart: WarmStart },
 ): Computation<Solution> {
   const { comparison, dominators } = elimination;
   const maxRounds = elimination.rounds === 'all' ? Infinity : elimination.rounds;
@@ -105,6 +107,7 @@ function* eliminationSteps(
     if (complete) break;
     rounds.push({ round, eliminated });
     removeStrategies(states, eliminated);
+    onRound?.({ rounds: [...rounds], surviving: states.map(({ side }) => side.living) });
     if (round < maxRounds) removeProfiles(states, eliminated);
   }
   const surviving = states.map(({ side }) => side.living);

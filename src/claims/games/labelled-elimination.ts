@@ -88,7 +88,10 @@ const othersOf = (choices: readonly Choice[]): Others => ({
 });
 
 /** A solution of a game in normal form, labelled. */
-export const labelNormalForm = ({ players }: NormalForm, solution: Solution): LabelledElimination => {
+export const labelNormalForm = (
+  { players }: NormalForm,
+  solution: Pick<Solution, 'elimination' | 'rounds' | 'surviving' | 'complete' | 'survivalWitness'>,
+): LabelledElimination => {
   const labelFor =
     (player: number) =>
     (profile: number): Others =>
@@ -120,7 +123,10 @@ export const labelNormalForm = ({ players }: NormalForm, solution: Solution): La
 };
 
 /** A solution of a Bayesian game, labelled. */
-export const labelBayesian = ({ players }: BayesianGame, solution: InterimSolution): LabelledElimination => {
+export const labelBayesian = (
+  { players }: BayesianGame,
+  solution: Omit<InterimSolution, 'tested'>,
+): LabelledElimination => {
   const agents = players.flatMap(({ types }, player) => types.map((_, type) => ({ player, type })));
   const agentOf = (player: number, type: number): number =>
     agents.findIndex((agent) => agent.player === player && agent.type === type);

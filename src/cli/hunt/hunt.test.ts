@@ -23,8 +23,12 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-/** Runs the program in the test's folder; `interruptAt` is what standard error says when Ctrl-C is pressed. */
-const undominated = (args: readonly string[], interruptAt?: string): Promise<Ended> =>
+/** Runs the program in the test's folder; `interruptAt` is what standard error says when Ctrl-C is pressed, `before` is done then. */
+const undominated = (
+  args: readonly string[],
+  interruptAt?: string,
+  before: () => Promise<unknown> = () => Promise.resolve(),
+): Promise<Ended> =>
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [program, ...args], {
       cwd: folder,
@@ -37,7 +41,7 @@ const undominated = (args: readonly string[], interruptAt?: string): Promise<End
       if (interruptAt === undefined || pressed || !stderr.includes(interruptAt)) return;
       pressed = true;
       // Not before some cases were judged.
-      setTimeout(() => child.kill('SIGINT'), 500);
+      setTimeout(() => void before().then(() => child.kill('SIGINT')), 500);
     });
     child.on('error', reject);
     child.on('close', (status) => resolve({ status, stdout, stderr }));
@@ -134,6 +138,26 @@ describe('none found', () => {
     expect(ended.stderr).toContain('of which 15 were looked through before');
     expect(ended.data).toEqual((await hunt(...none, '--random', '40')).data);
     expect(await readdir(folder)).toEqual(['hunt.json']);
+  });
+  it('whose state can no longer be written at the end is printed, and ends with 2', async () => {
+    const args = ['hunt', ...none, '--random', '100000', '--threads', '1', '--resume', 'kept/hunt.json'];
+    const takeFolder = async (): Promise<void> => {
+      await rm(join(folder, 'kept'), { recursive: true });
+      await writeFile(join(folder, 'kept'), 'no folder');
+    };
+    const script = await undominated([...args, '--json'], 'Looking for', takeFolder);
+    expect(script.status).toBe(2);
+    expect(JSON.parse(script.stdout)).toMatchObject({
+      found: false,
+      stopped: 'interrupt',
+      error: { code: 'E0003', file: 'kept/hunt.json' },
+    });
+    await rm(join(folder, 'kept'));
+    const people = await undominated(args, 'Looking for', takeFolder);
+    expect(people.status).toBe(2);
+    expect(people.stdout).toContain('theorem-1: none found in');
+    expect(people.stdout).toContain('The state of the hunt could not be kept');
+    expect(people.stderr).toContain('kept/hunt.json: E0003: The state of the hunt cannot be written (');
   });
   it('after Ctrl-C ends with 3, and resumes from what was judged', async () => {
     const args = ['hunt', ...none, '--random', '100000', '--threads', '2', '--resume', 'hunt.json', '--json'];

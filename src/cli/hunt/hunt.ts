@@ -14,7 +14,6 @@ import type { SearchTarget } from '../../studies/hunt/target.js';
 import { sourceAndJudge } from '../../studies/hunt/target.js';
 import { searchCases } from '../../studies/hunt/threads.js';
 import type { Context } from '../context.js';
-import { systemErrorCode } from '../errors/system-error.js';
 import { claimWord } from '../input/claims.js';
 import { VerbArgument } from '../input/option.js';
 import { counted } from '../output/counts.js';
@@ -25,7 +24,7 @@ import { handOver } from './counterexample.js';
 import type { HuntOptions, HuntPlan } from './options.js';
 import { claimsToHunt, huntOptions, planOf, unlimitedCases } from './options.js';
 import type { Stop } from './report.js';
-import { reportOfCounterexample, reportOfNone } from './report.js';
+import { reportOfCounterexample, reportOfNone, withoutState } from './report.js';
 import { keptSearch, resumedSearch, searchKeeper } from './search-file.js';
 
 /** Progress in seconds where time is all that limits it. */
@@ -99,13 +98,12 @@ const searchAndShrink = (
         onProgress: inItsUnit(plan, onProgress),
         onSearch: keeper.grown,
       });
-      const failure = await keeper.end(search);
-      if (failure !== undefined && resume !== undefined)
-        context.writeLine(`Note: ${resume} could not be written (${systemErrorCode(failure)}).`);
-      if (search.found === undefined) return reportOfNone(plan, search, stoppedBy());
+      const notKept = await keeper.end(search);
+      if (search.found === undefined) return withoutState(reportOfNone(plan, search, stoppedBy()), notKept);
       const result = await shrunk(target, search.found, { signal, onProgress });
       const counterexample = await handOver(target, result, out);
-      return reportOfCounterexample(plan, search, counterexample, result.minimal ? undefined : stoppedBy());
+      const stopped = result.minimal ? undefined : stoppedBy();
+      return withoutState(reportOfCounterexample(plan, search, counterexample, stopped), notKept);
     } finally {
       clear();
     }

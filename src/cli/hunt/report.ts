@@ -7,7 +7,9 @@ import { countJudged } from '../../studies/hunt/search.js';
 import type { Space } from '../../studies/hunt/economies/space.js';
 import { describeSpace } from '../../studies/hunt/economies/space.js';
 import { sizeOf } from '../../studies/hunt/economies/specification.js';
+import type { Diagnostics } from '../errors/codes.js';
 import { exit } from '../errors/exit.js';
+import { errorOutput } from '../errors/report-diagnostics.js';
 import { counted } from '../output/counts.js';
 import type { Block, Report } from '../output/report.js';
 import { item, note, table, text } from '../output/report.js';
@@ -199,3 +201,25 @@ export const reportOfCounterexample = (
     ],
   };
 };
+
+/**
+ * A report with what is wrong with the file that should keep the state of the search. It hides nothing of the report, and the
+ * status is that of bad input.
+ *
+ * @param notKept - what is wrong; nothing where the file was written, or there is none
+ */
+export const withoutState = (report: Report, notKept: Diagnostics): Report =>
+  notKept.length === 0
+    ? report
+    : {
+        ...report,
+        status: exit.badInput,
+        data: { ...report.data, ...errorOutput(notKept) },
+        diagnostics: notKept,
+        blocks: [
+          ...report.blocks,
+          note(
+            'The state of the hunt could not be kept: the same command begins where the file was last written.',
+          ),
+        ],
+      };

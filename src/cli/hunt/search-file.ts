@@ -34,6 +34,14 @@ export const resumedSearch = (
   );
 };
 
+/** Writes a search to its file. */
+const writeTo = (file: string, target: SearchTarget, search: Search): TaskEither<Diagnostics, unknown> =>
+  writing(
+    () => writeFile(file, writeSearch(target, search), { keep: false }),
+    file,
+    (code) => `The state of the hunt cannot be written (${code}).`,
+  );
+
 /**
  * Writes a search to its file before it goes on: who cannot keep it learns so at the start, and not after hours. Does nothing
  * without a file.
@@ -43,20 +51,14 @@ export const keptSearch = (
   search: Search,
   file: string | undefined,
 ): TaskEither<Diagnostics, unknown> =>
-  file === undefined
-    ? TE.right(undefined)
-    : writing(
-        () => writeFile(file, writeSearch(target, search), { keep: false }),
-        file,
-        (code) => `The state of the hunt cannot be written (${code}).`,
-      );
+  file === undefined ? TE.right(undefined) : writeTo(file, target, search);
 
 /** Keeps a growing search in a file. */
 export interface SearchKeeper {
   /** Notes that the search has grown; it is written now and then. */
   readonly grown: (search: Search) => void;
-  /** Writes the search a last time. Gives the error if that failed. */
-  readonly end: (search: Search) => Promise<unknown>;
+  /** Writes the search a last time. Gives what is wrong if that failed; nothing is wrong without a file. */
+  readonly end: (search: Search) => Promise<Diagnostics>;
 }
 
 /** Milliseconds between two writings. */
@@ -65,18 +67,19 @@ const interval = 2000;
 /** A keeper for a file; without a file nothing is written. There are never two writings at once. */
 export const searchKeeper = (target: SearchTarget, file: string | undefined): SearchKeeper => {
   let last = performance.now();
-  let lastWriting: Promise<unknown> = Promise.resolve();
-  // Of the last writing: where that succeeds, nothing is lost by one that failed before.
-  let failure: unknown;
+  // Gives what is wrong with the last writing: where that succeeds, nothing is lost by one that failed before.
+  let lastWriting: Promise<Diagnostics> = Promise.resolve([]);
   const write = (search: Search): void => {
     if (file === undefined) return;
     last = performance.now();
-    lastWriting = lastWriting
-      .then(() => writeFile(file, writeSearch(target, search), { keep: false }))
-      .then(
-        () => (failure = undefined),
-        (error: unknown) => (failure = error),
-      );
+    const written = pipe(
+      writeTo(file, target, search),
+      TE.match(
+        (diagnostics) => diagnostics,
+        (): Diagnostics => [],
+      ),
+    );
+    lastWriting = lastWriting.then(written);
   };
   return {
     grown: (search) => {
@@ -84,8 +87,7 @@ export const searchKeeper = (target: SearchTarget, file: string | undefined): Se
     },
     end: async (search) => {
       write(search);
-      await lastWriting;
-      return failure;
+      return lastWriting;
     },
   };
 };

@@ -140,7 +140,7 @@ const lotteries = (
           return {
             status: exit.done,
             data: privateLotteries.encode(output),
-            blocks: lotteriesReport(economy, found, output, messagesGiven),
+            blocks: lotteriesReport(economy, found, output, messages, messagesGiven),
           };
         },
       ),

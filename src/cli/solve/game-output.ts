@@ -20,6 +20,8 @@ export interface GameQuestions {
   readonly explain: readonly ExplainedStrategy[];
   /** Where the certificate was written. */
   readonly certificate?: string;
+  /** What Ctrl-C ended, if it came: the elimination after these rounds, or the making of its certificate. */
+  readonly stopped?: 'elimination' | 'certificate';
 }
 
 const explainedOutput = (
@@ -50,10 +52,11 @@ export const eliminationOf = (
 export const gameOutput = (
   { title }: GameFile,
   labelled: LabelledElimination,
-  { list, explain, certificate }: GameQuestions,
+  { list, explain, certificate, stopped }: GameQuestions,
 ): GameSolution => ({
   ...(title === '' ? {} : { title }),
   ...namedSolution(labelled),
+  ...(stopped === undefined ? {} : { stopped: true }),
   ...(certificate === undefined ? {} : { certificate }),
   ...(list ? { standing: survivalsByAgent(labelled) } : {}),
   ...(explain.length === 0

@@ -144,10 +144,23 @@ const eliminationLine = ({ elimination }: LabelledElimination): string => {
   return `${relation.charAt(0).toUpperCase()}${relation.slice(1)}, ${rounds === 'all' ? 'to the end' : `at most ${counted(rounds, 'round')}`}.`;
 };
 
+/** Why there is no further round, or no certificate, where there might be one. */
+const endNotes = (
+  { complete, rounds }: LabelledElimination,
+  stopped: GameQuestions['stopped'],
+): readonly Block[] => {
+  if (stopped === 'elimination')
+    return [note(`Stopped by Ctrl-C after ${counted(rounds, 'round')}; a further round might eliminate more.`)];
+  return [
+    ...(complete ? [] : [note('No more rounds were asked for; a further round might eliminate more.')]),
+    ...(stopped === undefined ? [] : [note('Stopped by Ctrl-C before its certificate was made.')]),
+  ];
+};
+
 const blocksOf = (
   file: GameFile,
   labelled: LabelledElimination,
-  { list, explain, certificate }: GameQuestions,
+  { list, explain, certificate, stopped }: GameQuestions,
 ): readonly Block[] => [
   ...(file.title === '' ? [] : [heading(file.title)]),
   ...(file.reading === undefined ? [] : [text(file.reading)]),
@@ -156,9 +169,7 @@ const blocksOf = (
     ? [text('Nothing is eliminated: every strategy is undominated.')]
     : roundTables(file, labelled).map(table)),
   table(survivorsTable(labelled)),
-  ...(labelled.complete
-    ? []
-    : [note('No more rounds were asked for; a further round might eliminate more.')]),
+  ...endNotes(labelled, stopped),
   ...(list ? [table(witnessesTable(labelled))] : []),
   ...(explain.length === 0
     ? []
@@ -172,7 +183,7 @@ export const gameReport = (
   labelled: LabelledElimination,
   questions: GameQuestions,
 ): Report => ({
-  status: exit.done,
+  status: questions.stopped === undefined ? exit.done : exit.undecided,
   data: gameSolution.encode(gameOutput(file, labelled, questions)),
   blocks: blocksOf(file, labelled, questions),
   main: eliminationsTable(labelled, 'Eliminated', labelled.eliminated, true),

@@ -17,6 +17,7 @@ import type { Report } from '../output/report.js';
 import { note } from '../output/report.js';
 import type { Outcome } from '../verb.js';
 import type { ExplainedStrategy } from './game-output.js';
+import { eliminationOf } from './game-output.js';
 import { gameReport } from './game-report.js';
 import { stoppedSolution } from './output.js';
 
@@ -59,7 +60,7 @@ const findStrategies = (game: Game, word: string): Either<Diagnostics, readonly 
   return E.left([badUsage(`No player has a strategy "${word}".`, hint)]);
 };
 
-/** The report of an elimination that was stopped: nothing that was only half found is reported. */
+/** The report of an elimination that was stopped in its first round: nothing that was only half found is reported. */
 const stopped: Report = {
   status: exit.undecided,
   data: stoppedSolution.encode({ stopped: true, rounds: [] }),
@@ -88,12 +89,20 @@ export const solveGame = (
       TE.chain(({ certify }) => certify(context, file, labelled, certificate)),
       TE.map(
         O.match(
-          () => stopped,
+          () => gameReport(file, labelled, { ...questions, stopped: 'certificate' }),
           (path) => gameReport(file, labelled, { ...questions, certificate: path }),
         ),
       ),
       TE.orElse((faults) => TE.right(withoutCertificate(gameReport(file, labelled, questions), faults))),
     );
+  };
+  let soFar: (() => LabelledElimination) | undefined;
+  /** The rounds that had ended when Ctrl-C came. Of survivors there are no witnesses, since the next round was under way. */
+  const reportStopped = (explained: readonly ExplainedStrategy[]): Report => {
+    if (soFar === undefined) return stopped;
+    const labelled = soFar();
+    const eliminated = explained.filter((asked) => eliminationOf(labelled, asked) !== undefined);
+    return gameReport(file, labelled, { list: false, explain: eliminated, stopped: 'elimination' });
   };
   return pipe(
     TE.Do,
@@ -101,10 +110,14 @@ export const solveGame = (
       TE.fromEither(explain === undefined ? E.right([]) : findStrategies(file.game, explain)),
     ),
     TE.bind('labelled', () =>
-      TE.fromTask(context.compute(labelledElimination(file.game.form, { comparison, dominators, rounds }))),
+      TE.fromTask(
+        context.compute(
+          labelledElimination(file.game.form, { comparison, dominators, rounds }, (found) => (soFar = found)),
+        ),
+      ),
     ),
     TE.chain(({ explained, labelled }) =>
-      O.isNone(labelled) ? TE.right(stopped) : report(explained, labelled.value),
+      O.isNone(labelled) ? TE.right(reportStopped(explained)) : report(explained, labelled.value),
     ),
   );
 };

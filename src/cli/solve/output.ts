@@ -162,6 +162,7 @@ export const gameSolution = strict(
   },
   {
     title: text,
+    stopped: literal(true),
     certificate: text,
     standing: dictionary(
       union('survival witnesses', [dictionary(survivalWitness), dictionary(dictionary(survivalWitness))]),
@@ -175,6 +176,7 @@ export const gameSolution = strict(
     'rounds',
     'surviving',
     'complete',
+    'stopped',
     'certificate',
     'standing',
     'explained',

@@ -154,3 +154,17 @@ describe('--claim', () => {
     expect(stderr).toContain('There is no claim "x".');
   });
 });
+
+describe('the worst status', () => {
+  it('is that of a bad file, before that of a refuted claim, before that of an undecided one', async () => {
+    const law = ['--claim', 'law-of-one-price'];
+    expect((await runInMemory({}, 'verify', proved, refuted, ...law)).status).toBe(1);
+    const withBad = await runInMemory({}, 'verify', refuted, missing, proved, ...law, '--json');
+    expect(withBad.status).toBe(2);
+    expect(filesOf(withBad.stdout)).toMatchObject([
+      { file: refuted, claims: [{ verdict: 'refuted' }] },
+      { file: missing, error: { code: 'E0101' } },
+      { file: proved, claims: [{ verdict: 'proved' }] },
+    ]);
+  });
+});

@@ -240,6 +240,12 @@ const columnWithGain = (interim: Interim, { strategies, weights }: Weights, s: n
   return gain(column) > 0n ? column : undefined;
 };
 
+/** How to compute it; nothing here changes what is found to be dominated. */
+interface InterimSolverOptions {
+  /** Told after each round what all rounds so far eliminated, and what they left: what is known if the work is stopped. */
+  readonly onRound?: (soFar: Pick<InterimSolution, 'rounds' | 'surviving'>) => void;
+}
+
 /**
  * Eliminates as a computation, one step a type and round.
  *
@@ -249,16 +255,18 @@ const columnWithGain = (interim: Interim, { strategies, weights }: Weights, s: n
 export const eliminateInterim = (
   game: BayesianGame,
   elimination: EliminationOptions = standardElimination,
+  options: InterimSolverOptions = {},
 ): Computation<InterimSolution> => {
   checkBayesian(game);
   checkElimination(elimination);
-  return eliminationSteps(game, elimination);
+  return eliminationSteps(game, elimination, options);
 };
 
 /** {@link eliminateInterim}, its arguments being what they should be. */
 function* eliminationSteps(
   game: BayesianGame,
   elimination: EliminationOptions,
+  { onRound }: InterimSolverOptions,
 ): Computation<InterimSolution> {
   const maxRounds = elimination.rounds === 'all' ? Infinity : elimination.rounds;
   const sides = game.players.flatMap(({ types }, player) =>
@@ -286,6 +294,7 @@ function* eliminationSteps(
         ),
       ),
     );
+    onRound?.({ rounds: [...rounds], surviving: living });
   }
   const surviving = living;
   const sideOf = new Map(sides.map((side) => [pairKey(side.player, side.type), side]));

@@ -127,6 +127,8 @@ test.each([
   [',L\nT,“3,1”\n', 'E0703', /2 cells of payoffs; there is 1 column\. It has the typographic quote “/],
   [',L\nT,«3;1»\n', 'E0207', /"«3" is not an exact number\. It has the typographic quote «/],
   [';L\nT;“3;1”\n', 'E0703', /It has the typographic quote “, which is no quote of CSV/],
+  ['“A”,L\nT,1;2\n', 'E0701', /two players\. It has the typographic quote “, which is no quote of CSV/],
+  ['‘Ann’,L\nT,1;2\n', 'E0701', /It has the typographic quote ‘/],
   [',L,R\nT,“3”,1\n', 'E0207', /"“3”" is not an exact number\. It has the typographic quote “/],
 ])('typographic quotes in %j are named', (text, code, message) => {
   const [problem] = problemsOf(text);

@@ -207,6 +207,10 @@ const readPayoffs = (
   return { form, payoffs };
 };
 
+/** What is said of a typographic quote, after the sentence on where it stands; nothing where there is none. */
+const quoteText = (quote: string | undefined): string =>
+  quote === undefined ? '' : ` It has the typographic quote ${quote}, which is no quote of CSV.`;
+
 /** The cells of payoffs of a line; none if they are not as many as the columns, which is reported. */
 const payoffCells = (
   line: readonly Cell[],
@@ -219,7 +223,7 @@ const payoffCells = (
   const quote = typographicQuoteIn(cells.map(({ text }) => text).join(' '));
   notes.report(cells.length > columns ? cells[columns]!.at : name.at, {
     code: 'E0703',
-    message: `The line of "${shortened(name.text)}" has ${counted(cells.length, 'cell')} of payoffs; there ${areCounted(columns, 'column')}.${quote === undefined ? '' : ` It has the typographic quote ${quote}, which is no quote of CSV.`}`,
+    message: `The line of "${shortened(name.text)}" has ${counted(cells.length, 'cell')} of payoffs; there ${areCounted(columns, 'column')}.${quoteText(quote)}`,
     hint:
       quote === undefined
         ? 'A cell holds both payoffs: 3;1, or "3,1" in quotes, or 3 1; in a zero-sum game it may hold the row player’s alone.'
@@ -237,10 +241,11 @@ const playersOf = (corner: Cell, notes: Notes): readonly [string, string] => {
     .map((name) => name.trim());
   const [row, column] = names;
   if (names.length !== 2 || !row || !column || row === column || /\p{Cc}/u.test(corner.text)) {
+    const quote = typographicQuoteIn(corner.text);
     notes.report(corner.at, {
       code: 'E0701',
-      message: `The first cell, "${shortened(corner.text)}", does not name two players.`,
-      hint: 'Leave it empty, or write Row \\ Column.',
+      message: `The first cell, "${shortened(corner.text)}", does not name two players.${quoteText(quote)}`,
+      hint: quote === undefined ? 'Leave it empty, or write Row \\ Column.' : straightQuotesHint,
     });
     return unnamed;
   }
