@@ -150,7 +150,9 @@ const endNotes = (
   stopped: GameQuestions['stopped'],
 ): readonly Block[] => {
   if (stopped === 'elimination')
-    return [note(`Stopped by Ctrl-C after ${counted(rounds, 'round')}; a further round might eliminate more.`)];
+    return [
+      note(`Stopped by Ctrl-C after ${counted(rounds, 'round')}; a further round might eliminate more.`),
+    ];
   return [
     ...(complete ? [] : [note('No more rounds were asked for; a further round might eliminate more.')]),
     ...(stopped === undefined ? [] : [note('Stopped by Ctrl-C before its certificate was made.')]),

@@ -81,13 +81,20 @@ describe('Ctrl-C during an elimination', () => {
       const people = await runInMemory({ interrupted: { looks } }, ...asked);
       expect(people.status).toBe(3);
       expect(people.stdout).toMatch(/Round 1|\d rounds of elimination/);
-      expect(people.stdout).toMatch(/Stopped by Ctrl-C after \d+ rounds?; a further round might eliminate more/);
+      expect(people.stdout).toMatch(
+        /Stopped by Ctrl-C after \d+ rounds?; a further round might eliminate more/,
+      );
     }
     expect(ends[2]).toBeGreaterThan(ends[0]!);
   });
   it('in the first round: nothing', async () => {
     const input = oneBelow(3);
-    const { status, stdout } = await runInMemory({ input, interrupted: 'after input' }, 'solve', '-', '--json');
+    const { status, stdout } = await runInMemory(
+      { input, interrupted: 'after input' },
+      'solve',
+      '-',
+      '--json',
+    );
     expect({ status, data: parsed(stdout) }).toEqual({ status: 3, data: { stopped: true, rounds: [] } });
   });
   it('as a command', async () => {
