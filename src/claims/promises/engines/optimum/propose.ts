@@ -4,7 +4,7 @@
  *
  * HiGHS is loaded when it is first asked; no other verb waits for it.
  */
-import type * as highsModule from 'highs';
+import type { LegacyHighs } from 'highs';
 import * as Q from '../../../../exact/rational.js';
 import type { Rational } from '../../../../exact/rational.js';
 import type { Division, WelfareProblem } from './problem.js';
@@ -121,21 +121,21 @@ const divisionFrom = (
   return division;
 };
 
+type Solver = Pick<LegacyHighs, 'solve'>;
+
 /** What loads HiGHS. Its types tell of the module that `require` gives; `import` gives the loader itself. */
-type Loader = (typeof highsModule)['default'];
+type Loader = () => Promise<Solver>;
 const isLoader = (u: unknown): u is Loader => typeof u === 'function';
 
-let loading: ReturnType<Loader> | undefined;
+let loading: Promise<Solver> | undefined;
 
 /** HiGHS, loaded once; undefined where it cannot be. */
-const loadHighs = async (): Promise<Awaited<ReturnType<Loader>> | undefined> => {
+const loadHighs = async (): Promise<Solver | undefined> => {
   const imported: { readonly default: unknown } = await import('highs');
   if (!isLoader(imported.default)) return undefined;
   loading ??= imported.default();
   return loading;
 };
-
-type Solver = Pick<Awaited<ReturnType<Loader>>, 'solve'>;
 
 /** The duals of the goods in the linear relaxation, as prices of a unit; undefined where there are none. */
 const relaxedPrices = (
