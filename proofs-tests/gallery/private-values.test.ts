@@ -93,6 +93,11 @@ const gallery: Record<
     rational: 'refuted',
     onePrice: 'refuted',
   },
+  'single-units': {
+    utilities: ['737/4320', '187/2160', '133/720', '701/4320'],
+    rational: 'refuted',
+    onePrice: 'refuted',
+  },
 };
 
 describe.each(Object.entries(gallery))('%s', (name, expected) => {

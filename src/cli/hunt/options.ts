@@ -24,7 +24,7 @@ import {
   privateSpace,
   utilityKinds,
 } from '../../studies/hunt/economies/space.js';
-import { mechanismOption } from '../input/mechanism.js';
+import { mechanismOptions } from '../input/mechanism.js';
 import type { SearchTarget } from '../../studies/hunt/target.js';
 import type { Diagnostics } from '../errors/codes.js';
 import { badUsage } from '../errors/codes.js';
@@ -177,7 +177,7 @@ export const huntOptions = {
     'some',
   ]),
   tastes: wordsOption('--tastes <list>', 'private values: what utilities look like', utilityKinds),
-  mechanism: mechanismOption,
+  mechanism: mechanismOptions.mechanism,
   signals: rangeOption('--signals <range>', 'interdependent values: how many signals'),
   shocks: rangeOption('--shocks <range>', 'interdependent values: how many shocks'),
   residual: wordsOption('--residual <list>', 'interdependent values: readings of Rules 5 and 6', residuals),

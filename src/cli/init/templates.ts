@@ -21,6 +21,7 @@ export const economyTemplates = [
   'holding-back',
   'bottleneck',
   'no-gains',
+  'single-units',
   'three-groups',
   'pooling',
   'pivotal',

@@ -1,12 +1,14 @@
 /**
- * What the traders announce, as verbs get it: messages of G*, or strategies of G**, from a file, or everybody
+ * What the traders announce, as verbs get it: messages of G*, strategies of G**, or quotes, from a file, or everybody
  * price-taking.
  */
 import type { TaskEither } from '../../prelude.js';
 import { pipe, TE } from '../../prelude.js';
 import type { InterdependentEconomy, PrivateValuesEconomy } from '../../economies/economy.js';
 import { priceTakingMessages } from '../../economies/price-taking.js';
+import { readQuotes } from '../../formats/messages/read-quotes.js';
 import { readMessages } from '../../formats/messages/read.js';
+import type { Rational } from '../../exact/rational.js';
 import type { Demand } from '../../market/demand.js';
 import { priceTaking } from '../../market/strategy-data.js';
 import type { Strategy } from '../../mechanisms/three-announcements/strategy.js';
@@ -52,3 +54,21 @@ export const loadStrategies = (
     }),
   );
 };
+
+/**
+ * Reads the quotes of all traders; without a file everybody tells the truth.
+ *
+ * @param values what a unit is worth to each trader.
+ */
+export const loadQuotes = (
+  context: Context,
+  values: readonly Rational[],
+  file: string | undefined,
+): TaskEither<Diagnostics, readonly Rational[]> =>
+  file === undefined
+    ? TE.right(values)
+    : pipe(
+        context.read(file),
+        TE.chainEitherKW((text) => readQuotes(text, file, values.length)),
+        TE.map((quotes) => quotes.map((quote, i) => (quote === priceTaking ? values[i]! : quote))),
+      );

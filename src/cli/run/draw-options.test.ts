@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { E } from '../../prelude.js';
+import * as Q from '../../exact/rational.js';
 import { makeMarket } from '../../market/market.js';
+import { randomGrouping } from '../../mechanisms/random-grouping/mechanism.js';
 import type { DrawOptions } from './draw-options.js';
 import { readDraw } from './draw-options.js';
 
@@ -16,7 +18,8 @@ const marketOf = (commodities: number) => {
   if (E.isLeft(market)) throw new Error('no market');
   return market.right;
 };
-const read = (options: DrawOptions, commodities = 1) => readDraw(options, marketOf(commodities));
+const read = (options: DrawOptions, commodities = 1) =>
+  readDraw(options, randomGrouping(marketOf(commodities), Q.of(1, 10)));
 
 describe('the draw that options ask for', () => {
   it('is none without options', () => {

@@ -8,6 +8,7 @@ import * as Q from '../../exact/rational.js';
 import { indexOf } from '../../market/lattice.js';
 import type { Market } from '../../market/market.js';
 import type { Draw } from '../../mechanisms/random-grouping/draw.js';
+import type { RandomGrouping } from '../../mechanisms/random-grouping/mechanism.js';
 import type { Diagnostics } from '../errors/codes.js';
 import { badUsage } from '../errors/codes.js';
 import { flag, textOption } from '../input/option.js';
@@ -136,9 +137,14 @@ export const readRequest = (options: DrawOptions, exampleRule: string): Read<Req
     : E.right({ kind: 'fixed', order, rule, price, signals });
 };
 
-const fixedDraw = ({ order, rule, price }: FixedDraw, market: Market): Read<RequestedDraw> => {
+const fixedDraw = (
+  { order, rule, price }: FixedDraw,
+  { market, epsilon }: RandomGrouping,
+): Read<RequestedDraw> => {
   if (rule !== '1' && rule !== '2')
     return refuse(`--rule ${rule} is no rule of private values.`, 'The rules are 1 and 2.');
+  if (rule === '2' && Q.isZero(epsilon))
+    return refuse('Rule 2 has probability 0 under this mechanism.', 'Its draws are under --rule 1.');
   return pipe(
     readOrder(order, market.traders),
     E.chain((traders): Read<Draw> =>
@@ -156,13 +162,13 @@ const fixedDraw = ({ order, rule, price }: FixedDraw, market: Market): Read<Requ
   );
 };
 
-/** What the options ask for on a market with private values. */
-export const readDraw = (options: DrawOptions, market: Market): Read<RequestedDraw> =>
+/** What the options ask for of a mechanism for private values. */
+export const readDraw = (options: DrawOptions, mechanism: RandomGrouping): Read<RequestedDraw> =>
   pipe(
     readRequest(options, '1'),
     E.filterOrElse(
       () => options.signals === undefined,
       (): Diagnostics => [badUsage('--signals has no meaning with private values.', 'Leave it out.')],
     ),
-    E.chain((request) => (request.kind === 'fixed' ? fixedDraw(request, market) : E.right(request))),
+    E.chain((request) => (request.kind === 'fixed' ? fixedDraw(request, mechanism) : E.right(request))),
   );

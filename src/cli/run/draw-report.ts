@@ -9,6 +9,7 @@ import type { Demand } from '../../market/demand.js';
 import { pointAt } from '../../market/lattice.js';
 import { moneyReceived, totalEndowment } from '../../market/market.js';
 import type { GroupTrace, TracedDraw } from '../../mechanisms/random-grouping/draw.js';
+import type { RandomGrouping } from '../../mechanisms/random-grouping/mechanism.js';
 import { namesOrNobody } from '../output/counts.js';
 import { exactly, traderNames } from '../output/economy-words.js';
 import type { Block } from '../output/report.js';
@@ -123,7 +124,23 @@ const servedText = ({ nBar, nUnder, nTilde }: GroupTrace, n: number): string => 
   return `${last}; ${first}. So ñ = min[n̄, n̲ − 1] = ${String(nTilde)}: ${served}.`;
 };
 
+/** Whose announcements set a group's price, in words. */
+const priceWords = ({ clauses, market }: RandomGrouping): { readonly one: string; readonly all: string } => {
+  if (clauses.priceFrom === 'outside-the-group')
+    return {
+      one: 'It trades at the price that clears the traders outside it.',
+      all: 'Each group trades at the price that clears the others.',
+    };
+  return market.groups.count === 1
+    ? { one: 'They trade at the price that clears all of them.', all: 'All trade at one price.' }
+    : {
+        one: 'It trades at the price that clears its own members.',
+        all: 'Each group trades at the price that clears its own members.',
+      };
+};
+
 const groupSteps = (
+  g: RandomGrouping,
   economy: PrivateValuesEconomy,
   messages: readonly Demand[],
   trace: TracedDraw,
@@ -131,14 +148,22 @@ const groupSteps = (
   number: number,
 ): readonly Block[] => {
   const names = traderNames(economy);
-  const n = economy.market.groups.size;
+  const { size: n, count } = g.market.groups;
+  const who = count === 1 ? 'All traders' : `Group ${String(number)}`;
   return [
-    heading(`Group ${String(number)}: ${namesOrNobody(group.members.map((i) => names[i]!))}`),
-    text(`It trades at the price that clears the traders outside it.`),
+    heading(`${who}: ${namesOrNobody(group.members.map((i) => names[i]!))}`),
+    text(priceWords(g).one),
     ...priceSteps(economy, messages, group),
-    text(`Group ${String(number)} owns ${bundleText(group.supply)}. ${servedText(group, n)}`),
+    text(`${count === 1 ? 'They own' : `${who} owns`} ${bundleText(group.supply)}. ${servedText(group, n)}`),
     table(
-      turns(economy, messages, trace, `The turns of group ${String(number)}`, group.members, group.supply),
+      turns(
+        economy,
+        messages,
+        trace,
+        count === 1 ? 'The turns' : `The turns of group ${String(number)}`,
+        group.members,
+        group.supply,
+      ),
     ),
   ];
 };
@@ -169,8 +194,13 @@ export const tradesTable = (economy: PrivateValuesEconomy, trace: TracedDraw): T
   };
 };
 
-/** A traced draw for people. */
+/**
+ * A traced draw for people.
+ *
+ * @param g - the mechanism that it is a draw of
+ */
 export const drawReport = (
+  g: RandomGrouping,
   economy: PrivateValuesEconomy,
   messages: readonly Demand[],
   trace: TracedDraw,
@@ -181,14 +211,14 @@ export const drawReport = (
   const end = [heading('In the end'), table(tradesTable(economy, trace))];
   if (draw.rule === 1)
     return [
-      heading(`Rule 1 (probability ${exactly(Q.sub(Q.one, economy.epsilon))})`),
-      text(`The order drawn is ${line}. Each group trades at the price that clears the others.`),
-      ...trace.groups.flatMap((group, i) => groupSteps(economy, messages, trace, group, i + 1)),
+      heading(`Rule 1 (probability ${exactly(Q.sub(Q.one, g.epsilon))})`),
+      text(`The order drawn is ${line}. ${priceWords(g).all}`),
+      ...trace.groups.flatMap((group, i) => groupSteps(g, economy, messages, trace, group, i + 1)),
       ...end,
     ];
   const first = draw.order[0]!;
   return [
-    heading(`Rule 2 (probability ${exactly(economy.epsilon)})`),
+    heading(`Rule 2 (probability ${exactly(g.epsilon)})`),
     text(
       `The order drawn is ${line}, and the price drawn for all is ${priceText(economy.market, draw.price)}.`,
     ),

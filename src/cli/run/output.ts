@@ -92,6 +92,33 @@ export const interimLotteries = strict(
 /** Every trader's interim utility and lottery in G**. */
 export type InterimLotteries = t.TypeOf<typeof interimLotteries>;
 
+/** What every trader gets where all quote: the one draw of a bid mechanism. */
+export const bidOutcome = strict(
+  'the outcome of quotes',
+  {
+    traders: list(
+      strict(
+        'a trader',
+        {
+          trader: whole,
+          name: text,
+          side: text,
+          quote: rational,
+          expectedUtility: rational,
+          utilityWithoutTrade: rational,
+          lottery: list(strict('an outcome', { bundle, money: rational, probability: rational }, {})),
+        },
+        {},
+      ),
+    ),
+    budget: rational,
+  },
+  {},
+);
+
+/** What every trader gets where all quote. */
+export type BidOutcome = t.TypeOf<typeof bidOutcome>;
+
 /** What is printed where Ctrl-C came before the lotteries were known. */
 export const stoppedRun = strict(
   'a run that was stopped',

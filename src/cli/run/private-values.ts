@@ -66,6 +66,7 @@ const drawOutput = (
 };
 
 const tracedReport = (
+  g: RandomGrouping,
   economy: PrivateValuesEconomy,
   messages: readonly Demand[],
   trace: TracedDraw,
@@ -74,7 +75,7 @@ const tracedReport = (
   return {
     status: exit.done,
     data: privateDraw.encode(drawOutput(economy, trace, seed)),
-    blocks: drawReport(economy, messages, trace),
+    blocks: drawReport(g, economy, messages, trace),
     main: tradesTable(economy, trace),
   };
 };
@@ -158,10 +159,10 @@ export const runPrivateValues = (
   const { economy, mechanism: declared } = play;
   const mechanism = declared.make(economy.market, economy.epsilon);
   const traced = (messages: readonly Demand[], draw: Draw, seed?: string): Outcome =>
-    TE.right(tracedReport(economy, messages, declared.trace(mechanism, messages, draw), seed));
+    TE.right(tracedReport(mechanism, economy, messages, declared.trace(mechanism, messages, draw), seed));
   return pipe(
     TE.Do,
-    TE.bind('request', () => TE.fromEither(readDraw(options, economy.market))),
+    TE.bind('request', () => TE.fromEither(readDraw(options, mechanism))),
     TE.bind('messages', () => loadMessages(context, economy, options.messages)),
     TE.chain(({ request, messages }) => {
       switch (request.kind) {

@@ -4,10 +4,11 @@
 import { pipe, t, TE } from '../../prelude.js';
 import { badUsage } from '../errors/codes.js';
 import { loadEconomyUnder } from '../input/load.js';
-import { mechanismOption, playOf } from '../input/mechanism.js';
+import { mechanismOptions, playOf } from '../input/mechanism.js';
 import { textOption, VerbArgument } from '../input/option.js';
 import { residualOption } from '../input/options.js';
 import { verb } from '../verb.js';
+import { runBids } from './bids.js';
 import { drawOptions } from './draw-options.js';
 import { runInterdependent } from './interdependent.js';
 import { runPrivateValues } from './private-values.js';
@@ -23,20 +24,25 @@ export const run = verb({
       'the traders’ messages or strategies; without it, everybody is a price taker',
     ),
     ...drawOptions,
-    mechanism: mechanismOption,
+    ...mechanismOptions,
     residual: residualOption,
   },
   writes: 'tables',
-  run: (context, { file, residual, mechanism, ...options }) =>
+  run: (context, { file, residual, mechanism, k, edge, ...options }) =>
     file === '-' && options.messages === '-'
       ? TE.left([badUsage('Standard input can be the economy or the messages, not both.')])
       : pipe(
           loadEconomyUnder(context, file, residual, 'run plays economies'),
-          TE.chainEitherKW((economy) => playOf(economy, mechanism)),
-          TE.chain((play) =>
-            play.family === 'announcements'
-              ? runInterdependent(context, file, play.economy, options)
-              : runPrivateValues(context, file, play, options),
-          ),
+          TE.chainEitherKW((economy) => playOf(economy, { mechanism, k, edge })),
+          TE.chain((play) => {
+            switch (play.family) {
+              case 'announcements':
+                return runInterdependent(context, file, play.economy, options);
+              case 'bids':
+                return runBids(context, play, options);
+              case 'demand-functions':
+                return runPrivateValues(context, file, play, options);
+            }
+          }),
         ),
 });

@@ -9,6 +9,7 @@ import { badUsage, diagnostic } from '../errors/codes.js';
 import { economyIn } from '../input/load.js';
 import { playOf } from '../input/mechanism.js';
 import type { Outcome } from '../verb.js';
+import { solveBids } from './bids.js';
 import type { SolveOptions } from './file.js';
 import { solveInterdependent } from './interdependent.js';
 import { solvePrivateValues } from './private-values.js';
@@ -59,15 +60,16 @@ export const solveEconomy = (
   source: string,
   options: SolveOptions,
 ): Outcome => {
-  const fault = refusedForEconomies(file, options);
-  if (fault !== undefined) return TE.left([fault]);
   return pipe(
     economyIn(context, source, file, options.residual),
-    TE.chainEitherKW(({ economy }) => playOf(economy, options.mechanism)),
-    TE.chain((play) =>
-      play.family === 'announcements'
+    TE.chainEitherKW(({ economy }) => playOf(economy, options)),
+    TE.chain((play) => {
+      if (play.family === 'bids') return solveBids(context, file, play, options);
+      const fault = refusedForEconomies(file, options);
+      if (fault !== undefined) return TE.left([fault]);
+      return play.family === 'announcements'
         ? solveCells(context, file, play.economy, options)
-        : solvePrivateValues(context, play.economy, play.mechanism, options),
-    ),
+        : solvePrivateValues(context, play.economy, play.mechanism, options);
+    }),
   );
 };

@@ -3,22 +3,21 @@
  */
 import { pipe, TE } from '../../prelude.js';
 import type { Comparison, Dominators } from '../../dominance/relation.js';
-import type { MechanismName } from '../../mechanisms/list.js';
 import type { Residual } from '../../market/residual.js';
 import type { Context } from '../context.js';
 import { loadGameOrEconomy, refuseOptionsOfEconomies } from '../input/load.js';
+import type { NamedMechanism } from '../input/mechanism.js';
 import type { RoundLimit } from '../input/options.js';
 import type { Outcome } from '../verb.js';
 
 /** What the command line asks for. */
-export interface SolveOptions {
+export interface SolveOptions extends NamedMechanism {
   readonly comparison: Comparison;
   readonly dominators: Dominators;
   readonly rounds: RoundLimit;
   readonly list: boolean;
   readonly explain: string | undefined;
   readonly residual: Residual | undefined;
-  readonly mechanism: MechanismName | undefined;
   readonly certificate: string | undefined;
 }
 

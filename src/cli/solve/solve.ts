@@ -4,7 +4,7 @@
  */
 import { pipe, t, TE } from '../../prelude.js';
 import { comparisons, dominatorKinds } from '../../dominance/relation.js';
-import { mechanismOption } from '../input/mechanism.js';
+import { mechanismOptions } from '../input/mechanism.js';
 import { choiceOptionWithDefault, flag, textOption, VerbArgument, VerbOption } from '../input/option.js';
 import { certificateOption, residualOption, roundLimit } from '../input/options.js';
 import { verb } from '../verb.js';
@@ -40,7 +40,7 @@ export const solve = verb({
       'why a message such as [2,0], or a strategy of a game, survives or is eliminated',
     ),
     certificate: certificateOption('of a game: write the certificate of its elimination into this folder'),
-    mechanism: mechanismOption,
+    ...mechanismOptions,
     residual: residualOption,
   },
   writes: 'tables',

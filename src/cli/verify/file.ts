@@ -3,6 +3,7 @@
  */
 import type { Either, Task, TaskEither } from '../../prelude.js';
 import { E, O, pipe, T, TE } from '../../prelude.js';
+import { bidSubject } from '../../claims/bids/subject.js';
 import { certificateOf } from '../../claims/certificate.js';
 import type { Subject } from '../../claims/claim.js';
 import {
@@ -17,26 +18,26 @@ import {
 import type { AnyFinding, ClaimName } from '../../claims/list.js';
 import { subjectOfEconomy } from '../../claims/subject.js';
 import type { Economy } from '../../economies/economy.js';
-import type { MechanismName } from '../../mechanisms/list.js';
+import { describeEconomy } from '../../economies/description.js';
+import { mechanismMeant } from '../../mechanisms/list.js';
 import type { Residual } from '../../market/residual.js';
 import { WorkPlan } from '../../work-plan.js';
 import type { Context } from '../context.js';
 import type { Diagnostics } from '../errors/codes.js';
 import { badUsage } from '../errors/codes.js';
 import { loadEconomyUnder } from '../input/load.js';
-import type { Play } from '../input/mechanism.js';
+import type { NamedMechanism, Play } from '../input/mechanism.js';
 import { playOf } from '../input/mechanism.js';
-import { loadMessages } from '../input/messages.js';
+import { loadMessages, loadQuotes } from '../input/messages.js';
 import { feasibleSettingOf } from '../input/setting.js';
 import { namesOrNobody } from '../output/counts.js';
 import { writeCertificate } from '../output/files/write-certificate.js';
 import type { CertifiedFinding, JudgedFile } from './report.js';
 
 /** What is judged of a file, and how. */
-export interface VerifyOptions {
+export interface VerifyOptions extends NamedMechanism {
   readonly claim: readonly ClaimName[];
   readonly residual: Residual | undefined;
-  readonly mechanism: MechanismName | undefined;
   readonly messages: string | undefined;
 }
 
@@ -45,7 +46,17 @@ const chosenClaims = (
   named: readonly ClaimName[],
   subject: Subject,
 ): Either<Diagnostics, readonly ClaimName[]> => {
-  if (named.length === 0) return E.right(claimsByDefault(subject));
+  if (named.length === 0) {
+    const usual = claimsByDefault(subject);
+    return usual.length > 0
+      ? E.right(usual)
+      : E.left([
+          badUsage(
+            'No claim about this mechanism is judged unless it is named.',
+            `Name one with --claim: ${namesOrNobody(applicableClaims(subject))}.`,
+          ),
+        ]);
+  }
   for (const name of named) {
     const why = doesNotApply(subject, name);
     if (why !== undefined)
@@ -115,11 +126,13 @@ const judgeAll =
  * be written is null, with what is wrong: that hides no verdict.
  */
 const certify = (
-  economy: Economy,
+  { economy, mechanism }: Play,
   finding: AnyFinding,
   folder: string | undefined,
 ): Task<CertifiedFinding> => {
-  const certificate = certificateOf(economy, finding);
+  // The checker of the paper's claims plays the economy under the mechanism that it means.
+  const meant = mechanismMeant(describeEconomy(economy)).name === mechanism.name;
+  const certificate = meant ? certificateOf(economy, finding) : undefined;
   if (certificate === undefined || folder === undefined)
     return T.of({ finding, certificate: certificate ?? null });
   return pipe(
@@ -144,6 +157,14 @@ const subjectOf = (
         subjectOfEconomy(play.economy, { mechanism: play.mechanism, messages: announced }),
       ),
     );
+  if (play.family === 'bids') {
+    const { economy, mechanism, convention } = play;
+    const subject = bidSubject(economy, { mechanism, convention });
+    return pipe(
+      loadQuotes(context, subject.values, messages),
+      TE.map((quotes) => ({ ...subject, quotes })),
+    );
+  }
   return messages === undefined
     ? TE.right(subjectOfEconomy(play.economy))
     : TE.left([
@@ -168,14 +189,14 @@ export const judgeFile = (
   pipe(
     TE.Do,
     TE.bind('economy', () => loadEconomyUnder(context, file, options.residual, 'verify judges economies')),
-    TE.bind('play', ({ economy }) => TE.fromEither(playOf(economy, options.mechanism))),
+    TE.bind('play', ({ economy }) => TE.fromEither(playOf(economy, options))),
     TE.bind('subject', ({ play }) => subjectOf(context, play, options.messages)),
     TE.bind('claims', ({ subject }) => TE.fromEither(chosenClaims(options.claim, subject))),
     TE.chainFirstEitherK(({ economy, claims }) => hasMechanism(economy, claims, file)),
     TE.bind('judged', ({ subject, claims }) => TE.fromTask(judgeAll(context, subject, claims))),
-    TE.bind('certified', ({ economy, judged }) =>
+    TE.bind('certified', ({ play, judged }) =>
       TE.fromTask(
-        T.traverseSeqArray((finding: AnyFinding) => certify(economy, finding, folder))(judged.findings),
+        T.traverseSeqArray((finding: AnyFinding) => certify(play, finding, folder))(judged.findings),
       ),
     ),
     TE.map(({ economy, judged, certified }) => ({ economy, certified, stopped: judged.stopped })),

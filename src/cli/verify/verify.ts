@@ -6,7 +6,7 @@ import { pipe, t, TE } from '../../prelude.js';
 import { claimNames } from '../../claims/list.js';
 import { badUsage } from '../errors/codes.js';
 import { claimWord } from '../input/claims.js';
-import { mechanismOption } from '../input/mechanism.js';
+import { mechanismOptions } from '../input/mechanism.js';
 import { commaSeparated, textOption, VerbArgument, VerbOption } from '../input/option.js';
 import { certificateOption, residualOption } from '../input/options.js';
 import { verb } from '../verb.js';
@@ -48,7 +48,7 @@ export const verify = verb({
       '--messages <file>',
       'the messages at which claims about one profile are judged; without it, everybody is a price taker',
     ),
-    mechanism: mechanismOption,
+    ...mechanismOptions,
     residual: residualOption,
   },
   writes: 'tables',

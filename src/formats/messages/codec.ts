@@ -2,10 +2,23 @@
  * The codec of message files: one message or one strategy a trader.
  */
 import { t } from '../../prelude.js';
+import type { Rational } from '../../exact/rational.js';
 import type { PriceTaking } from '../../market/strategy-data.js';
 import { priceTaking } from '../../market/strategy-data.js';
 import type { AnyCodec, PartsOf } from '../json/codec.js';
-import { Codec, dictionary, list, literal, refuse, strict, text, wholeNumber, word } from '../json/codec.js';
+import {
+  Codec,
+  dictionary,
+  exactNumber,
+  list,
+  literal,
+  refuse,
+  strict,
+  text,
+  union,
+  wholeNumber,
+  word,
+} from '../json/codec.js';
 import { replyCase, threeAnnouncements } from '../json/strategy-parts.js';
 import { bundleOf } from '../economy/codec.js';
 
@@ -65,6 +78,27 @@ const first = orPriceTaking(dictionary(announcement), '{ "signal": demand functi
 });
 const strategy = threeAnnouncements(first, rule).annotate({ definition: 'strategy' });
 
+/** A quote, or the word in its place. Both are texts: whatever is not the word is read as a number. */
+const quote = new Codec<Rational | PriceTaking, string, Rational | PriceTaking>({
+  name: `exact number or "${priceTaking}"`,
+  shape: { kind: 'union', members: [priceTakingWord, exactNumber] },
+  is: (u): u is Rational | PriceTaking => u === priceTaking || exactNumber.is(u),
+  validate: (u, context) => (u === priceTaking ? t.success(u) : exactNumber.validate(u, context)),
+  encode: (value) => (value === priceTaking ? priceTaking : exactNumber.encode(value)),
+}).annotate({
+  definition: 'quote',
+  description: 'What one unit is worth to the trader; the word stands for what it is truly worth to her.',
+});
+const demands = orPriceTaking(list(announcement), 'a list of demand functions');
+const quotes = orPriceTaking(list(quote), 'a list of quotes');
+
+/** A file of quotes, for mechanisms of single units. */
+export const quotesFile = strict(
+  'a message file',
+  { messages: quotes },
+  { $schema: text, format: word([messagesFormat]) },
+);
+
 /** A message file; that exactly one of the two lists is there is checked by the reader. */
 export const messagesFile = strict(
   'a message file',
@@ -72,7 +106,7 @@ export const messagesFile = strict(
   {
     $schema: text,
     format: word([messagesFormat]),
-    messages: orPriceTaking(list(announcement), 'a list of demand functions'),
+    messages: demands.describedBy(union<typeof demands | typeof quotes>('messages', [demands, quotes])),
     strategies: orPriceTaking(
       list(orPriceTaking(strategy, '{ "first": …, "second": …, "third": … }')),
       'a list of strategies',
@@ -82,6 +116,8 @@ export const messagesFile = strict(
 
 /** What is sound in a message file, perhaps not all. */
 export type MessagesParts = PartsOf<typeof messagesFile>;
+/** What is sound in a file of quotes, perhaps not all. */
+export type QuotesParts = PartsOf<typeof quotesFile>;
 /** A demand function of the file, or the word; bundles at fault are not known. */
 export type AnnouncementParts = PartsOf<typeof announcement>;
 /** What is sound in a strategy of the file. */

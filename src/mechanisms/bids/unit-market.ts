@@ -14,7 +14,7 @@ export const noUnitMarket = (mechanism: string, economy: MarketDescription): str
   if (economy.goods !== 1) return `${mechanism} is for one good; this economy has ${String(economy.goods)}.`;
   const many = economy.endowments.findIndex(([e]) => e! > 1);
   if (many >= 0)
-    return `In ${mechanism} a trader owns one unit at most; trader ${String(many + 1)} owns ${String(economy.endowments[many]![0])}.`;
+    return `${mechanism} is for traders who own one unit at most; trader ${String(many + 1)} owns ${String(economy.endowments[many]![0])}.`;
   if (economy.unitValues === undefined)
     return `${mechanism} is for traders who want one unit: utility v(x) + t with v(x) = v(1) for every x above 1. Some trader here has another utility.`;
   return undefined;

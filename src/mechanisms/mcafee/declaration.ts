@@ -20,7 +20,7 @@ export const mcAfeeMechanism: BidMechanism<'mcafee'> = {
   where: ['mechanisms/mcafee/declaration: mcAfeeMechanism', 'mechanisms/mcafee/settle: settleMcAfee'],
   messageSpace: 'a quote: what one unit is worth to her, any exact number',
   family: 'bids',
-  notDefined: (economy) => noUnitMarket('McAfee’s mechanism', economy),
+  notDefined: (economy) => noUnitMarket('The double auction of McAfee', economy),
   promises: [],
   convention: { edge: usualEdge },
   compared: [{ edge: 'always-drop' }, { edge: 'support-ends' }],
