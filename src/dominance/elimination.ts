@@ -8,10 +8,18 @@ import { checkNormalForm } from '../games/normal-form.js';
 import type { Computation } from '../computation.js';
 import { finish } from '../computation.js';
 import { MixedDominance } from './mixed/mixed-dominance.js';
-import type { EliminationOptions, Elimination, WarmStart, Sets, SurvivalWitness } from './relation.js';
+import type {
+  Comparison,
+  Elimination,
+  EliminationOptions,
+  Sets,
+  SurvivalWitness,
+  WarmStart,
+} from './relation.js';
 import { checkElimination, warmStarts, standardElimination } from './relation.js';
 import type { Side } from './side.js';
 import { sidesOf, removeColumns } from './side.js';
+import { eliminationByPure, viewOf } from './pure/best-dominator.js';
 import { PureDominance } from './pure/pure-dominance.js';
 
 /** A strategy that is eliminated. Columns are numbers of profiles in which the player plays the strategy itself. */
@@ -22,6 +30,10 @@ export interface Eliminated extends Elimination<number> {
 /** What one round eliminates, by player and strategy. */
 export interface Round {
   readonly round: number;
+  /**
+   * Each eliminated strategy with its dominator. Who is eliminated is known from the start; the single dominators with the largest
+   * margins are worked out when the list is first read.
+   */
   readonly eliminated: readonly Eliminated[];
 }
 
@@ -37,6 +49,12 @@ export interface Solution {
   readonly surviving: Sets;
   readonly tested: Sets;
   readonly complete: boolean;
+  /**
+   * The round in which a strategy is eliminated; undefined for one that survives. It costs nothing: no witness is worked out.
+   *
+   * @throws RangeError for a strategy that there is not.
+   */
+  readonly eliminatedIn: (player: number, strategy: number) => number | undefined;
   /**
    * The witness of a surviving strategy, with columns as numbers of profiles in which the player plays it.
    *
@@ -75,8 +93,19 @@ interface PlayerState {
   readonly pure: PureDominance;
   /** Absent where only single strategies may dominate. */
   readonly mixed: MixedDominance | undefined;
+  /** The round in which each strategy was eliminated; 0 while it is there. */
+  readonly eliminatedIn: Int32Array;
   /** The columns that the last round removed; undefined before the first round. */
   removed: readonly number[] | undefined;
+}
+
+/** What one round found of one player, each list in ascending order. */
+interface Found {
+  readonly state: PlayerState;
+  /** What a single strategy dominates. */
+  readonly byPure: readonly number[];
+  /** What only a mixture dominates. */
+  readonly byMixed: ReadonlyArray<Elimination<number>>;
 }
 
 /** {@link eliminate}, its arguments being what they should be. */
@@ -91,6 +120,7 @@ function* eliminationSteps(
     side,
     pure: new PureDominance(side, comparison),
     mixed: dominators === 'mixed' ? new MixedDominance(side, comparison, warmStart) : undefined,
+    eliminatedIn: new Int32Array(side.strategies),
     removed: undefined,
   }));
   let tested: Sets = [];
@@ -98,17 +128,18 @@ function* eliminationSteps(
   const rounds: Round[] = [];
   for (let round = 1; round <= maxRounds && !complete; round += 1) {
     tested = states.map(({ side }) => side.living);
-    const eliminated: Eliminated[] = [];
+    const all: Found[] = [];
     for (const state of states) {
-      for (const each of yield* dominatedNow(state)) eliminated.push(each);
+      const found = yield* dominatedNow(state);
+      if (found.byPure.length + found.byMixed.length > 0) all.push(found);
       yield { label: `round ${String(round)}`, done: state.side.player + 1, total: states.length };
     }
-    complete = eliminated.length === 0;
+    complete = all.length === 0;
     if (complete) break;
-    rounds.push({ round, eliminated });
-    removeStrategies(states, eliminated);
+    rounds.push(roundOf(round, all, states, comparison));
+    for (const found of all) removeStrategies(found, round);
     onRound?.({ rounds: [...rounds], surviving: states.map(({ side }) => side.living) });
-    if (round < maxRounds) removeProfiles(states, eliminated);
+    if (round < maxRounds) removeProfiles(states, all);
   }
   const surviving = states.map(({ side }) => side.living);
   const survivalWitness = (player: number, strategy: number): SurvivalWitness<number> => {
@@ -122,42 +153,83 @@ function* eliminationSteps(
       }
     );
   };
-  return { elimination, rounds, surviving, tested, complete, survivalWitness };
+  const eliminatedIn = (player: number, strategy: number): number | undefined => {
+    const round = states[player]?.eliminatedIn[strategy];
+    if (round === undefined)
+      throw new RangeError(`Player ${String(player)} has no strategy ${String(strategy)}.`);
+    return round === 0 ? undefined : round;
+  };
+  return { elimination, rounds, surviving, tested, complete, eliminatedIn, survivalWitness };
 }
 
 /**
- * A player's dominated strategies in the game that is left, in ascending order. Where the last round removed no column of
- * hers, nothing of hers can be newly dominated.
+ * A player's dominated strategies in the game that is left. Where the last round removed no column of hers, nothing of hers can
+ * be newly dominated.
  */
-function* dominatedNow({ side, pure, mixed, removed }: PlayerState): Computation<readonly Eliminated[]> {
-  if (removed?.length === 0) return [];
+function* dominatedNow(state: PlayerState): Computation<Found> {
+  const { pure, mixed, removed } = state;
+  if (removed?.length === 0) return { state, byPure: [], byMixed: [] };
   const byPure = pure.dominated(removed);
-  const byMixed =
-    mixed === undefined ? [] : yield* mixed.dominated(new Set(byPure.map(({ strategy }) => strategy)));
-  const all = byMixed.length === 0 ? byPure : [...byPure, ...byMixed].sort((a, b) => a.strategy - b.strategy);
-  return all.map((each) => ({ player: side.player, ...each }));
+  const byMixed = mixed === undefined ? [] : yield* mixed.dominated(new Set(byPure));
+  return { state, byPure, byMixed };
 }
 
-/** The eliminated strategies of one player. */
-const strategiesOf = (eliminated: readonly Eliminated[], owner: number): readonly number[] =>
-  eliminated.filter(({ player }) => player === owner).map(({ strategy }) => strategy);
-
-/** Removes the eliminated strategies from the lists of their players. */
-const removeStrategies = (states: readonly PlayerState[], eliminated: readonly Eliminated[]): void => {
-  for (const { side } of states) {
-    const own = new Set(strategiesOf(eliminated, side.player));
-    if (own.size > 0) side.living = side.living.filter((s) => !own.has(s));
-  }
+/** A round whose witnesses are worked out when they are first read, in the game that was left before it. */
+const roundOf = (
+  round: number,
+  all: readonly Found[],
+  states: readonly PlayerState[],
+  comparison: Comparison,
+): Round => {
+  let known: readonly Eliminated[] | undefined;
+  const workOut = (): readonly Eliminated[] => {
+    const before = states.map(({ side, eliminatedIn }) =>
+      Array.from({ length: side.strategies }, (_, s) => s).filter(
+        (s) => eliminatedIn[s] === 0 || eliminatedIn[s]! >= round,
+      ),
+    );
+    return all.flatMap((found) => eliminationsOf(found, before, comparison));
+  };
+  return {
+    round,
+    get eliminated() {
+      known ??= workOut();
+      return known;
+    },
+  };
 };
 
-/** Removes, from the columns of each player, the profiles in which another plays an eliminated strategy. */
-const removeProfiles = (states: readonly PlayerState[], eliminated: readonly Eliminated[]): void => {
-  const sizes = states.map(({ side }) => side.strategies);
+/** The eliminations of one player in a round, in ascending order, `before` being what everybody had left. */
+const eliminationsOf = (
+  { state, byPure, byMixed }: Found,
+  before: Sets,
+  comparison: Comparison,
+): readonly Eliminated[] => {
+  const { side } = state;
+  const { player } = side;
+  const view = viewOf(side, before);
+  const all = byPure.map((s): Eliminated => ({ player, ...eliminationByPure(side, view, comparison, s) }));
+  for (const each of byMixed) all.push({ player, ...each });
+  return all.sort((a, b) => a.strategy - b.strategy);
+};
+
+/** Removes what a round found from the list of its player. */
+const removeStrategies = ({ state, byPure, byMixed }: Found, round: number): void => {
+  const { side, eliminatedIn } = state;
+  for (const s of byPure) eliminatedIn[s] = round;
+  for (const { strategy } of byMixed) eliminatedIn[strategy] = round;
+  side.living = side.living.filter((s) => eliminatedIn[s] === 0);
+};
+
+/** Removes, from the columns of each player, the profiles in which another plays what a round found of him. */
+const removeProfiles = (states: readonly PlayerState[], all: readonly Found[]): void => {
   for (const state of states) {
     const removed: number[] = [];
-    for (const { side: other } of states)
-      if (other !== state.side)
-        removeColumns(state.side, sizes, other.player, strategiesOf(eliminated, other.player), removed);
+    for (const { state: other, byPure, byMixed } of all) {
+      if (other === state) continue;
+      const eliminated = [...byPure, ...byMixed.map(({ strategy }) => strategy)];
+      removeColumns(state.side, other.side.player, eliminated, removed);
+    }
     state.removed = removed;
   }
 };

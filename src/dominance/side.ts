@@ -1,61 +1,77 @@
 /**
  * One player's side of a game: where her payoffs lie, and which columns (profiles of the others) are still there.
  *
- * A column is known by its place among all columns in lexicographic order. The payoff of strategy s at column k lies at
- * `offset[k] + s · stride`. `lead` holds the payoffs as doubles: exactly, or, beside `exact`, rounded. Rounding keeps the
+ * A column is known by its place among all columns in lexicographic order. Its base is the number of the profile in which the
+ * player plays her first strategy; the payoff of strategy s lies at base + s · stride. `lead` holds the payoffs as doubles: exactly, or, beside `exact`, rounded. Rounding keeps the
  * order, so leads that differ decide a comparison, and leads that agree leave it to `exact`.
  */
 import type { NormalForm } from '../games/normal-form.js';
 import { numeratorAt, toDoubles } from '../games/payoff-table.js';
 import type { PayoffTable } from '../games/payoff-table.js';
 
+/** The bases of all columns. */
+const basesOf = (columns: number, strategies: number, stride: number): Int32Array => {
+  const bases = new Int32Array(columns);
+  // Column k = (high, low): high counts what the players before choose, low what those after choose.
+  for (let k = 0, base = 0; k < columns; base += stride * strategies)
+    for (let low = 0; low < stride; low += 1) bases[k++] = base + low;
+  return bases;
+};
+
 /** See above. `alive[k]` is 1 while column k is there; `living` strategies are in ascending order. */
-export interface Side {
-  readonly player: number;
-  readonly table: PayoffTable;
+export class Side {
   readonly strategies: number;
   readonly stride: number;
   readonly lead: Float64Array;
   readonly exact: readonly bigint[] | undefined;
-  readonly offset: Int32Array;
   readonly alive: Uint8Array;
   living: readonly number[];
+  private bases: Int32Array | undefined;
+
+  constructor(
+    readonly player: number,
+    /** How many strategies each player had at first. */
+    readonly sizes: readonly number[],
+    readonly table: PayoffTable,
+  ) {
+    const { numerators } = table;
+    this.strategies = sizes[player]!;
+    this.stride = sizes.slice(player + 1).reduce((a, b) => a * b, 1);
+    const inDoubles = numerators instanceof Float64Array;
+    this.lead = inDoubles ? numerators : toDoubles(numerators);
+    this.exact = inDoubles ? undefined : numerators;
+    this.alive = new Uint8Array(this.strategies === 0 ? 0 : numerators.length / this.strategies).fill(1);
+    this.living = Array.from({ length: this.strategies }, (_, s) => s);
+    this.bases = undefined;
+  }
+
+  /** The base of each column; laid out when first asked for. */
+  get offset(): Int32Array {
+    this.bases ??= basesOf(this.alive.length, this.strategies, this.stride);
+    return this.bases;
+  }
 }
 
 /** The sides of all players, nothing eliminated yet. Memory: 5 bytes a column and player beside the game itself. */
-export const sidesOf = (game: NormalForm): readonly Side[] => {
-  const sizes = game.players.map(({ strategies }) => strategies.length);
-  return game.payoffs.map((table, player) => {
-    const strategies = sizes[player]!;
-    const stride = sizes.slice(player + 1).reduce((a, b) => a * b, 1);
-    const columns = strategies === 0 ? 0 : table.numerators.length / strategies;
-    const offset = new Int32Array(columns);
-    // Column k = (high, low): high counts what the players before choose, low what those after choose.
-    for (let k = 0, base = 0; k < columns; base += stride * strategies)
-      for (let low = 0; low < stride; low += 1) offset[k++] = base + low;
-    const doubles = table.numerators instanceof Float64Array;
-    return {
-      player,
-      table,
-      strategies,
-      stride,
-      lead: doubles ? (table.numerators as Float64Array) : toDoubles(table.numerators as readonly bigint[]),
-      exact: doubles ? undefined : (table.numerators as readonly bigint[]),
-      offset,
-      alive: new Uint8Array(columns).fill(1),
-      living: Array.from({ length: strategies }, (_, s) => s),
-    };
-  });
+export const sidesOf = ({ players, payoffs }: NormalForm): readonly Side[] => {
+  const sizes = players.map(({ strategies }) => strategies.length);
+  return payoffs.map((table, player) => new Side(player, sizes, table));
+};
+
+/** The base of a column. */
+export const baseOf = ({ stride, strategies }: Side, column: number): number => {
+  const low = stride === 1 ? 0 : column % stride;
+  return (column - low) * strategies + low;
 };
 
 /** Removes the columns in which another player plays an eliminated strategy, and adds their places to a list. */
 export const removeColumns = (
   side: Side,
-  sizes: readonly number[],
   other: number,
   eliminated: readonly number[],
   removed: number[],
 ): void => {
+  const { sizes } = side;
   // In the order of columns, the other's choice is a digit with this weight; the player's own digit is left out.
   let weight = 1;
   for (let j = sizes.length - 1; j > other; j -= 1) if (j !== side.player) weight *= sizes[j]!;
@@ -95,4 +111,4 @@ export const livingColumns = ({ alive }: Side): Int32Array => {
 
 /** The number of the profile in which the player plays a strategy and the others a column. */
 export const profileOf = (side: Side, strategy: number, column: number): number =>
-  side.offset[column]! + strategy * side.stride;
+  baseOf(side, column) + strategy * side.stride;

@@ -1,16 +1,18 @@
 /**
- * Pure dominators of one player's strategies, over all rounds, with watched witnesses (as SAT solvers watch literals): every
- * ordered pair (s, t) watches one column that shows that t does not dominate s, and looks for another only when that column
- * is removed.
+ * Which of one player's strategies another one dominates, over all rounds, with watched witnesses (as SAT solvers watch literals).
+ *
+ * Every strategy watches one column at which most rivals get less than it; that column alone answers them. For every rival
+ * that it does not answer the pair (s, t) watches a column of its own, which shows that t does not dominate s. Another column is
+ * looked for only when the watched one is removed.
  *
  * Columns only ever disappear, so a pair that has walked past a column never returns to it: over all rounds a pair walks
- * the columns once. A round examines only strategies one of whose watched columns was removed in the round before. Memory:
- * 12 bytes for each ordered pair.
+ * the columns once. A round examines only strategies one of whose watched columns was removed in the round before. The
+ * search ends at the first dominator; which one has the largest margin is asked elsewhere, if at all. Memory: 12 bytes for
+ * each ordered pair, of which only those are touched that watch a column of their own.
  */
-import * as Q from '../../exact/rational.js';
-import type { Answer, Comparison, Elimination } from '../relation.js';
+import type { Answer, Comparison } from '../relation.js';
 import type { Side } from '../side.js';
-import { compareAt, payoffAt, profileOf } from '../side.js';
+import { baseOf, profileOf } from '../side.js';
 
 /** How many columns a pair walks before it tries others. */
 const shortWalk = 4;
@@ -21,76 +23,149 @@ const maxRecent = 6;
 /** Among how many columns the one at which a strategy itself gets most is sought. */
 const sampleSize = 48;
 
-/** A dominating strategy, its smallest gain in the table's whole numbers, and the first column that attains it. */
-interface Dominator {
-  readonly dominator: number;
-  readonly gain: number | bigint;
-  readonly column: number;
-}
-
-/** How far two runs of payoffs go before the first is below the second; `length` if it never is. */
-const firstBelow = (payoffs: Float64Array, first: number, second: number, length: number): number => {
+/** How far two runs of payoffs go, in steps, before the first is below the second; `length` if it never is. */
+const firstBelow = (
+  payoffs: Float64Array,
+  first: number,
+  second: number,
+  step: number,
+  length: number,
+): number => {
   let i = 0;
-  while (i < length && payoffs[first + i]! >= payoffs[second + i]!) i += 1;
+  let a = first;
+  let b = second;
+  while (i < length && payoffs[a]! >= payoffs[b]!) {
+    i += 1;
+    a += step;
+    b += step;
+  }
   return i;
 };
 
-/** One player's strategies, each ordered pair of them with the column that it watches. */
+/** How far two runs of payoffs go, in steps, before the first is not above the second; `length` if it always is. */
+const firstNotAbove = (
+  payoffs: Float64Array,
+  first: number,
+  second: number,
+  step: number,
+  length: number,
+): number => {
+  let i = 0;
+  let a = first;
+  let b = second;
+  while (i < length && payoffs[a]! > payoffs[b]!) {
+    i += 1;
+    a += step;
+    b += step;
+  }
+  return i;
+};
+
+/** Among the first bases of a sample the place of the living column with the highest payoff, the first at ties; −1 if none lives. */
+const highestLiving = (
+  payoffs: Float64Array,
+  bases: Int32Array,
+  own: number,
+  alive: Uint8Array,
+  columns: Int32Array,
+): number => {
+  let best = -1;
+  let most = -Infinity;
+  for (let j = 0; j < sampleSize; j += 1) {
+    const payoff = payoffs[bases[j]! + own]!;
+    if (payoff > most && alive[columns[j]!] === 1) {
+      most = payoff;
+      best = j;
+    }
+  }
+  return best;
+};
+
+/** One player's strategies, and what shows of each of them that the others do not dominate it. */
 export class PureDominance {
-  /** `column[s · n + t]` − 1 is the watched column; 0 before the first look; −1 if t is payoff-equal to s, for good. */
+  /** For each strategy the column that it watches, plus 1; 0 before the first look. */
+  private readonly favourable: Int32Array;
+  /**
+   * `column[s · n + t]` − 1 is the column that the pair watches; 0 if it watches none, since the favourable column of s
+   * answers t; −1 if t is payoff-equal to s, for good.
+   */
   private readonly column: Int32Array;
   /** How far the pair has walked: no column before that answers. */
   private readonly walked: Int32Array;
-  /** For each column the pairs that watch it, as a chain: the first pair plus 1, and after each pair the next plus 1. */
-  private readonly first: Int32Array;
-  private readonly next: Int32Array;
-  /** The step of a sequence of columns scattered over all of them. */
-  private readonly step: number;
+  /** For each column the strategies that watch it, as a chain: the first plus 1, and after each the next plus 1. */
+  private readonly firstStrategy: Int32Array;
+  private readonly nextStrategy: Int32Array;
+  /** The same for pairs. */
+  private readonly firstPair: Int32Array;
+  private readonly nextPair: Int32Array;
+  /** A sequence of columns scattered over all of them. */
+  private readonly scattered: Int32Array;
+  private readonly scatteredBases: Int32Array;
   /** Columns that lately answered rivals of the strategy in hand, after a long walk. */
   private readonly recent = new Int32Array(maxRecent);
   private recentCount = 0;
   private nextRecent = 0;
+  /**
+   * How many columns a first look walks by itself, and how far apart they lie: those of a short walk if they lie evenly and
+   * doubles decide; otherwise none.
+   */
+  private readonly firstColumns: number;
+  private readonly firstStep: number;
 
   constructor(
     private readonly side: Side,
     private readonly comparison: Comparison,
   ) {
-    this.column = new Int32Array(side.strategies * side.strategies);
-    this.walked = new Int32Array(side.strategies * side.strategies);
-    this.next = new Int32Array(side.strategies * side.strategies);
-    this.first = new Int32Array(side.alive.length);
-    this.step = 1 + Math.floor(side.alive.length * 0.381966);
+    const { strategies } = side;
+    const columns = side.alive.length;
+    this.favourable = new Int32Array(strategies);
+    this.column = new Int32Array(strategies * strategies);
+    this.walked = new Int32Array(strategies * strategies);
+    this.firstStrategy = new Int32Array(columns);
+    this.nextStrategy = new Int32Array(strategies);
+    this.firstPair = new Int32Array(columns);
+    this.nextPair = new Int32Array(strategies * strategies);
+    this.scattered = new Int32Array(maxScattered);
+    this.firstStep = side.stride === 1 ? strategies : 1;
+    const run = side.stride === 1 ? columns : side.stride;
+    this.firstColumns = side.exact === undefined && run >= shortWalk ? shortWalk : 0;
+    const step = 1 + Math.floor(columns * 0.381966);
+    this.scatteredBases = new Int32Array(maxScattered);
+    for (let j = 0; j < maxScattered; j += 1) {
+      const k = (j * step) % columns;
+      this.scattered[j] = k;
+      this.scatteredBases[j] = baseOf(side, k);
+    }
   }
 
   /**
-   * Everything that is dominated by a living strategy now, in ascending order. `removed` lists the columns removed since the
-   * last call; it is undefined at the first.
+   * Every strategy that a living one dominates now, in ascending order. `removed` lists the columns removed since the last
+   * call; it is undefined at the first.
    */
-  dominated(removed: readonly number[] | undefined): ReadonlyArray<Elimination<number>> {
+  dominated(removed: readonly number[] | undefined): readonly number[] {
     const concerned = removed === undefined ? undefined : this.watchersOf(removed);
-    const dominated: Elimination<number>[] = [];
-    for (const s of this.side.living) {
-      if (concerned !== undefined && concerned[s] === 0) continue;
-      const dominator = this.bestDominator(s);
-      if (dominator !== undefined) dominated.push(this.eliminationOf(s, dominator));
-    }
+    const dominated: number[] = [];
+    for (const s of this.side.living)
+      if ((concerned === undefined || concerned[s] === 1) && this.isDominated(s)) dominated.push(s);
     return dominated;
   }
 
-  /** Which strategies have a pair that watched one of the columns. */
+  /** Which strategies watched one of the columns, or have a pair that did. */
   private watchersOf(columns: readonly number[]): Uint8Array {
     const { strategies } = this.side;
     const concerned = new Uint8Array(strategies);
-    for (const k of columns)
-      for (let pair = this.first[k]! - 1; pair >= 0; pair = this.next[pair]! - 1)
+    for (const k of columns) {
+      for (let s = this.firstStrategy[k]! - 1; s >= 0; s = this.nextStrategy[s]! - 1) concerned[s] = 1;
+      for (let pair = this.firstPair[k]! - 1; pair >= 0; pair = this.nextPair[pair]! - 1)
         concerned[Math.floor(pair / strategies)] = 1;
+    }
     return concerned;
   }
 
   private watch(pair: number, k: number): void {
     this.column[pair] = k + 1;
-    this.next[pair] = this.first[k]!;
-    this.first[k] = pair + 1;
+    this.nextPair[pair] = this.firstPair[k]!;
+    this.firstPair[k] = pair + 1;
   }
 
   /** For a strategy that survives: an answer to each living rival. */
@@ -99,58 +174,109 @@ export class PureDominance {
     const answers: Answer<number>[] = [];
     for (const rival of rivals) {
       if (rival === s) continue;
-      const watched = this.column[s * side.strategies + rival]!;
+      const own = this.column[s * side.strategies + rival]!;
+      const watched = own === 0 ? this.favourable[s]! : own;
       answers.push(watched < 0 ? { rival, equal: true } : { rival, column: profileOf(side, s, watched - 1) });
     }
     return answers;
   }
 
-  /** The dominator with the largest smallest gain, the first at ties. */
-  private bestDominator(s: number): Dominator | undefined {
-    const { column } = this;
-    const { alive, strategies, living, lead, offset, stride } = this.side;
-    const favourable = this.favourableColumn(s);
-    const base = offset[favourable]!;
-    const own = lead[base + s * stride]!;
-    let best: Dominator | undefined;
+  /** Whether another living strategy dominates s; it stops at the first that does. */
+  private isDominated(s: number): boolean {
     this.recentCount = 0;
     this.nextRecent = 0;
-    for (let i = 0; i < living.length; i += 1) {
-      const t = living[i]!;
-      const pair = s * strategies + t;
-      const watched = column[pair]!;
-      if (watched < 0 || (watched > 0 && alive[watched - 1] === 1) || t === s) continue;
-      if (lead[base + t * stride]! < own) {
-        this.watch(pair, favourable);
-        continue;
-      }
-      if (best !== undefined) {
-        // s is dominated. Another rival matters only if it gains more at every column.
-        best = this.smallestGain(s, t, best.gain) ?? best;
-        continue;
-      }
-      const found = this.search(s, t, pair);
-      if (found < alive.length) this.watch(pair, found);
-      else if (this.dominates(s, t)) best = this.smallestGain(s, t, undefined);
-      else column[pair] = -1;
-    }
-    return best;
+    return this.favourable[s] === 0 ? this.isDominatedAtFirst(s) : this.isDominatedNow(s);
   }
 
-  /** Of some living columns the one at which s itself gets most: it answers most rivals in most games. */
-  private favourableColumn(s: number): number {
-    const { lead, offset, alive, stride } = this.side;
-    let best = alive.indexOf(1);
-    let most = -Infinity;
-    for (let j = 0; j < sampleSize; j += 1) {
-      const k = this.scatteredColumn(j);
-      const own = lead[offset[k]! + s * stride]!;
-      if (own > most && alive[k] === 1) {
-        most = own;
-        best = k;
-      }
+  /** The first look at s: every column is there, and no pair of it watches one. */
+  private isDominatedAtFirst(s: number): boolean {
+    const { living, strategies } = this.side;
+    const base = baseOf(this.side, this.watchFavourable(s));
+    for (let i = 0; ; i += 1) {
+      i = this.answerRivals(s, base, i);
+      if (i === living.length) return false;
+      const t = living[i]!;
+      if (this.pairDominates(s, t, s * strategies + t)) return true;
     }
-    return best;
+  }
+
+  /**
+   * Answers rivals of s, from one place in the list on, as long as its favourable column or one of the first columns does. It
+   * returns the place of the first rival that they do not answer, or the number of rivals.
+   *
+   * This is where most pairs of most games are decided, so it calls nothing: it is quick in a new process too.
+   */
+  private answerRivals(s: number, base: number, from: number): number {
+    const { column, walked, nextPair, firstPair, firstColumns, firstStep } = this;
+    const { lead, living, stride, strategies } = this.side;
+    const passesTies = this.comparison !== 'strict';
+    const own = lead[base + s * stride]!;
+    for (let i = from; i < living.length; i += 1) {
+      const t = living[i]!;
+      if (lead[base + t * stride]! < own || t === s) continue;
+      let left = t * stride;
+      let right = s * stride;
+      let k = 0;
+      while (
+        k < firstColumns &&
+        (lead[left]! > lead[right]! || (passesTies && lead[left]! === lead[right]!))
+      ) {
+        k += 1;
+        left += firstStep;
+        right += firstStep;
+      }
+      if (k === firstColumns) return i;
+      const pair = s * strategies + t;
+      walked[pair] = k;
+      column[pair] = k + 1;
+      nextPair[pair] = firstPair[k]!;
+      firstPair[k] = pair + 1;
+    }
+    return living.length;
+  }
+
+  /**
+   * A later look: the rivals in question are those whose own column was removed and, if the favourable column of s was, all
+   * that have no column of their own.
+   */
+  private isDominatedNow(s: number): boolean {
+    const { column } = this;
+    const { alive, lead, living, stride, strategies } = this.side;
+    const known = this.favourable[s]! - 1;
+    const favourable = alive[known] === 1 ? known : this.watchFavourable(s);
+    const base = baseOf(this.side, favourable);
+    const own = lead[base + s * stride]!;
+    for (const t of living) {
+      const pair = s * strategies + t;
+      const watched = column[pair]!;
+      if (watched === 0 ? favourable === known : watched < 0 || alive[watched - 1] === 1) continue;
+      if (lead[base + t * stride]! < own) column[pair] = 0;
+      else if (t !== s && this.pairDominates(s, t, pair)) return true;
+    }
+    return false;
+  }
+
+  /** Looks for a column that answers t, and watches it; whether there is none and t dominates s. */
+  private pairDominates(s: number, t: number, pair: number): boolean {
+    const found = this.search(s, t, pair);
+    if (found < this.side.alive.length) {
+      this.watch(pair, found);
+      return false;
+    }
+    if (this.dominates(s, t)) return true;
+    this.column[pair] = -1;
+    return false;
+  }
+
+  /** Of some living columns the one at which s itself gets most: it answers most rivals in most games. s watches it now. */
+  private watchFavourable(s: number): number {
+    const { alive, lead, stride } = this.side;
+    const j = highestLiving(lead, this.scatteredBases, s * stride, alive, this.scattered);
+    const k = j < 0 ? alive.indexOf(1) : this.scattered[j]!;
+    this.favourable[s] = k + 1;
+    this.nextStrategy[s] = this.firstStrategy[k]!;
+    this.firstStrategy[k] = s + 1;
+    return k;
   }
 
   /**
@@ -181,11 +307,6 @@ export class PureDominance {
     if (this.recentCount < maxRecent) this.recentCount += 1;
   }
 
-  /** The j-th of a sequence of columns scattered over all of them. */
-  private scatteredColumn(j: number): number {
-    return (j * this.step) % this.side.alive.length;
-  }
-
   /**
    * An answer among columns scattered over all of them, or the number of columns. It helps where a walk in order meets long
    * stretches of ties.
@@ -194,96 +315,64 @@ export class PureDominance {
     const { length } = this.side.alive;
     if (length <= 4 * maxScattered) return length;
     for (let j = 0; j < maxScattered; j += 1)
-      if (this.answersAt(s, t, this.scatteredColumn(j))) return this.scatteredColumn(j);
+      if (this.answersAt(s, t, this.scattered[j]!)) return this.scattered[j]!;
     return length;
   }
 
+  /** Whether a column is there, and t does not do better at it (strict) or does worse (else). */
   private answersAt(s: number, t: number, k: number): boolean {
     if (this.side.alive[k] === 0) return false;
-    const order = compareAt(this.side, t, s, k);
-    return this.comparison === 'strict' ? order <= 0 : order < 0;
+    return this.answersThere(s, t, baseOf(this.side, k));
+  }
+
+  private answersThere(s: number, t: number, base: number): boolean {
+    const { lead, exact, stride } = this.side;
+    const left = base + t * stride;
+    const right = base + s * stride;
+    if (lead[left]! !== lead[right]!) return lead[left]! < lead[right]!;
+    if (exact === undefined) return this.comparison === 'strict';
+    return this.comparison === 'strict' ? exact[left]! <= exact[right]! : exact[left]! < exact[right]!;
   }
 
   /** The first living column in [from, to) at which t does not do better (strict) or does worse (else), or `to`. */
   private walk(s: number, t: number, from: number, to: number): number {
-    const { lead, exact, offset, alive, stride } = this.side;
-    const strict = this.comparison === 'strict';
-    const sAt = s * stride;
-    const tAt = t * stride;
-    // While the players before this one keep their strategies, her payoffs from a strategy lie side by side, `stride` of them.
-    const passTies = !strict && exact === undefined && stride > 1;
+    const { side } = this;
+    const { lead, exact, alive, stride, strategies } = side;
+    // Leads that agree are no answer under the weaker comparisons, unless they are rounded.
+    const stopsAtTies = this.comparison === 'strict' || exact !== undefined;
+    // While the players before this one keep their strategies, her payoffs from a strategy lie side by side, `stride` of
+    // them; those of the last player lie as far apart as she has strategies.
+    const step = stride === 1 ? strategies : 1;
     for (let k = from; k < to; k += 1) {
-      if (passTies) {
-        const end = Math.min(to, k - (k % stride) + stride);
-        k += firstBelow(lead, offset[k]! + tAt, offset[k]! + sAt, end - k);
-        if (k === end) {
-          k -= 1;
-          continue;
-        }
-      }
-      if (alive[k] === 0) continue;
-      const base = offset[k]!;
-      const d = lead[base + tAt]! - lead[base + sAt]!;
-      if (d > 0) continue;
-      if (d < 0) return k;
-      if (exact === undefined) {
-        if (strict) return k;
-      } else {
-        const left = exact[base + tAt]!;
-        const right = exact[base + sAt]!;
-        if (strict ? left <= right : left < right) return k;
-      }
+      const end = stride === 1 ? to : Math.min(to, k - (k % stride) + stride);
+      const base = baseOf(side, k);
+      const first = base + t * stride;
+      const second = base + s * stride;
+      const passed = stopsAtTies
+        ? firstNotAbove(lead, first, second, step, end - k)
+        : firstBelow(lead, first, second, step, end - k);
+      k += passed;
+      if (k === end) k -= 1;
+      else if (alive[k] === 1 && this.answersThere(s, t, base + passed * step)) return k;
     }
     return to;
   }
 
   /** Whether t, which no column answers, dominates s. If not, t is payoff-equal to s and no dominator. */
   private dominates(s: number, t: number): boolean {
-    return (
-      this.comparison === 'strict' ||
-      (this.comparison === 'very-weak' && t < s) ||
-      this.firstBetter(s, t) >= 0
-    );
+    return this.comparison === 'strict' || (this.comparison === 'very-weak' && t < s) || this.gains(t, s);
   }
 
-  private firstBetter(s: number, t: number): number {
-    const { alive } = this.side;
-    for (let k = 0; k < alive.length; k += 1)
-      if (alive[k] === 1 && compareAt(this.side, t, s, k) > 0) return k;
-    return -1;
-  }
-
-  private eliminationOf(s: number, { dominator, gain, column }: Dominator): Elimination<number> {
-    const { side } = this;
-    const better = this.comparison === 'strict' ? -1 : this.firstBetter(s, dominator);
-    return {
-      strategy: s,
-      dominator: [{ strategy: dominator, weight: Q.one }],
-      margin: Q.of(gain, side.table.denominator),
-      attainedAt: profileOf(side, s, column),
-      ...(better < 0 ? {} : { positiveGainAt: profileOf(side, s, better) }),
-      largestMargin: true,
-    };
-  }
-
-  /** The smallest gain of t over s and the first column that attains it; nothing if it is not above a given gain. */
-  private smallestGain(s: number, t: number, above: number | bigint | undefined): Dominator | undefined {
-    const { side } = this;
-    const { lead, exact, offset, alive, stride } = side;
-    let gain: number | bigint | undefined;
-    let column = -1;
+  /** Whether t gets more than s at a living column. */
+  private gains(t: number, s: number): boolean {
+    const { lead, exact, alive, stride } = this.side;
     for (let k = 0; k < alive.length; k += 1) {
       if (alive[k] === 0) continue;
-      const base = offset[k]!;
-      const here =
-        exact === undefined
-          ? lead[base + t * stride]! - lead[base + s * stride]!
-          : payoffAt(side, t, k) - payoffAt(side, s, k);
-      if (gain !== undefined && here >= gain) continue;
-      if (above !== undefined && here <= above) return undefined;
-      gain = here;
-      column = k;
+      const base = baseOf(this.side, k);
+      const left = base + t * stride;
+      const right = base + s * stride;
+      if (lead[left]! > lead[right]! || (exact !== undefined && exact[left]! > exact[right]!)) return true;
     }
-    return { dominator: t, gain: gain!, column };
+    return false;
   }
 }
