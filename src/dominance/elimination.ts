@@ -17,7 +17,7 @@ import type {
   WarmStart,
 } from './relation.js';
 import { checkElimination, warmStarts, standardElimination } from './relation.js';
-import type { Side } from './side.js';
+import type { EliminatedOf, RemovedColumns, Side } from './side.js';
 import { sidesOf, removeColumns } from './side.js';
 import { eliminationByPure, viewOf } from './pure/best-dominator.js';
 import { PureDominance } from './pure/pure-dominance.js';
@@ -96,7 +96,7 @@ interface PlayerState {
   /** The round in which each strategy was eliminated; 0 while it is there. */
   readonly eliminatedIn: Int32Array;
   /** The columns that the last round removed; undefined before the first round. */
-  removed: readonly number[] | undefined;
+  removed: RemovedColumns | undefined;
 }
 
 /** What one round found of one player, each list in ascending order. */
@@ -168,7 +168,7 @@ function* eliminationSteps(
  */
 function* dominatedNow(state: PlayerState): Computation<Found> {
   const { pure, mixed, removed } = state;
-  if (removed?.length === 0) return { state, byPure: [], byMixed: [] };
+  if (removed === 'none') return { state, byPure: [], byMixed: [] };
   const byPure = pure.dominated(removed);
   const byMixed = mixed === undefined ? [] : yield* mixed.dominated(new Set(byPure));
   return { state, byPure, byMixed };
@@ -223,15 +223,11 @@ const removeStrategies = ({ state, byPure, byMixed }: Found, round: number): voi
 
 /** Removes, from the columns of each player, the profiles in which another plays what a round found of him. */
 const removeProfiles = (states: readonly PlayerState[], all: readonly Found[]): void => {
-  for (const state of states) {
-    const removed: number[] = [];
-    for (const { state: other, byPure, byMixed } of all) {
-      if (other === state) continue;
-      const eliminated = [...byPure, ...byMixed.map(({ strategy }) => strategy)];
-      removeColumns(state.side, other.side.player, eliminated, removed);
-    }
-    state.removed = removed;
-  }
+  const eliminated = all.map(({ state, byPure, byMixed }): EliminatedOf => ({
+    player: state.side.player,
+    strategies: [...byPure, ...byMixed.map(({ strategy }) => strategy)],
+  }));
+  for (const state of states) state.removed = removeColumns(state.side, eliminated);
 };
 
 /** Eliminates to the end of {@link eliminate}. */

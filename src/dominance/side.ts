@@ -64,25 +64,55 @@ export const baseOf = ({ stride, strategies }: Side, column: number): number => 
   return (column - low) * strategies + low;
 };
 
-/** Removes the columns in which another player plays an eliminated strategy, and adds their places to a list. */
-export const removeColumns = (
-  side: Side,
-  other: number,
-  eliminated: readonly number[],
-  removed: number[],
+/** What a round eliminated of one player. */
+export interface EliminatedOf {
+  readonly player: number;
+  readonly strategies: readonly number[];
+}
+
+/**
+ * Which columns went: `none`; a list of their places; or `many`, at least as many as there are pairs of living strategies, so that
+ * whoever wants to know what depended on them is quicker to ask every pair.
+ */
+export type RemovedColumns = 'none' | 'many' | readonly number[];
+
+/** Removes the columns in which others play what they have lost. */
+export const removeColumns = (side: Side, eliminated: readonly EliminatedOf[]): RemovedColumns => {
+  const others = eliminated.filter(({ player }) => player !== side.player);
+  if (others.length === 0) return 'none';
+  const { alive, living, sizes } = side;
+  const bound = others.reduce(
+    (sum, { player, strategies }) => sum + (strategies.length * alive.length) / sizes[player]!,
+    0,
+  );
+  if (bound >= living.length * living.length) {
+    for (const other of others) forRunsOf(side, other, (from, to) => alive.fill(0, from, to));
+    return 'many';
+  }
+  const removed: number[] = [];
+  for (const other of others)
+    forRunsOf(side, other, (from, to) => {
+      for (let k = from; k < to; k += 1) {
+        if (alive[k] === 0) continue;
+        alive[k] = 0;
+        removed.push(k);
+      }
+    });
+  return removed;
+};
+
+/** Gives each run of neighbouring columns in which another player plays a strategy that he has lost. */
+const forRunsOf = (
+  { alive, player, sizes }: Side,
+  { player: other, strategies }: EliminatedOf,
+  take: (from: number, to: number) => void,
 ): void => {
-  const { sizes } = side;
   // In the order of columns, the other's choice is a digit with this weight; the player's own digit is left out.
   let weight = 1;
-  for (let j = sizes.length - 1; j > other; j -= 1) if (j !== side.player) weight *= sizes[j]!;
+  for (let j = sizes.length - 1; j > other; j -= 1) if (j !== player) weight *= sizes[j]!;
   const block = weight * sizes[other]!;
-  for (const strategy of eliminated)
-    for (let start = strategy * weight; start < side.alive.length; start += block)
-      for (let k = start; k < start + weight; k += 1)
-        if (side.alive[k] === 1) {
-          side.alive[k] = 0;
-          removed.push(k);
-        }
+  for (const strategy of strategies)
+    for (let start = strategy * weight; start < alive.length; start += block) take(start, start + weight);
 };
 
 /** The numerator of the payoff of a strategy at a column. */

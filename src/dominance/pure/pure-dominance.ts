@@ -11,7 +11,7 @@
  * each ordered pair, of which only those are touched that watch a column of their own.
  */
 import type { Answer, Comparison } from '../relation.js';
-import type { Side } from '../side.js';
+import type { RemovedColumns, Side } from '../side.js';
 import { baseOf, profileOf } from '../side.js';
 
 /** How many columns a pair walks before it tries others. */
@@ -139,14 +139,18 @@ export class PureDominance {
   }
 
   /**
-   * Every strategy that a living one dominates now, in ascending order. `removed` lists the columns removed since the last
+   * Every strategy that a living one dominates now, in ascending order. `removed` tells the columns removed since the last
    * call; it is undefined at the first.
    */
-  dominated(removed: readonly number[] | undefined): readonly number[] {
-    const concerned = removed === undefined ? undefined : this.watchersOf(removed);
+  dominated(removed: RemovedColumns | undefined): readonly number[] {
+    const { living } = this.side;
     const dominated: number[] = [];
-    for (const s of this.side.living)
-      if ((concerned === undefined || concerned[s] === 1) && this.isDominated(s)) dominated.push(s);
+    if (removed === undefined || removed === 'many') {
+      for (const s of living) if (this.isDominated(s)) dominated.push(s);
+    } else {
+      const concerned = this.watchersOf(removed === 'none' ? [] : removed);
+      for (const s of living) if (concerned[s] === 1 && this.isDominated(s)) dominated.push(s);
+    }
     return dominated;
   }
 
