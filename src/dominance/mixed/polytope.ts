@@ -23,47 +23,56 @@ export interface Matrix {
  * The polytope {(y, w) : y a belief over the columns, w ≥ the payoff of every row against y} at one of its vertices, walked by
  * the simplex method. A row is a best reply to some belief exactly if its slack reaches 0.
  * Variables: the slack of row t is t, the weight of column c is rows + c.
+ *
+ * One polytope serves for one matrix after another, in the same memory: see {@link load}.
  */
 export class Polytope {
-  private readonly rows: number;
-  private readonly width: number;
-  private readonly a: Float64Array;
-  private readonly inside: Int32Array;
-  private readonly outside: Int32Array;
+  private rows = 0;
+  private width = 1;
+  private a = new Float64Array(0);
+  private slope = new Float64Array(0);
+  private inside = new Int32Array(0);
+  private outside = new Int32Array(0);
   /** For each variable its row of the dictionary, or −1 − its column. */
-  private readonly place: Int32Array;
+  private place = new Int32Array(0);
 
-  constructor({ rows, columns, entries }: Matrix) {
-    this.rows = rows;
-    this.width = columns + 1;
-    this.a = new Float64Array(rows * this.width);
-    this.inside = new Int32Array(rows);
-    this.outside = new Int32Array(columns);
-    this.place = new Int32Array(rows + columns);
-    // Start at the first column, where the row `top` is best: slack_t = slack_top + (gap of t there) + Σ_c y_c (change of gap).
+  /**
+   * Takes some rows and columns of a matrix, by their indices; rows and columns are then known by their places in these lists. The
+   * walk begins at the first column.
+   */
+  load(matrix: Matrix, rowList: readonly number[], columnList: readonly number[]): void {
+    const rows = rowList.length;
+    const columns = columnList.length;
+    this.makeRoom(rows, columns);
+    const { a, width } = this;
+    const { entries } = matrix;
+    // At the first column, where the row `top` is best: slack_t = slack_top + (gap of t there) + Σ_c y_c (change of gap).
+    const first = columnList[0]!;
     let top = 0;
-    for (let t = 1; t < rows; t += 1) if (entries[t * columns]! > entries[top * columns]!) top = t;
-    const put = (row: number, variable: number): number => {
-      this.inside[row] = variable;
-      this.place[variable] = row;
-      return row * this.width;
-    };
+    for (let t = 1; t < rows; t += 1)
+      if (entries[rowList[t]! * matrix.columns + first]! > entries[rowList[top]! * matrix.columns + first]!)
+        top = t;
     for (let j = 0; j < columns; j += 1) {
       const variable = j === 0 ? top : rows + j;
       this.outside[j] = variable;
       this.place[variable] = -1 - j;
     }
-    const first = put(0, rows);
-    this.a[first + columns] = 1;
-    for (let j = 1; j < columns; j += 1) this.a[first + j] = -1;
+    this.put(0, rows);
+    a[0] = 0;
+    a[columns] = 1;
+    for (let j = 1; j < columns; j += 1) a[j] = -1;
+    const best = rowList[top]! * matrix.columns;
     for (let t = 0, row = 1; t < rows; t += 1) {
       if (t === top) continue;
-      const at = put(row++, t);
-      const gap = entries[top * columns]! - entries[t * columns]!;
-      this.a[at] = 1;
-      this.a[at + columns] = gap;
+      const own = rowList[t]! * matrix.columns;
+      const at = row * width;
+      const gap = entries[best + first]! - entries[own + first]!;
+      this.put(row, t);
+      row += 1;
+      a[at] = 1;
+      a[at + columns] = gap;
       for (let j = 1; j < columns; j += 1)
-        this.a[at + j] = entries[top * columns + j]! - entries[t * columns + j]! - gap;
+        a[at + j] = entries[best + columnList[j]!]! - entries[own + columnList[j]!]! - gap;
     }
   }
 
@@ -95,14 +104,12 @@ export class Polytope {
 
   /** A belief beside this vertex to which a tight row is strictly better than every other; nothing if there is no room. */
   beliefBeside(row: number): FloatWeights | undefined {
-    const { rows, width, outside, inside, a } = this;
-    const others: number[] = [];
-    for (let j = 0; j < width - 1; j += 1) if (outside[j]! < rows && outside[j] !== row) others.push(j);
-    const slope = new Float64Array(rows);
+    const { rows, width, outside, inside, slope, a } = this;
     let room = 1;
     for (let i = 0; i < rows; i += 1) {
       let sum = 0;
-      for (const j of others) sum += a[i * width + j]!;
+      for (let j = 0; j < width - 1; j += 1)
+        if (outside[j]! < rows && outside[j] !== row) sum += a[i * width + j]!;
       slope[i] = sum;
       if (sum < -tiny) room = Math.min(room, this.constant(i) / -sum);
     }
@@ -130,6 +137,23 @@ export class Polytope {
         weight.push(this.a[at + j]!);
       }
     return { index, weight };
+  }
+
+  /** Sets the size, with more memory where there is too little. */
+  private makeRoom(rows: number, columns: number): void {
+    this.rows = rows;
+    this.width = columns + 1;
+    if (this.a.length < rows * this.width) this.a = new Float64Array(2 * rows * this.width);
+    if (this.inside.length >= rows && this.outside.length >= columns) return;
+    this.slope = new Float64Array(2 * rows);
+    this.inside = new Int32Array(2 * rows);
+    this.outside = new Int32Array(2 * columns);
+    this.place = new Int32Array(2 * (rows + columns));
+  }
+
+  private put(row: number, variable: number): void {
+    this.inside[row] = variable;
+    this.place[variable] = row;
   }
 
   private constant(row: number): number {

@@ -2,13 +2,12 @@
  * One round of mixed dominators for one player. Each strategy is decided by the cheapest way that can: a column to which it is
  * a best reply; a solution in floating point, rounded and tested in whole numbers; the exact programs.
  */
-import { gcd } from '../../exact/scaling.js';
 import type { Computation } from '../../computation.js';
 import { distinctColumns } from '../distinct.js';
 import type { InitialSets, MixtureGain, WholeBelief } from './mixtures.js';
 import type { Weights } from './column-oracle.js';
 import type { FloatWeights, Matrix } from './polytope.js';
-import { highest, solveInDoubles } from './warm-start.js';
+import { FloatSearch } from './warm-start.js';
 import type { Comparison, WarmStart } from '../relation.js';
 import type { Side } from '../side.js';
 import { compareAt, payoffAt } from '../side.js';
@@ -76,20 +75,16 @@ export class MixedRound {
 
   /** Decides every strategy that is a best reply to a column (under strict dominance), or its only best reply (otherwise). */
   private bestReplies(undecided: ReadonlySet<number>, decide: Decide): void {
+    const { rivals } = this;
     const { side, columns } = this.oracle;
-    let best: number[] = [];
     for (const k of columns) {
-      best = [this.rivals[0]!];
-      for (let i = 1; i < this.rivals.length; i += 1) {
-        const t = this.rivals[i]!;
-        const order = compareAt(side, t, best[0]!, k);
-        if (order > 0) best = [t];
-        else if (order === 0) best.push(t);
-      }
-      if (best.length > 1 && this.comparison !== 'strict') continue;
+      const best = bestReplyAt(side, rivals, k);
+      const only = rivals.every((t) => t === best || compareAt(side, t, best, k) !== 0);
+      if (!only && this.comparison !== 'strict') continue;
       const belief: WholeBelief<number> = { uniformPart: 0n, columns: [k], weights: [1n] };
-      for (const s of best)
-        if (undecided.has(s)) decide(s, { kind: 'undominated', belief: this.withFullSupport(s, belief) });
+      for (const s of only ? [best] : rivals)
+        if (undecided.has(s) && (only || compareAt(side, s, best, k) === 0))
+          decide(s, { kind: 'undominated', belief: this.withFullSupport(s, belief) });
     }
   }
 
@@ -110,11 +105,11 @@ export class MixedRound {
     const { side, columns } = this.oracle;
     const places = distinctColumns(side, this.rivals, columns).representatives.map((c) => columns[c]!);
     const matrix = scaledMatrix(side, this.rivals, places);
-    const highestEntries = highest(matrix);
+    const search = new FloatSearch(matrix);
     const total = undecided.size;
     for (const [row, s] of this.rivals.entries()) {
       if (!undecided.has(s)) continue;
-      const solution = solveInDoubles(matrix, highestEntries, row);
+      const solution = search.solve(row);
       const { kind, weights } = solution;
       const belief = kind === 'belief' ? this.roundBelief(s, weights, places) : undefined;
       const found = kind === 'mixture' ? this.roundMixture(s, weights) : undefined;
@@ -136,12 +131,16 @@ export class MixedRound {
     places: readonly number[],
   ): WholeBelief<number> | undefined {
     for (const bits of roundings) {
-      const rounded = roundTo(weight, bits);
-      const support = rounded.map((w, i) => ({ w, k: places[index[i]!]! })).filter(({ w }) => w > 0);
-      const weights = support.map(({ w }) => w);
-      const columns = support.map(({ k }) => k);
-      if (support.length > 0 && this.strictlyBest(s, columns, weights))
-        return { uniformPart: 0n, columns, weights: lowest(weights.map(BigInt)) };
+      const columns: number[] = [];
+      const weights: number[] = [];
+      for (let i = 0; i < index.length; i += 1) {
+        const w = Math.round(weight[i]! * 2 ** bits);
+        if (!(w > 0)) continue;
+        columns.push(places[index[i]!]!);
+        weights.push(w);
+      }
+      if (columns.length > 0 && this.strictlyBest(s, columns, weights))
+        return { uniformPart: 0n, columns, weights: lowest(weights).map(BigInt) };
     }
     return undefined;
   }
@@ -149,7 +148,7 @@ export class MixedRound {
   private strictlyBest(s: number, columns: readonly number[], weights: readonly number[]): boolean {
     const { side, sumsFit } = this.oracle;
     const { lead, offset, stride } = side;
-    if (sumsFit(BigInt(weights.reduce((a, b) => a + b, 0)))) {
+    if (sumsFit(sumOf(weights))) {
       const bases = columns.map((k) => offset[k]!);
       for (const t of this.rivals) {
         if (t === s) continue;
@@ -171,16 +170,19 @@ export class MixedRound {
 
   /** A mixture with short whole weights near those of one in floating point, if it gains everywhere. */
   private roundMixture(s: number, { index, weight }: FloatWeights): MixtureGain<number> | undefined {
+    const ascending = index.map((_, i) => i).sort((a, b) => index[a]! - index[b]!);
     for (const bits of roundings) {
-      const support = roundTo(weight, bits)
-        .map((w, i) => ({ strategy: this.rivals[index[i]!]!, weight: BigInt(w) }))
-        .filter((share) => share.weight > 0n)
-        .sort((a, b) => a.strategy - b.strategy);
-      if (support.length === 0) continue;
-      const mixture: Weights = {
-        strategies: support.map(({ strategy }) => strategy),
-        weights: lowest(support.map((share) => share.weight)),
-      };
+      const strategies: number[] = [];
+      const rounded: number[] = [];
+      for (const i of ascending) {
+        const w = Math.round(weight[i]! * 2 ** bits);
+        if (!(w > 0)) continue;
+        strategies.push(this.rivals[index[i]!]!);
+        rounded.push(w);
+      }
+      const weights = lowest(rounded);
+      if (strategies.length === 0 || this.oracle.failsInDoubles(strategies, weights, s)) continue;
+      const mixture: Weights = { strategies, weights: weights.map(BigInt) };
       const least = this.oracle.least(mixture, s);
       if (least.gain > 0n) return { mixture, least, largest: false };
     }
@@ -197,33 +199,61 @@ export class MixedRound {
   }
 }
 
-/** Weights as multiples of 2^−bits. */
-const roundTo = (weights: readonly number[], bits: number): readonly number[] =>
-  weights.map((w) => Math.round(w * 2 ** bits));
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 
-/** Whole weights without a common divisor. */
-const lowest = (weights: readonly bigint[]): readonly bigint[] => {
-  const common = weights.reduce(gcd, 0n);
+/** Whole weights without a common divisor. Remainders and these quotients of whole doubles are exact, however large. */
+const lowest = (weights: readonly number[]): readonly number[] => {
+  let common = 0;
+  for (const weight of weights) {
+    let rest = weight;
+    while (rest !== 0) [common, rest] = [rest, common % rest];
+    if (common === 1) return weights;
+  }
   return weights.map((w) => w / common);
+};
+
+/** The first of some strategies that get most at a column. */
+const bestReplyAt = (side: Side, strategies: readonly number[], k: number): number => {
+  const { lead, stride, exact } = side;
+  const base = side.offset[k]!;
+  let best = strategies[0]!;
+  for (let i = 1; i < strategies.length; i += 1) {
+    const t = strategies[i]!;
+    const own = lead[base + t * stride]!;
+    const most = lead[base + best * stride]!;
+    if (own > most || (exact !== undefined && own === most && compareAt(side, t, best, k) > 0)) best = t;
+  }
+  return best;
 };
 
 /** Payoffs as doubles in [0, 1], each column shifted to start at 0: dominance does not change. */
 const scaledMatrix = (side: Side, rows: readonly number[], places: readonly number[]): Matrix => {
   const entries = new Float64Array(rows.length * places.length);
-  const { lead, exact, offset, stride } = side;
+  const gainOver = side.exact === undefined ? gainsInDoubles(side) : gainsInWholeNumbers(side, side.exact);
   let range = 0;
-  places.forEach((k, c) => {
-    const base = offset[k]!;
+  for (let c = 0; c < places.length; c += 1) {
+    const base = side.offset[places[c]!]!;
     let low = rows[0]!;
-    for (const t of rows) if (compareAt(side, t, low, k) < 0) low = t;
-    for (let r = 0; r < rows.length; r += 1) {
-      const at = base + rows[r]! * stride;
-      const from = base + low * stride;
-      const value = exact === undefined ? lead[at]! - lead[from]! : Number(exact[at]! - exact[from]!);
-      entries[r * places.length + c] = value;
+    for (const t of rows) if (gainOver(base, t, low) < 0) low = t;
+    for (let r = 0, at = c; r < rows.length; r += 1, at += places.length) {
+      const value = gainOver(base, rows[r]!, low);
+      entries[at] = value;
       if (value > range) range = value;
     }
-  });
+  }
   if (range > 0) for (let i = 0; i < entries.length; i += 1) entries[i]! /= range;
   return { rows: rows.length, columns: places.length, entries };
 };
+
+/** What one strategy gets more than another at the base of a column, rounded to a double. */
+type Gains = (base: number, strategy: number, over: number) => number;
+
+const gainsInDoubles =
+  ({ lead, stride }: Side): Gains =>
+  (base, strategy, over) =>
+    lead[base + strategy * stride]! - lead[base + over * stride]!;
+
+const gainsInWholeNumbers =
+  ({ stride }: Side, exact: readonly bigint[]): Gains =>
+  (base, strategy, over) =>
+    Number(exact[base + strategy * stride]! - exact[base + over * stride]!);

@@ -1,7 +1,6 @@
 /**
  * The column oracle of a table. Columns are known by their place.
  */
-import { fitsDouble } from '../../exact/scaling.js';
 import type { Least, ColumnOracle, Weights } from './column-oracle.js';
 import type { Side } from '../side.js';
 import { livingColumns, payoffAt } from '../side.js';
@@ -11,31 +10,43 @@ export interface TableOracle extends ColumnOracle<number> {
   readonly side: Side;
   readonly columns: Int32Array;
   /** Whether Σ w · (difference of two payoffs) is exact in doubles for whole weights w of this total size. */
-  readonly sumsFit: (weights: bigint) => boolean;
+  readonly sumsFit: (weights: number) => boolean;
+  /**
+   * Whether a mixture with whole weights is seen, in doubles that are exact, to gain nothing or less at some column. Where they
+   * would not be exact nothing is seen.
+   */
+  readonly failsInDoubles: (
+    strategies: readonly number[],
+    weights: readonly number[],
+    against: number,
+  ) => boolean;
 }
 
 /** The living columns of a side. Answers are out of date once a column is removed: make new ones then. */
 export const tableOracle = (side: Side): TableOracle => {
   const columns = livingColumns(side);
   const largest = side.exact === undefined ? largestPayoff(side, columns) : undefined;
-  const sumsFit = (weights: bigint): boolean =>
-    largest !== undefined && fitsDouble(weights * 2n * BigInt(largest));
+  // A product that is too large is not rounded to less than 2^53.
+  const sumsFit = (weights: number): boolean =>
+    largest !== undefined && weights * 2 * largest <= Number.MAX_SAFE_INTEGER;
   const totals = new Map<number, bigint>();
   const total = (strategy: number): bigint => {
     const known = totals.get(strategy);
     if (known !== undefined) return known;
-    const sum = totalPayoff(side, columns, strategy, sumsFit(BigInt(columns.length)));
+    const sum = totalPayoff(side, columns, strategy, sumsFit(columns.length));
     totals.set(strategy, sum);
     return sum;
   };
   const least = (mixture: Weights, against: number): Least<number> =>
-    sumsFit(mixture.weights.reduce((a, b) => a + b, 0n))
+    sumsFit(Number(mixture.weights.reduce((a, b) => a + b, 0n)))
       ? leastInDoubles(side, columns, mixture, against)
       : leastInWholeNumbers(side, columns, mixture, against);
   return {
     side,
     columns,
     sumsFit,
+    failsInDoubles: (strategies, weights, against) =>
+      sumsFit(weights.reduce((a, b) => a + b, 0)) && !gainsEverywhere(side, columns, { strategies, weights, against }),
     strategies: side.living,
     payoff: (strategy, column) => payoffAt(side, strategy, column),
     least,
@@ -79,6 +90,32 @@ const leastInDoubles = (
     }
   }
   return { column, gain: BigInt(gain) };
+};
+
+/** Whether a mixture gains at every column, where every sum is exact in doubles. */
+const gainsEverywhere = (
+  { lead, offset, stride }: Side,
+  columns: Int32Array,
+  {
+    strategies,
+    weights,
+    against,
+  }: {
+    readonly strategies: readonly number[];
+    readonly weights: readonly number[];
+    readonly against: number;
+  },
+): boolean => {
+  const own = against * stride;
+  for (const k of columns) {
+    const base = offset[k]!;
+    const payoff = lead[base + own]!;
+    let gain = 0;
+    for (let i = 0; i < strategies.length; i += 1)
+      gain += weights[i]! * (lead[base + strategies[i]! * stride]! - payoff);
+    if (gain <= 0) return false;
+  }
+  return true;
 };
 
 /** The column at which a mixture gains least, in BigInts. */

@@ -25,97 +25,133 @@ export interface FloatSolution {
   readonly columns: readonly number[];
 }
 
-/** The items with the highest scores above a bound, at most `batch`, the best first. */
-const best = (
-  count: number,
-  score: (item: number) => number,
-  above: number,
-  taken: ReadonlySet<number>,
-): readonly number[] => {
-  const items: number[] = [];
-  const scores: number[] = [];
-  for (let item = 0; item < count; item += 1) {
-    if (taken.has(item)) continue;
-    const value = score(item);
-    if (!(value > above) || (items.length === batch && value <= scores[batch - 1]!)) continue;
-    let at = items.length === batch ? batch - 1 : items.length;
-    while (at > 0 && scores[at - 1]! < value) {
-      items[at] = items[at - 1]!;
-      scores[at] = scores[at - 1]!;
-      at -= 1;
-    }
-    items[at] = item;
-    scores[at] = value;
+/** Rows or columns of the matrix that a restricted problem has taken in, in the order in which it did. */
+class Taken {
+  items: number[] = [];
+  /** What each row or column of the matrix scores, for {@link takeBest}. */
+  readonly scores: Float64Array;
+  private readonly isTaken: Uint8Array;
+  private readonly best = new Int32Array(batch);
+
+  constructor(private readonly count: number) {
+    this.scores = new Float64Array(count);
+    this.isTaken = new Uint8Array(count);
   }
-  return items;
-};
+
+  clear(): void {
+    for (const item of this.items) this.isTaken[item] = 0;
+    this.items = [];
+  }
+
+  take(item: number): void {
+    this.isTaken[item] = 1;
+    this.items.push(item);
+  }
+
+  /** Takes those with the highest scores above a bound, at most `batch`, the best first; gives how many. */
+  takeBest(above: number): number {
+    const { best, count, isTaken, scores } = this;
+    let found = 0;
+    for (let item = 0; item < count; item += 1) {
+      const value = scores[item]!;
+      if (!(value > above) || isTaken[item] === 1) continue;
+      if (found === batch && value <= scores[best[batch - 1]!]!) continue;
+      let at = found === batch ? batch - 1 : found;
+      for (; at > 0 && scores[best[at - 1]!]! < value; at -= 1) best[at] = best[at - 1]!;
+      best[at] = item;
+      if (found < batch) found += 1;
+    }
+    for (let i = 0; i < found; i += 1) this.take(best[i]!);
+    return found;
+  }
+}
 
 /** The highest entry of each column. */
-export const highest = ({ rows, columns, entries }: Matrix): Float64Array => {
-  const highestEntries = new Float64Array(columns).fill(-Infinity);
+const highestOf = ({ rows, columns, entries }: Matrix): Float64Array => {
+  const highest = new Float64Array(columns).fill(-Infinity);
   for (let r = 0, at = 0; r < rows; r += 1)
-    for (let c = 0; c < columns; c += 1, at += 1)
-      if (entries[at]! > highestEntries[c]!) highestEntries[c] = entries[at]!;
-  return highestEntries;
+    for (let c = 0; c < columns; c += 1, at += 1) if (entries[at]! > highest[c]!) highest[c] = entries[at]!;
+  return highest;
 };
 
-/**
- * Whether some mixture of the other rows gains everywhere over a row, in floating point.
- *
- * @param highestEntries what {@link highest} gives for the matrix.
- */
-export const solveInDoubles = (matrix: Matrix, highestEntries: Float64Array, row: number): FloatSolution => {
-  const { rows, columns, entries } = matrix;
-  const own = row * columns;
-  const chosenRows = new Set([row]);
-  const chosenColumns = new Set(
-    best(columns, (c) => entries[own + c]! - highestEntries[c]!, -Infinity, new Set()),
-  );
-  const gainAgainst =
-    ({ index, weight }: FloatWeights) =>
-    (t: number): number => {
+/** Judges the rows of one matrix, one after another, in the same memory. */
+export class FloatSearch {
+  private readonly highest: Float64Array;
+  private readonly rows: Taken;
+  private readonly columns: Taken;
+  private readonly polytope = new Polytope();
+
+  constructor(private readonly matrix: Matrix) {
+    this.highest = highestOf(matrix);
+    this.rows = new Taken(matrix.rows);
+    this.columns = new Taken(matrix.columns);
+  }
+
+  /** Whether some mixture of the other rows gains everywhere over a row, in floating point. */
+  solve(row: number): FloatSolution {
+    const { rows, columns, polytope } = this;
+    this.begin(row);
+    for (let round = 0; round < maxGrowths; round += 1) {
+      polytope.load(this.matrix, rows.items, columns.items);
+      const outcome = polytope.approach(0);
+      if (outcome === 'failed') break;
+      if (outcome === 'loose') {
+        const { index, weight } = polytope.mixture(0);
+        const mixture = { index: index.map((i) => rows.items[i]!), weight };
+        this.scoreLosses(row, mixture);
+        if (columns.takeBest(-tiny) === 0) return this.solution('mixture', mixture);
+      } else {
+        const { index, weight } = polytope.beliefBeside(0) ?? polytope.belief();
+        const belief = { index: index.map((j) => columns.items[j]!), weight };
+        this.scoreGains(row, belief);
+        if (rows.takeBest(tiny) === 0) return this.solution('belief', belief);
+      }
+    }
+    return this.solution('nothing', { index: [], weight: [] });
+  }
+
+  /** Begins with the columns at which the row falls short of the highest by least, and the rivals that gain most against them. */
+  private begin(row: number): void {
+    const { rows, columns, highest } = this;
+    const { entries } = this.matrix;
+    const own = row * this.matrix.columns;
+    rows.clear();
+    columns.clear();
+    rows.take(row);
+    for (let c = 0; c < highest.length; c += 1) columns.scores[c] = entries[own + c]! - highest[c]!;
+    columns.takeBest(-Infinity);
+    const index = columns.items;
+    this.scoreGains(row, { index, weight: index.map(() => 1 / index.length) });
+    rows.takeBest(-Infinity);
+  }
+
+  private solution(kind: FloatSolution['kind'], weights: FloatWeights): FloatSolution {
+    return { kind, weights, rows: this.rows.items.slice(1), columns: this.columns.items };
+  }
+
+  /** Scores every row by its gain over one of them against a belief. */
+  private scoreGains(row: number, { index, weight }: FloatWeights): void {
+    const { columns, entries } = this.matrix;
+    const { scores } = this.rows;
+    const own = row * columns;
+    for (let t = 0, at = 0; t < scores.length; t += 1, at += columns) {
       let sum = 0;
       for (let i = 0; i < index.length; i += 1)
-        sum += weight[i]! * (entries[t * columns + index[i]!]! - entries[own + index[i]!]!);
-      return sum;
-    };
-  const lossOf =
-    ({ index, weight }: FloatWeights) =>
-    (c: number): number => {
-      let sum = entries[own + c]!;
-      for (let i = 0; i < index.length; i += 1) sum -= weight[i]! * entries[index[i]! * columns + c]!;
-      return sum;
-    };
-  const start = { index: [...chosenColumns], weight: [...chosenColumns].map(() => 1 / chosenColumns.size) };
-  for (const t of best(rows, gainAgainst(start), -Infinity, chosenRows)) chosenRows.add(t);
-  for (let round = 0; ; round += 1) {
-    const rowList = [...chosenRows];
-    const columnList = [...chosenColumns];
-    const solution = (kind: FloatSolution['kind'], weights: FloatWeights): FloatSolution => ({
-      kind,
-      weights,
-      rows: rowList.slice(1),
-      columns: columnList,
-    });
-    const table = new Float64Array(rowList.length * columnList.length);
-    rowList.forEach((t, i) =>
-      columnList.forEach((c, j) => (table[i * columnList.length + j] = entries[t * columns + c]!)),
-    );
-    const polytope = new Polytope({ rows: rowList.length, columns: columnList.length, entries: table });
-    const outcome = round < maxGrowths ? polytope.approach(0) : 'failed';
-    if (outcome === 'failed') return solution('nothing', { index: [], weight: [] });
-    if (outcome === 'loose') {
-      const { index, weight } = polytope.mixture(0);
-      const mixture = { index: index.map((i) => rowList[i]!), weight };
-      const losses = best(columns, lossOf(mixture), -tiny, chosenColumns);
-      if (losses.length === 0) return solution('mixture', mixture);
-      for (const c of losses) chosenColumns.add(c);
-    } else {
-      const { index, weight } = polytope.beliefBeside(0) ?? polytope.belief();
-      const belief = { index: index.map((j) => columnList[j]!), weight };
-      const gains = best(rows, gainAgainst(belief), tiny, chosenRows);
-      if (gains.length === 0) return solution('belief', belief);
-      for (const t of gains) chosenRows.add(t);
+        sum += weight[i]! * (entries[at + index[i]!]! - entries[own + index[i]!]!);
+      scores[t] = sum;
     }
   }
-};
+
+  /** Scores every column by what a mixture loses there against a row. */
+  private scoreLosses(row: number, { index, weight }: FloatWeights): void {
+    const { columns, entries } = this.matrix;
+    const { scores } = this.columns;
+    const own = row * columns;
+    for (let c = 0; c < columns; c += 1) scores[c] = entries[own + c]!;
+    for (let i = 0; i < index.length; i += 1) {
+      const w = weight[i]!;
+      const at = index[i]! * columns;
+      for (let c = 0; c < columns; c += 1) scores[c]! -= w * entries[at + c]!;
+    }
+  }
+}
