@@ -46,7 +46,8 @@ export const tableOracle = (side: Side): TableOracle => {
     columns,
     sumsFit,
     failsInDoubles: (strategies, weights, against) =>
-      sumsFit(weights.reduce((a, b) => a + b, 0)) && !gainsEverywhere(side, columns, { strategies, weights, against }),
+      sumsFit(weights.reduce((a, b) => a + b, 0)) &&
+      !gainsEverywhere(side, columns, { strategies, weights, against }),
     strategies: side.living,
     payoff: (strategy, column) => payoffAt(side, strategy, column),
     least,
