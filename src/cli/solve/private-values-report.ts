@@ -44,11 +44,12 @@ const outputOf = (
   { list, stopped }: PrivateValuesReportOptions,
 ): PrivateSolution => {
   const { market } = subject.mechanism;
+  const names = traderNames(subject.economy);
   return {
     ...(stopped ? { stopped } : {}),
     traders: solved.map(({ found, listed, explanation }) => ({
       trader: found.trader + 1,
-      name: traderNames(subject.economy)[found.trader]!,
+      name: names[found.trader]!,
       strategies: powerText(found.strategies),
       undominated: found.undominated ?? null,
       priceTaking: found.priceTaking.map((bundles) => bundles.map((bundle) => bundleAmounts(market, bundle))),
@@ -65,25 +66,28 @@ const outputOf = (
   };
 };
 
-const summaryTable = (subject: PrivateValuesSubject, solved: readonly SolvedTrader[]): Table => ({
-  caption: 'Undominated messages',
-  columns: [
-    numbers('Trader'),
-    words('Name'),
-    numbers('Messages'),
-    numbers('Undominated'),
-    words('Same as price-taking?'),
-    words('Found by'),
-  ],
-  rows: solved.map(({ found: { trader, strategies, undominated, equal, method } }) => [
-    String(trader + 1),
-    traderNames(subject.economy)[trader]!,
-    showPower(strategies),
-    undominated === undefined ? 'not known' : showCount(undominated),
-    equal === undefined ? 'not known' : equal ? 'yes' : 'no',
-    method,
-  ]),
-});
+const summaryTable = (subject: PrivateValuesSubject, solved: readonly SolvedTrader[]): Table => {
+  const names = traderNames(subject.economy);
+  return {
+    caption: 'Undominated messages',
+    columns: [
+      numbers('Trader'),
+      words('Name'),
+      numbers('Messages'),
+      numbers('Undominated'),
+      words('Same as price-taking?'),
+      words('Found by'),
+    ],
+    rows: solved.map(({ found: { trader, strategies, undominated, equal, method } }) => [
+      String(trader + 1),
+      names[trader]!,
+      showPower(strategies),
+      undominated === undefined ? 'not known' : showCount(undominated),
+      equal === undefined ? 'not known' : equal ? 'yes' : 'no',
+      method,
+    ]),
+  };
+};
 
 /** The dominated message that loses least, where messages were enumerated: `; the closest, (1, 0), loses at least …`. */
 const closestText = ({ mechanism: { market } }: PrivateValuesSubject, found: UndominatedMessages): string => {
@@ -107,25 +111,31 @@ const dominatedText = (subject: PrivateValuesSubject, found: UndominatedMessages
     : `${showCount(dominated)} of ${showCount(messages)} messages ${dominated === 1n ? 'is' : 'are'} dominated${closestText(subject, found)}.`;
 };
 
-const dominatedLines = (subject: PrivateValuesSubject, solved: readonly SolvedTrader[]): readonly string[] =>
-  groupByText(
+const dominatedLines = (
+  subject: PrivateValuesSubject,
+  solved: readonly SolvedTrader[],
+): readonly string[] => {
+  const names = traderNames(subject.economy);
+  return groupByText(
     solved.flatMap(({ found }) => {
       const line = dominatedText(subject, found);
-      return line === undefined ? [] : [{ name: traderNames(subject.economy)[found.trader]!, line }];
+      return line === undefined ? [] : [{ name: names[found.trader]!, line }];
     }),
   );
+};
 
 /** The bundles that are best at each price; traders for whom they are the same share a column. */
 const bestBundles = (subject: PrivateValuesSubject, solved: readonly SolvedTrader[]): Block => {
   const { market } = subject.mechanism;
   if (market.prices.size > maxPrices)
     return note(`The best bundles at ${String(market.prices.size)} prices are many; --json lists them.`);
+  const allNames = traderNames(subject.economy);
   const sets = new Map<string, { readonly names: string[]; readonly cells: readonly string[] }>();
   for (const { found } of solved) {
     const cells = found.priceTaking.map((bundles) =>
       bundles.map((bundle) => bundleText(bundleAmounts(market, bundle))).join(' or '),
     );
-    const name = traderNames(subject.economy)[found.trader]!;
+    const name = allNames[found.trader]!;
     const same = sets.get(cells.join(';'));
     if (same === undefined) sets.set(cells.join(';'), { names: [name], cells });
     else same.names.push(name);
@@ -140,17 +150,20 @@ const bestBundles = (subject: PrivateValuesSubject, solved: readonly SolvedTrade
   });
 };
 
-const listTable = (subject: PrivateValuesSubject, solved: readonly SolvedTrader[]): Table => ({
-  caption: 'The undominated messages: a bundle for each price, in grid order',
-  columns: [numbers('Trader'), words('Name'), words('Message')],
-  rows: solved.flatMap(({ found: { trader }, listed }) =>
-    listed.map((message) => [
-      String(trader + 1),
-      traderNames(subject.economy)[trader]!,
-      demandText(subject.mechanism.market, message),
-    ]),
-  ),
-});
+const listTable = (subject: PrivateValuesSubject, solved: readonly SolvedTrader[]): Table => {
+  const names = traderNames(subject.economy);
+  return {
+    caption: 'The undominated messages: a bundle for each price, in grid order',
+    columns: [numbers('Trader'), words('Name'), words('Message')],
+    rows: solved.flatMap(({ found: { trader }, listed }) =>
+      listed.map((message) => [
+        String(trader + 1),
+        names[trader]!,
+        demandText(subject.mechanism.market, message),
+      ]),
+    ),
+  };
+};
 
 const listBlocks = (subject: PrivateValuesSubject, solved: readonly SolvedTrader[]): readonly Block[] => {
   const cut = solved.find(({ found, listed }) => (found.undominated ?? 0n) > BigInt(listed.length));
@@ -169,14 +182,16 @@ const listBlocks = (subject: PrivateValuesSubject, solved: readonly SolvedTrader
 const explanationBlocks = (
   subject: PrivateValuesSubject,
   solved: readonly SolvedTrader[],
-): readonly Block[] => [
-  heading('Explained'),
-  ...solved.flatMap(({ found, explanation }) => {
-    const name = traderNames(subject.economy)[found.trader]!;
-    const unknown = `${name}: it could not be found out whether the message is dominated.`;
-    return (explanation?.lines ?? [unknown]).map(item);
-  }),
-];
+): readonly Block[] => {
+  const names = traderNames(subject.economy);
+  return [
+    heading('Explained'),
+    ...solved.flatMap(({ found, explanation }) => {
+      const unknown = `${names[found.trader]!}: it could not be found out whether the message is dominated.`;
+      return (explanation?.lines ?? [unknown]).map(item);
+    }),
+  ];
+};
 
 /** The report on the traders that were solved. */
 export const privateValuesReport = (

@@ -22,13 +22,18 @@ interface Need {
   readonly unbroken: number;
 }
 
-/** The smallest width at which a heading takes two lines at most. */
+/** The smallest width at which a heading takes two lines at most: some have the names of thousands of traders. */
 const headingWidth = (head: string): number => {
-  const words = head.split(' ');
-  const breaks = words.map((_, i) =>
-    Math.max(widthOf(words.slice(0, i + 1).join(' ')), widthOf(words.slice(i + 1).join(' '))),
-  );
-  return Math.min(...breaks);
+  const widths = head.split(' ').map(widthOf);
+  // Each word but the first has a blank before it.
+  const whole = sum(widths) + widths.length - 1;
+  let least = whole;
+  let first = -1;
+  for (const width of widths) {
+    first += 1 + width;
+    least = Math.min(least, Math.max(first, whole - first - 1));
+  }
+  return least;
 };
 
 const needOf = ({ columns, rows }: Table, c: number): Need => {

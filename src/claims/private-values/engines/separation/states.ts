@@ -297,8 +297,15 @@ const statesOfRule1 = (market: Market): bigint => {
 };
 
 /** A bound on the states that the two walks visit, to be compared with {@link maxStates}. */
-export const statesBeforehand = ({ market }: RandomGrouping): bigint =>
-  statesOfRule1(market) + countStates(market, market.traders, market.supply);
+export const statesBeforehand = ({ market }: RandomGrouping): bigint => {
+  const known = statesOf.get(market);
+  if (known !== undefined) return known;
+  const states = statesOfRule1(market) + countStates(market, market.traders, market.supply);
+  statesOf.set(market, states);
+  return states;
+};
+/** Counted once for a market: with thousands of traders, each of whom is solved by herself, that is what takes longest. */
+const statesOf = new WeakMap<Market, bigint>();
 
 /** Roughly what a turn takes. */
 const cost = { nanoseconds: 400, warmUp: 30 };
