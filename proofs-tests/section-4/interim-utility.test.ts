@@ -2,6 +2,7 @@
  * Section 4, interim expected utility: u_i(s, ω_i) by the definition and by the faster exact way.
  */
 import { describe, expect, test } from 'vitest';
+import { finish } from '../../src/computation.js';
 import * as Q from '../../src/exact/rational.js';
 import { priceTaker } from '../../src/economies/price-taker.js';
 import { valuationOf } from '../../src/economies/valuation.js';
@@ -89,7 +90,7 @@ describe('interim utilities of G**', () => {
       const first = demandAt(economy.market, BigInt(at));
       return [
         first.join(),
-        Q.show(bestReplyTo(mechanism, values, exposureOf(mechanism, plans, 0, 0, first)).utility),
+        Q.show(finish(bestReplyTo(mechanism, values, exposureOf(mechanism, plans, 0, 0, first))).utility),
       ] as const;
     });
     expect(best.find(([first]) => first === '2,1')![1]).toBe('49/120');

@@ -2,10 +2,11 @@
  * The best reply of one trader with one signal to the others' plans, exactly: for a given first announcement, the best
  * bundle at every price of every cell that she reaches.
  */
+import type { Computation } from '../../computation.js';
 import type { Rational } from '../../exact/rational.js';
 import type { Demand } from '../../market/demand.js';
 import type { Exposure } from './exposure/exposure.js';
-import type { OwnCell } from './exposure/own-cells.js';
+import type { OwnCell, SparseCounts } from './exposure/own-cells.js';
 import type { InterimValues, WeightedValues } from './interim.js';
 import { endowmentWorth, toUtility, weightValues, weighCounts } from './interim.js';
 import * as Q from '../../exact/rational.js';
@@ -38,6 +39,12 @@ const ruleWeights = ({ market, epsilon }: ThreeAnnouncements): RuleWeights => {
   return { ordinary: (Q.denominator(epsilon) - 3n * n) * BigInt(market.prices.size), drawn: n };
 };
 
+/** Values of all bundles, summed over counts, and the weight of these counts. */
+interface GrossValue {
+  readonly row: readonly bigint[];
+  readonly weight: bigint;
+}
+
 /** The sums of (count × value) of a choice under Rule 3 and under Rules 4, 5 and 6. */
 interface ChoiceValue {
   readonly best: readonly number[];
@@ -61,13 +68,17 @@ class CellValues {
     this.weights = ruleWeights(mechanism);
   }
 
-  /** The best bundles at a price of a cell, all of them at ties; at the first stage her announcement is given. */
-  choose(cell: OwnCell, price: number): ChoiceValue {
-    const drawn = this.valued(cell.drawn, price);
-    const ordinaryCounts = cell.ordinary[price];
-    const ordinary = ordinaryCounts === undefined ? undefined : this.valued(ordinaryCounts, price);
-    const best = cell.stage === 1 ? [this.exposure.first[price]!] : this.maximisers(drawn, ordinary);
-    return { best, ordinary: ordinary?.[best[0]!] ?? 0n, drawn: drawn[best[0]!]! };
+  /** At each price the best bundles of a cell, all of them at ties; at the first stage her announcement is given. */
+  choose(cell: OwnCell): readonly ChoiceValue[] {
+    const drawnInAll = this.gross(cell.drawn);
+    return this.values.cost.map((_, price) => {
+      const drawn = this.surplus(drawnInAll, price);
+      const ordinaryCounts = cell.ordinary[price];
+      const ordinary =
+        ordinaryCounts === undefined ? undefined : this.surplus(this.gross(ordinaryCounts), price);
+      const best = cell.stage === 1 ? [this.exposure.first[price]!] : this.maximisers(drawn, ordinary);
+      return { best, ordinary: ordinary?.[best[0]!] ?? 0n, drawn: drawn[best[0]!]! };
+    });
   }
 
   /** Σ of (count × value) of residual trades. */
@@ -84,39 +95,46 @@ class CellValues {
     return score.flatMap((value, bundle) => (value === highest ? [bundle] : []));
   }
 
-  /** Σ_c count_c · (value of the bundle at the price), for all bundles. */
-  private valued(counts: readonly number[], price: number): readonly bigint[] {
+  /** Σ_c count_c · (value of the bundle), for all bundles, and the weight of them all. */
+  private gross(counts: SparseCounts): GrossValue {
     const { mass, gross } = this.weighted;
-    let total = 0n;
+    let weight = 0n;
     const row = new Array<bigint>(this.mechanism.market.bundles.size).fill(0n);
     counts.forEach((count, c) => {
-      if (count === 0) return;
       const times = BigInt(count);
-      total += times * mass[c]!;
+      weight += times * mass[c]!;
       for (let bundle = 0; bundle < row.length; bundle += 1) row[bundle]! += times * gross[c]![bundle]!;
     });
+    return { row, weight };
+  }
+
+  /** What is left of the values of all bundles after paying for them at a price. */
+  private surplus({ row, weight }: GrossValue, price: number): readonly bigint[] {
     const cost = this.values.cost[price]!;
-    return row.map((value, bundle) => value + total * (this.worth[price]! - cost[bundle]!));
+    return row.map((value, bundle) => value + weight * (this.worth[price]! - cost[bundle]!));
   }
 }
+
+/** The cells after which a computation may be stopped. */
+const cellsInStep = 500;
 
 /**
  * The best second and third announcements for an exposure, cell by cell, and the utility of the whole. The choices at
  * different cells and prices do not meet: each is executed in draws of its own.
  */
-export const bestReplyTo = (
+export function* bestReplyTo(
   mechanism: ThreeAnnouncements,
   values: InterimValues,
   exposure: Exposure,
-): BestReply => {
+): Computation<BestReply> {
   const cellValues = new CellValues(mechanism, values, exposure);
   let ordinary = cellValues.residual(exposure.ordinary);
   let drawn = cellValues.residual(exposure.drawn);
   const replies: CellReply[] = [];
-  for (const cell of exposure.cells) {
-    const choices = Array.from({ length: mechanism.market.prices.size }, (_, price) =>
-      cellValues.choose(cell, price),
-    );
+  for (const [at, cell] of exposure.cells.entries()) {
+    if (at % cellsInStep === cellsInStep - 1)
+      yield { label: 'replies', done: at, total: exposure.cells.length, unit: 'replies' };
+    const choices = cellValues.choose(cell);
     for (const choice of choices) {
       ordinary += choice.ordinary;
       drawn += choice.drawn;
@@ -129,4 +147,4 @@ export const bestReplyTo = (
     utility: toUtility(mechanism, values, exposure.signal, exposure.ordersEach, ordinary, drawn),
     replies,
   };
-};
+}

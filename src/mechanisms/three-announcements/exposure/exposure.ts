@@ -145,7 +145,7 @@ class ExposureWalk {
     this.arrangement = new Arrangement(market.groups, this.codes.groupCodes);
     this.ordinaryRule = new OrdinaryRule(market, this.codes, this.supplies, this.arrangement);
     const compositions = this.numbers.compositions.length;
-    this.cells = new OwnCells(this.codes, compositions);
+    this.cells = new OwnCells(this.codes);
     this.events = new ResidualEvents(mechanism, this.codes, this.supplies, compositions);
     this.residuals = new CompositionCounts(compositions);
     this.unplaced = classes.map(({ count }) => count);

@@ -21,10 +21,16 @@ const signalsWith = ({ economy }: Setting, demand: Demand): readonly number[] =>
 
 /** All counts of signals that price takers who announce a list may hold; none if somebody announces what is in no D¹. */
 export const possibleCounts = (setting: Setting, list: readonly Demand[]): readonly SignalCounts[] => {
-  let all: SignalCounts[] = [setting.economy.signals.map(() => 0)];
-  for (const demand of list)
-    all = signalsWith(setting, demand).flatMap((signal) => all.map((counts) => withSignal(counts, signal)));
-  return [...new Map(all.map((counts) => [counts.join(), counts])).values()];
+  const nobody: SignalCounts = setting.economy.signals.map(() => 0);
+  let all = new Map<string, SignalCounts>([[nobody.join(), nobody]]);
+  for (const demand of list) {
+    const longer = signalsWith(setting, demand).flatMap((signal) =>
+      [...all.values()].map((counts) => withSignal(counts, signal)),
+    );
+    // Lists that differ in order only are many, and their counts few.
+    all = new Map(longer.map((counts) => [counts.join(), counts]));
+  }
+  return [...all.values()];
 };
 
 /** The bundles that no other beats under all counts of signals heard and, at stage 3, all signals of one's own group. */

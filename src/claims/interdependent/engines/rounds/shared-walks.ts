@@ -63,10 +63,14 @@ class SharedWalks {
   }
 }
 
-/** How many counts an exposure holds at most. */
+/** How many counts an exposure holds. */
 const countsOf = ({ cells, compositions, ordinary }: Exposure): number =>
-  compositions.length *
-  ((ordinary[0]?.length ?? 0) * 2 + cells.reduce((sum, cell) => sum + 1 + cell.ordinary.length, 0));
+  compositions.length * (ordinary[0]?.length ?? 0) * 2 +
+  cells.reduce(
+    (sum, cell) =>
+      cell.ordinary.reduce((inCell, counts) => inCell + (counts?.size ?? 0), sum + cell.drawn.size),
+    0,
+  );
 
 /** The walks of each setting; an entry goes with its setting. */
 const walks = new WeakMap<object, SharedWalks>();
@@ -102,23 +106,37 @@ export const leavesAgainst = (
   { mechanism, priceTaker }: Setting,
   strategies: readonly Strategy[],
   trader: number,
-): bigint => countLeaves(mechanism, plansOf(strategies, priceTaker), trader);
+): bigint => countLeaves(mechanism, plansOf(othersOnly(strategies, trader), priceTaker), trader);
 
 /** The exposure, walked unless it is held. Its signal is 0: a walk does not depend on it. */
 function* exposureAgainst(setting: Setting, against: Against, key: string): Computation<Exposure> {
-  const { mechanism, values, priceTaker, economy } = setting;
+  const { mechanism, priceTaker } = setting;
   const shared = walksOf(setting);
   const known = shared.exposure(key);
   if (known !== undefined) return known;
   const { strategies, trader, first } = against;
-  const plans = plansOf(strategies, priceTaker);
+  const plans = plansOf(othersOnly(strategies, trader), priceTaker);
   const exposure = yield* exposureInSteps(mechanism, plans, trader, 0, first);
-  const utilities =
-    shared.bestUtilities(key) ??
-    economy.signals.map((_, signal) => bestReplyTo(mechanism, values, { ...exposure, signal }).utility);
+  const utilities = shared.bestUtilities(key) ?? (yield* bestUtilities(setting, exposure));
   shared.hold(key, exposure, utilities);
   return exposure;
 }
+
+function* bestUtilities(
+  { mechanism, values, economy }: Setting,
+  exposure: Exposure,
+): Computation<BestUtilities> {
+  const utilities: Rational[] = [];
+  for (let signal = 0; signal < economy.signals.length; signal += 1) {
+    const { utility }: BestReply = yield* bestReplyTo(mechanism, values, { ...exposure, signal });
+    utilities.push(utility);
+  }
+  return utilities;
+}
+
+/** A profile for questions that do not ask for a trader's own strategy, which may have a case for each cell: another's in its place. */
+const othersOnly = (strategies: readonly Strategy[], trader: number): readonly Strategy[] =>
+  strategies.with(trader, strategies[trader === 0 ? 1 : 0]!);
 
 /** The best reply with a given first announcement; `strategies[trader]` itself does not matter. */
 export function* bestReplyWith(
@@ -130,7 +148,7 @@ export function* bestReplyWith(
 ): Computation<BestReply> {
   const against = { strategies, trader, first };
   const exposure = yield* exposureAgainst(setting, against, keyOf(against));
-  return bestReplyTo(setting.mechanism, setting.values, { ...exposure, signal });
+  return yield* bestReplyTo(setting.mechanism, setting.values, { ...exposure, signal });
 }
 
 /** What the best reply with a given first announcement gives. */
