@@ -7,7 +7,7 @@ import { E } from '../../prelude.js';
 import { certificateOf } from '../../claims/certificate.js';
 import { judge } from '../../claims/judge.js';
 import type { AnyFinding } from '../../claims/list.js';
-import { subjectOfEconomy } from '../../claims/subject.js';
+import { isMeant, subjectOfEconomy } from '../../claims/subject.js';
 import type { Computation } from '../../computation.js';
 import { finish } from '../../computation.js';
 import { readEconomy } from '../../formats/economy/read.js';
@@ -15,6 +15,7 @@ import type { HuntResult } from '../../studies/hunt/hunt.js';
 import type { SampledEconomy } from '../../studies/hunt/economies/random-specification.js';
 import { fileOf } from '../../studies/hunt/economies/specification.js';
 import type { SearchTarget } from '../../studies/hunt/target.js';
+import { mechanismOf } from '../../studies/hunt/target.js';
 import { systemErrorCode } from '../errors/system-error.js';
 import { shellArgument } from '../output/shell.js';
 import { writeFile } from '../output/files/write-file.js';
@@ -44,15 +45,17 @@ export interface Counterexample {
 }
 
 /** Judges the text of an economy file as `verify` does. @throws Error if it is not refuted: a fault of this program */
-function* judgeAgain(economyText: string, { claim }: SearchTarget): Computation<CertifiedFinding> {
+function* judgeAgain(economyText: string, { claim, space }: SearchTarget): Computation<CertifiedFinding> {
   const reading = readEconomy(economyText, 'the counterexample');
   if (E.isLeft(reading))
     throw new Error(`The file of a counterexample is faulty: ${reading.left[0]!.message}`);
   const { economy } = reading.right;
-  const finding = yield* judge(subjectOfEconomy(economy), claim);
+  const mechanism = mechanismOf(space);
+  const finding = yield* judge(subjectOfEconomy(economy, { mechanism }), claim);
   if (finding.verdict !== 'refuted')
     throw new Error('A counterexample did not hold when its file was read again.');
-  return { finding, certificate: certificateOf(economy, finding) ?? null };
+  const certified = mechanism === undefined || isMeant(economy, mechanism);
+  return { finding, certificate: (certified ? certificateOf(economy, finding) : undefined) ?? null };
 }
 
 /** A value as the text of a file. */
@@ -89,12 +92,12 @@ const writeFiles = async (
 
 const withCommands = (
   { economy, finding, certificate }: WrittenFiles,
-  claim: string,
+  { claim, space }: SearchTarget,
 ): CounterexampleFiles => ({
   economy,
   finding,
   certificate,
-  replay: `undominated verify ${shellArgument(economy)} --claim ${claim}`,
+  replay: `undominated verify ${shellArgument(economy)} --claim ${claim}${space.mechanism === undefined ? '' : ` --mechanism ${space.mechanism}`}`,
   check: certificate === undefined ? undefined : `undominated check ${shellArgument(certificate)}`,
 });
 
@@ -120,7 +123,7 @@ export const handOver = async (
       economy,
       finding,
       findingOutput: files.output,
-      written: { kind: 'files', files: withCommands(files, claim) },
+      written: { kind: 'files', files: withCommands(files, target) },
     };
   } catch (error) {
     const why = `The files could not be written to ${folder} (${systemErrorCode(error)}). The same hunt with another --out writes them; with --json it prints the economy.`;

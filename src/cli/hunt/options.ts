@@ -5,7 +5,7 @@ import { availableParallelism } from 'node:os';
 import type { Either } from '../../prelude.js';
 import { E, pipe, t } from '../../prelude.js';
 import type { ClaimName } from '../../claims/list.js';
-import { claimNames } from '../../claims/list.js';
+import { claimNames, claims } from '../../claims/list.js';
 import { residuals } from '../../market/residual.js';
 import { huntedClaims } from '../../studies/hunt/economies/economies.js';
 import type {
@@ -22,6 +22,7 @@ import {
   interdependentSpace,
   notDefinedWith,
   privateSpace,
+  unitSpace,
   utilityKinds,
 } from '../../studies/hunt/economies/space.js';
 import { mechanismOptions } from '../input/mechanism.js';
@@ -245,11 +246,11 @@ const frameOf = (options: HuntOptions, frame: SpaceFrame): SpaceFrame => ({
   ties: options.ties ?? frame.ties,
 });
 
-const privateSpaceOf = (options: HuntOptions): PrivateSpace => ({
-  ...privateSpace,
-  ...frameOf(options, privateSpace),
-  tastes: options.tastes ?? privateSpace.tastes,
-});
+const privateSpaceOf = (options: HuntOptions): PrivateSpace => {
+  const bids = options.mechanism !== undefined && mechanismNamed(options.mechanism)?.family === 'bids';
+  const usual = bids ? unitSpace : privateSpace;
+  return { ...usual, ...frameOf(options, usual), tastes: options.tastes ?? usual.tastes };
+};
 
 const interdependentSpaceOf = (claim: ClaimName, options: HuntOptions): InterdependentSpace => ({
   ...interdependentSpace,
@@ -295,8 +296,17 @@ const spaceOf = (claim: ClaimName, options: HuntOptions): Either<Diagnostics, Sp
   );
 
 /** A space of which the mechanism asked for, if any, is defined in every economy. */
-const underMechanism = (space: Space, { mechanism, groups }: HuntOptions): Either<Diagnostics, Space> => {
+const underMechanism = (
+  claim: ClaimName,
+  space: Space,
+  { mechanism, groups }: HuntOptions,
+): Either<Diagnostics, Space> => {
   if (mechanism === undefined) return E.right(space);
+  if (mechanismNamed(mechanism)?.family === 'bids' && claims[claim].bids === undefined)
+    return refuse(
+      `The claim ${claim} is not about ${mechanism}, whose messages are quotes.`,
+      `These are: ${namesOrNobody(claimNames.filter((name) => claims[name].hunted && claims[name].bids !== undefined))}.`,
+    );
   const fewest = minGroupsUnder(space, mechanism);
   const { least, most } =
     groups === undefined && fewest !== undefined ? { least: fewest, most: fewest } : space.groupCount;
@@ -316,7 +326,7 @@ const maxThreads = 64;
 export const planOf = (claim: ClaimName, options: HuntOptions): Either<Diagnostics, HuntPlan> =>
   pipe(
     spaceOf(claim, options),
-    E.chain((space) => underMechanism(space, options)),
+    E.chain((space) => underMechanism(claim, space, options)),
     E.map((space) => ({
       target: { claim, space, seed: options.seed },
       cases: options.random ?? (options.timeLimit === undefined ? defaultCases : unlimitedCases),

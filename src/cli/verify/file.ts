@@ -16,10 +16,8 @@ import {
   workOf,
 } from '../../claims/judge.js';
 import type { AnyFinding, ClaimName } from '../../claims/list.js';
-import { subjectOfEconomy } from '../../claims/subject.js';
+import { isMeant, subjectOfEconomy } from '../../claims/subject.js';
 import type { Economy } from '../../economies/economy.js';
-import { describeEconomy } from '../../economies/description.js';
-import { mechanismMeant } from '../../mechanisms/list.js';
 import type { Residual } from '../../market/residual.js';
 import { WorkPlan } from '../../work-plan.js';
 import type { Context } from '../context.js';
@@ -131,8 +129,7 @@ const certify = (
   folder: string | undefined,
 ): Task<CertifiedFinding> => {
   // The checker of the paper's claims plays the economy under the mechanism that it means.
-  const meant = mechanismMeant(describeEconomy(economy)).name === mechanism.name;
-  const certificate = meant ? certificateOf(economy, finding) : undefined;
+  const certificate = isMeant(economy, mechanism) ? certificateOf(economy, finding) : undefined;
   if (certificate === undefined || folder === undefined)
     return T.of({ finding, certificate: certificate ?? null });
   return pipe(

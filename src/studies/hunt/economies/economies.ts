@@ -6,10 +6,10 @@ import { E, O } from '../../../prelude.js';
 import type { AnyFinding, ClaimName } from '../../../claims/list.js';
 import { claimNames, claims } from '../../../claims/list.js';
 import { judge } from '../../../claims/judge.js';
-import type { JudgeOptions, PrivateValuesSubject } from '../../../claims/private-values/subject.js';
-import { subjectOf } from '../../../claims/private-values/subject.js';
+import type { PrivateValuesSubject } from '../../../claims/private-values/subject.js';
+import type { SubjectOptions } from '../../../claims/subject.js';
+import { subjectOfEconomy } from '../../../claims/subject.js';
 import type { Computation } from '../../../computation.js';
-import type { PrivateValuesEconomy } from '../../../economies/economy.js';
 import { sizeOf } from './specification.js';
 import type { SampledEconomy } from './random-specification.js';
 import { admit, sampleAt } from './random-specification.js';
@@ -52,7 +52,8 @@ export const economies = (space: Space, seed: string): Source<SampledEconomy> =>
 /** The claims that can be hunted, by the kind of economy. */
 export const huntedClaims: Readonly<Record<Space['kind'], readonly ClaimName[]>> = {
   'private-values': claimNames.filter(
-    (name) => claims[name].hunted && claims[name].privateValues !== undefined,
+    (name) =>
+      claims[name].hunted && (claims[name].privateValues !== undefined || claims[name].bids !== undefined),
   ),
   interdependent: claimNames.filter(
     (name) => claims[name].hunted && claims[name].interdependent !== undefined,
@@ -64,24 +65,28 @@ export const maxSteps = 1n << 22n;
 
 /** A claim of an economy as a hunt judges it, and how many steps an enumeration of the definition will take there. */
 const quickly = (
-  economy: PrivateValuesEconomy,
+  subject: PrivateValuesSubject,
   claim: ClaimName,
-  options: JudgeOptions,
 ): { readonly subject: PrivateValuesSubject; readonly steps: bigint } => {
-  const subject = subjectOf(economy, options);
   const enumerationSteps = claims[claim].privateValues?.enumerationSteps;
   const steps = enumerationSteps === undefined ? 0n : enumerationSteps(subject);
   return steps !== undefined && steps <= maxSteps
     ? { subject, steps }
-    : { subject: subjectOf(economy, { ...options, engines: 'separation' }), steps: 0n };
+    : { subject: { ...subject, engines: 'separation' }, steps: 0n };
 };
 
 /** Roughly how many steps of an enumeration take as long as drawing an economy, and all else that judging one takes. */
 const stepsOfAnEconomy = 60_000;
 
 /** Roughly how much work it is to judge a claim of an economy by {@link judgeQuickly}, in steps of an enumeration. */
-export const workOfJudging = ({ economy }: SampledEconomy, claim: ClaimName): number =>
-  stepsOfAnEconomy + (economy.kind === 'interdependent' ? 0 : Number(quickly(economy, claim, {}).steps));
+export const workOfJudging = (
+  { economy }: SampledEconomy,
+  claim: ClaimName,
+  options: SubjectOptions = {},
+): number => {
+  const subject = subjectOfEconomy(economy, options);
+  return stepsOfAnEconomy + (subject.kind === 'private-values' ? Number(quickly(subject, claim).steps) : 0);
+};
 
 /**
  * Judges a claim of an economy as `verify` does, but enumerates the definition only where that takes at most
@@ -89,15 +94,15 @@ export const workOfJudging = ({ economy }: SampledEconomy, claim: ClaimName): nu
  *
  * @param sampled the economy, as `sampleAt` draws it.
  * @param claim the claim: one of {@link huntedClaims}.
- * @param options engines, traders, and clauses of a mutant of G*, with private values.
+ * @param options mechanism, engines, traders, and clauses of a mutant of G*, with private values.
  * @throws InvalidArgument if there is no such claim; Error if it does not apply to the economy.
  */
 export function* judgeQuickly(
   { economy }: SampledEconomy,
   claim: ClaimName,
-  options: JudgeOptions = {},
+  options: SubjectOptions = {},
 ): Computation<AnyFinding> {
   checkOneOf('claim', claim, claimNames);
-  if (economy.kind === 'interdependent') return yield* judge(economy, claim);
-  return yield* judge(quickly(economy, claim, options).subject, claim);
+  const subject = subjectOfEconomy(economy, options);
+  return yield* judge(subject.kind === 'private-values' ? quickly(subject, claim).subject : subject, claim);
 }

@@ -93,6 +93,11 @@ const utilityOf = (
         }),
       };
     }
+    case 'unit': {
+      // One number is drawn: what a bundle of one unit or more of the first commodity is worth.
+      const value = number();
+      return { kind: 'table', values: bundles.map(([units]) => (units! > 0 ? value : Q.zero)) };
+    }
     case 'income':
       return {
         kind: 'income',

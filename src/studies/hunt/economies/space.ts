@@ -26,9 +26,10 @@ export type Ties = 'any' | 'none' | 'some';
  * - `linear`: a weight for each commodity;
  * - `table`: a value for each bundle;
  * - `complements`: a value for each complete set of commodities, less 1/16 for every unit that is in no set;
- * - `income`: linear, with an income effect.
+ * - `income`: linear, with an income effect;
+ * - `unit`: a value for one unit of one commodity, and no use for a second: what bid mechanisms are defined for.
  */
-export const utilityKinds = ['linear', 'table', 'complements', 'income'] as const;
+export const utilityKinds = ['linear', 'table', 'complements', 'income', 'unit'] as const;
 
 /** A kind of utility. */
 export type UtilityKind = (typeof utilityKinds)[number];
@@ -100,7 +101,23 @@ const defaultFrame = {
 } as const satisfies SpaceFrame;
 
 /** The economies with private values that are drawn by default. */
-export const privateSpace: PrivateSpace = { kind: 'private-values', ...defaultFrame, tastes: utilityKinds };
+export const privateSpace: PrivateSpace = {
+  kind: 'private-values',
+  ...defaultFrame,
+  tastes: ['linear', 'table', 'complements', 'income'],
+};
+
+/** The economies that are drawn by default under bid mechanisms: traders who want one unit and own none or one. */
+export const unitSpace: PrivateSpace = {
+  ...privateSpace,
+  commodities: { least: 1, most: 1 },
+  cap: { least: 2, most: 2 },
+  priceSteps: { least: 1, most: 4 },
+  endowments: { least: 0, most: 1 },
+  values: { least: 0, most: 4 },
+  denominators: [4],
+  tastes: ['unit'],
+};
 
 /** The economies with interdependent values that are drawn by default: one commodity, three groups of two. */
 export const interdependentSpace: InterdependentSpace = {
@@ -127,7 +144,7 @@ export const notDefinedWith = (space: Space, name: MechanismName, count: number)
     groups: { count, size: space.groupSize.least },
     endowments: [],
     signals: space.kind === 'interdependent',
-    unitValues: undefined,
+    unitValues: [],
   });
 
 /** The most groups that are tried to find a number with which a mechanism is defined. */
