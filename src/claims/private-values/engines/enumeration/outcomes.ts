@@ -11,6 +11,8 @@ import { firstOnly, ration } from '../../../../market/rationing.js';
 import * as Q from '../../../../exact/rational.js';
 import type { RandomGrouping } from '../../../../mechanisms/random-grouping/mechanism.js';
 import type { Computation, PlannedWork } from '../../../../computation.js';
+import type { Digits } from './digits.js';
+import { digitsOf, numberOfOthers } from './digits.js';
 import { messagesOf, othersProfiles } from './profiles.js';
 import type { GroupTable } from './group-tables.js';
 import { countGroupTables, groupTables, orderWith } from './group-tables.js';
@@ -71,30 +73,26 @@ export const workOfOutcomes = (g: RandomGrouping): readonly PlannedWork[] => {
     : [{ unit: outcomesUnit, count: Number(count), cost: { nanoseconds: 35, warmUp: 30 } }];
 };
 
-/** The number that the digits of some traders make in some base, the first trader's digit counting most. */
-const numberOf = (traders: readonly number[], digits: ArrayLike<number>, base: number): number =>
-  traders.reduce((number, i) => number * base + digits[i]!, 0);
-
 /** Reports a failure: `place` is the trader's message there, `otherPlace` her other message where two are compared. */
 type Report = (fault: OutcomeFault, place: number, otherPlace?: number) => void;
 
-/** Says of a group's outcome, by the number of the announced bundles and the price, whether (2) and (3) fail. */
-type AllocationTest = (
-  number: number,
-  price: number,
-) => { readonly allocation: boolean; readonly budget: boolean };
+/** Say of a group's outcome, by the number of the announced bundles and the price, whether (2) and (3) fail. */
+interface AllocationTest {
+  readonly allocation: (number: number) => boolean;
+  readonly budget: (number: number, price: number) => boolean;
+}
 
 const allocationTest = (
   { rationing }: GroupTable,
   values: ReadonlyArray<readonly Q.Rational[]>,
 ): AllocationTest => {
   const leftSomething = rationing.leftOver.map((left) => left.some((amount) => amount !== 0));
-  return (number, price) => ({
-    allocation: leftSomething[number]! || rationing.withinCap[number] === 0,
-    budget:
+  return {
+    allocation: (number) => leftSomething[number]! || rationing.withinCap[number] === 0,
+    budget: (number, price) =>
       leftSomething[number]! &&
       !Q.isZero(Q.sum(rationing.leftOver[number]!.map((left, h) => Q.mul(Q.of(left), values[price]![h]!)))),
-  });
+  };
 };
 
 /** One trader in one of her groups. */
@@ -103,6 +101,9 @@ interface GroupCase {
   readonly trader: number;
   readonly table: GroupTable;
   readonly fails: AllocationTest;
+  /** How the messages of the price setters number the group's prices, and announced bundles its outcomes. */
+  readonly setters: Digits;
+  readonly members: Digits;
   /** |D|: her messages are 0 to |D| − 1 by their places. */
   readonly messages: number;
   /** `bundleAt[message · |P| + p]`: the bundle (by index) that a message announces at price p. */
@@ -112,29 +113,35 @@ interface GroupCase {
 /**
  * Compares the trader's outcomes over all messages of her own, the others' being given, and reports what fails.
  *
- * @param profile the message of each trader by its place; hers is written over.
+ * @param profile the message of each trader by its place; hers is not looked at.
  */
 const compareOwnMessages = (
-  { market, trader, table, fails, messages, bundleAt }: GroupCase,
-  profile: number[],
+  { market, trader, table, fails, setters, members, messages, bundleAt }: GroupCase,
+  profile: readonly number[],
   report: Report,
 ): void => {
-  const { members, setters, prices, rationing } = table;
-  const at = members.indexOf(trader);
+  const { prices, rationing } = table;
+  const at = table.members.indexOf(trader);
   const amounts = rationing.amounts[at]!;
-  const announced = new Array<number>(market.traders);
-  let firstPrice = -1;
+  const announced = new Array<number>(market.traders).fill(0);
+  const ofSetters = numberOfOthers(setters, profile);
+  const firstPrice = prices[ofSetters]!;
+  // The number that the others' announced bundles make, at the price for which it was last asked.
+  let ofMembers = 0;
+  let lastPrice = -1;
   // Her last message that was served, and the last that was not, with what she got.
   let served = -1;
   let refused = -1;
   let refusedAmount = -1;
   for (let own = 0; own < messages; own += 1) {
-    profile[trader] = own;
-    const price = prices[numberOf(setters, profile, messages)]!;
-    for (const i of members) announced[i] = bundleAt[profile[i]! * market.prices.size + price]!;
-    const number = numberOf(members, announced, market.bundles.size);
-    if (own === 0) firstPrice = price;
-    else if (price !== firstPrice) report('price-moves', 0, own);
+    const price = prices[ofSetters + setters.own * own]!;
+    if (price !== lastPrice) {
+      for (const i of members.others) announced[i] = bundleAt[profile[i]! * market.prices.size + price]!;
+      ofMembers = numberOfOthers(members, announced);
+      lastPrice = price;
+    }
+    const number = ofMembers + members.own * bundleAt[own * market.prices.size + price]!;
+    if (price !== firstPrice) report('price-moves', 0, own);
     if (at < rationing.served[number]!) served = own;
     else {
       const amount = amounts[number]!;
@@ -143,9 +150,8 @@ const compareOwnMessages = (
       refusedAmount = amount;
     }
     if (served >= 0 && refused >= 0) report('acceptance-moves', served, refused);
-    const { allocation, budget } = fails(number, price);
-    if (allocation) report('not-an-allocation', own);
-    if (budget) report('budget', own);
+    if (fails.allocation(number)) report('not-an-allocation', own);
+    if (fails.budget(number, price)) report('budget', own);
   }
 };
 
@@ -161,7 +167,16 @@ function* rule1(g: RandomGrouping, found: EnumeratedOutcomes['faults'], total: n
     const columns = Number(othersProfiles(g, trader).count);
     for (const table of groupTables(g, trader)) {
       const fails = allocationTest(table, values);
-      const group: GroupCase = { market, trader, table, fails, messages, bundleAt };
+      const group: GroupCase = {
+        market,
+        trader,
+        table,
+        fails,
+        setters: digitsOf(table.setters, trader, messages),
+        members: digitsOf(table.members, trader, market.bundles.size),
+        messages,
+        bundleAt,
+      };
       for (let column = 0; column < columns; column += 1) {
         if (column % 4096 === 0)
           yield { label: outcomesUnit, done: done + column * messages, total, unit: outcomesUnit };
