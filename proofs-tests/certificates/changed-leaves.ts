@@ -51,6 +51,21 @@ export interface Alteration {
   readonly path: readonly Step[];
   readonly leaf: Json;
 }
+/** The leaves of each certificate, by whether they are checked: worked out once, for certificates are altered many times. */
+const leavesOf = (() => {
+  const known = new WeakMap<object, Record<'checked' | 'unchecked', ReadonlyArray<readonly Step[]>>>();
+  return (certificate: Json, unchecked: boolean): ReadonlyArray<readonly Step[]> => {
+    const sort = () => {
+      const all = leaves(certificate);
+      return { checked: all.filter((path) => !isUnchecked(path)), unchecked: all.filter(isUnchecked) };
+    };
+    const key = certificate as object;
+    const sorted = known.get(key) ?? sort();
+    known.set(key, sorted);
+    return sorted[unchecked ? 'unchecked' : 'checked'];
+  };
+})();
+
 /** Certificates with one leaf, and another value for it: a leaf that is not checked, or one that is. */
 export const alterations = (
   certificates: fc.Arbitrary<unknown>,
@@ -60,7 +75,7 @@ export const alterations = (
   certificates.chain((given) => {
     const certificate = given as Json;
     return fc
-      .constantFrom(...leaves(certificate).filter((path) => isUnchecked(path) === unchecked))
+      .constantFrom(...leavesOf(certificate, unchecked))
       .chain((path) =>
         (unchecked ? fc.string() : otherValues(at(certificate, path), words)).map((leaf) => ({
           certificate,

@@ -10,9 +10,10 @@ import { check, mechanismDigestOf, sealOf } from '../../src/certificates/check.j
 import type { MechanismCertificate } from '../../src/formats/certificate/mechanisms.js';
 import { mechanismCertificateCodec } from '../../src/formats/certificate/mechanisms.js';
 import { mechanismCertificateOf } from '../../src/claims/mechanisms/certificate.js';
-import type { MechanismFinding } from '../../src/claims/mechanisms/judge.js';
 import { applicableMechanismClaims, judgeMechanism } from '../../src/claims/mechanisms/judge.js';
 import { comparisons, dominatorKinds } from '../../src/dominance/relation.js';
+import type { MechanismClaimName } from '../../src/claims/mechanisms/list.js';
+import type { MechanismTable } from '../../src/games/mechanism-table.js';
 import { tabulateMechanism } from '../../src/games/mechanism-table.js';
 import { finish } from '../../src/computation.js';
 import { altered, alterations as alterationsOf } from './changed-leaves.js';
@@ -22,20 +23,37 @@ import { anyMechanism, obedientMechanism } from '../own-mechanisms/random-mechan
 const relations = comparisons.flatMap((comparison) =>
   dominatorKinds.map((dominators) => ({ comparison, dominators })),
 );
-/** All certificates of a mechanism, as their text is read; those of dominance under every relation. */
-const certificatesOf = ({ mechanism, environment }: Drawn): readonly MechanismCertificate[] => {
+/** A certificate that can be asked for: of a claim, under a relation. */
+interface Asked {
+  readonly claim: MechanismClaimName;
+  readonly relation: (typeof relations)[number];
+}
+
+const tableOf = ({ mechanism, environment }: Drawn): MechanismTable => {
   const made = finish(tabulateMechanism(mechanism, environment));
   if (made._tag === 'Left') throw new Error(made.left.kind);
-  const table = made.right;
-  const findings: MechanismFinding[] = applicableMechanismClaims(table).flatMap((claim) =>
-    (claim === 'undominated-strategies' ? relations : relations.slice(0, 1)).map((relation) =>
-      finish(judgeMechanism(table, claim, relation)),
-    ),
+  return made.right;
+};
+
+/** All that can be asked for of a mechanism; of dominance under every relation. */
+const askable = (table: MechanismTable): readonly Asked[] =>
+  applicableMechanismClaims(table).flatMap((claim) =>
+    (claim === 'undominated-strategies' ? relations : relations.slice(0, 1)).map((relation) => ({
+      claim,
+      relation,
+    })),
   );
-  return findings.map(
-    (finding) =>
-      JSON.parse(JSON.stringify(mechanismCertificateOf(table, finding, 'A title'))) as MechanismCertificate,
-  );
+
+/** A certificate as its text is read. */
+const certificateOf = (table: MechanismTable, { claim, relation }: Asked): MechanismCertificate => {
+  const finding = finish(judgeMechanism(table, claim, relation));
+  return JSON.parse(JSON.stringify(mechanismCertificateOf(table, finding, 'A title'))) as MechanismCertificate;
+};
+
+/** All certificates of a mechanism. */
+const certificatesOf = (one: Drawn): readonly MechanismCertificate[] => {
+  const table = tableOf(one);
+  return askable(table).map((asked) => certificateOf(table, asked));
 };
 
 const drawn = fc.oneof(anyMechanism, obedientMechanism);
@@ -61,7 +79,10 @@ const words = ['proved', 'refuted', 'strict', 'weak', 'very-weak', 'pure', 'mixe
 const claims = ['strategy-proofness', 'budget-balance', 'no-deficit', 'undominated-strategies'];
 const alterations = (unchecked: boolean) =>
   alterationsOf(
-    drawn.chain((one) => fc.constantFrom(...certificatesOf(one))),
+    drawn.chain((one) => {
+      const table = tableOf(one);
+      return fc.constantFrom(...askable(table)).map((asked) => certificateOf(table, asked));
+    }),
     unchecked,
     [...words, ...claims, 'Ann', 'Ben'],
   );
