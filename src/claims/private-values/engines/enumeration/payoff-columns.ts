@@ -16,8 +16,6 @@ import { indexOf, pointAt } from '../../../../market/lattice.js';
 import { firstOnly, ration } from '../../../../market/rationing.js';
 import { factorial } from '../../../../mechanisms/orders.js';
 import type { RandomGrouping } from '../../../../mechanisms/random-grouping/mechanism.js';
-import type { Digits } from './digits.js';
-import { digitsOf, numberOfOthers } from './digits.js';
 import { othersProfiles } from './profiles.js';
 import { groupTables } from './group-tables.js';
 
@@ -126,65 +124,51 @@ const largestSize = (values: readonly bigint[]): bigint =>
     return size > largest ? size : largest;
   }, 0n);
 
-/** A bound on the size of every payoff, where her group has so many orders. */
-const payoffBound = ({ rule1, ownFirst, otherFirst }: PayoffParts, orders: number): bigint =>
+/** A bound on the size of every payoff, where Rule 1 has so many group tables. */
+const payoffBound = ({ rule1, ownFirst, otherFirst }: PayoffParts, groups: number): bigint =>
   otherFirst.reduce(
     (sum, table) => sum + largestSize(table),
-    BigInt(orders) * largestSize(rule1) + largestSize(ownFirst),
+    BigInt(groups) * largestSize(rule1) + largestSize(ownFirst),
   );
 
-/** How one order of a group is read: what her amounts are, and how the bundles announced by its members number them. */
-interface OwnOrder {
-  /** The weights of the other members' announced bundles, the members ascending, and that of her own. */
+/**
+ * How a number is made of digits in some base, one digit a trader, the first trader's counting most: the weights of the
+ * others' digits, and that of one trader's own, 0 where she has none.
+ */
+interface Digits {
+  readonly others: readonly number[];
   readonly weights: readonly number[];
   readonly own: number;
+}
+
+const digitsOf = (traders: readonly number[], trader: number, base: number): Digits => {
+  const weightOf = (i: number): number => base ** (traders.length - 1 - traders.indexOf(i));
+  const others = traders.filter((i) => i !== trader);
+  return {
+    others,
+    weights: others.map(weightOf),
+    own: traders.includes(trader) ? weightOf(trader) : 0,
+  };
+};
+
+/** A group table as one member reads it: by the messages of the price setters, then by the members' announced bundles. */
+interface OwnGroupTable {
+  readonly setters: Digits;
+  readonly prices: Uint32Array;
+  readonly members: Digits;
   /** Her amount (by index), by the number of the members' announced bundles. */
   readonly amounts: Uint32Array;
 }
 
-/** The orders of a group whose members and price setters are the same: what they pay her is one sum. */
-interface OwnGroup {
-  /** The other members, ascending. */
-  readonly others: readonly number[];
-  readonly setters: Digits;
-  /** The price (by index), by the number of the setters' messages. */
-  readonly prices: Uint32Array;
-  readonly orders: OwnOrder[];
-  /**
-   * `known[p · |X|^(n−1) + the others' bundles]`: what the group pays her by her message at price p, once it was asked for; the
-   * others' bundles are a number in base |X|, the first member's counting most.
-   */
-  readonly known: (Payoffs | undefined)[];
-}
+const ownGroupTables = (g: RandomGrouping, trader: number, messages: number): readonly OwnGroupTable[] =>
+  groupTables(g, trader).map(({ members, setters, prices, rationing }) => ({
+    setters: digitsOf(setters, trader, messages),
+    prices,
+    members: digitsOf(members, trader, g.market.bundles.size),
+    amounts: rationing.amounts[members.indexOf(trader)]!,
+  }));
 
-const ownGroups = (g: RandomGrouping, trader: number, messages: number): readonly OwnGroup[] => {
-  const { market } = g;
-  const groups = new Map<string, OwnGroup>();
-  for (const { members, setters, prices, rationing } of groupTables(g, trader)) {
-    const others = members.filter((i) => i !== trader).sort((a, b) => a - b);
-    const key = `${others.join()};${setters.join()}`;
-    const group = groups.get(key) ?? {
-      others,
-      setters: digitsOf(setters, trader, messages),
-      prices,
-      orders: [],
-      known: new Array<undefined>(market.prices.size * market.bundles.size ** others.length).fill(undefined),
-    };
-    groups.set(key, group);
-    const weightOf = (i: number): number => market.bundles.size ** (members.length - 1 - members.indexOf(i));
-    group.orders.push({
-      weights: others.map(weightOf),
-      own: weightOf(trader),
-      amounts: rationing.amounts[members.indexOf(trader)]!,
-    });
-  }
-  return [...groups.values()];
-};
-
-/** Payoffs as the kernels hold them: doubles, or BigInts in the same code. */
-type Payoffs = Float64Array | number[];
-
-/** What reading a column needs. */
+/** What both rules need to read a column. */
 interface Layout {
   /** |D|, |P| and |X|. */
   readonly messages: number;
@@ -194,52 +178,37 @@ interface Layout {
   readonly bundleAt: Uint32Array;
   /** The message of each trader in the column that is read, by its place. */
   readonly profile: Uint32Array;
-  /** `rule1[p · |X| + x]`: what bundle x at price p adds under Rule 1, in one order of her group. */
-  readonly rule1: readonly bigint[];
-  readonly hold: (values: readonly bigint[]) => Payoffs;
 }
 
-/** What a group pays her at a price by her message, summed over its orders, the others' announced bundles being given. */
-const paidAt = (
-  { others, orders }: OwnGroup,
-  price: number,
-  ofOthers: number,
-  { messages, prices, bundles, bundleAt, rule1, hold }: Layout,
-): Payoffs => {
-  const announced = others.map((_, j) => Math.floor(ofOthers / bundles ** (others.length - 1 - j)) % bundles);
-  const bases = orders.map(({ weights }) => weights.reduce((sum, weight, j) => sum + weight * announced[j]!, 0));
-  const byBundle = Array.from({ length: bundles }, (_, bundle) =>
-    orders.reduce(
-      (sum, { own, amounts }, o) => sum + rule1[price * bundles + amounts[bases[o]! + own * bundle]!]!,
-      0n,
-    ),
-  );
-  return hold(Array.from({ length: messages }, (_, m) => byBundle[bundleAt[m * prices + price]!]!));
-};
-
-/** Adds the entries of a table from a place on to her payoffs, for each of her messages. */
-const addRow = (payoffs: Payoffs, table: Payoffs, from: number): void => {
-  for (let m = 0; m < payoffs.length; m += 1) payoffs[m]! += table[from + m]!;
-};
-
 /** Adds what Rule 1 pays her in one group to her payoffs, for each of her messages. */
-const addRule1 = (payoffs: Payoffs, group: OwnGroup, layout: Layout): void => {
-  const { others, setters, prices, known } = group;
-  const { messages, prices: grid, bundles, bundleAt, profile } = layout;
-  const ofSetters = numberOfOthers(setters, profile);
-  /** By her message, at a price. */
-  const paid = (price: number): Payoffs => {
-    let ofOthers = 0;
-    for (let j = 0; j < others.length; j += 1)
-      ofOthers = ofOthers * bundles + bundleAt[profile[others[j]!]! * grid + price]!;
-    const at = price * bundles ** others.length + ofOthers;
-    return (known[at] ??= paidAt(group, price, ofOthers, layout));
-  };
-  if (setters.own === 0) {
-    addRow(payoffs, paid(prices[ofSetters]!), 0);
-    return;
+const addRule1 = (
+  payoffs: number[],
+  { setters, prices, members, amounts }: OwnGroupTable,
+  rule1: readonly number[],
+  { messages, prices: grid, bundles, bundleAt, profile }: Layout,
+): void => {
+  let ofSetters = 0;
+  for (let j = 0; j < setters.others.length; j += 1)
+    ofSetters += setters.weights[j]! * profile[setters.others[j]!]!;
+  let price = -1;
+  let ofMembers = 0;
+  for (let m = 0; m < messages; m += 1) {
+    const now = prices[ofSetters + setters.own * m]!;
+    if (now !== price) {
+      price = now;
+      ofMembers = 0;
+      for (let j = 0; j < members.others.length; j += 1)
+        ofMembers += members.weights[j]! * bundleAt[profile[members.others[j]!]! * grid + price]!;
+    }
+    const amount = amounts[ofMembers + members.own * bundleAt[m * grid + price]!]!;
+    payoffs[m]! += rule1[price * bundles + amount]!;
   }
-  for (let m = 0; m < messages; m += 1) payoffs[m]! += paid(prices[ofSetters + setters.own * m]!)[m]!;
+};
+
+/** Adds what Rule 2 pays her when another trader with a given message is first, for each of her messages. */
+const addRule2 = (payoffs: number[], table: readonly number[], first: number): void => {
+  const base = first * payoffs.length;
+  for (let m = 0; m < payoffs.length; m += 1) payoffs[m]! += table[base + m]!;
 };
 
 /**
@@ -268,53 +237,31 @@ export const payoffColumns = (
   const grid = market.prices.size;
   const { others, count } = othersProfiles(g, trader);
   const parts = payoffParts(g, trader, others, utility);
-  const groups = ownGroups(g, trader, rows);
-  const orders = groups.reduce((sum, group) => sum + group.orders.length, 0);
+  const groups = ownGroupTables(g, trader, rows);
   const exact =
-    arithmetic === 'proven' && fitsDouble(2n * payoffBound(parts, orders)) ? 'doubles' : 'bigints';
+    arithmetic === 'proven' && fitsDouble(2n * payoffBound(parts, groups.length)) ? 'doubles' : 'bigints';
   // One kernel for both arithmetics: sums and look-ups are written alike. See the note in `dominance/pure/columns`.
-  const hold = (values: readonly bigint[]): Payoffs =>
-    (exact === 'doubles' ? Float64Array.from(values, Number) : values.slice()) as Payoffs;
+  const hold = (values: readonly bigint[]): number[] =>
+    (exact === 'doubles' ? values.map(Number) : values) as number[];
+  const rule1 = hold(parts.rule1);
   const ownFirst = hold(parts.ownFirst);
   const otherFirst = parts.otherFirst.map(hold);
 
   const bundleAt = new Uint32Array(rows * grid);
   for (let m = 0; m < rows; m += 1) bundleAt.set(demandAt(market, BigInt(m)), m * grid);
   const profile = new Uint32Array(market.traders);
-  const layout: Layout = {
-    messages: rows,
-    prices: grid,
-    bundles: market.bundles.size,
-    bundleAt,
-    profile,
-    rule1: parts.rule1,
-    hold,
-  };
-  const payoffs = ownFirst.slice();
-  // What Rule 2 pays her when she or any of the others but the last is first, kept while their messages stay the same.
-  const kept = ownFirst.slice();
-  let keptFor = -1;
-  const keep = (): void => {
-    for (let m = 0; m < rows; m += 1) kept[m] = ownFirst[m]!;
-    for (let o = 0; o < others.length - 1; o += 1) addRow(kept, otherFirst[o]!, rows * profile[others[o]!]!);
-  };
-  const last = others.length - 1;
+  const layout: Layout = { messages: rows, prices: grid, bundles: market.bundles.size, bundleAt, profile };
+  const payoffs: number[] = ownFirst.slice();
 
   const read = (column: number): ArrayLike<number> => {
-    const before = Math.floor(column / rows);
-    profile[others[last]!] = column % rows;
-    if (before !== keptFor) {
-      let rest = before;
-      for (let o = last - 1; o >= 0; o -= 1) {
-        profile[others[o]!] = rest % rows;
-        rest = Math.floor(rest / rows);
-      }
-      keep();
-      keptFor = before;
+    let rest = column;
+    for (let o = others.length - 1; o >= 0; o -= 1) {
+      profile[others[o]!] = rest % rows;
+      rest = Math.floor(rest / rows);
     }
-    for (let m = 0; m < rows; m += 1) payoffs[m] = kept[m]!;
-    addRow(payoffs, otherFirst[last]!, rows * profile[others[last]!]!);
-    for (const group of groups) addRule1(payoffs, group, layout);
+    for (let m = 0; m < rows; m += 1) payoffs[m] = ownFirst[m]!;
+    for (let o = 0; o < others.length; o += 1) addRule2(payoffs, otherFirst[o]!, profile[others[o]!]!);
+    for (const group of groups) addRule1(payoffs, group, rule1, layout);
     return payoffs;
   };
 
