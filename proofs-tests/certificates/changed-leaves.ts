@@ -74,15 +74,13 @@ export const alterations = (
 ): fc.Arbitrary<Alteration> =>
   certificates.chain((given) => {
     const certificate = given as Json;
-    return fc
-      .constantFrom(...leavesOf(certificate, unchecked))
-      .chain((path) =>
-        (unchecked ? fc.string() : otherValues(at(certificate, path), words)).map((leaf) => ({
-          certificate,
-          path,
-          leaf,
-        })),
-      );
+    return fc.constantFrom(...leavesOf(certificate, unchecked)).chain((path) =>
+      (unchecked ? fc.string() : otherValues(at(certificate, path), words)).map((leaf) => ({
+        certificate,
+        path,
+        leaf,
+      })),
+    );
   });
 
 /** A certificate with the digest of what it is about, and its seal, made anew, as a forger would; as it is where there is neither. */

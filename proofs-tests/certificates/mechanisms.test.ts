@@ -47,7 +47,9 @@ const askable = (table: MechanismTable): readonly Asked[] =>
 /** A certificate as its text is read. */
 const certificateOf = (table: MechanismTable, { claim, relation }: Asked): MechanismCertificate => {
   const finding = finish(judgeMechanism(table, claim, relation));
-  return JSON.parse(JSON.stringify(mechanismCertificateOf(table, finding, 'A title'))) as MechanismCertificate;
+  return JSON.parse(
+    JSON.stringify(mechanismCertificateOf(table, finding, 'A title')),
+  ) as MechanismCertificate;
 };
 
 /** All certificates of a mechanism. */
