@@ -11,20 +11,20 @@ import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
 import { list, literal, strict } from '../../formats/json/codec.js';
 import { count, messages, price, rational, whole } from '../../formats/json/evidence-parts.js';
-import { select } from '../../market/clearing.js';
 import type { Demand } from '../../market/demand.js';
-import { pointAt } from '../../market/lattice.js';
 import { priceVector } from '../../market/market.js';
 import { traceDraw } from '../../mechanisms/random-grouping/draw.js';
-import type { TraderClasses } from '../../mechanisms/random-grouping/trader-classes.js';
+import type { Grouping } from '../../mechanisms/random-grouping/groupings.js';
 import {
-  choose,
-  compositions,
-  countCompositions,
-  traderClasses,
-} from '../../mechanisms/random-grouping/trader-classes.js';
+  countGroupings,
+  gapOf,
+  groupings,
+  orderOf,
+  priceOfGroup,
+} from '../../mechanisms/random-grouping/groupings.js';
 import type { RandomGrouping } from '../../mechanisms/random-grouping/mechanism.js';
-import { pricesClearing } from '../../mechanisms/random-grouping/mechanism.js';
+import type { TraderClasses } from '../../mechanisms/random-grouping/trader-classes.js';
+import { traderClasses } from '../../mechanisms/random-grouping/trader-classes.js';
 import type { t } from '../../prelude.js';
 import { declareClaim } from '../claim.js';
 import { profileBundles, priceText, traderNumbers } from '../notation.js';
@@ -54,71 +54,6 @@ type Counterexample = t.TypeOf<typeof counterexample>;
 
 /** The most ways to divide the traders into groups that are gone through: some seconds. */
 export const maxGroupings = 1n << 18n;
-
-/** One way to divide the traders: for each group the number of its members of each class, and in how many ways it is drawn. */
-interface Grouping {
-  readonly groups: ReadonlyArray<readonly number[]>;
-  readonly ways: bigint;
-}
-
-/** Every way to divide the traders into groups, by classes. */
-function* groupings(
-  classes: TraderClasses['classes'],
-  size: number,
-  left: number,
-  ways = 1n,
-): Generator<Grouping> {
-  if (left === 0) {
-    yield { groups: [], ways };
-    return;
-  }
-  for (const composition of compositions(classes, size)) {
-    const members = [...composition];
-    const chosen = members.reduce((product, m, k) => product * choose(classes[k]!.count, m), ways);
-    const rest = classes.map((one, k) => ({ ...one, count: one.count - members[k]! }));
-    for (const grouping of groupings(rest, size, left - 1, chosen))
-      yield { groups: [members, ...grouping.groups], ways: grouping.ways };
-  }
-}
-
-/** An order of the traders that divides them in a given way. */
-const orderOf = ({ classOf }: TraderClasses, { groups }: Grouping): readonly number[] => {
-  const waiting = new Map<number, number[]>();
-  classOf.forEach((k, trader) => waiting.set(k, [...(waiting.get(k) ?? []), trader]));
-  return groups.flatMap((members) =>
-    members.flatMap((number, k) => waiting.get(k)!.splice(0, number)).sort((a, b) => a - b),
-  );
-};
-
-/** The price of a group with so many members of each class, worked out once for each such group. */
-const priceOfGroup = (
-  g: RandomGrouping,
-  profile: readonly Demand[],
-  { classOf }: TraderClasses,
-): ((members: readonly number[]) => number) => {
-  const known = new Map<string, number>();
-  return (members) => {
-    const key = members.join();
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const left = [...members];
-    const own = classOf.map((k) => (left[k]! > 0 ? ((left[k]! -= 1), true) : false));
-    const inside = g.clauses.priceFrom === 'own-group';
-    const setters = [...classOf.keys()].filter((trader) => own[trader] === inside);
-    const found = select(pricesClearing(g, profile, setters), g.market.tieBreak);
-    known.set(key, found);
-    return found;
-  };
-};
-
-/** The largest difference of a good's price between two groups, prices being indices of the grid. */
-const gapOf = ({ market }: RandomGrouping, prices: readonly number[]): Rational => {
-  const points = prices.map((p) => pointAt(market.prices, p));
-  const gaps = market.supply.map(
-    (_, h) => Math.max(...points.map((point) => point[h]!)) - Math.min(...points.map((point) => point[h]!)),
-  );
-  return Q.of(Math.max(...gaps), market.priceSteps);
-};
 
 /** What going through all groupings finds. */
 interface GroupPrices {
@@ -179,22 +114,17 @@ function* judgeLawOfOnePrice({
   const claim = 'law-of-one-price';
   const { market } = g;
   const classes = traderClasses(g, profile);
-  const groupings = countCompositions(g, classes.classes) ** BigInt(market.groups.count - 1);
-  if (groupings > maxGroupings)
+  const ways = countGroupings(g, classes);
+  if (ways > maxGroupings)
     return {
       claim,
       verdict: 'undecided',
-      scope: `up to ${showCount(groupings)} ways to divide the traders into groups; at most ${showCount(maxGroupings)} are gone through`,
+      scope: `up to ${showCount(ways)} ways to divide the traders into groups; at most ${showCount(maxGroupings)} are gone through`,
       method: 'none',
       explanation: ['Fewer different traders, or smaller groups, would make it possible.'],
       evidence: null,
     };
-  const { examined, different, all, gaps, widest } = yield* groupPrices(
-    g,
-    profile,
-    classes,
-    Number(groupings),
-  );
+  const { examined, different, all, gaps, widest } = yield* groupPrices(g, profile, classes, Number(ways));
   const rule1 = Q.sub(Q.one, g.epsilon);
   const found: Evidence = {
     messages: profileBundles(market, profile),
