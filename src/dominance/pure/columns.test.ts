@@ -14,6 +14,21 @@ const table = fc
     }),
   );
 
+/** More columns, and strategies that lie apart or together, so that some have many dominators. */
+const longTable = fc
+  .tuple(
+    fc.array(fc.integer({ min: 0, max: 8 }), { minLength: 2, maxLength: 9 }),
+    fc.integer({ min: 8, max: 40 }),
+  )
+  .chain(([levels, columns]) =>
+    fc.array(
+      fc
+        .tuple(...levels.map(() => fc.integer({ min: 0, max: 3 })))
+        .map((noise) => levels.map((level, row) => level + noise[row]!)),
+      { minLength: columns, maxLength: columns },
+    ),
+  );
+
 const stream = (columns: readonly (readonly number[])[], big: boolean): PayoffColumns => ({
   rows: columns[0]!.length,
   columns: columns.length,
@@ -25,31 +40,38 @@ const stream = (columns: readonly (readonly number[])[], big: boolean): PayoffCo
 describe('strict dominance against a stream of columns', () => {
   it('agrees with the definition, and each witness holds', () => {
     fc.assert(
-      fc.property(table, fc.boolean(), (columns, big) => {
-        const { dominated, undominated } = finish(undominatedAgainst(stream(columns, big), 'test'));
-        const rows = columns[0]!.map((_, row) => row);
-        const gains = (a: number, b: number): readonly number[] => columns.map((u) => u[a]! - u[b]!);
-        const dominates = (a: number, b: number): boolean => gains(a, b).every((gain) => gain > 0);
+      fc.property(
+        fc.oneof(table, longTable),
+        fc.boolean(),
+        fc.integer({ min: 1, max: 5 }),
+        (columns, big, sampled) => {
+          const { dominated, undominated } = finish(
+            undominatedAgainst(stream(columns, big), 'test', sampled),
+          );
+          const rows = columns[0]!.map((_, row) => row);
+          const gains = (a: number, b: number): readonly number[] => columns.map((u) => u[a]! - u[b]!);
+          const dominates = (a: number, b: number): boolean => gains(a, b).every((gain) => gain > 0);
 
-        expect(undominated.map(({ strategy }) => strategy)).toEqual(
-          rows.filter((b) => !rows.some((a) => dominates(a, b))),
-        );
-        for (const { strategy, dominator, margin, attainedAt } of dominated) {
-          const smallest = (a: number): number => Math.min(...gains(a, strategy));
-          const dominators = rows.filter((a) => dominates(a, strategy));
-          const widest = Math.max(...dominators.map(smallest));
-          expect(dominator).toBe(dominators.find((a) => smallest(a) === widest));
-          expect(Q.show(margin)).toBe(Q.show(Q.of(widest, 7)));
-          expect(gains(dominator, strategy)[attainedAt]).toBe(widest);
-        }
-        for (const { strategy, bestReplyAt, savedAt } of undominated) {
-          for (const rival of rows)
-            if (rival === strategy) expect(savedAt[rival]).toBe(-1);
-            else expect(gains(rival, strategy)[savedAt[rival]!]).toBeLessThanOrEqual(0);
-          const replies = columns.findIndex((u) => u[strategy] === Math.max(...u));
-          expect(bestReplyAt ?? -1).toBe(replies);
-        }
-      }),
+          expect(undominated.map(({ strategy }) => strategy)).toEqual(
+            rows.filter((b) => !rows.some((a) => dominates(a, b))),
+          );
+          for (const { strategy, dominator, margin, attainedAt } of dominated) {
+            const smallest = (a: number): number => Math.min(...gains(a, strategy));
+            const dominators = rows.filter((a) => dominates(a, strategy));
+            const widest = Math.max(...dominators.map(smallest));
+            expect(dominator).toBe(dominators.find((a) => smallest(a) === widest));
+            expect(Q.show(margin)).toBe(Q.show(Q.of(widest, 7)));
+            expect(gains(dominator, strategy)[attainedAt]).toBe(widest);
+          }
+          for (const { strategy, bestReplyAt, savedAt } of undominated) {
+            for (const rival of rows)
+              if (rival === strategy) expect(savedAt[rival]).toBe(-1);
+              else expect(gains(rival, strategy)[savedAt[rival]!]).toBeLessThanOrEqual(0);
+            const replies = columns.findIndex((u) => u[strategy] === Math.max(...u));
+            expect(bestReplyAt ?? -1).toBe(replies);
+          }
+        },
+      ),
       { numRuns: 2000 },
     );
   });

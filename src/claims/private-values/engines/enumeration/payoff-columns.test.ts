@@ -11,6 +11,7 @@ import type { Clauses, RandomGrouping } from '../../../../mechanisms/random-grou
 import { asPublished, randomGrouping } from '../../../../mechanisms/random-grouping/mechanism.js';
 import { asMechanism, traderLotteryPlain } from '../../../../mechanisms/random-grouping/plain.js';
 import { induce } from '../../../../games/mechanism.js';
+import type { PayoffColumns } from '../../../../dominance/pure/columns.js';
 import { payoff } from '../../../../games/normal-form.js';
 import { expectedUtilities, utilityAt } from '../expected-utility.js';
 import { payoffColumns } from './payoff-columns.js';
@@ -36,6 +37,14 @@ const clauses: readonly Clauses[] = [
   { ...asPublished, acceptance: (size) => ({ kind: 'if-it-fits', size }) },
 ];
 
+const payoffsAt = (
+  { rows, read }: PayoffColumns,
+  column: number,
+): ReadonlyArray<number | bigint | undefined> => {
+  const payoffs = read(column);
+  return Array.from({ length: rows }, (_, own) => payoffs[own]);
+};
+
 describe("a trader's payoffs, streamed", () => {
   it('are those of the definition, in doubles and in BigInts, with each clause altered', () => {
     fc.assert(
@@ -60,6 +69,28 @@ describe("a trader's payoffs, streamed", () => {
         },
       ),
       { numRuns: 120 },
+    );
+  });
+
+  it('are the same in whatever order columns are read', () => {
+    fc.assert(
+      fc.property(
+        smallEconomies(),
+        fc.array(fc.nat(), { minLength: 2, maxLength: 6 }),
+        fc.boolean(),
+        fc.constantFrom(...clauses),
+        (economy, numbers, big, clause) => {
+          const g = randomGrouping(economy.market, economy.epsilon, clause);
+          const columns = () => payoffColumns(g, 1, economy.traders[1]!.utility, big ? 'bigints' : 'proven');
+          const together = columns();
+          for (const number of numbers) {
+            const column = number % together.columns;
+            for (const next of [column, (column + 1) % together.columns])
+              expect(payoffsAt(together, next)).toEqual(payoffsAt(columns(), next));
+          }
+        },
+      ),
+      { numRuns: 30 },
     );
   });
 

@@ -180,11 +180,16 @@ interface Layout {
   readonly profile: Uint32Array;
 }
 
-/** Adds what Rule 1 pays her in one group to her payoffs, for each of her messages. */
+/** One number for every message, or for every price and bundle: doubles, or BigInts that pass for numbers. */
+type Numbers = number[] | Float64Array;
+
+/**
+ * Adds what Rule 1 pays her in one group to her payoffs, for each of her messages: for a group whose price her message may move.
+ */
 const addRule1 = (
-  payoffs: number[],
+  payoffs: Numbers,
   { setters, prices, members, amounts }: OwnGroupTable,
-  rule1: readonly number[],
+  rule1: Numbers,
   { messages, prices: grid, bundles, bundleAt, profile }: Layout,
 ): void => {
   let ofSetters = 0;
@@ -205,10 +210,90 @@ const addRule1 = (
   }
 };
 
-/** Adds what Rule 2 pays her when another trader with a given message is first, for each of her messages. */
-const addRule2 = (payoffs: number[], table: readonly number[], first: number): void => {
+/**
+ * Adds what Rule 1 pays her in one group to what each of her bundles pays at each price: for a group whose price is looked up
+ * without her message, so that her payoff depends on what she announces at that price alone.
+ */
+const addRule1AtPrice = (
+  byBundle: Numbers,
+  { setters, prices, members, amounts }: OwnGroupTable,
+  rule1: Numbers,
+  { prices: grid, bundles, bundleAt, profile }: Layout,
+): void => {
+  let ofSetters = 0;
+  for (let j = 0; j < setters.others.length; j += 1)
+    ofSetters += setters.weights[j]! * profile[setters.others[j]!]!;
+  const price = prices[ofSetters]!;
+  let ofMembers = 0;
+  for (let j = 0; j < members.others.length; j += 1)
+    ofMembers += members.weights[j]! * bundleAt[profile[members.others[j]!]! * grid + price]!;
+  const base = price * bundles;
+  for (let x = 0; x < bundles; x += 1)
+    byBundle[base + x]! += rule1[base + amounts[ofMembers + members.own * x]!]!;
+};
+
+/** Adds, for each of her messages, what the bundles pay that it announces at one price after another. */
+const addByBundle = (payoffs: Numbers, byBundle: Numbers, placeOf: Uint32Array): void => {
+  const messages = payoffs.length;
+  for (let from = 0; from < placeOf.length; from += messages)
+    for (let m = 0; m < messages; m += 1) payoffs[m]! += byBundle[placeOf[from + m]!]!;
+};
+
+/** For each of her messages a number of hers and what Rule 2 pays her when another trader with a given message is first. */
+const sumWithRule2 = (payoffs: Numbers, before: Numbers, table: Numbers, first: number): void => {
   const base = first * payoffs.length;
-  for (let m = 0; m < payoffs.length; m += 1) payoffs[m]! += table[base + m]!;
+  for (let m = 0; m < payoffs.length; m += 1) payoffs[m] = before[m]! + table[base + m]!;
+};
+
+/** What her payoffs are added up from, and where. */
+interface Sums {
+  readonly rule1: Numbers;
+  readonly otherFirst: readonly Numbers[];
+  /** `sums[o]`: Rule 2 with herself or one of the first o of the others first, for each of her messages. */
+  readonly sums: readonly Numbers[];
+  /** Rule 1 by price and bundle, in one column; and the same before anything is added. */
+  readonly byBundle: Numbers;
+  readonly nothing: Numbers;
+  /** The groups whose price her message may move, and the others. */
+  readonly movable: readonly OwnGroupTable[];
+  readonly fixed: readonly OwnGroupTable[];
+}
+
+/**
+ * Reads one column after another. In neighbouring columns the first of the others send the same messages: what Rule 2 adds for them is
+ * added up once.
+ */
+const columnReader = (
+  layout: Layout,
+  others: readonly number[],
+  { rule1, otherFirst, sums, byBundle, nothing, movable, fixed }: Sums,
+): PayoffColumns['read'] => {
+  const { messages, prices, bundles, bundleAt, profile } = layout;
+  const placeOf = Uint32Array.from({ length: prices * messages }, (_, at) => {
+    const price = Math.floor(at / messages);
+    return price * bundles + bundleAt[(at % messages) * prices + price]!;
+  });
+  const payoffs = sums.at(-1)!;
+  let known = false;
+  return (column) => {
+    let changed = known ? others.length : 0;
+    let rest = column;
+    for (let o = others.length - 1; o >= 0; o -= 1) {
+      const message = rest % messages;
+      rest = Math.floor(rest / messages);
+      if (profile[others[o]!] !== message) changed = Math.min(changed, o);
+      profile[others[o]!] = message;
+    }
+    known = true;
+    // The last sum is her payoffs, to which Rule 1 is added: it is formed anew in any case.
+    for (let o = Math.min(changed, others.length - 1); o < others.length; o += 1)
+      sumWithRule2(sums[o + 1]!, sums[o]!, otherFirst[o]!, profile[others[o]!]!);
+    for (let at = 0; at < nothing.length; at += 1) byBundle[at] = nothing[at]!;
+    for (const group of fixed) addRule1AtPrice(byBundle, group, rule1, layout);
+    addByBundle(payoffs, byBundle, placeOf);
+    for (const group of movable) addRule1(payoffs, group, rule1, layout);
+    return payoffs;
+  };
 };
 
 /**
@@ -241,29 +326,27 @@ export const payoffColumns = (
   const exact =
     arithmetic === 'proven' && fitsDouble(2n * payoffBound(parts, groups.length)) ? 'doubles' : 'bigints';
   // One kernel for both arithmetics: sums and look-ups are written alike. See the note in `dominance/pure/columns`.
-  const hold = (values: readonly bigint[]): number[] =>
-    (exact === 'doubles' ? values.map(Number) : values) as number[];
-  const rule1 = hold(parts.rule1);
-  const ownFirst = hold(parts.ownFirst);
-  const otherFirst = parts.otherFirst.map(hold);
-
+  const hold = (values: readonly bigint[]): Numbers =>
+    (exact === 'doubles' ? Float64Array.from(values, Number) : values.slice()) as Numbers;
+  const bundles = market.bundles.size;
   const bundleAt = new Uint32Array(rows * grid);
   for (let m = 0; m < rows; m += 1) bundleAt.set(demandAt(market, BigInt(m)), m * grid);
-  const profile = new Uint32Array(market.traders);
-  const layout: Layout = { messages: rows, prices: grid, bundles: market.bundles.size, bundleAt, profile };
-  const payoffs: number[] = ownFirst.slice();
-
-  const read = (column: number): ArrayLike<number> => {
-    let rest = column;
-    for (let o = others.length - 1; o >= 0; o -= 1) {
-      profile[others[o]!] = rest % rows;
-      rest = Math.floor(rest / rows);
-    }
-    for (let m = 0; m < rows; m += 1) payoffs[m] = ownFirst[m]!;
-    for (let o = 0; o < others.length; o += 1) addRule2(payoffs, otherFirst[o]!, profile[others[o]!]!);
-    for (const group of groups) addRule1(payoffs, group, rule1, layout);
-    return payoffs;
+  const layout: Layout = {
+    messages: rows,
+    prices: grid,
+    bundles,
+    bundleAt,
+    profile: new Uint32Array(market.traders),
   };
-
+  const read = columnReader(layout, others, {
+    rule1: hold(parts.rule1),
+    // Rule 2, with each of the others first in turn, on top of herself first: for all of them but the last as last looked up.
+    sums: [parts.ownFirst, ...others.map(() => parts.ownFirst)].map(hold),
+    otherFirst: parts.otherFirst.map(hold),
+    byBundle: hold(new Array<bigint>(grid * bundles).fill(0n)),
+    nothing: hold(new Array<bigint>(grid * bundles).fill(0n)),
+    movable: groups.filter(({ setters }) => setters.own !== 0),
+    fixed: groups.filter(({ setters }) => setters.own === 0),
+  });
   return { rows, columns: Number(count), denominator: parts.denominator, exact, read };
 };

@@ -29,7 +29,7 @@ import { countGroupTables } from './group-tables.js';
 import type { PrivateValuesSubject } from '../../subject.js';
 import { memoize } from '../../subject.js';
 
-/** The most look-ups that enumeration may cost over all traders; about ten seconds. */
+/** The most look-ups that enumeration may cost over all traders; some seconds. */
 export const maxLookUps = 1n << 30n;
 
 /** The size of the enumeration for one trader, known beforehand: |D| messages, |D|^(nr − 1) profiles of the others. */
@@ -84,7 +84,7 @@ export const workOfEnumeration = (subject: PrivateValuesSubject): readonly Plann
   if (lookUps === undefined) return [];
   const { mechanism, traders } = subject;
   const perPayoff = Number(countGroupTables(mechanism)) + mechanism.market.traders;
-  const cost = { nanoseconds: 14 * perPayoff, warmUp: 100 };
+  const cost = { nanoseconds: 3 * perPayoff, warmUp: 100 };
   return traders.length === 0 ? [] : [{ unit: 'payoffs', count: Number(lookUps) / perPayoff, cost }];
 };
 
