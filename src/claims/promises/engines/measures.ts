@@ -169,7 +169,7 @@ export function* pricesOf(subject: Played): Computation<PriceGaps> {
   if (subject.kind === 'private-values') return yield* drawsOf(subject);
   const prices = subject.declared
     .settle(subject.sides, subject.quotes, subject.convention)
-    .flatMap(({ trades, money }) => (trades ? [Q.abs(money)] : []));
+    .flatMap(({ trades, money }, i) => (trades ? [subject.sides[i] === 'buyer' ? Q.neg(money) : money] : []));
   if (prices.length === 0) return { widest: undefined, expectedGap: Q.zero };
   const gap = Q.sub(prices.reduce(Q.max), prices.reduce(Q.min));
   return { widest: { gap, draw: null }, expectedGap: gap };
