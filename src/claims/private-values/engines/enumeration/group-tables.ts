@@ -112,6 +112,24 @@ const memoized = <A>(known: Map<string, A>, key: string, make: () => A): A => {
   return made;
 };
 
+/** The parts of group tables, which those of several traders share. */
+interface Parts {
+  /** The prices, by the setters. */
+  readonly prices: Map<string, Uint32Array>;
+  /** What rationing gives, by the supply of the group. */
+  readonly rationing: Map<string, RationingTable>;
+}
+
+/** The parts that were made for a mechanism. They are held as long as it is. */
+const partsOf = (() => {
+  const known = new WeakMap<RandomGrouping, Parts>();
+  return (g: RandomGrouping): Parts => {
+    const parts = known.get(g) ?? { prices: new Map(), rationing: new Map() };
+    known.set(g, parts);
+    return parts;
+  };
+})();
+
 /** How many group tables a trader has: her n places in a group, times the ordered choices of the n − 1 other members. */
 export const countGroupTables = ({ market }: RandomGrouping): bigint => {
   let count = BigInt(market.groups.size);
@@ -121,7 +139,7 @@ export const countGroupTables = ({ market }: RandomGrouping): bigint => {
 
 /**
  * The tables of every group that a trader may be in, her place in it included. Tables of the same price setters are shared,
- * and so are those of the same supply.
+ * among the traders too, and so are those of the same supply.
  *
  * Cost: a table of |D|^(setters) prices for every set of setters, one of |X|^n rationings for every group supply. The
  * caller must have made sure that these can be held; see {@link countGroupTables}.
@@ -135,8 +153,7 @@ export const groupTables = (g: RandomGrouping, trader: number): readonly GroupTa
     demandAt(market, BigInt(place)),
   );
   const others = Array.from({ length: market.traders }, (_, i) => i).filter((i) => i !== trader);
-  const priceTables = new Map<string, Uint32Array>();
-  const rationingTables = new Map<string, RationingTable>();
+  const parts = partsOf(g);
   const tables: GroupTable[] = [];
   for (const otherMembers of arrangements(others, market.groups.size - 1))
     for (let at = 0; at <= otherMembers.length; at += 1) {
@@ -149,8 +166,8 @@ export const groupTables = (g: RandomGrouping, trader: number): readonly GroupTa
       tables.push({
         members,
         setters,
-        prices: memoized(priceTables, setters.join(','), () => priceTable(g, setters, all)),
-        rationing: memoized(rationingTables, supply.join(','), () => rationingTable(g, supply)),
+        prices: memoized(parts.prices, setters.join(','), () => priceTable(g, setters, all)),
+        rationing: memoized(parts.rationing, supply.join(','), () => rationingTable(g, supply)),
       });
     }
   return tables;
