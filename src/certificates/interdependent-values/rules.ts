@@ -76,6 +76,35 @@ export const allocateAfterFirst = (
 /** What each trader announces at a stage. */
 export type Announcements = (trader: number) => Demand;
 
+/** A position in an order, as Rule 3 sees it. */
+export interface Rule3Place {
+  /** The traders who set the price: the group before. */
+  readonly setters: readonly number[];
+  /** The traders of her own group, and what they own. */
+  readonly members: readonly number[];
+  readonly supply: Vector;
+  /** So many of them are before her. */
+  readonly turn: number;
+}
+
+/** A position in an order of the traders. @paper Rule 3 */
+export const rule3Place = (
+  economy: InterdependentEconomy,
+  order: readonly number[],
+  position: number,
+): Rule3Place => {
+  const { groupSize, endowments } = economy;
+  const group = Math.floor(position / groupSize);
+  const membersOf = (g: number): readonly number[] => positionsOf(economy, g).map((at) => order[at]!);
+  const members = membersOf(group);
+  return {
+    setters: membersOf(groupBefore(economy, group)),
+    members,
+    supply: sumOf(members.map((i) => endowments[i]!)),
+    turn: position % groupSize,
+  };
+};
+
 /** What Rule 3 does to a trader. */
 export interface UnderRule3 {
   /** The number of the price. */
@@ -88,26 +117,19 @@ export interface UnderRule3 {
  * The price of the trader at a position, and what she gets. The price is p̂ of what the group before hers announces second;
  * Rule 1 is applied to third announcements. Whether she is served is asked before her own, which is not looked at.
  *
- * @param order the traders by position. @paper Rule 3
+ * @paper Rule 3
  */
 export const underRule3 = (
   economy: InterdependentEconomy,
-  order: readonly number[],
-  position: number,
+  { setters, members, supply, turn }: Rule3Place,
   second: Announcements,
   third: Announcements,
 ): UnderRule3 => {
-  const { groupSize, cap, bundles, endowments } = economy;
-  const group = Math.floor(position / groupSize);
-  const membersOf = (g: number): readonly number[] => positionsOf(economy, g).map((at) => order[at]!);
-  const setters = membersOf(groupBefore(economy, group));
+  const { cap, bundles } = economy;
   const messages: Demand[] = [];
   for (const setter of setters) messages[setter] = second(setter);
   const price = clearingPrice(economy, setters, messages);
-
-  const members = membersOf(group);
-  const turn = position % groupSize;
   const demands = members.map((i, place) => bundles[place < turn ? third(i)[price]! : 0]!);
-  const { served, amounts } = rule1(cap, sumOf(members.map((i) => endowments[i]!)), demands);
+  const { served, amounts } = rule1(cap, supply, demands);
   return { price, amount: turn < served ? undefined : amounts[turn]! };
 };

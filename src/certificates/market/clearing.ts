@@ -20,8 +20,12 @@ export const clearingPrice = (
   let selected = 0;
   let least = Infinity;
   for (let price = 0; price < priceCount; price += 1) {
-    const demand = sumOf(traders.map((i) => bundles[demands[i]![price]!]!));
-    const imbalance = supply.reduce((sum, owned, h) => sum + Math.abs(demand[h]! - owned), 0);
+    let imbalance = 0;
+    for (let h = 0; h < supply.length; h += 1) {
+      let excess = -supply[h]!;
+      for (const i of traders) excess += bundles[demands[i]![price]!]![h]!;
+      imbalance += Math.abs(excess);
+    }
     if (imbalance < least || (selection === 'highest' && imbalance === least)) selected = price;
     least = Math.min(least, imbalance);
   }

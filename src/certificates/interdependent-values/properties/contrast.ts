@@ -9,7 +9,7 @@ import { bundleNumber, priceText, readPrice, sumOf } from '../../market/market.j
 import type { InterdependentEconomy } from '../economy.js';
 import { readSignal, readTrader } from '../economy.js';
 import type { Announcements, FirstAloneRule } from '../rules.js';
-import { allocateAfterFirst, heardBy, positionsOf, stageOfRule, underRule3 } from '../rules.js';
+import { allocateAfterFirst, heardBy, positionsOf, rule3Place, stageOfRule, underRule3 } from '../rules.js';
 import type { ReplyStage, Strategy } from '../strategy.js';
 import { readStrategies, replyOf } from '../strategy.js';
 
@@ -99,7 +99,12 @@ const tradeOf = (
   const position = order.indexOf(trader);
   if (drawn.rule === 3) {
     const third = announcements(3);
-    const { price, amount } = underRule3(economy, order, position, announcements(2), third);
+    const { price, amount } = underRule3(
+      economy,
+      rule3Place(economy, order, position),
+      announcements(2),
+      third,
+    );
     return { price, isServed: amount === undefined, bundle: amount ?? bundles[third(trader)[price]!]! };
   }
   const { rule, price } = drawn;

@@ -10,12 +10,13 @@ import type { Demand } from '../../market/market.js';
 import { bundleNumber, sumOf } from '../../market/market.js';
 import { signalLists } from '../demand-sets.js';
 import type { InterdependentEconomy } from '../economy.js';
-import type { UnderRule3 } from '../rules.js';
+import type { Rule3Place, UnderRule3 } from '../rules.js';
 import {
   allocateAfterFirst,
   firstAloneRules,
   heardBy,
   positionsOf,
+  rule3Place,
   stageOfRule,
   underRule3,
 } from '../rules.js';
@@ -87,8 +88,9 @@ const everySignalList = (economy: InterdependentEconomy): readonly SignalList[] 
 interface OrderCase {
   /** The traders by position. */
   readonly order: readonly number[];
-  /** The position of the trader whose reply it is. */
+  /** The position of the trader whose reply it is, and what Rule 3 asks of it. */
   readonly position: number;
+  readonly rule3: Rule3Place;
   /** The group of each trader. */
   readonly groupOf: readonly number[];
   /** Whose first announcements a group has heard, by stage and group. */
@@ -111,6 +113,7 @@ const orderCase = (economy: InterdependentEconomy, trader: number, order: readon
   return {
     order,
     position,
+    rule3: rule3Place(economy, order, position),
     groupOf: endowments.map((_, i) => Math.floor(order.indexOf(i) / groupSize)),
     heardBy: { 2: heardAt(2), 3: heardAt(3) },
     behindFirst,
@@ -122,6 +125,35 @@ interface Heard {
   readonly stage: ReplyStage;
   readonly demands: readonly Demand[];
   readonly key: string;
+}
+
+/** A place in the tree of what may be heard: what was heard up to here, and where another first announcement leads. */
+interface HeardSoFar {
+  heard: Heard | undefined;
+  readonly then: Map<Demand, HeardSoFar>;
+}
+
+const nothingHeard = (): HeardSoFar => ({ heard: undefined, then: new Map() });
+
+/** What is heard; each list of first announcements is put together once. */
+class HeardLists {
+  private readonly from: Readonly<Record<ReplyStage, HeardSoFar>> = { 2: nothingHeard(), 3: nothingHeard() };
+
+  /** What is heard at a stage of the first announcements of some traders. */
+  of(stage: ReplyStage, traders: readonly number[], first: (trader: number) => Demand): Heard {
+    let soFar = this.from[stage];
+    for (const trader of traders) {
+      const demand = first(trader);
+      let next = soFar.then.get(demand);
+      if (next === undefined) soFar.then.set(demand, (next = nothingHeard()));
+      soFar = next;
+    }
+    if (soFar.heard === undefined) {
+      const demands = traders.map(first);
+      soFar.heard = { stage, demands, key: cellKey(stage, demands) };
+    }
+    return soFar.heard;
+  }
 }
 
 /** What strategies reply; each reply is worked out once. */
@@ -155,6 +187,7 @@ class Play {
     private readonly orderCase: OrderCase,
     private readonly signals: readonly number[],
     private readonly ownFirst: Demand,
+    private readonly heardLists: HeardLists,
     private readonly replies: Replies,
   ) {}
 
@@ -170,8 +203,7 @@ class Play {
     const group = this.orderCase.groupOf[i]!;
     const known = this.known[stage][group];
     if (known !== undefined) return known;
-    const demands = this.orderCase.heardBy[stage][group]!.map(this.first);
-    const heard = { stage, demands, key: cellKey(stage, demands) };
+    const heard = this.heardLists.of(stage, this.orderCase.heardBy[stage][group]!, this.first);
     this.known[stage][group] = heard;
     return heard;
   }
@@ -197,8 +229,8 @@ class OutcomeCounter implements Outcome {
 
   /** Counts a draw of Rule 3, and one of each price of Rules 4 to 6. */
   add(play: Play, orderCase: OrderCase, composition: number): void {
-    const { order, position } = orderCase;
-    const drawn = underRule3(this.economy, order, position, play.second, play.third);
+    const { position, rule3 } = orderCase;
+    const drawn = underRule3(this.economy, rule3, play.second, play.third);
     this.addRule3(play, drawn, composition);
     if (position === 0) this.addAsFirst(play, composition);
     else this.addBehindFirst(play, orderCase, composition);
@@ -259,15 +291,19 @@ export function* countDraws(
   const compositions = range(compositionCount).map(
     (number) => lists.find(({ composition }) => composition === number)!.list,
   );
+  const cases = lists.map(({ list, composition }) => ({
+    signals: list.toSpliced(trader, 0, signal),
+    composition,
+  }));
   const outcomes = tried.map(() => new OutcomeCounter(economy, trader, compositionCount));
+  const heardLists = new HeardLists();
   const replies = new Replies(economy.signals.length);
   for (const order of distinctOrders(traderClasses(economy, problem))) {
     yield;
     const here = orderCase(economy, trader, order);
     for (const [number, first] of tried.entries())
-      for (const { list, composition } of lists) {
-        const signals = list.toSpliced(trader, 0, signal);
-        const play = new Play(problem, here, signals, first, replies);
+      for (const { signals, composition } of cases) {
+        const play = new Play(problem, here, signals, first, heardLists, replies);
         outcomes[number]!.add(play, here, composition);
       }
   }
