@@ -135,6 +135,16 @@ export const planOf = (strategy: StrategyData, priceTaker: PriceTakingReplies): 
   };
 };
 
+/** A strategy as a text, made once: the same for strategies that are written alike. */
+const textOf = (() => {
+  const known = new WeakMap<StrategyData, string>();
+  return (strategy: StrategyData): string => {
+    const text = known.get(strategy) ?? JSON.stringify(strategy);
+    known.set(strategy, text);
+    return text;
+  };
+})();
+
 /** Plans for a list of strategies, the same plan for the same strategy, so that equal traders can be recognised. */
 export const plansOf = (
   strategies: readonly StrategyData[],
@@ -142,7 +152,7 @@ export const plansOf = (
 ): readonly Plan[] => {
   const known = new Map<string, Plan>();
   return strategies.map((strategy) => {
-    const key = JSON.stringify(strategy);
+    const key = textOf(strategy);
     const before = known.get(key);
     if (before !== undefined) return before;
     const fresh = planOf(strategy, priceTaker);
