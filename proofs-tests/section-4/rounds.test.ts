@@ -132,7 +132,7 @@ describe('the first claim of Theorem 2', () => {
         value: [both('-3/4', top), both('7/4', top)],
       });
     const setting = feasibleSetting(economy('21/5'));
-    const leak = leakFor(setting, 0);
+    const leak = finish(leakFor(setting, 0));
     expect(Q.show(leak.bound)).toBe('6143/2500');
     expect(Q.show(leakToConstantReplies(leak))).toBe('2');
     // At price 1 asking for nothing loses 11/5, between the two: the others' first announcements must depend on their signals to make up for that.

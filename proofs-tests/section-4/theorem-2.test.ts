@@ -185,7 +185,7 @@ describe('random economies', () => {
         [2, 'theorem-2.2'],
         [3, 'theorem-2.3'],
       ] as const) {
-        const badly = cellKinds(setting, stage).some(
+        const badly = finish(cellKinds(setting, stage)).some(
           (kind) =>
             tiedSignals(setting, kind).length > 0 && !allowsAll(kind.claimed, economy.market.bundles.size),
         );

@@ -37,13 +37,18 @@ export const surplusGiven = (
 export const d2 = (economy: InterdependentEconomy, signal: number, others: SignalCounts): DemandSet =>
   surplusGiven(economy, signal, others).map(largest);
 
-/** D¹(ω₁): price taking on one's own signal alone. @paper Section 4: D¹ */
-export const d1 = (economy: InterdependentEconomy, signal: number): DemandSet =>
-  d2(
+const firstSets = new WeakMap<InterdependentEconomy, (DemandSet | undefined)[]>();
+
+/** D¹(ω₁): price taking on one's own signal alone; worked out once an economy. @paper Section 4: D¹ */
+export const d1 = (economy: InterdependentEconomy, signal: number): DemandSet => {
+  const known = firstSets.get(economy) ?? [];
+  firstSets.set(economy, known);
+  return (known[signal] ??= d2(
     economy,
     signal,
     economy.signals.map(() => 0),
-  );
+  ));
+};
 
 /** The ways in which the other n − 1 members of one's own group can hold signals, as counts. */
 export const completions = (economy: InterdependentEconomy): readonly SignalCounts[] => [
@@ -108,4 +113,12 @@ export const separateSignals = (economy: InterdependentEconomy): Either<Confusio
       separation.push({ signals: [a, b], price });
     }
   return E.right(separation);
+};
+
+/** The signals whose D¹ has a member in common with that of another signal: what price takers announce may not reveal them. */
+export const overlappingSignals = (economy: InterdependentEconomy): readonly number[] => {
+  const all = [...economy.signals.keys()];
+  const overlap = (a: number, b: number): boolean =>
+    common(d1(economy, a), d1(economy, b)).every((bundles) => bundles.length > 0);
+  return all.filter((a) => all.some((b) => a !== b && overlap(a, b)));
 };

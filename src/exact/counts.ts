@@ -76,3 +76,7 @@ export const multinomial = (counts: readonly number[]): bigint => {
     }
   return ways;
 };
+
+/** How many multisets of so many members there are over so many kinds: C(members + kinds − 1, kinds − 1). */
+export const countMultisets = (kinds: number, members: number): bigint =>
+  kinds === 0 ? (members === 0 ? 1n : 0n) : multinomial([members, kinds - 1]);

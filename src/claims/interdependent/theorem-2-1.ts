@@ -15,6 +15,7 @@ import type { Finding } from '../finding.js';
 import { demandBundles, demandText } from '../notation.js';
 import { hypotheses, leakText } from './engines/hypotheses.js';
 import { certificateEvidence } from './engines/rounds/best-reply-certificate.js';
+import { effortOfClaim, wayOut, whyTooLarge, workOfClaim } from './engines/rounds/claim-size.js';
 import type { FirstRound } from './engines/rounds/first-round.js';
 import { firstRound, firstRoundOutcomes, isListable } from './engines/rounds/first-round.js';
 import { leakChannels } from './engines/rounds/leak.js';
@@ -77,7 +78,7 @@ function* refutedBy(setting: Setting, survivor: Survivor): Computation<Judged> {
 }
 
 /** Proved if every first announcement outside D¹ has a dominator; undecided if that is not known of some. */
-const withoutSurvivor = (setting: Setting, { gains, undecided }: FirstRound): Judged => {
+const withoutSurvivor = (setting: Setting, { gains, undecided, refusals = [] }: FirstRound): Judged => {
   const { economy } = setting;
   const priceTaking = priceTakingSets(economy);
   return undecided.length === 0
@@ -100,6 +101,8 @@ const withoutSurvivor = (setting: Setting, { gains, undecided }: FirstRound): Ju
         explanation: [
           'For some first announcements neither a dominator nor a best-reply certificate was found.',
           ...undecided,
+          ...refusals,
+          ...(refusals.length === 0 ? [] : [wayOut(setting)]),
         ],
         evidence: { priceTaking, tried: undecided },
       };
@@ -108,6 +111,17 @@ const withoutSurvivor = (setting: Setting, { gains, undecided }: FirstRound): Ju
 /** Judges the first claim. @paper Theorem 2, first claim */
 function* judgeTheorem21(economy: InterdependentEconomy): Computation<Theorem21Finding> {
   const setting = feasibleSetting(economy);
+  const tooLarge = whyTooLarge(setting, 1);
+  if (tooLarge !== undefined)
+    return {
+      claim: 'theorem-2.1',
+      verdict: 'undecided',
+      assumptions: hypotheses(setting),
+      method: 'none',
+      scope: 'the leak depends on too many numbers of signals',
+      explanation: tooLarge,
+      evidence: null,
+    };
   const round = yield* firstRound(setting);
   const judged =
     round.survivor === undefined
@@ -136,7 +150,11 @@ export const theorem21 = declareClaim({
   where: ['claims/interdependent/theorem-2-1: theorem21'],
   judgedByDefault: true,
   hunted: true,
-  interdependent: { judge: judgeTheorem21 },
+  interdependent: {
+    judge: judgeTheorem21,
+    work: (economy) => workOfClaim(feasibleSetting(economy), 1),
+    effort: (economy) => effortOfClaim(feasibleSetting(economy), 1),
+  },
   evidence: theorem21Evidence,
   counterexample: bestReply,
   profile: ({ strategies }) => strategies,

@@ -9,7 +9,9 @@ import type { Finding } from '../finding.js';
 import type { RepliesEvidence, ViolationEvidence } from './evidence/theorem-2.js';
 import { repliesEvidence, violation } from './evidence/theorem-2.js';
 import { repliesCertificate } from './certified.js';
+import { effortOfClaim, workOfClaim } from './engines/rounds/claim-size.js';
 import { judgeReplies } from './engines/rounds/theorem-2-replies.js';
+import { feasibleSetting } from './engines/setting.js';
 
 /** Judges the second claim. @paper Theorem 2, second claim */
 const judgeTheorem22 = (
@@ -29,7 +31,11 @@ export const theorem22 = declareClaim({
   where: ['claims/interdependent/theorem-2-2: theorem22'],
   judgedByDefault: true,
   hunted: true,
-  interdependent: { judge: judgeTheorem22 },
+  interdependent: {
+    judge: judgeTheorem22,
+    work: (economy) => workOfClaim(feasibleSetting(economy), 2),
+    effort: (economy) => effortOfClaim(feasibleSetting(economy), 2),
+  },
   evidence: repliesEvidence,
   counterexample: violation,
   profile: ({ bestReplies }) => bestReplies[0]?.strategies,

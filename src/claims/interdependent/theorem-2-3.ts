@@ -9,7 +9,9 @@ import type { Finding } from '../finding.js';
 import type { RepliesEvidence, ViolationEvidence } from './evidence/theorem-2.js';
 import { repliesEvidence, violation } from './evidence/theorem-2.js';
 import { repliesCertificate } from './certified.js';
+import { effortOfClaim, workOfClaim } from './engines/rounds/claim-size.js';
 import { judgeReplies } from './engines/rounds/theorem-2-replies.js';
+import { feasibleSetting } from './engines/setting.js';
 
 /** Judges the third claim. @paper Theorem 2, third claim */
 const judgeTheorem23 = (
@@ -29,7 +31,11 @@ export const theorem23 = declareClaim({
   where: ['claims/interdependent/theorem-2-3: theorem23'],
   judgedByDefault: true,
   hunted: true,
-  interdependent: { judge: judgeTheorem23 },
+  interdependent: {
+    judge: judgeTheorem23,
+    work: (economy) => workOfClaim(feasibleSetting(economy), 3),
+    effort: (economy) => effortOfClaim(feasibleSetting(economy), 3),
+  },
   evidence: repliesEvidence,
   counterexample: violation,
   profile: ({ bestReplies }) => bestReplies[0]?.strategies,

@@ -5,6 +5,7 @@
  */
 import type { Computation } from '../../../computation.js';
 import { finish } from '../../../computation.js';
+import { countMultisets } from '../../../exact/counts.js';
 import type { Demand } from '../../../market/demand.js';
 import type { Market } from '../../../market/market.js';
 import { factorial } from '../../orders.js';
@@ -30,9 +31,47 @@ export interface Exposure extends Compositions {
   readonly drawn: readonly Float64Array[];
 }
 
+/** What a leaf is, in the words of progress lines. */
+export const leafUnit = 'orders and signal profiles';
+
 /** How many leaves {@link exposureOf} will walk. */
 export const countLeaves = ({ market }: ThreeAnnouncements, plans: readonly Plan[], trader: number): bigint =>
   countArrangements(opponentsOf(market, plans, trader));
+
+/** What a walk goes through, known beforehand. */
+export interface ExposureSize {
+  /** See {@link countLeaves}. */
+  readonly leaves: bigint;
+  /** A bound on the counts that are held: residual trades by composition, and a trader's own cells. */
+  readonly counts: bigint;
+}
+
+/** The size of a walk, from the others' plans and the market alone. */
+export const sizeOfExposure = (
+  { market }: ThreeAnnouncements,
+  plans: readonly Plan[],
+  trader: number,
+): ExposureSize => {
+  const opponents = opponentsOf(market, plans, trader);
+  const { count, size } = market.groups;
+  const kinds = opponents.evidence.length;
+  const firsts = new Set(
+    opponents.classes.flatMap(({ behaviours }) => behaviours.map(({ first }) => first.join())),
+  );
+  const lists = (heard: number): bigint => BigInt(firsts.size) ** BigInt(heard);
+  const outside = (count - 1) * size;
+  const prices = BigInt(market.prices.size);
+  const counts =
+    countMultisets(kinds, market.traders - 1) * prices * BigInt(market.bundles.size) * 2n +
+    lists(size) * countMultisets(kinds, market.traders - 1 - size) +
+    lists(outside) * (1n + prices) * countMultisets(kinds, size - 1);
+  // Lists heard are numbered, among them those that hold the trader's own first announcement.
+  const numbers = (1n + BigInt(firsts.size)) ** BigInt(outside);
+  return {
+    leaves: countArrangements(opponents),
+    counts: numbers > BigInt(Number.MAX_SAFE_INTEGER) && numbers > counts ? numbers : counts,
+  };
+};
 
 /**
  * The exposure of a trader with a signal who makes a given first announcement; her own plan is not asked, that of the
@@ -173,7 +212,7 @@ class ExposureWalk {
       this.visit(state);
       if (this.leaves < this.nextStep) return;
       this.nextStep = this.leaves + leavesInStep;
-      yield { label: 'orders and signal profiles', done: this.leaves, total };
+      yield { label: leafUnit, done: this.leaves, total, unit: leafUnit };
       return;
     }
     if (state.own < 0) yield* this.visitInSteps(this.withOwner(state), total);

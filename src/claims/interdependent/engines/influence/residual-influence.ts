@@ -23,6 +23,42 @@ import type { Setting } from '../setting.js';
 
 const ordinals = { 1: 'first', 2: 'second', 3: 'third' } as const;
 
+/** What all positions get under a rule where φ(1) asks for nothing, and where she asks for the cap of everything. */
+type ExtremeAllocations = ReadonlyMap<Rule, ReadonlyArray<ReadonlyArray<readonly number[]>>>;
+
+const extremes = new WeakMap<ThreeAnnouncements, ExtremeAllocations>();
+
+const extremesOf = (mechanism: ThreeAnnouncements): ExtremeAllocations => {
+  const known = extremes.get(mechanism);
+  if (known !== undefined) return known;
+  const { market } = mechanism;
+  const supplies = new Array<readonly number[]>(market.groups.count).fill(market.supply);
+  const allocations = new Map(
+    ([4, 5, 6] as const).map((rule) => [
+      rule,
+      [0, market.cap].map((amount) =>
+        allocateResidual(
+          mechanism,
+          rule,
+          supplies,
+          market.supply.map(() => amount),
+        ),
+      ),
+    ]),
+  );
+  extremes.set(mechanism, allocations);
+  return allocations;
+};
+
+/**
+ * Whether a position's residual depends on what φ(1) demands, where it does not depend on who is in which group: what is left
+ * of a commodity never grows with her demand for it, so the least and the greatest demand tell.
+ */
+export const isMoved = (mechanism: ThreeAnnouncements, rule: Rule, position: number): boolean => {
+  const [most, least] = extremesOf(mechanism).get(rule) ?? [];
+  return (most?.[position] ?? []).some((amount, h) => amount !== least?.[position]?.[h]);
+};
+
 /**
  * Two bundles (by index) such that a position's residual under Rule 5 or 6 depends on which of them φ(1) demands, for some
  * groups; undefined if her demand never changes it.
@@ -33,6 +69,7 @@ export const leakAt = (
   position: number,
 ): readonly [number, number] | undefined => {
   const { market } = mechanism;
+  if (mechanism.residual !== 'group' && !isMoved(mechanism, rule, position)) return undefined;
   const all = points(market.bundles);
   const supplies = mechanism.residual === 'group' ? groupSupplies(market) : [{ supply: market.supply }];
   for (const { supply } of supplies) {

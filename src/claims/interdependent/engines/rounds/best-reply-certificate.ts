@@ -9,7 +9,6 @@ import type { Demand } from '../../../../market/demand.js';
 import { demandPower, demands, selections } from '../../../../market/demand.js';
 import type { Market } from '../../../../market/market.js';
 import type { CellReply } from '../../../../mechanisms/three-announcements/best-reply.js';
-import { countLeaves } from '../../../../mechanisms/three-announcements/exposure/exposure.js';
 import type {
   Announcement,
   Reply,
@@ -24,7 +23,8 @@ import type { BestReplyEvidence } from '../../evidence/theorem-2.js';
 import { strategyEvidence } from '../strategy-evidence.js';
 import { interimSurplus, lossOf, positionWeight } from './leak.js';
 import type { Setting } from '../setting.js';
-import { bestUtilityWith, utilityOf } from './shared-walks.js';
+import { bestUtilityWith, utilityOf, walkAgainst } from './shared-walks.js';
+import type { Walks } from './walk-budget.js';
 
 /** The best that a trader can get with a given first announcement. */
 export interface Alternative {
@@ -50,8 +50,6 @@ export interface BestReplyCertificate<S extends Strategy = WrittenStrategy> {
 
 /** The most first announcements that are tried one by one. */
 export const maxAlternatives = 729n;
-/** The most leaves that all exposures of one certificate may have together: about half a minute. */
-export const maxLeaves = 60_000_000n;
 
 /** The demand functions that the others announce first, or that conditions of their rules mention. */
 const mentionedBy = (strategies: readonly Strategy[], trader: number): readonly Demand[] => {
@@ -129,9 +127,21 @@ function* alternativeUtilities(
   };
 }
 
+/** The walks of {@link certify} for a trader who makes one of some first announcements, for any of her signals. */
+export const walksToCertify = (
+  setting: Setting,
+  strategies: readonly Strategy[],
+  trader: number,
+  own: readonly Demand[],
+): Walks => {
+  const { tried } = triedFirsts(setting, strategies, trader);
+  const firsts = new Set([...tried, ...own].map((first) => first.join()));
+  return { walks: firsts.size, ...walkAgainst(setting, strategies, trader) };
+};
+
 /**
  * Checks that `strategies[trader]` is a best reply for a signal: her exact utility against the best with each first
- * announcement. None if it is not one, or if that cannot be worked out within {@link maxLeaves}.
+ * announcement. None if it is not one. How much it walks is told by {@link walksToCertify}.
  *
  * The others' strategies must be written out, without `price-taking`.
  */
@@ -144,8 +154,6 @@ export function* certify<S extends Strategy>(
   const { market } = setting.mechanism;
   const plans = plansOf(strategies, setting.priceTaker);
   const firsts = triedFirsts(setting, strategies, trader);
-  const leaves = countLeaves(setting.mechanism, plans, trader) * BigInt(firsts.tried.length + 1);
-  if (leaves > maxLeaves) return undefined;
   const utility = yield* utilityOf(setting, strategies, trader, signal);
   const candidate: Candidate<S> = { trader, signal, strategies, utility };
   const found = yield* alternativeUtilities(setting, candidate, firsts);

@@ -7,8 +7,6 @@ import * as Q from '../../../../exact/rational.js';
 import type { Rational } from '../../../../exact/rational.js';
 import type { Demand } from '../../../../market/demand.js';
 import { demandPower, demands } from '../../../../market/demand.js';
-import { countLeaves } from '../../../../mechanisms/three-announcements/exposure/exposure.js';
-import { plansOf } from '../../../../mechanisms/three-announcements/strategy.js';
 import type { Computation } from '../../../../computation.js';
 import { demandText } from '../../../notation.js';
 import type { SignalLeak } from './leak.js';
@@ -17,6 +15,8 @@ import type { Setting } from '../setting.js';
 import { memoizeForSetting } from '../setting.js';
 import type { FirstRoundOutcome, Survivor } from './survivors.js';
 import { firstRoundOutcome } from './survivors.js';
+import { walkAgainst } from './shared-walks.js';
+import { WalkBudget } from './walk-budget.js';
 
 /**
  * First announcements outside D¹ that depart from it at one price only: the last price first, and there the bundle that
@@ -43,16 +43,18 @@ export interface FirstRound {
   readonly survivor?: Survivor;
   /** The announcements whose outcome is undecided, and what was tried, in words. */
   readonly undecided: readonly string[];
+  /** What there was no room to walk, in words; with its count. */
+  readonly refusals?: readonly string[];
 }
 
-/** Looks for a first announcement outside D¹ of one signal that survives round one. */
-export function* firstRoundOf(setting: Setting, signal: number): Computation<FirstRound> {
+/** Looks for a first announcement outside D¹ of one signal that survives round one, within a budget. */
+export function* firstRoundOf(setting: Setting, signal: number, budget: WalkBudget): Computation<FirstRound> {
   const { economy } = setting;
-  const leak = leakFor(setting, signal);
+  const leak = yield* leakFor(setting, signal);
   const undecided: string[] = [];
   let least: Rational | undefined;
   for (const first of nearlyPriceTaking(setting, leak)) {
-    const outcome: FirstRoundOutcome = yield* firstRoundOutcome(setting, leak, first);
+    const outcome: FirstRoundOutcome = yield* firstRoundOutcome(setting, leak, first, budget);
     if (outcome.kind === 'undominated') return { gains: [], survivor: outcome.survivor, undecided };
     if (outcome.kind === 'dominated') least = least === undefined ? outcome.gain : Q.min(least, outcome.gain);
     else
@@ -68,8 +70,9 @@ export const firstRound = memoizeForSetting(firstRoundInFull);
 
 function* firstRoundInFull(setting: Setting): Computation<FirstRound> {
   const rounds: FirstRound[] = [];
+  const budget = new WalkBudget();
   for (let signal = 0; signal < setting.economy.signals.length; signal += 1) {
-    const round: FirstRound = yield* firstRoundOf(setting, signal);
+    const round: FirstRound = yield* firstRoundOf(setting, signal, budget);
     rounds.push(round);
     if (round.survivor !== undefined) break;
   }
@@ -77,6 +80,7 @@ function* firstRoundInFull(setting: Setting): Computation<FirstRound> {
   return {
     gains: rounds.flatMap((round) => round.gains),
     undecided: rounds.flatMap((round) => round.undecided),
+    refusals: budget.refusals(),
     ...(survivor === undefined ? {} : { survivor }),
   };
 }
@@ -86,8 +90,7 @@ const maxLeavesListed = 200_000n;
 
 /** Whether there are few first announcements, and their outcomes are quick to find, so that they can be listed. */
 export const isListable = (setting: Setting, survivor: Survivor): boolean => {
-  const plans = plansOf(survivor.certificate.strategies, setting.priceTaker);
-  const each = countLeaves(setting.mechanism, plans, 0);
+  const each = walkAgainst(setting, survivor.certificate.strategies, 0).leaves;
   const count = powerAtMost(demandPower(setting.mechanism.market), maxLeavesListed);
   return (
     count !== undefined && each * count * count * BigInt(setting.economy.signals.length) <= maxLeavesListed
@@ -104,10 +107,11 @@ export interface ListedOutcome {
 /** The outcome of every first announcement, signals first; only asked where there are few. */
 export function* firstRoundOutcomes(setting: Setting): Computation<readonly ListedOutcome[]> {
   const listed: ListedOutcome[] = [];
+  const budget = new WalkBudget();
   for (let signal = 0; signal < setting.economy.signals.length; signal += 1) {
-    const leak = leakFor(setting, signal);
+    const leak = yield* leakFor(setting, signal);
     for (const first of demands(setting.mechanism.market))
-      listed.push({ signal, first, outcome: yield* firstRoundOutcome(setting, leak, first) });
+      listed.push({ signal, first, outcome: yield* firstRoundOutcome(setting, leak, first, budget) });
   }
   return listed;
 }

@@ -7,12 +7,12 @@
  */
 import * as Q from '../../../../exact/rational.js';
 import type { Rational } from '../../../../exact/rational.js';
+import type { Computation } from '../../../../computation.js';
 import { multisets, withSignal } from '../../../../economies/information.js';
-import type { Valuation } from '../../../../economies/valuation.js';
 import { shockWeights, surplusTable } from '../../../../economies/valuation.js';
-import { multinomial } from '../../../../exact/counts.js';
+import { countMultisets, multinomial } from '../../../../exact/counts.js';
 import type { Demand } from '../../../../market/demand.js';
-import { pointAt } from '../../../../market/lattice.js';
+import { points } from '../../../../market/lattice.js';
 import { allocateResidual, bundleIndex } from '../../../../mechanisms/three-announcements/mechanism.js';
 import { heardByFirst, leakAt } from '../influence/residual-influence.js';
 import type { Setting } from '../setting.js';
@@ -25,28 +25,33 @@ export interface LeakChannel {
   readonly left: readonly number[];
 }
 
-/** All leak channels, Rule 5 first, positions ascending. None under `shielded` and `group`. */
-export const leakChannels = ({ mechanism }: Setting): readonly LeakChannel[] => {
+const channelsOf = ({ mechanism }: Setting): readonly LeakChannel[] => {
   const { market } = mechanism;
   const supplies = new Array<readonly number[]>(market.groups.count).fill(market.supply);
-  return ([5, 6] as const).flatMap((rule) =>
-    Array.from({ length: market.traders }, (_, position) => position).flatMap((position) =>
-      heardByFirst(market, rule, position) && leakAt(mechanism, rule, position) !== undefined
-        ? [
-            {
-              rule,
-              position,
-              left: Array.from({ length: market.bundles.size }, (_, y) =>
-                bundleIndex(
-                  market,
-                  allocateResidual(mechanism, rule, supplies, pointAt(market.bundles, y))[position]!,
-                ),
-              ),
-            },
-          ]
-        : [],
-    ),
-  );
+  return ([5, 6] as const).flatMap((rule) => {
+    const positions = Array.from({ length: market.traders }, (_, position) => position).filter(
+      (position) => heardByFirst(market, rule, position) && leakAt(mechanism, rule, position) !== undefined,
+    );
+    if (positions.length === 0) return [];
+    const allocations = points(market.bundles).map((bundle) => {
+      const amounts = allocateResidual(mechanism, rule, supplies, bundle);
+      return positions.map((position) => bundleIndex(market, amounts[position]!));
+    });
+    return positions.map((position, at) => ({
+      rule,
+      position,
+      left: allocations.map((allocation) => allocation[at]!),
+    }));
+  });
+};
+
+const channels = new WeakMap<object, readonly LeakChannel[]>();
+
+/** All leak channels, Rule 5 first, positions ascending; found once. None under `shielded` and `group`. */
+export const leakChannels = (setting: Setting): readonly LeakChannel[] => {
+  const known = channels.get(setting.memory) ?? channelsOf(setting);
+  channels.set(setting.memory, known);
+  return known;
 };
 
 /** Surpluses of a signal given nothing but itself, `table[price][bundle]`, as rationals of the economy. */
@@ -81,13 +86,15 @@ const residualRange = (table: ReadonlyArray<readonly bigint[]>, { left }: LeakCh
     return sum + largest(within) - smallest(within);
   }, 0n);
 
-/** For every way that `size` others can hold signals: f(own signal and these counts), as whole-number weights of the shocks. */
-function* signalWeights(values: Valuation, signal: number, kinds: number, size: number) {
-  for (const counts of multisets(kinds, size)) {
-    const ways = multinomial(counts);
-    yield shockWeights(values, withSignal(counts, signal)).map((weight) => weight * ways);
-  }
-}
+/** How many of the others' signals φ(1) knows at most under a rule, besides that of the owner of the residual. */
+export const knownToFirst = ({ economy }: Setting, rule: 5 | 6): number => {
+  const { size, count } = economy.market.groups;
+  // φ(1) herself, and all whom she has heard but the owner of the residual.
+  return rule === 5 ? size : (count - 1) * size;
+};
+
+/** The unit in which the work on the bound on the leak is counted. */
+export const leakUnit = 'numbers of signals that a leak may depend on';
 
 /**
  * An upper bound on the leak against all strategies of the others: φ(1) knows at most her own signal and those of the groups
@@ -95,26 +102,34 @@ function* signalWeights(values: Valuation, signal: number, kinds: number, size: 
  *
  * @returns The bound as a surplus summed over positions and prices; {@link positionWeight} is the probability of each.
  */
-export const leakBound = (setting: Setting, signal: number, channels: readonly LeakChannel[]): Rational => {
+function* leakBound(
+  setting: Setting,
+  signal: number,
+  channels: readonly LeakChannel[],
+): Computation<Rational> {
   const { values, economy } = setting;
-  const { size, count } = economy.market.groups;
-  return Q.sum(
-    ([5, 6] as const).map((rule) => {
-      const ofRule = channels.filter((channel) => channel.rule === rule);
-      if (ofRule.length === 0) return Q.zero;
-      // φ(1) herself, and all whom she has heard but the owner of the residual.
-      const others = rule === 5 ? size : (count - 1) * size;
-      let sum = 0n;
-      let total = 0n;
-      for (const weights of signalWeights(values, signal, economy.signals.length, others)) {
-        const table = surplusTable(values, signal, weights);
-        for (const channel of ofRule) sum += residualRange(table, channel);
-        total += weights.reduce((a, b) => a + b, 0n);
-      }
-      return Q.of(sum, total * values.unit);
-    }),
-  );
-};
+  const kinds = economy.signals.length;
+  const bounds: Rational[] = [];
+  for (const rule of [5, 6] as const) {
+    const ofRule = channels.filter((channel) => channel.rule === rule);
+    if (ofRule.length === 0) continue;
+    const others = knownToFirst(setting, rule);
+    const ways = Number(countMultisets(kinds, others));
+    let [sum, total, done] = [0n, 0n, 0];
+    for (const counts of multisets(kinds, others)) {
+      if (done % 64 === 63) yield { label: leakUnit, done, total: ways, unit: leakUnit };
+      done += 1;
+      const many = multinomial(counts);
+      // f(own signal and these counts), as whole-number weights of the shocks.
+      const weights = shockWeights(values, withSignal(counts, signal)).map((weight) => weight * many);
+      const table = surplusTable(values, signal, weights);
+      for (const channel of ofRule) sum += residualRange(table, channel);
+      total += weights.reduce((a, b) => a + b, 0n);
+    }
+    bounds.push(Q.of(sum, total * values.unit));
+  }
+  return Q.sum(bounds);
+}
 
 /** The probability of one position and price under one of the Rules 4, 5 and 6: ε/(nr·|P|). */
 export const positionWeight = ({ economy }: Setting): Rational =>
@@ -130,12 +145,12 @@ export interface SignalLeak {
 }
 
 /** Leak channels, surpluses and the bound on the leak for a signal. */
-export const leakFor = (setting: Setting, signal: number): SignalLeak => {
+export function* leakFor(setting: Setting, signal: number): Computation<SignalLeak> {
   const channels = leakChannels(setting);
   return {
     signal,
     channels,
     surplus: interimSurplus(setting, signal),
-    bound: leakBound(setting, signal, channels),
+    bound: yield* leakBound(setting, signal, channels),
   };
-};
+}

@@ -19,6 +19,7 @@ import { leakChannels, leakFor } from './leak.js';
 import type { Setting } from '../setting.js';
 import { feasibleSetting } from '../setting.js';
 import { firstRoundOutcome } from './survivors.js';
+import { WalkBudget } from './walk-budget.js';
 
 /**
  * What is left at a cell. `allowed` lists the bundles that occur there in some strategy that survives; where `exact` is
@@ -63,8 +64,8 @@ const everything = ({ economy }: Setting): DemandSet => {
 };
 
 /** The bundles that first announcements of a signal that survive round one ask for. */
-function* allowedFirsts(setting: Setting, signal: number): Computation<AllowedBundles> {
-  const leak = leakFor(setting, signal);
+function* allowedFirsts(setting: Setting, signal: number, budget: WalkBudget): Computation<AllowedBundles> {
+  const leak = yield* leakFor(setting, signal);
   const set = d1(setting.economy, signal);
   const priceTaking = priceTakingFirsts(setting)[signal]!;
   const { market } = setting.economy;
@@ -82,6 +83,7 @@ function* allowedFirsts(setting: Setting, signal: number): Computation<AllowedBu
         setting,
         leak,
         priceTaking.map((demanded, p) => (p === price ? bundle : demanded)),
+        budget,
       );
       if (outcome.kind !== 'dominated') here.push(bundle);
       if (outcome.kind === 'undecided') exact = false;
@@ -107,6 +109,8 @@ const messagesText = (setting: Setting): string => {
 /** What is known after round one. */
 interface AfterRoundOne {
   readonly setting: Setting;
+  /** The kinds of cells of second, then of third announcements. */
+  readonly kinds: readonly CellKind[];
   /** What is left of first announcements, by signal. */
   readonly firsts: readonly AllowedBundles[];
   /** Whether price-taking first announcements reveal all signals. */
@@ -118,10 +122,12 @@ interface AfterRoundOne {
 function* afterRoundOne(setting: Setting): Computation<AfterRoundOne> {
   const { economy } = setting;
   const firsts: AllowedBundles[] = [];
+  const budget = new WalkBudget();
   for (let signal = 0; signal < economy.signals.length; signal += 1)
-    firsts.push(yield* allowedFirsts(setting, signal));
+    firsts.push(yield* allowedFirsts(setting, signal, budget));
   return {
     setting,
+    kinds: [...(yield* cellKinds(setting, 2)), ...(yield* cellKinds(setting, 3))],
     firsts,
     separated: E.isRight(separateSignals(economy)),
     priceTaking: firsts.every(({ allowed }, signal) =>
@@ -166,24 +172,23 @@ const cellsAt = (
 /** The cells of first announcements, and then those of replies. */
 const cellsOfRound = (
   setting: Setting,
+  kinds: readonly CellKind[],
   firsts: readonly AllowedBundles[],
   replies: (kind: CellKind) => AllowedBundles,
 ): readonly CellLeft[] => {
   const nobody = setting.economy.signals.map(() => 0);
   return [
     ...firsts.flatMap((left, signal) => cellsAt(setting, { stage: 1, signal, heard: nobody }, left)),
-    ...[...cellKinds(setting, 2), ...cellKinds(setting, 3)].flatMap((kind) =>
-      cellsAt(setting, kind, replies(kind)),
-    ),
+    ...kinds.flatMap((kind) => cellsAt(setting, kind, replies(kind))),
   ];
 };
 
-const roundOne = ({ setting, firsts }: AfterRoundOne): RoundLeft => {
+const roundOne = ({ setting, kinds, firsts }: AfterRoundOne): RoundLeft => {
   const { market, signals } = setting.economy;
   return {
     round: 1,
     complete: false,
-    cells: cellsOfRound(setting, firsts, () => ({ allowed: everything(setting), exact: true })),
+    cells: cellsOfRound(setting, kinds, firsts, () => ({ allowed: everything(setting), exact: true })),
     explanation: [
       leakText(setting, leakChannels(setting)),
       ...firsts.flatMap(({ allowed }, signal) =>
@@ -198,7 +203,7 @@ const roundOne = ({ setting, firsts }: AfterRoundOne): RoundLeft => {
 };
 
 const roundTwo = (after: AfterRoundOne): RoundLeft => {
-  const { setting, firsts, separated, priceTaking } = after;
+  const { setting, kinds, firsts, separated, priceTaking } = after;
   const { economy } = setting;
   const tied = economy.signals.filter((_, signal) => !isSingleton(d1(economy, signal)));
   return {
@@ -206,6 +211,7 @@ const roundTwo = (after: AfterRoundOne): RoundLeft => {
     complete: false,
     cells: cellsOfRound(
       setting,
+      kinds,
       firsts.map((left) => ({ ...left, exact: left.exact && priceTaking })),
       (kind) => repliesAfterTwo(after, kind),
     ),

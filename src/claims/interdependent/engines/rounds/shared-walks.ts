@@ -7,10 +7,10 @@ import type { Rational } from '../../../../exact/rational.js';
 import type { Demand } from '../../../../market/demand.js';
 import type { BestReply } from '../../../../mechanisms/three-announcements/best-reply.js';
 import { bestReplyTo } from '../../../../mechanisms/three-announcements/best-reply.js';
-import type { Exposure } from '../../../../mechanisms/three-announcements/exposure/exposure.js';
+import type { Exposure, ExposureSize } from '../../../../mechanisms/three-announcements/exposure/exposure.js';
 import {
-  countLeaves,
   exposureInSteps,
+  sizeOfExposure,
   tallyOf,
 } from '../../../../mechanisms/three-announcements/exposure/exposure.js';
 import { interimUtility } from '../../../../mechanisms/three-announcements/interim.js';
@@ -101,12 +101,12 @@ const keyOf = ({ strategies, trader, first }: Against): string => {
   return JSON.stringify([trader, first, distinct, others.map((text) => distinct.indexOf(text))]);
 };
 
-/** How many leaves a walk has against the others of a profile. */
-export const leavesAgainst = (
+/** The size of a walk against the others of a profile. */
+export const walkAgainst = (
   { mechanism, priceTaker }: Setting,
   strategies: readonly Strategy[],
   trader: number,
-): bigint => countLeaves(mechanism, plansOf(othersOnly(strategies, trader), priceTaker), trader);
+): ExposureSize => sizeOfExposure(mechanism, plansOf(othersOnly(strategies, trader), priceTaker), trader);
 
 /** The exposure, walked unless it is held. Its signal is 0: a walk does not depend on it. */
 function* exposureAgainst(setting: Setting, against: Against, key: string): Computation<Exposure> {

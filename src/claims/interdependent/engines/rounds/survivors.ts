@@ -10,12 +10,15 @@ import type { Demand } from '../../../../market/demand.js';
 import type { WrittenStrategy } from '../../../../mechanisms/three-announcements/strategy.js';
 import type { Computation } from '../../../../computation.js';
 import type { BestReplyCertificate } from './best-reply-certificate.js';
-import { certify, maxLeaves, repliesAsRules } from './best-reply-certificate.js';
+import { certify, repliesAsRules, walksToCertify } from './best-reply-certificate.js';
+import { priceTakingFirsts } from './cells.js';
 import { candidateStrategies } from './candidate-profiles.js';
 import type { SignalLeak } from './leak.js';
 import { lossOf, positionWeight } from './leak.js';
 import type { Setting } from '../setting.js';
-import { bestReplyWith, leavesAgainst } from './shared-walks.js';
+import { bestReplyWith } from './shared-walks.js';
+import type { WalkBudget } from './walk-budget.js';
+import { asOneWalk } from './walk-budget.js';
 
 /** An undominated first announcement: the strategy of all others, and the certificate for trader 1. */
 export interface Survivor {
@@ -31,17 +34,15 @@ export type FirstRoundOutcome =
   | { readonly kind: 'dominated'; readonly dominator: Demand; readonly gain: Rational }
   | { readonly kind: 'undecided'; readonly tried: string };
 
-/** The profile in which trader 1 makes a first announcement and replies best, and all others play one strategy; none beyond {@link maxLeaves}. */
+/** The profile in which trader 1 makes a first announcement and replies best, and all others play one strategy. */
 function* profileAgainst(
   setting: Setting,
   signal: number,
   first: Demand,
   others: WrittenStrategy,
-): Computation<readonly WrittenStrategy[] | undefined> {
-  const { economy } = setting;
-  const priceTaking = economy.signals.map((_, s) => firstOf(d1(economy, s)));
-  const profile = economy.market.endowments.map(() => others);
-  if (leavesAgainst(setting, profile, 0) > maxLeaves) return undefined;
+): Computation<readonly WrittenStrategy[]> {
+  const priceTaking = priceTakingFirsts(setting);
+  const profile = setting.economy.market.endowments.map(() => others);
   const { replies: cells } = yield* bestReplyWith(setting, profile, 0, signal, first);
   const own: WrittenStrategy = {
     first: priceTaking.map((demand, s) => (s === signal ? first : demand)),
@@ -57,16 +58,21 @@ function* survivesAgainst(
   others: WrittenStrategy,
 ): Computation<Survivor | undefined> {
   const profile = yield* profileAgainst(setting, signal, first, others);
-  if (profile === undefined) return undefined;
   const certificate = yield* certify(setting, profile, 0, signal);
   return certificate === undefined ? undefined : { signal, first, others, certificate };
 }
 
-/** The outcome of round one for a first announcement of a signal. @paper Theorem 2, first claim */
+/**
+ * The outcome of round one for a first announcement of a signal.
+ *
+ * @param budget what may be walked; a profile for which there is no room is left out.
+ * @paper Theorem 2, first claim
+ */
 export function* firstRoundOutcome(
   setting: Setting,
   leak: SignalLeak,
   first: Demand,
+  budget: WalkBudget,
 ): Computation<FirstRoundOutcome> {
   const { economy } = setting;
   const loss = Q.mul(Q.of(lossOf(leak.surplus, first)), leak.surplus.unit);
@@ -76,14 +82,17 @@ export function* firstRoundOutcome(
     return { kind: 'dominated', dominator: firstOf(d1(economy, leak.signal)), gain };
   let tried = 0;
   for (const others of candidateStrategies(setting, leak, first)) {
+    const profile = economy.market.endowments.map(() => others);
+    const walks = [walksToCertify(setting, profile, 0, [first])];
+    if (!budget.admits(walks)) continue;
     tried += 1;
-    const survivor = yield* survivesAgainst(setting, leak.signal, first, others);
+    const survivor = yield* asOneWalk(walks, survivesAgainst(setting, leak.signal, first, others));
     if (survivor !== undefined) return { kind: 'undominated', survivor };
   }
   return {
     kind: 'undecided',
     tried:
-      `${counted(tried, 'profile')} of the others` +
+      `${tried === 0 ? 'no profile' : counted(tried, 'profile')} of the others` +
       (separate
         ? `; it loses ${Q.show(loss)} under Rule 4, and the leak is worth at most ${Q.show(leak.bound)}`
         : ''),

@@ -2,7 +2,7 @@
  * The second and third claims of Theorem 2, which have one proof and one way to fail: a reply at a cell that the others
  * need not reach can be anything.
  */
-import { allCounted, counted } from '../../../../exact/counts.js';
+import { allCounted, counted, showCount } from '../../../../exact/counts.js';
 import { E } from '../../../../prelude.js';
 import { d1, isSingleton, separateSignals } from '../../../../economies/price-taking-sets.js';
 import type { InterdependentEconomy } from '../../../../economies/economy.js';
@@ -18,10 +18,12 @@ import { feasibleSetting } from '../setting.js';
 import { demandSetBundles } from '../strategy-evidence.js';
 import { certificateEvidence } from './best-reply-certificate.js';
 import type { CellKind, ReplyStage } from './cells.js';
-import { allowsAll, cellKinds } from './cells.js';
+import { allowsAll, cellKinds, cellUnit, countCellKinds } from './cells.js';
+import { wayOut, whyTooLarge } from './claim-size.js';
 import type { FirstRound } from './first-round.js';
 import { firstRound } from './first-round.js';
 import { isSettled, leastGain } from './settled-cells.js';
+import type { ViolationSearch } from './violation-search.js';
 import { findViolation } from './violation-search.js';
 import type { Violation } from './violations.js';
 
@@ -101,20 +103,52 @@ const provedAt = (setting: Setting, stage: ReplyStage, binding: readonly CellKin
 };
 
 const undecidedAfter = (
-  economy: InterdependentEconomy,
-  { survivor, undecided }: FirstRound,
-  tried: readonly string[],
-): Judged => ({
+  setting: Setting,
+  { survivor, undecided, refusals: refusedInRoundOne = [] }: FirstRound,
+  { tried, refusals = [] }: ViolationSearch,
+): Judged => {
+  const firstRoundOpen = survivor !== undefined || undecided.length > 0;
+  const allRefusals = [...(firstRoundOpen ? refusedInRoundOne : []), ...refusals];
+  return {
+    verdict: 'undecided',
+    explanation: [
+      firstRoundOpen
+        ? 'It is not settled which first announcements survive round one.'
+        : 'Some cells need not be reached or do not reveal the signals heard.',
+      'No profile that violates the claim was found.',
+      ...undecided,
+      ...tried.map((what) => `Tried: ${what}.`),
+      ...allRefusals,
+      ...(allRefusals.length === 0 ? [] : [wayOut(setting)]),
+    ],
+    evidence: { ties: tiesOf(setting.economy), tried },
+  };
+};
+
+/** Whether all of some kinds of cells are settled. */
+function* areSettled(setting: Setting, stage: ReplyStage, kinds: readonly CellKind[]): Computation<boolean> {
+  const unit = cellUnit(stage);
+  for (const [done, kind] of kinds.entries()) {
+    if (done % 16 === 15) yield { label: unit, done, total: kinds.length, unit };
+    if (!isSettled(setting, kind)) return false;
+  }
+  return true;
+}
+
+/** What is said of a claim that is too large to be judged. */
+const refused = <Name extends string>(
+  setting: Setting,
+  claim: Name,
+  stage: ReplyStage,
+  why: readonly string[],
+): Finding<Name, RepliesEvidence, ViolationEvidence> => ({
+  claim,
   verdict: 'undecided',
-  explanation: [
-    survivor === undefined && undecided.length === 0
-      ? 'Some cells need not be reached or do not reveal the signals heard.'
-      : 'It is not settled which first announcements survive round one.',
-    'No profile that violates the claim was found.',
-    ...undecided,
-    ...tried.map((what) => `Tried: ${what}.`),
-  ],
-  evidence: { ties: tiesOf(economy), tried },
+  assumptions: hypotheses(setting),
+  method: 'none',
+  scope: `${showCount(countCellKinds(setting, stage))} kinds of cells (own signal, numbers of signals heard) and ${counted(setting.economy.market.prices.size, 'price')}, which are too many`,
+  explanation: why,
+  evidence: null,
 });
 
 /** Judges the second (or third) claim. */
@@ -125,7 +159,9 @@ export function* judgeReplies<Name extends 'theorem-2.2' | 'theorem-2.3'>(
 ): Computation<Finding<Name, RepliesEvidence, ViolationEvidence>> {
   const setting = feasibleSetting(economy);
   const { market } = economy;
-  const kinds = cellKinds(setting, stage);
+  const tooLarge = whyTooLarge(setting, stage);
+  if (tooLarge !== undefined) return refused(setting, claim, stage, tooLarge);
+  const kinds = yield* cellKinds(setting, stage);
   const binding = kinds.filter(({ claimed }) => !allowsAll(claimed, market.bundles.size));
   const base = {
     claim,
@@ -136,11 +172,11 @@ export function* judgeReplies<Name extends 'theorem-2.2' | 'theorem-2.3'>(
       `(own signal, numbers of signals heard) and ${counted(market.prices.size, 'price')}`,
   };
   const round = yield* firstRound(setting);
-  const { violation, tried } = yield* findViolation(setting, stage, round);
-  if (violation !== undefined) return { ...base, ...refutedBy(setting, violation) };
+  const search = yield* findViolation(setting, stage, round);
+  if (search.violation !== undefined) return { ...base, ...refutedBy(setting, search.violation) };
   const firstClaim = round.survivor === undefined && round.undecided.length === 0;
-  const proved = binding.length === 0 || (firstClaim && binding.every((kind) => isSettled(setting, kind)));
+  const proved = binding.length === 0 || (firstClaim && (yield* areSettled(setting, stage, binding)));
   return proved
     ? { ...base, ...provedAt(setting, stage, binding) }
-    : { ...base, ...undecidedAfter(economy, round, tried) };
+    : { ...base, ...undecidedAfter(setting, round, search) };
 }

@@ -9,15 +9,17 @@ import type { ReplyRule, WrittenStrategy } from '../../../../mechanisms/three-an
 import { sameDemand } from '../../../../mechanisms/three-announcements/strategy.js';
 import type { Computation } from '../../../../computation.js';
 import type { BestReplyCertificate } from './best-reply-certificate.js';
-import { certify, maxLeaves, repliesAsRules } from './best-reply-certificate.js';
+import { certify, repliesAsRules, walksToCertify } from './best-reply-certificate.js';
 import type { CellKind, ReplyStage } from './cells.js';
 import { allowsAll, cellKinds, heardList, priceTakingFirsts } from './cells.js';
 import { interimSurplus } from './leak.js';
 import { constantReplyStrategy, worstDemand } from './rewarding-profile.js';
 import type { Setting } from '../setting.js';
-import { bestReplyWith, leavesAgainst } from './shared-walks.js';
+import { bestReplyWith } from './shared-walks.js';
 import { possibleCounts } from './settled-cells.js';
 import type { Survivor } from './survivors.js';
+import type { WalkBudget, Walks } from './walk-budget.js';
+import { asOneWalk } from './walk-budget.js';
 
 /** A cell, and a bundle that trader 1 asks for there at one price, though the claim forbids it. */
 interface ForbiddenReply {
@@ -56,6 +58,35 @@ const tradersByEndowment = ({ economy }: Setting): readonly number[] => {
   return [...keys.keys()].filter((trader) => keys.indexOf(keys[trader]!) === trader);
 };
 
+/** The strategy of all others against which a first announcement of a signal is shown to survive round one. */
+const othersFor = (setting: Setting, signal: number, survivors: readonly Survivor[]): WrittenStrategy =>
+  survivors.find((survivor) => survivor.signal === signal)?.others ??
+  constantReplyStrategy(setting, worstDemand(interimSurplus(setting, signal)));
+
+/** The walks of {@link survivesRoundOne} and {@link bestReplier}, and of certificates for all signals of that replier. */
+const walksOfViolation = (
+  setting: Setting,
+  strategy: WrittenStrategy,
+  survivors: readonly Survivor[],
+): readonly Walks[] => {
+  const { economy } = setting;
+  const against = new Map<string, { readonly others: WrittenStrategy; readonly own: Demand[] }>();
+  for (const [signal] of economy.signals.entries()) {
+    const others = othersFor(setting, signal, survivors);
+    const key = JSON.stringify(others);
+    const known = against.get(key) ?? { others, own: [] };
+    against.set(key, known);
+    known.own.push(strategy.first[signal]!);
+  }
+  const profileOf = (others: WrittenStrategy) => economy.market.endowments.map(() => others);
+  return [
+    ...tradersByEndowment(setting).flatMap((trader) =>
+      [...against.values()].map(({ others, own }) => walksToCertify(setting, profileOf(others), trader, own)),
+    ),
+    walksToCertify(setting, profileOf(strategy), 0, priceTakingFirsts(setting)),
+  ];
+};
+
 /**
  * Certificates that a strategy whose replies do not depend on what is heard survives round one, for every endowment and every
  * signal: against a profile that rewards its first announcement where that is not price-taking, and against constant replies
@@ -70,9 +101,7 @@ function* survivesRoundOne(
   const certificates: BestReplyCertificate[] = [];
   for (const trader of tradersByEndowment(setting))
     for (let signal = 0; signal < economy.signals.length; signal += 1) {
-      const others =
-        survivors.find((survivor) => survivor.signal === signal)?.others ??
-        constantReplyStrategy(setting, worstDemand(interimSurplus(setting, signal)));
+      const others = othersFor(setting, signal, survivors);
       const profile = economy.market.endowments.map((_, i) => (i === trader ? strategy : others));
       const certificate = yield* certify(setting, profile, trader, signal);
       if (certificate === undefined) return undefined;
@@ -99,12 +128,11 @@ interface BestReplier {
   readonly profile: readonly WrittenStrategy[];
 }
 
-/** {@link BestReplier}; none beyond {@link maxLeaves}. */
-function* bestReplier(setting: Setting, others: WrittenStrategy): Computation<BestReplier | undefined> {
+/** {@link BestReplier} to others who play a strategy. */
+function* bestReplier(setting: Setting, others: WrittenStrategy): Computation<BestReplier> {
   const { economy } = setting;
   const priceTaking = priceTakingFirsts(setting);
   const profile = economy.market.endowments.map(() => others);
-  if (leavesAgainst(setting, profile, 0) > maxLeaves) return undefined;
   const replies: { readonly signal: number; readonly cells: readonly CellReply[] }[] = [];
   for (const [signal, first] of priceTaking.entries()) {
     const best = yield* bestReplyWith(setting, profile, 0, signal, first);
@@ -151,6 +179,7 @@ function* certifyAllSignals(
  * @param firsts The others' first announcements by signal.
  * @param avoided The demand function that they never announce, price-taking for a signal.
  * @param survivors Why the first announcements that are not price-taking survive round one.
+ * @param budget What may be walked; refused where there is no room.
  */
 export function* violationAtUnreached(
   setting: Setting,
@@ -158,12 +187,12 @@ export function* violationAtUnreached(
   firsts: readonly Demand[],
   avoided: { readonly signal: number; readonly demand: Demand },
   survivors: readonly Survivor[],
-): Computation<Violation | undefined> {
+  budget: WalkBudget,
+): Computation<Violation | 'refused' | undefined> {
   const bundles = setting.economy.market.bundles.size;
   const priceTaking = priceTakingFirsts(setting);
-  const cell = cellKinds(setting, stage).find(
-    ({ heard, claimed }) => heard[avoided.signal]! > 0 && !allowsAll(claimed, bundles),
-  );
+  const kinds = yield* cellKinds(setting, stage);
+  const cell = kinds.find(({ heard, claimed }) => heard[avoided.signal]! > 0 && !allowsAll(claimed, bundles));
   if (cell === undefined || firsts.some((demand) => sameDemand(demand, avoided.demand))) return undefined;
   const announced = priceTaking.map((demand, signal) =>
     signal === avoided.signal ? avoided.demand : demand,
@@ -171,28 +200,46 @@ export function* violationAtUnreached(
   const list = heardList(cell.heard, announced);
   const { price, bundle } = firstOutside(cell.claimed, bundles)!;
   const strategyOfOthers = signalReplyStrategy(firsts, priceTaking);
+  const walks = walksOfViolation(setting, strategyOfOthers, survivors);
+  if (!budget.admits(walks)) return 'refused';
+  const announce = priceTaking[cell.signal]!.map((demanded, p) => (p === price ? bundle : demanded));
+  const certificates = yield* asOneWalk(
+    walks,
+    certifyAltered(setting, strategyOfOthers, survivors, (strategy) =>
+      alteredAt(strategy, cell, list, announce),
+    ),
+  );
+  return certificates === undefined
+    ? undefined
+    : { cell, list, price, bundle, reached: false, ...certificates };
+}
+
+/** That a strategy of the others survives round one, and that an altered best reply to it is still one. */
+function* certifyAltered(
+  setting: Setting,
+  strategyOfOthers: WrittenStrategy,
+  survivors: readonly Survivor[],
+  alter: (strategy: WrittenStrategy) => WrittenStrategy,
+): Computation<Pick<Violation, 'own' | 'others'> | undefined> {
   const others = yield* survivesRoundOne(setting, strategyOfOthers, survivors);
   if (others === undefined) return undefined;
-  const replier = yield* bestReplier(setting, strategyOfOthers);
-  if (replier === undefined) return undefined;
-  const { strategy, profile } = replier;
-  const announce = priceTaking[cell.signal]!.map((demanded, p) => (p === price ? bundle : demanded));
-  const violating = alteredAt(strategy, cell, list, announce);
-  const own = yield* certifyAllSignals(setting, profile.with(0, violating));
-  return own === undefined ? undefined : { cell, list, price, bundle, reached: false, own, others };
+  const { strategy, profile } = yield* bestReplier(setting, strategyOfOthers);
+  const own = yield* certifyAllSignals(setting, profile.with(0, alter(strategy)));
+  return own === undefined ? undefined : { own, others };
 }
 
 /** Best replies to price-taking others that the claim forbids for some of the signals that may have been heard. */
 function* forbiddenBestReplies(
   setting: Setting,
   stage: ReplyStage,
+  kinds: readonly CellKind[],
   { replies }: BestReplier,
 ): Generator<ForbiddenReply & { readonly announce: Demand }> {
-  const kinds = cellKinds(setting, stage);
+  const kindOf = new Map(kinds.map((kind) => [`${String(kind.signal)};${kind.heard.join()}`, kind]));
   for (const { signal, cells } of replies)
     for (const { stage: at, heard, best } of cells)
       for (const counts of at === stage ? possibleCounts(setting, heard) : []) {
-        const cell = kinds.find((kind) => kind.signal === signal && kind.heard.join() === counts.join())!;
+        const cell = kindOf.get(`${String(signal)};${counts.join()}`)!;
         for (const [price, bundles] of best.entries())
           for (const bundle of bundles)
             if (!cell.claimed[price]!.includes(bundle)) {
@@ -203,12 +250,27 @@ function* forbiddenBestReplies(
 }
 
 /** A violation where Assumption 1 fails: at a reached cell a best reply is forbidden for some of the signals heard. */
-export function* violationAtReached(setting: Setting, stage: ReplyStage): Computation<Violation | undefined> {
+export function* violationAtReached(
+  setting: Setting,
+  stage: ReplyStage,
+  budget: WalkBudget,
+): Computation<Violation | 'refused' | undefined> {
   const priceTaking = priceTakingFirsts(setting);
   const strategyOfOthers = signalReplyStrategy(priceTaking, priceTaking);
+  const walks = walksOfViolation(setting, strategyOfOthers, []);
+  if (!budget.admits(walks)) return 'refused';
+  const kinds = yield* cellKinds(setting, stage);
+  return yield* asOneWalk(walks, certifyReached(setting, stage, kinds, strategyOfOthers));
+}
+
+function* certifyReached(
+  setting: Setting,
+  stage: ReplyStage,
+  kinds: readonly CellKind[],
+  strategyOfOthers: WrittenStrategy,
+): Computation<Violation | undefined> {
   const replier = yield* bestReplier(setting, strategyOfOthers);
-  if (replier === undefined) return undefined;
-  const [forbidden] = forbiddenBestReplies(setting, stage, replier);
+  const [forbidden] = forbiddenBestReplies(setting, stage, kinds, replier);
   if (forbidden === undefined) return undefined;
   const others = yield* survivesRoundOne(setting, strategyOfOthers, []);
   if (others === undefined) return undefined;
