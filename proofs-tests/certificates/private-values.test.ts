@@ -309,6 +309,7 @@ describe('the checkers import', () => {
     ['interdependent-values', ['kernel', 'market']],
     ['games', ['kernel']],
     ['mechanisms', ['kernel']],
+    ['promises', ['kernel', 'market', 'private-values']],
   ])('%s: of the room, nothing but %j', (folder, allowed) => {
     const own = sources.filter((source) => source.startsWith(`${folder}/`));
     const folders = own.flatMap((source) =>

@@ -14,6 +14,7 @@ import { gameCertificate } from './games/games.js';
 import { interdependentValuesCertificate } from './interdependent-values/interdependent-values.js';
 import { mechanismCertificate, mechanismCertificateFormat } from './mechanisms/mechanisms.js';
 import { privateValuesCertificate } from './private-values/private-values.js';
+import { promiseCertificate, promiseCertificateFormat } from './promises/promises.js';
 
 export { digestOf, mechanismDigestOf, sealOf } from './kernel/digest.js';
 export type { About, Answer, Confirmed, Invalid, StatedRelation, TooLong, Valid } from './kernel/envelope.js';
@@ -21,13 +22,17 @@ export { certificateFormat, versions } from './kernel/envelope.js';
 export type { Pausable } from './kernel/pausable.js';
 export type { Json, Path } from './kernel/statement.js';
 export { mechanismCertificateFormat } from './mechanisms/mechanisms.js';
+export { promiseCertificateFormat } from './promises/promises.js';
 
 /** The number of steps that a check may take if nothing else is said: some minutes. */
 const defaultMaxSteps = 1_000_000_000n;
 
 /** Checks a certificate as one of the type that its fields make it. */
 function* checkAny(certificate: Statement, maxSteps: bigint): Pausable<Answer> {
-  if (certificate.has('format') && certificate.field('format').value === mechanismCertificateFormat)
+  const format = certificate.has('format') ? certificate.field('format').value : undefined;
+  if (format === promiseCertificateFormat)
+    return yield* checkCertificate(certificate, promiseCertificate, maxSteps);
+  if (format === mechanismCertificateFormat)
     return yield* checkCertificate(certificate, mechanismCertificate, maxSteps);
   if (certificate.has('game')) return yield* checkCertificate(certificate, gameCertificate, maxSteps);
   if (certificate.has('economy') && certificate.field('economy').has('signals'))

@@ -37,7 +37,8 @@ export type { NfgOptions } from '../formats/game/nfg/write-nfg.js';
 export { fileProblem, inFileOrder, maxProblems, renderProblem } from '../formats/problems/problem.js';
 export type { Problem } from '../formats/problems/problem.js';
 
-// Certificates: about private values, about interdependent values, about games, and about mechanisms of one's own.
+// Certificates: about private values, about interdependent values, about promises of mechanisms, about games, and about
+// mechanisms of one's own.
 export { certificateCodec } from '../formats/certificate/private-values.js';
 export type { Certificate, CertifiedEconomy, Evidence } from '../formats/certificate/private-values.js';
 export { interdependentCertificateCodec } from '../formats/certificate/interdependent-values.js';
@@ -45,6 +46,8 @@ export type {
   CertifiedInterdependentEconomy,
   InterdependentCertificate,
 } from '../formats/certificate/interdependent-values.js';
+export { promiseCertificateCodec } from '../formats/certificate/promises.js';
+export type { PromiseCertificate, PromiseEvidence } from '../formats/certificate/promises.js';
 export { gameCertificateCodec } from '../formats/certificate/games.js';
 export type { GameCertificate, Nested } from '../formats/certificate/games.js';
 export { mechanismCertificateCodec } from '../formats/certificate/mechanisms.js';

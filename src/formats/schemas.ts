@@ -5,6 +5,7 @@ import { gameCertificateCodec } from './certificate/games.js';
 import { interdependentCertificateCodec } from './certificate/interdependent-values.js';
 import { mechanismCertificateCodec } from './certificate/mechanisms.js';
 import { certificateCodec } from './certificate/private-values.js';
+import { promiseCertificateCodec } from './certificate/promises.js';
 import { economyFile, economyFormat } from './economy/codec.js';
 import { gameFile, gameFormat } from './game/codec.js';
 import type { AnyCodec, Schema } from './json/codec.js';
@@ -70,6 +71,13 @@ const shipped: readonly ShippedSchema[] = [
     title: 'undominated/mechanism-certificate/1',
     description:
       'A verdict about a finite mechanism that somebody wrote, with the mechanism as tables, so that checking needs none of the program that it was written in.',
+  },
+  {
+    file: 'promise-certificate-1',
+    codec: promiseCertificateCodec,
+    title: 'undominated/promise-certificate/1',
+    description:
+      'What a mechanism comes to in an economy with private values, at the messages that are stated: whether a lie gains, what is handed out, the budget, the welfare, what taking part is worth, the prices. Counts and amounts are numbers, every other quantity is a reduced fraction in a text.',
   },
 ];
 

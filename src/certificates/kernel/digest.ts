@@ -35,9 +35,12 @@ export const mechanismDigestOf = (mechanism: unknown, claim: unknown, relation: 
   digest({ mechanism: omit(mechanism, 'title'), claim, ...(relation === undefined ? {} : { relation }) });
 
 /**
- * The seal of a certificate: the digest of all that is checked, where `sha256` represents what the certificate is about.
+ * The seal of a certificate: the digest of all that is checked, where `sha256` represents what the certificate is about: an
+ * economy, a game, or a mechanism. The name of a mechanism, beside an economy, is sealed.
  *
  * @param certificate a certificate of any sort, with its seal or without.
  */
-export const sealOf = (certificate: unknown): string =>
-  digest(omit(certificate, 'economy', 'game', 'mechanism', 'scope', 'hints', 'seal'));
+export const sealOf = (certificate: unknown): string => {
+  const rest = omit(certificate, 'economy', 'game', 'scope', 'hints', 'seal');
+  return digest(isObject(rest['mechanism']) ? omit(rest, 'mechanism') : rest);
+};

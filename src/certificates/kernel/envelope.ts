@@ -38,6 +38,14 @@ export interface Confirmed {
   readonly epsilon?: string;
   /** What dominates what, where the claim is judged under a dominance relation. */
   readonly relation?: StatedRelation;
+  /** The mechanism, where the claim is one of its promises. */
+  readonly mechanism?: string;
+  /** What the mechanism leaves open, settled: k of the k-double auction, McAfee's `edge`. */
+  readonly convention?: Readonly<Record<string, string>>;
+  /** Against what lies are compared, where the promise is about lies. */
+  readonly against?: 'truth' | 'all';
+  /** Whether the promise is judged at the truthful messages, or at others that the certificate states. */
+  readonly messages?: 'truthful' | 'stated';
 }
 
 /** The certificate holds: `checked` says what was derived again, `trusted` what was not. */
@@ -112,6 +120,8 @@ export interface CertificateType<Subject> {
   readonly fields: readonly string[];
   /** How many of its numbers are multiplied at most before they are added. */
   readonly multiplied: (about: Statement) => number;
+  /** The fields, beside what it is about, whose numbers are computed with; none if left out. */
+  readonly computedWith?: readonly string[];
   /** Reads what the certificate is about, and refuses a digest of something else. */
   readonly read: (certificate: Statement) => Subject;
   /** What the claim is about, for the reader to compare. */
@@ -188,7 +198,12 @@ export function* checkCertificate<Subject>(
   const version = certificate.field('version');
   version.require(versions.includes(version.text()), `the versions checked are ${inWords(versions)}`);
   const about = certificate.field(type.about);
-  const numbers = costOfNumbers(about.value, certificate.field('evidence').value, type.multiplied(about));
+  const withNumbers = [about, ...(type.computedWith ?? []).map((name) => certificate.field(name))];
+  const numbers = costOfNumbers(
+    withNumbers.map(({ value }) => value),
+    certificate.field('evidence').value,
+    type.multiplied(about),
+  );
   if (numbers.reading > maxSteps) return { kind: 'too-long', steps: numbers.reading, most: maxSteps };
   const subject = type.read(certificate);
   certificate.field('scope').text();

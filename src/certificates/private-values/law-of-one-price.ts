@@ -16,7 +16,7 @@ import { demandText, priceVector, readDemand } from '../market/market.js';
 type Division = ReadonlyArray<readonly number[]>;
 
 /** Every way to divide traders into groups of one size; neither the groups nor their members have an order. */
-function* divisions(traders: readonly number[], groupSize: number): Generator<Division> {
+export function* divisions(traders: readonly number[], groupSize: number): Generator<Division> {
   const [first, ...others] = traders;
   if (first === undefined) {
     yield [];

@@ -1,0 +1,134 @@
+/**
+ * Strategy-proofness: for every trader her utility when she tells the truth, and the best of her lies, against the truth of the
+ * others, or against all that they may say.
+ */
+import * as Q from '../../../exact/rational.js';
+import type { Rational } from '../../../exact/rational.js';
+import { cartesianProduct, range } from '../../kernel/lists.js';
+import type { Pausable } from '../../kernel/pausable.js';
+import type { Json, Statement } from '../../kernel/statement.js';
+import { powerOfSteps, productOfSteps, sumOfSteps } from '../../kernel/steps.js';
+import { readDemand } from '../../market/market.js';
+import { maxStepsOfVisits, visitBothRules } from '../../market/situations.js';
+import { maxStepsOfUtilitiesKept } from '../../private-values/economy.js';
+import type { BidSubject, DemandSubject, PromiseSubject } from '../subject.js';
+import { messageText, truthfulDemand } from '../subject.js';
+import type { Lies, StatedLie } from './best-lie.js';
+import { demandLies, maxStepsOfDemandLies } from './demand-lies.js';
+import { maxStepsOfQuoteLies, quoteLies } from './quote-lies.js';
+
+/** A trader's lies, and the messages of the others as they must be stated, if they are not the truthful ones. */
+interface Examined {
+  readonly lies: Lies;
+  readonly others: Json | undefined;
+}
+
+/** Her lies against the others' messages that are stated, or against the truthful ones. */
+function* examine(subject: PromiseSubject, trader: number, entry: Statement): Pausable<Examined> {
+  const stated = entry.has('others') ? entry.field('others') : undefined;
+  const { economy } = subject;
+  if (subject.kind === 'bids') {
+    const quotes = stated?.list(subject.messages.length).map((one) => one.rational()) ?? subject.messages;
+    const text = quotes.map(Q.show);
+    stated?.list()[trader]!.mustEqual(Q.show(subject.unitValues[trader]!));
+    return { lies: quoteLies(subject, trader, quotes, entry), others: stated && text };
+  }
+  const truth = messageText(economy, truthfulDemand(economy, trader));
+  const demands =
+    stated?.list(subject.messages.length).map((one) => readDemand(economy, one)) ?? subject.messages;
+  stated?.list()[trader]!.mustEqual(truth);
+  const text = demands.map((message) => messageText(economy, message));
+  return { lies: yield* demandLies(subject, trader, demands), others: stated && text };
+}
+
+/** The best lie as it must be stated: the message is any that is as good, or one that comes near where none is. */
+const lieText = ({ best, read }: Lies, stated: Statement): Json => {
+  if (best === undefined) return null;
+  const { text, gain }: StatedLie = read(stated.field('message'));
+  const { equallyGood } = best;
+  if (!best.isAttained) {
+    const shows = Q.sign(best.gain) <= 0 || Q.sign(gain) > 0;
+    stated.field('message').require(shows, 'this lie gains nothing, though one does');
+    return { message: text, gain: Q.show(gain), supremum: Q.show(best.gain) };
+  }
+  stated.field('message').require(Q.equals(gain, best.gain), 'another lie gains more');
+  const count = equallyGood === undefined ? {} : { equallyGood: equallyGood.toString() };
+  return { message: text, gain: Q.show(gain), ...count };
+};
+
+/**
+ * In random grouping others set a trader's price, and neither whether she is served nor what she gets if not depends on what she
+ * announces, whatever the situation. So against all messages her utility is a sum over prices of a weight that she does not move,
+ * times what the bundle that she announces there is worth, and something else that she does not move: the truth is best.
+ */
+function* requireSeparation(subject: DemandSubject, verdict: Statement): Pausable<void> {
+  verdict.require(!subject.isUniform, 'that no lie gains against any messages is not derived here');
+  const { amountIsFixed, acceptanceIsFixed } = yield* visitBothRules(subject.economy);
+  verdict.require(amountIsFixed && acceptanceIsFixed, '(ii) or (iii) fails in some situation');
+}
+
+/** The quotes against which lies are compared where all are: j/T, and the true values. */
+const comparedQuotes = ({ economy, unitValues }: BidSubject): readonly Rational[] => {
+  const grid = range(economy.priceSteps + 1).map((step) => Q.of(step, economy.priceSteps));
+  const ascending = [...grid, ...unitValues].sort(Q.compare);
+  return ascending.filter((quote, i) => i === 0 || !Q.equals(quote, ascending[i - 1]!));
+};
+
+/** Goes through all quotes of the others among those compared; all numbers are tried as the trader's own. */
+function* requireTruthBest(subject: BidSubject, evidence: Statement, verdict: Statement): Pausable<void> {
+  const quotes = comparedQuotes(subject);
+  for (const [trader, own] of subject.unitValues.entries()) {
+    const choices = subject.sides.map((_, i) => (i === trader ? [own] : quotes));
+    for (const profile of cartesianProduct(choices)) {
+      yield;
+      const { best } = quoteLies(subject, trader, profile, evidence);
+      verdict.require(best === undefined || Q.sign(best.gain) <= 0, 'against some quotes a lie gains');
+    }
+  }
+}
+
+/** Derives the evidence of strategy-proofness. */
+export function* deriveLies(
+  subject: PromiseSubject,
+  evidence: Statement,
+  verdict: Statement,
+): Pausable<Json> {
+  subject.truthful.mustEqual(true);
+  const stated = evidence.field('traders').list(subject.messages.length);
+  const traders: Json[] = [];
+  let gains = false;
+  for (const [trader, entry] of stated.entries()) {
+    yield;
+    entry.require(subject.against === 'all' || !entry.has('others'), 'the others tell the truth');
+    const { lies, others } = yield* examine(subject, trader, entry);
+    const bestLie = lieText(lies, entry.field('bestLie'));
+    gains ||= lies.best !== undefined && Q.sign(lies.best.gain) > 0;
+    const own = { trader: trader + 1, utility: Q.show(lies.utility), bestLie };
+    traders.push(others === undefined ? own : { ...own, others });
+  }
+  verdict.mustEqual(gains ? 'refuted' : 'proved');
+  if (!gains && subject.against === 'all') {
+    for (const entry of stated) entry.require(!entry.has('others'), 'a proof has no messages of others');
+    if (subject.kind === 'demands') yield* requireSeparation(subject, verdict);
+    else yield* requireTruthBest(subject, evidence, verdict);
+  }
+  return { kind: 'lies', against: subject.against ?? null, traders };
+}
+
+const maxStepsAgainstAll = (subject: PromiseSubject): bigint => {
+  if (subject.kind === 'demands') return maxStepsOfVisits(subject.economy);
+  const traders = subject.sides.length;
+  const profiles = powerOfSteps(subject.economy.priceSteps + 1 + traders, traders - 1);
+  return productOfSteps(profiles, traders, maxStepsOfQuoteLies(subject));
+};
+
+/** An upper bound on the steps of {@link deriveLies}. */
+export const maxStepsOfLies = (subject: PromiseSubject): bigint => {
+  const traders = subject.messages.length;
+  const perTrader =
+    subject.kind === 'demands'
+      ? sumOfSteps(maxStepsOfDemandLies(subject), maxStepsOfUtilitiesKept(subject.economy))
+      : maxStepsOfQuoteLies(subject);
+  const againstAll = subject.against === 'all' && subject.isProof ? maxStepsAgainstAll(subject) : 0n;
+  return sumOfSteps(productOfSteps(traders, perTrader), againstAll);
+};
