@@ -17,6 +17,10 @@ const counted = (before: Count | undefined, current: Progress): Count => {
   return { finished: before.finished + (goesOn ? 0 : before.current.total), current };
 };
 
+/** How many nanoseconds work takes in code that has run for a while, as its rough costs foretell. */
+export const foretoldNanoseconds = (work: readonly PlannedWork[]): number =>
+  work.reduce((sum, { count, cost }) => sum + count * cost.nanoseconds, 0);
+
 /** The largest planned count of a unit in some parts; 0 if it is in none. */
 const largest = (parts: ReadonlyArray<readonly PlannedWork[]>, unit: string): number =>
   Math.max(0, ...parts.flat().map((work) => (work.unit === unit ? work.count : 0)));

@@ -38,15 +38,11 @@ export interface Judging<S, F> {
    */
   readonly enumerationSteps?: (subject: S) => bigint | undefined;
   /**
-   * The work of judging the claim, counted beforehand. Work with the same unit in several claims is shared by them. Left
-   * out where it is not counted: then no time is told.
+   * The work of judging the claim, counted beforehand: the time that is left is told from it, and of several claims the one
+   * with least of it is judged first. Work with the same unit in several claims is shared by them. Left out where it is not
+   * counted: then no time is told, and the claim is judged before those whose work is.
    */
   readonly work?: (subject: S) => readonly PlannedWork[];
-  /**
-   * A bound on the steps that judging takes on a subject, in units of its own engine of about a microsecond; where several
-   * claims are judged, the smallest is judged first. {@link enumerationSteps} if left out, and none where that is, too.
-   */
-  readonly effort?: (subject: S) => bigint;
   /** What is known of the claim if judging it was stopped, and why it was; undefined if nothing is. */
   readonly knownSoFar?: (subject: S, why: string) => F | undefined;
 }

@@ -4,6 +4,7 @@
 import type { StrategyEvidence } from '../formats/json/strategy-parts.js';
 import type { Computation, PlannedWork } from '../computation.js';
 import { checkOneOf } from '../exact/invalid-argument.js';
+import { foretoldNanoseconds } from '../work-plan.js';
 import type { Judging, Subject } from './claim.js';
 import type { Assumption, Finding, Verdict } from './finding.js';
 import type {
@@ -96,36 +97,15 @@ export const workOf = (subject: Subject, name: ClaimName): readonly PlannedWork[
   withJudging(subject, name, (judging, one) => judging?.work?.(one));
 
 /**
- * The steps that judging a claim of one sort of subject takes, as far as they are known; an enumeration that would take too
- * many is not run. Counted work stands in where there is no estimate.
- */
-const effortOf = <S>(
-  judging: Pick<Judging<S, unknown>, 'effort' | 'enumerationSteps' | 'work'> | undefined,
-  subject: S,
-): bigint =>
-  judging?.effort?.(subject) ??
-  judging?.enumerationSteps?.(subject) ??
-  BigInt(Math.ceil(Math.min(Number.MAX_SAFE_INTEGER, totalOf(judging?.work?.(subject)))));
-
-const totalOf = (work: readonly PlannedWork[] = []): number =>
-  work.reduce((sum, { count }) => sum + count, 0);
-
-/**
- * Claims in the order in which to judge them so that stopping loses least: those that take fewer steps by their own estimate
- * first, and in the order of the list where they take as many, which has those that build on others after them.
+ * Claims in the order in which to judge them so that stopping loses least: those with least work first, as their rough costs
+ * foretell its time, and in the order of the list where they have as much, which has those that build on others after them.
  *
  * @param names claims that apply to the subject.
  */
 export const quickestFirst = (subject: Subject, names: readonly ClaimName[]): readonly ClaimName[] =>
   names
-    .map((name) => ({ name, effort: withJudging(subject, name, effortOf) }))
-    .sort((a, b) =>
-      a.effort < b.effort
-        ? -1
-        : a.effort > b.effort
-          ? 1
-          : claimNames.indexOf(a.name) - claimNames.indexOf(b.name),
-    )
+    .map((name) => ({ name, time: foretoldNanoseconds(workOf(subject, name) ?? []) }))
+    .sort((a, b) => a.time - b.time || claimNames.indexOf(a.name) - claimNames.indexOf(b.name))
     .map(({ name }) => name);
 
 /** What is known of a claim whose judging was stopped, and why it was; undefined if nothing is. */

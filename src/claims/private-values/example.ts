@@ -135,6 +135,7 @@ export const example = declareClaim({
     doesNotApply: ({ economy }) =>
       isTheExample(economy) ? undefined : 'It is about the economy of the paper’s Example alone.',
     judge: judgeExample,
+    work: () => [],
   },
   evidence: exampleEvidence,
   counterexample: exampleCounterexample,

@@ -16,12 +16,19 @@ import {
   maxGroupStates,
   traderLottery,
 } from '../../mechanisms/random-grouping/trader-lottery.js';
-import type { Computation } from '../../computation.js';
+import type { Computation, PlannedWork, Progress } from '../../computation.js';
 import { pricedTrade, profileBundles } from '../notation.js';
 import type { t } from '../../prelude.js';
 import { declareClaim } from '../claim.js';
 import type { Finding } from '../finding.js';
-import { expectedUtilitiesInSteps, outsideUtility, utilityAgain } from './engines/expected-utility.js';
+import {
+  expectedUtilitiesInSteps,
+  lotteries,
+  outsideUtility,
+  utilityAgain,
+  workOfLotteries,
+} from './engines/expected-utility.js';
+import { workOfPointwise } from './engines/pointwise.js';
 import { rationalityCounterexample, rationalityEvidence } from './evidence.js';
 import type { PrivateValuesSubject } from './subject.js';
 import { theorem1BySeparation } from './engines/separation/theorem-1.js';
@@ -98,6 +105,25 @@ function* participationsAt(
   });
 }
 
+/** Runs the lottery of one of the profiles, with how far all of them are as its progress. */
+function* asLottery<A>(lottery: Computation<A>, before: number, total: number): Computation<A> {
+  const report = (part: number): Progress => ({
+    label: 'undominated profiles',
+    done: before + part,
+    total,
+    unit: lotteries,
+  });
+  yield report(0);
+  for (;;) {
+    const step = lottery.next();
+    if (step.done === true) return step.value;
+    // About half of a lottery is for the compositions of a group, and half for the different groups that they lead to.
+    const half = step.value.done / (2 * step.value.total);
+    if (step.value.label === 'group compositions') yield report(half);
+    else if (step.value.label === 'different groups') yield report(0.5 + half);
+  }
+}
+
 /**
  * The smallest gain over the profiles of price-taking messages, up to the first profile at which somebody does not gain.
  *
@@ -112,9 +138,8 @@ function* smallestGain(
   let examined = 0;
   for (const profile of profiles(sets)) {
     if (examined >= max) break;
-    yield { label: 'undominated profiles', done: examined, total: max };
+    const participations = yield* asLottery(participationsAt(subject, profile), examined, max);
     examined += 1;
-    const participations = yield* participationsAt(subject, profile);
     for (const one of participations)
       if (smallest === undefined || Q.lt(one.gain, smallest.gain)) smallest = one;
     const notGaining = participations.filter(({ gain }) => Q.sign(gain) <= 0).length;
@@ -146,13 +171,17 @@ const participationEvidence = (
   };
 };
 
-/** How many compositions of a group are gone through at most, all profiles together. */
-const compositionsInAll = ({ economy, mechanism }: PrivateValuesSubject): bigint => {
+/** The work of judging: that of `theorem-1` by separation, and the lotteries of all profiles that may be gone through. */
+const workOfIndividualRationality = (subject: PrivateValuesSubject): readonly PlannedWork[] => {
+  const { economy, mechanism } = subject;
   const sets = economy.traders.map((trader) => priceTakingSets(mechanism.market, trader));
   const count = sets.reduce((product, s) => product * countSelections(s), 1n);
   const work = lotteryWork(mechanism, priceTakingMessages(economy));
   const affordable = affordableProfiles(work);
-  return work.compositions * (count < affordable ? count : affordable);
+  return [
+    ...workOfPointwise({ ...subject, engines: 'separation' }),
+    workOfLotteries(Number(count < affordable ? count : affordable), Number(work.compositions)),
+  ];
 };
 
 /** Judges the strict form at the undominated profiles. @paper Section 3: individual rationality */
@@ -227,7 +256,7 @@ export const individualRationality = declareClaim({
   where: ['claims/private-values/individual-rationality: individualRationality'],
   judgedByDefault: false,
   hunted: true,
-  privateValues: { judge: judgeIndividualRationality, effort: compositionsInAll },
+  privateValues: { judge: judgeIndividualRationality, work: workOfIndividualRationality },
   evidence: rationalityEvidence,
   counterexample: rationalityCounterexample,
   certificate: ({ evidence }) => (evidence === null ? [] : [{ kind: 'profiles', ...evidence }]),

@@ -5,7 +5,7 @@
  * alone, and traders with the same endowment and the same message are alike: the ways to divide the traders into groups are
  * gone through as numbers of traders of each class.
  */
-import type { Computation } from '../../computation.js';
+import type { Computation, PlannedWork } from '../../computation.js';
 import { showCount } from '../../exact/counts.js';
 import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
@@ -55,6 +55,16 @@ type Counterexample = t.TypeOf<typeof counterexample>;
 /** The most ways to divide the traders into groups that are gone through: some seconds. */
 export const maxGroupings = 1n << 18n;
 
+/** What judging is counted in. */
+const unit = 'ways to divide the traders';
+
+/** The work of judging; none where there are too many ways. */
+const workOfLawOfOnePrice = ({ mechanism: g, messages }: PrivateValuesSubject): readonly PlannedWork[] => {
+  const count = countGroupings(g, traderClasses(g, messages));
+  const cost = { nanoseconds: 3000 * g.market.groups.count, warmUp: 30 };
+  return count > maxGroupings ? [] : [{ unit, count: Number(count), cost }];
+};
+
 /** What going through all groupings finds. */
 interface GroupPrices {
   readonly examined: bigint;
@@ -76,7 +86,7 @@ function* groupPrices(
   let gaps = Q.zero;
   let widest: GroupPrices['widest'];
   for (const grouping of groupings(classes.classes, size, groups)) {
-    yield { label: 'ways to divide the traders', done: Number(examined), total };
+    yield { label: unit, done: Number(examined), total, unit };
     examined += 1n;
     all += grouping.ways;
     const gap = gapOf(g, grouping.groups.map(priceOf));
@@ -173,7 +183,7 @@ export const lawOfOnePrice = declareClaim({
   where: ['claims/private-values/law-of-one-price: lawOfOnePrice'],
   judgedByDefault: false,
   hunted: true,
-  privateValues: { judge: judgeLawOfOnePrice },
+  privateValues: { judge: judgeLawOfOnePrice, work: workOfLawOfOnePrice },
   evidence,
   counterexample,
   certificate: (finding) => {

@@ -1,17 +1,22 @@
 /**
  * How much work the cases of a search are, so that the time left can be told: one economy can be a thousand times the work
  * of another, and the first few say little of the rest.
+ *
+ * A case declares its work in what it is made of. Cases are compared by what that takes as its rough costs foretell.
  */
 import { O } from '../../prelude.js';
-import type { Progress, WorkState } from '../../computation.js';
+import type { PlannedWork, Progress, RoughCost, WorkState } from '../../computation.js';
+import { foretoldNanoseconds } from '../../work-plan.js';
 import type { Source } from './source.js';
 
-/** Roughly how much work a case is, in any unit. */
-export type Weigh<A> = (a: A) => number;
+/** The work of drawing a case and of judging it. */
+export type Weigh<A> = (a: A) => readonly PlannedWork[];
 
-/** Cases that are weighed as they are drawn: `total` is the work of those drawn so far. */
+/** Cases that are weighed as they are drawn: `total` is the work of those drawn so far, in nanoseconds as foretold. */
 export class Weighed<A> {
   total = 0;
+  /** The warm-up of each kind of work of these cases. */
+  private readonly warmUps = new Map<string, number>();
   readonly source: Source<A>;
 
   constructor(source: Source<A>, weigh: Weigh<A>) {
@@ -19,10 +24,21 @@ export class Weighed<A> {
       ...source,
       at: (index) => {
         const drawn = source.at(index);
-        if (O.isSome(drawn)) this.total += weigh(drawn.value);
+        if (O.isSome(drawn)) this.add(weigh(drawn.value));
         return drawn;
       },
     };
+  }
+
+  private add(work: readonly PlannedWork[]): void {
+    this.total += foretoldNanoseconds(work);
+    for (const { unit, cost } of work)
+      this.warmUps.set(unit, Math.max(this.warmUps.get(unit) ?? 0, cost.warmUp ?? 0));
+  }
+
+  /** The milliseconds that are lost while the code of all work of these cases is new. */
+  get warmUp(): number {
+    return [...this.warmUps.values()].reduce((sum, warmUp) => sum + warmUp, 0);
   }
 }
 
@@ -30,21 +46,18 @@ export class Weighed<A> {
 const sampled = 128;
 const oneIn = 16;
 
-/** Roughly what a unit of work takes, and what is lost while the code is new: most of a hunt's first seconds. */
-const cost = { nanoseconds: 19, warmUp: 2000 };
-
-/** The mean work of the cases from `from` to `to` − 1, by some that are spread evenly among them. */
-const meanWork = <A>(source: Source<A>, weigh: Weigh<A>, from: number, to: number): number => {
+/** What one of the cases from `from` to `to` − 1 takes on average, by some that are spread evenly among them. */
+const meanCost = <A>(source: Source<A>, weigh: Weigh<A>, from: number, to: number): Required<RoughCost> => {
   const count = Math.min(sampled, Math.ceil((to - from) / oneIn));
   const weighed = new Weighed(source, weigh);
   for (let i = 0; i < count; i += 1) weighed.source.at(from + Math.floor(((i + 0.5) * (to - from)) / count));
-  return weighed.total / Math.max(1, count);
+  return { nanoseconds: weighed.total / Math.max(1, count) || 1, warmUp: weighed.warmUp };
 };
 
 /** Says how far a search is. */
 export class Pace<A> {
-  private mean: number | undefined;
-  /** The work done by the caller, and by threads. */
+  private cost: Required<RoughCost> | undefined;
+  /** The work done by the caller, and by threads, in nanoseconds as foretold. */
   private alone = 0;
   private shared = 0;
 
@@ -58,7 +71,7 @@ export class Pace<A> {
   /**
    * Takes in that cases have been judged.
    *
-   * @param work the work that they were.
+   * @param work the work that they were, in nanoseconds as foretold.
    * @param inThreads whether in threads, which begin with new code.
    */
   judged(work: number, inThreads: boolean): void {
@@ -69,14 +82,13 @@ export class Pace<A> {
   /** How far the search is: `next` of `cases` are judged. */
   progress(next: number, cases: number): Progress {
     // Draws some of the cases that are left, once.
-    this.mean ??= meanWork(this.source, this.weigh, next, cases) || 1;
+    const cost = (this.cost ??= meanCost(this.source, this.weigh, next, cases));
     const left = cases - next;
-    const each = { ...cost, nanoseconds: cost.nanoseconds * this.mean };
     const state = (done: number, count: number): WorkState => ({
       unit: 'economies',
-      done: done / this.mean!,
+      done: done / cost.nanoseconds,
       left: count,
-      cost: each,
+      cost,
     });
     const work =
       this.threads > 1

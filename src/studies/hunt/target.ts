@@ -17,7 +17,7 @@ export interface SearchTarget {
   readonly seed: string;
 }
 
-/** The economies of a target, their judge (the claim, judged quickly), and how much work it has with one. */
+/** The economies of a target, their judge (the claim, judged quickly), and the work that it has with one. */
 export const sourceAndJudge = ({
   claim,
   space,

@@ -15,7 +15,7 @@ export interface Block {
   readonly to: number;
 }
 
-/** A block that was judged, and how much work that was. */
+/** A block that was judged, and how much work that was, in nanoseconds as foretold. */
 export interface JudgedBlock {
   readonly search: Search;
   readonly work: number;

@@ -12,7 +12,7 @@ import type { RandomGrouping } from '../../../mechanisms/random-grouping/mechani
 import { traderLotteryPlain } from '../../../mechanisms/random-grouping/plain.js';
 import { traderChancesInSteps } from '../../../mechanisms/random-grouping/trader-lottery.js';
 import { factorial } from '../../../mechanisms/orders.js';
-import type { Computation } from '../../../computation.js';
+import type { Computation, PlannedWork } from '../../../computation.js';
 import { finish } from '../../../computation.js';
 
 /**
@@ -65,6 +65,21 @@ export function* expectedUtilitiesInSteps(
   );
 }
 
+/** What exact lotteries are counted in: one is that of all traders at a profile. */
+export const lotteries = 'lotteries';
+
+/**
+ * The work of the exact lotteries at some profiles.
+ *
+ * @param count how many profiles.
+ * @param compositions through how many compositions of a group one goes; see `lotteryWork`.
+ */
+export const workOfLotteries = (count: number, compositions: number): PlannedWork => ({
+  unit: lotteries,
+  count,
+  cost: { nanoseconds: 120_000 + 12_000 * compositions, warmUp: 300 },
+});
+
 /** {@link expectedUtilitiesInSteps}, run to its end. */
 export const expectedUtilities = (
   g: RandomGrouping,
@@ -74,6 +89,12 @@ export const expectedUtilities = (
 
 /** The most orders whose draws are traced one by one when a counterexample is checked again. */
 const maxOrders = 50_000n;
+
+/** How many draws are traced when a utility is worked out a second time; 0 where there are too many. */
+export const countDrawsAgain = ({ traders, prices }: Market): number => {
+  const orders = factorial(traders);
+  return orders > maxOrders ? 0 : Number(orders) * (1 + prices.size);
+};
 
 /**
  * One trader's expected utility worked out a second time, by another way: every draw traced where there are few orders,

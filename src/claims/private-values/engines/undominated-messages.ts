@@ -11,7 +11,7 @@ import type { Verdict } from '../../finding.js';
 import type { Computation } from '../../../computation.js';
 import { WorkPlan } from '../../../work-plan.js';
 import type { PrivateValuesSubject } from '../subject.js';
-import { whyNotEnumerable, undominatedByEnumeration, workOfEnumeration } from './enumeration/theorem-1.js';
+import { whyNotEnumerable, undominatedByEnumeration, workOfPayoffs } from './enumeration/theorem-1.js';
 import { theorem1BySeparation } from './separation/theorem-1.js';
 
 /** One trader's undominated messages. */
@@ -86,7 +86,7 @@ export function* undominatedMessages(
 ): Computation<readonly UndominatedMessages[]> {
   const found: UndominatedMessages[] = [];
   if (subject.engines !== 'separation' && whyNotEnumerable(subject) === undefined) {
-    const plan = new WorkPlan([workOfEnumeration(subject)]);
+    const plan = new WorkPlan([workOfPayoffs(subject)]);
     for (const trader of subject.traders) found.push(yield* plan.follow(0, enumerated(subject, trader)));
     return found;
   }

@@ -5,11 +5,13 @@ import { checkOneOf, InvalidArgument } from '../../../exact/invalid-argument.js'
 import { E, O } from '../../../prelude.js';
 import type { AnyFinding, ClaimName } from '../../../claims/list.js';
 import { claimNames, claims } from '../../../claims/list.js';
-import { judge } from '../../../claims/judge.js';
+import { judge, workOf } from '../../../claims/judge.js';
 import type { PrivateValuesSubject } from '../../../claims/private-values/subject.js';
 import type { SubjectOptions } from '../../../claims/subject.js';
 import { subjectOfEconomy } from '../../../claims/subject.js';
-import type { Computation } from '../../../computation.js';
+import type { Subject } from '../../../claims/claim.js';
+import type { Computation, PlannedWork } from '../../../computation.js';
+import type { Economy } from '../../../economies/economy.js';
 import { sizeOf } from './specification.js';
 import type { SampledEconomy } from './random-specification.js';
 import { admit, sampleAt } from './random-specification.js';
@@ -63,30 +65,39 @@ export const huntedClaims: Readonly<Record<Space['kind'], readonly ClaimName[]>>
 /** The most steps that an enumeration of a definition may take during a hunt: some hundredths of a second. */
 export const maxSteps = 1n << 22n;
 
-/** A claim of an economy as a hunt judges it, and how many steps an enumeration of the definition will take there. */
+/** An economy as a hunt judges a claim of it: where enumerating the definition takes too many steps, that is left out. */
 const quickly = (
   subject: PrivateValuesSubject,
   claim: ClaimName,
-): { readonly subject: PrivateValuesSubject; readonly steps: bigint } => {
+): PrivateValuesSubject => {
   const enumerationSteps = claims[claim].privateValues?.enumerationSteps;
   const steps = enumerationSteps === undefined ? 0n : enumerationSteps(subject);
-  return steps !== undefined && steps <= maxSteps
-    ? { subject, steps }
-    : { subject: { ...subject, engines: 'separation' }, steps: 0n };
+  return steps !== undefined && steps <= maxSteps ? subject : { ...subject, engines: 'separation' };
 };
 
-/** Roughly how many steps of an enumeration take as long as drawing an economy, and all else that judging one takes. */
-const stepsOfAnEconomy = 60_000;
+/** The utilities of an economy: one for each bundle at each price, of every trader or after every signal in every shock. */
+const countUtilities = (economy: Economy): number => {
+  const { bundles, prices, traders } = economy.market;
+  const owners = economy.kind === 'interdependent' ? economy.signals.length * economy.shocks.length : traders;
+  return owners * bundles.size * prices.size;
+};
 
-/** Roughly how much work it is to judge a claim of an economy by {@link judgeQuickly}, in steps of an enumeration. */
+/** What a hunt judges a claim of. */
+const subjectOfHunt = (economy: Economy, claim: ClaimName, options: SubjectOptions): Subject => {
+  const subject = subjectOfEconomy(economy, options);
+  return subject.kind === 'private-values' ? quickly(subject, claim) : subject;
+};
+
+/** The work of drawing an economy, and of judging a claim of it by {@link judgeQuickly}. */
 export const workOfJudging = (
   { economy }: SampledEconomy,
   claim: ClaimName,
   options: SubjectOptions = {},
-): number => {
-  const subject = subjectOfEconomy(economy, options);
-  return stepsOfAnEconomy + (subject.kind === 'private-values' ? Number(quickly(subject, claim).steps) : 0);
-};
+): readonly PlannedWork[] => [
+  { unit: 'economies', count: 1, cost: { nanoseconds: 500_000, warmUp: 1000 } },
+  { unit: 'utilities', count: countUtilities(economy), cost: { nanoseconds: 2200, warmUp: 200 } },
+  ...(workOf(subjectOfHunt(economy, claim, options), claim) ?? []),
+];
 
 /**
  * Judges a claim of an economy as `verify` does, but enumerates the definition only where that takes at most
@@ -103,6 +114,5 @@ export function* judgeQuickly(
   options: SubjectOptions = {},
 ): Computation<AnyFinding> {
   checkOneOf('claim', claim, claimNames);
-  const subject = subjectOfEconomy(economy, options);
-  return yield* judge(subject.kind === 'private-values' ? quickly(subject, claim).subject : subject, claim);
+  return yield* judge(subjectOfHunt(economy, claim, options), claim);
 }

@@ -16,6 +16,8 @@ import { indexOf, pointAt } from '../../../../market/lattice.js';
 import { firstOnly, ration } from '../../../../market/rationing.js';
 import { factorial } from '../../../../mechanisms/orders.js';
 import type { RandomGrouping } from '../../../../mechanisms/random-grouping/mechanism.js';
+import { pricingPositions } from '../../../../mechanisms/random-grouping/mechanism.js';
+import { choose } from '../../../../mechanisms/random-grouping/trader-classes.js';
 import { othersProfiles } from './profiles.js';
 import { groupTables } from './group-tables.js';
 
@@ -294,6 +296,18 @@ const columnReader = (
     for (const group of movable) addRule1(payoffs, group, rule1, layout);
     return payoffs;
   };
+};
+
+/**
+ * How many entries the tables of {@link payoffColumns} have, at most: prices and rationings for every group that she may be
+ * in, and what Rule 2 gives for the message of whoever is first.
+ */
+export const countTableEntries = (g: RandomGrouping): number => {
+  const { market } = g;
+  const messages = Number(countDemands(market));
+  const ofGroup = messages ** pricingPositions(g, 0).length + market.bundles.size ** market.groups.size;
+  const groups = Number(choose(market.traders - 1, market.groups.size - 1));
+  return groups * ofGroup + market.traders * messages ** 2;
 };
 
 /**

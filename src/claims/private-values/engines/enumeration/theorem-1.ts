@@ -15,6 +15,7 @@ import { undominatedAgainst } from '../../../../dominance/pure/columns.js';
 import type { Demand } from '../../../../market/demand.js';
 import { countDemands, demandAt, demandPower } from '../../../../market/demand.js';
 import type { RandomGrouping } from '../../../../mechanisms/random-grouping/mechanism.js';
+import { choose } from '../../../../mechanisms/random-grouping/trader-classes.js';
 import type { Computation, PlannedWork } from '../../../../computation.js';
 import { demandBundles, demandText, profileBundles } from '../../../notation.js';
 import { groupByText } from '../../../../words.js';
@@ -22,8 +23,14 @@ import type { t } from '../../../../prelude.js';
 import type { theorem1Counterexample, theorem1Enumeration } from '../../evidence.js';
 import type { EngineResult } from '../engine.js';
 import { cannot } from '../engine.js';
-import { expectedUtilities, utilityAgain } from '../expected-utility.js';
-import { payoffColumns } from './payoff-columns.js';
+import {
+  countDrawsAgain,
+  expectedUtilities,
+  lotteries,
+  utilityAgain,
+  workOfLotteries,
+} from '../expected-utility.js';
+import { countTableEntries, payoffColumns } from './payoff-columns.js';
 import { messagesOf } from './profiles.js';
 import { countGroupTables } from './group-tables.js';
 import type { PrivateValuesSubject } from '../../subject.js';
@@ -53,13 +60,17 @@ export const enumerationSize = ({ market }: RandomGrouping): EnumerationSize => 
  *
  * Cost: see {@link lookUpsBeforehand}. The caller asks {@link whyNotEnumerable} first.
  */
-export const undominatedByEnumeration = memoize(
-  ({ economy, mechanism }, trader): Computation<UndominatedSet> =>
-    undominatedAgainst(
-      payoffColumns(mechanism, trader, economy.traders[trader]!.utility),
-      `payoffs of ${economy.traders[trader]!.name}`,
-    ),
-);
+export const undominatedByEnumeration = memoize(function* (
+  { economy, mechanism },
+  trader,
+): Computation<UndominatedSet> {
+  const { name, utility } = economy.traders[trader]!;
+  const entries = { label: `tables of ${name}`, total: countTableEntries(mechanism), unit: tableEntries };
+  yield { ...entries, done: 0 };
+  const columns = payoffColumns(mechanism, trader, utility);
+  yield { ...entries, done: entries.total };
+  return yield* undominatedAgainst(columns, `payoffs of ${name}`);
+});
 
 /**
  * How many look-ups the enumeration takes for all traders asked for.
@@ -78,14 +89,55 @@ export const lookUpsBeforehand = (subject: PrivateValuesSubject, max = maxLookUp
   return payoffs === undefined ? undefined : payoffs * perPayoff;
 };
 
-/** The work of enumerating payoffs: traders × messages × profiles of the others; none if it cannot be done. */
-export const workOfEnumeration = (subject: PrivateValuesSubject): readonly PlannedWork[] => {
+/** What the tables from which payoffs are read are counted in, and what is traced in second checks. */
+const tableEntries = 'table entries';
+const drawsAgain = 'draws';
+
+/**
+ * The work of enumerating payoffs, traders × messages × profiles of the others, and of the tables from which they are read;
+ * none if it cannot be done.
+ */
+export const workOfPayoffs = (subject: PrivateValuesSubject): readonly PlannedWork[] => {
   const lookUps = lookUpsBeforehand(subject);
-  if (lookUps === undefined) return [];
   const { mechanism, traders } = subject;
+  if (lookUps === undefined || traders.length === 0) return [];
   const perPayoff = Number(countGroupTables(mechanism)) + mechanism.market.traders;
-  const cost = { nanoseconds: 3 * perPayoff, warmUp: 100 };
-  return traders.length === 0 ? [] : [{ unit: 'payoffs', count: Number(lookUps) / perPayoff, cost }];
+  return [
+    {
+      unit: tableEntries,
+      count: traders.length * countTableEntries(mechanism),
+      cost: { nanoseconds: 1200, warmUp: 150 },
+    },
+    {
+      unit: 'payoffs',
+      count: Number(lookUps) / perPayoff,
+      cost: { nanoseconds: 3 * perPayoff, warmUp: 100 },
+    },
+  ];
+};
+
+/**
+ * The work of {@link theorem1ByEnumeration}: that of the payoffs, and for each trader the second checks. Her utility from
+ * each message is worked out against the profile to which a message is a best reply (the same for all of them where the
+ * theorem holds), and twice more where a dominator gains least.
+ */
+export const workOfEnumeration = (subject: PrivateValuesSubject): readonly PlannedWork[] => {
+  const payoffs = workOfPayoffs(subject);
+  if (payoffs.length === 0) return [];
+  const { market } = subject.mechanism;
+  const traders = subject.traders.length;
+  return [
+    ...payoffs,
+    workOfLotteries(
+      traders * Number(countDemands(market)),
+      Number(choose(market.traders, market.groups.size)),
+    ),
+    {
+      unit: drawsAgain,
+      count: traders * 2 * countDrawsAgain(market),
+      cost: { nanoseconds: 1000 * market.traders, warmUp: 150 },
+    },
+  ];
 };
 
 /** Why the undominated messages of all traders asked for are not enumerated, in a clause; undefined if they can be. */
@@ -261,21 +313,32 @@ const holdsLine = (
 };
 
 /** The theorem holds for a trader: her undominated messages are exactly the price-taking ones. */
-const sameSets = (examined: Examined, { dominated, undominated }: UndominatedSet): TraderResult => {
+function* sameSets(
+  examined: Examined,
+  { dominated, undominated }: UndominatedSet,
+): Computation<TraderResult> {
   const { subject, trader } = examined;
+  const { name } = subject.economy.traders[trader]!;
+  const { market } = subject.mechanism;
+  const checks = (unit: string, total: number) => ({ label: `checks of ${name}`, total, unit });
+  const draws = checks(drawsAgain, 2 * countDrawsAgain(market));
+  const utilities = checks(lotteries, Number(countDemands(market)));
   const nearest = closest(dominated);
+  yield { ...draws, done: 0 };
   if (
     nearest !== undefined &&
     !Q.equals(gainAgain(examined, nearest.attainedAt, nearest.dominator, nearest.strategy), nearest.margin)
   )
     throw new Error('The smallest margin did not survive its second check.');
-  return {
+  yield { ...draws, done: draws.total };
+  yield { ...utilities, done: 0 };
+  const result: TraderResult = {
     trader,
     holds: true,
     line: holdsLine(examined, dominated, undominated),
     evidence: {
       trader: trader + 1,
-      name: subject.economy.traders[trader]!.name,
+      name,
       undominated: undominated.map(({ strategy, bestReplyAt: column }) => ({
         message: bundlesOf(examined, strategy),
         ...(column === undefined ? {} : bestReplyAt(examined, column, strategy)),
@@ -288,7 +351,9 @@ const sameSets = (examined: Examined, { dominated, undominated }: UndominatedSet
       })),
     },
   };
-};
+  yield { ...utilities, done: utilities.total };
+  return result;
+}
 
 /** Judges the theorem for one trader: are her undominated messages exactly the price-taking ones? */
 function* judgeTrader(subject: PrivateValuesSubject, trader: number): Computation<TraderResult> {
@@ -302,7 +367,7 @@ function* judgeTrader(subject: PrivateValuesSubject, trader: number): Computatio
   if (extra !== undefined) return { ...undominatedNotPriceTaking(examined, extra), evidence };
   const missing = found.dominated.find(isPriceTaker);
   if (missing !== undefined) return { ...priceTakingDominated(examined, missing), evidence };
-  return sameSets(examined, found);
+  return yield* sameSets(examined, found);
 }
 
 /** What the engine says: evidence under its name, and a counterexample. */
