@@ -106,7 +106,7 @@ export const workOfPayoffs = (subject: PrivateValuesSubject): readonly PlannedWo
     {
       unit: tableEntries,
       count: traders.length * countTableEntries(mechanism),
-      cost: { nanoseconds: 1200, warmUp: 150 },
+      cost: { nanoseconds: 1800, warmUp: 150 },
     },
     {
       unit: 'payoffs',
