@@ -66,10 +66,7 @@ export const huntedClaims: Readonly<Record<Space['kind'], readonly ClaimName[]>>
 export const maxSteps = 1n << 22n;
 
 /** An economy as a hunt judges a claim of it: where enumerating the definition takes too many steps, that is left out. */
-const quickly = (
-  subject: PrivateValuesSubject,
-  claim: ClaimName,
-): PrivateValuesSubject => {
+const quickly = (subject: PrivateValuesSubject, claim: ClaimName): PrivateValuesSubject => {
   const enumerationSteps = claims[claim].privateValues?.enumerationSteps;
   const steps = enumerationSteps === undefined ? 0n : enumerationSteps(subject);
   return steps !== undefined && steps <= maxSteps ? subject : { ...subject, engines: 'separation' };
