@@ -15,7 +15,7 @@ import type { Finding } from '../finding.js';
 import { demandBundles, demandText } from '../notation.js';
 import { hypotheses, leakText } from './engines/hypotheses.js';
 import { certificateEvidence } from './engines/rounds/best-reply-certificate.js';
-import { effortOfClaim, wayOut, whyTooLarge, workOfClaim } from './engines/rounds/claim-size.js';
+import { wayOut, whyTooLarge, workOfClaim } from './engines/rounds/claim-size.js';
 import type { FirstRound } from './engines/rounds/first-round.js';
 import { firstRound, firstRoundOutcomes, isListable } from './engines/rounds/first-round.js';
 import { leakChannels } from './engines/rounds/leak.js';
@@ -153,7 +153,6 @@ export const theorem21 = declareClaim({
   interdependent: {
     judge: judgeTheorem21,
     work: (economy) => workOfClaim(feasibleSetting(economy), 1),
-    effort: (economy) => effortOfClaim(feasibleSetting(economy), 1),
   },
   evidence: theorem21Evidence,
   counterexample: bestReply,

@@ -9,7 +9,7 @@ import type { Finding } from '../finding.js';
 import type { RepliesEvidence, ViolationEvidence } from './evidence/theorem-2.js';
 import { repliesEvidence, violation } from './evidence/theorem-2.js';
 import { repliesCertificate } from './certified.js';
-import { effortOfClaim, workOfClaim } from './engines/rounds/claim-size.js';
+import { workOfClaim } from './engines/rounds/claim-size.js';
 import { judgeReplies } from './engines/rounds/theorem-2-replies.js';
 import { feasibleSetting } from './engines/setting.js';
 
@@ -34,7 +34,6 @@ export const theorem22 = declareClaim({
   interdependent: {
     judge: judgeTheorem22,
     work: (economy) => workOfClaim(feasibleSetting(economy), 2),
-    effort: (economy) => effortOfClaim(feasibleSetting(economy), 2),
   },
   evidence: repliesEvidence,
   counterexample: violation,

@@ -137,10 +137,3 @@ export const workOfClaim = (setting: Setting, stage: 1 | ReplyStage): readonly P
         ]),
   ];
 };
-
-/** A bound on the steps of judging a claim, to be compared with those of others. */
-export const effortOfClaim = (setting: Setting, stage: 1 | ReplyStage): bigint =>
-  whyTooLarge(setting, stage) !== undefined
-    ? 0n
-    : sizesOf(setting, stage).reduce((sum, { operations }) => sum + operations, 0n) / 10n +
-      leavesGuessed(setting, stage);
