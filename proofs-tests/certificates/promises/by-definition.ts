@@ -22,23 +22,26 @@ const judged = (holds: boolean, evidence: Json): Judged => ({
 });
 const totalOf = (got: readonly Got[], h: number): number => got.reduce((sum, one) => sum + one.bundle[h]!, 0);
 
-const choose = (n: bigint, size: bigint): bigint =>
-  size === 0n ? 1n : (choose(n - 1n, size - 1n) * n) / size;
-
-/** (rn)! / (n!^r r!), where groups are drawn. */
-const groupings = (game: PromiseGame): bigint => {
-  if (game.kind === 'bids') return 1n;
-  const { count, size } = game.mechanism.make(game.economy.market, game.economy.epsilon).market.groups;
-  let ways = 1n;
-  for (let groups = count; groups > 0; groups -= 1) ways *= choose(BigInt(groups * size), BigInt(size));
-  for (let groups = count; groups > 0; groups -= 1) ways /= BigInt(groups);
-  return ways;
+/** How many ways to divide the traders occur in the draws, if traders who own and announce the same are not told apart. */
+const countGroupings = (game: PromiseGame, played: readonly PlayedDraw[]): number => {
+  if (game.kind === 'bids') return 1;
+  const { market } = game.mechanism.make(game.economy.market, game.economy.epsilon);
+  const kindOf = (trader: number): string =>
+    JSON.stringify([market.endowments[trader], game.messages[trader]]);
+  const divisions = played.map(({ text }) => {
+    const { order } = text as { readonly order: readonly number[] };
+    const kinds = order.map((trader) => kindOf(trader - 1));
+    return Array.from({ length: market.groups.count }, (_, group) =>
+      kinds.slice(group * market.groups.size, (group + 1) * market.groups.size).sort(),
+    );
+  });
+  return new Set(divisions.map((division) => JSON.stringify(division))).size;
 };
 
 const feasible = (game: PromiseGame, played: readonly PlayedDraw[]): Judged => {
   const { supply } = game.economy.market;
   const holds = played.every(({ got }) => supply.every((amount, h) => totalOf(got, h) === amount));
-  return judged(holds, { kind: 'allocations', groupings: String(groupings(game)) });
+  return judged(holds, { kind: 'allocations', groupings: String(countGroupings(game, played)) });
 };
 
 const surplusOf = ({ got }: PlayedDraw): Rational => Q.neg(Q.sum(got.map(({ money }) => money)));

@@ -42,7 +42,7 @@ describe('what the definitions give is accepted', () => {
       fc.property(smallEconomies(), (economy: PrivateValuesEconomy) => {
         gamesIn(economy).forEach(accepts);
       }),
-      { numRuns: 12, seed: 3 },
+      { numRuns: 8, seed: 3 },
     );
   });
   it('random economies of single units', () => {
@@ -52,7 +52,7 @@ describe('what the definitions give is accepted', () => {
           .filter(({ kind }) => kind === 'bids')
           .forEach(accepts);
       }),
-      { numRuns: 40, seed: 3 },
+      { numRuns: 24, seed: 3 },
     );
   });
   it('other messages than the truthful ones', () => {
@@ -65,7 +65,7 @@ describe('what the definitions give is accepted', () => {
       fc.property(games, (each) => {
         each.forEach(accepts);
       }),
-      { numRuns: 12, seed: 3 },
+      { numRuns: 8, seed: 3 },
     );
   });
   it('both verdicts occur wherever there are two', () => {

@@ -7,7 +7,6 @@
  */
 import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
-import { range } from '../kernel/lists.js';
 import type { Pausable } from '../kernel/pausable.js';
 import type { Json, Statement } from '../kernel/statement.js';
 import { productOfSteps, sumOfSteps } from '../kernel/steps.js';
@@ -15,6 +14,7 @@ import { sumOf } from '../market/market.js';
 import { maxStepsOfVisits, visitBothRules, visitGroups } from '../market/situations.js';
 import { settleBids, settlementsText, settleStatedDraw } from './draw.js';
 import type { SettledDraw } from './draw.js';
+import { countGroupings } from './groupings.js';
 import { maxStepsOfSettling } from './settle-quotes.js';
 import type { DemandSubject, PromiseSubject } from './subject.js';
 import { groupSizeOf } from './subject.js';
@@ -31,21 +31,6 @@ const isAllocation = ({ economy }: PromiseSubject, { settlements }: SettledDraw)
   const handedOut = sumOf(settlements.map(({ bundle }) => bundle));
   return sumOf(economy.endowments).every((amount, h) => amount === handedOut[h]);
 };
-
-/** In how many ways the traders can be divided into groups, of which neither the order nor that of their members matters. */
-const countGroupings = (subject: PromiseSubject): bigint => {
-  if (subject.kind === 'bids') return 1n;
-  const size = groupSizeOf(subject);
-  const count = subject.messages.length / size;
-  // The first trader who is in no group yet chooses her mates.
-  return range(count).reduce(
-    (ways, group) => ways * choose(subject.messages.length - group * size - 1, size - 1),
-    1n,
-  );
-};
-
-const choose = (n: number, size: number): bigint =>
-  range(size).reduce((count, j) => (count * BigInt(n - j)) / BigInt(j + 1), 1n);
 
 /** Derives that every draw is an allocation. */
 export function* deriveAllocations(subject: PromiseSubject, verdict: Statement): Pausable<Json> {

@@ -7,6 +7,7 @@ import { sumOfSteps } from '../kernel/steps.js';
 import { marketSize } from '../market/market.js';
 import { maxStepsOfUtilitiesKept } from '../private-values/economy.js';
 import { deriveAllocations, deriveBudget, maxStepsOfBudget } from './budget.js';
+import { maxStepsOfGroupings } from './groupings.js';
 import { deriveLies, maxStepsOfLies } from './lies/lies.js';
 import { maxStepsOfOutcomes } from './outcomes.js';
 import { deriveParticipation } from './participation.js';
@@ -40,7 +41,7 @@ const lies = knowingTruth({
 const allocations = knowingTruth({
   claims: ['promise:feasible'],
   checked: 'That every draw hands out what there is.',
-  maxSteps: maxStepsOfBudget,
+  maxSteps: (subject) => sumOfSteps(maxStepsOfBudget(subject), maxStepsOfGroupings(subject)),
   derive: ({ subject, verdict }) => deriveAllocations(subject, verdict),
 });
 

@@ -74,6 +74,27 @@ const relationText = ({ comparison, dominators, rounds }: NonNullable<Confirmed[
   return `Relation: comparison ${comparison}, dominators ${dominators}${until}.`;
 };
 
+/** Messages in words. */
+const messagesText: Readonly<Record<NonNullable<Confirmed['messages']>, string>> = {
+  truthful: 'truthful',
+  stated: 'those that the certificate states, which are not the truthful ones',
+};
+/** Against what lies are compared, in words. */
+const againstText: Readonly<Record<NonNullable<Confirmed['against']>, string>> = {
+  truth: 'the truthful messages of the others',
+  all: 'all messages of the others',
+};
+
+/** A mechanism with what it leaves open, and the messages at which a promise of it is judged, a sentence each. */
+const promiseSentences = ({ mechanism, convention, against, messages }: Confirmed): readonly string[] => {
+  const settled = Object.entries(convention ?? {}).map(([name, value]) => `, ${name} ${value}`);
+  return [
+    ...(mechanism === undefined ? [] : [`Mechanism: ${mechanism}${settled.join('')}.`]),
+    ...(messages === undefined ? [] : [`Messages: ${messagesText[messages]}.`]),
+    ...(against === undefined ? [] : [`Lies are compared against ${againstText[against]}.`]),
+  ];
+};
+
 /** What a certificate is about, a sentence each. */
 const aboutSentences = (confirmed: Confirmed): readonly string[] => {
   const { title, sha256, selection, reading, epsilon, relation } = confirmed;
@@ -83,6 +104,7 @@ const aboutSentences = (confirmed: Confirmed): readonly string[] => {
     `${sizeText(confirmed)}${titled}.`,
     ...(epsilon === undefined ? [] : [`ε = ${epsilon}, tie-break ${selection ?? ''}${residual}.`]),
     ...(relation === undefined ? [] : [relationText(relation)]),
+    ...promiseSentences(confirmed),
     `SHA-256: ${sha256}`,
   ];
 };

@@ -54,7 +54,10 @@ const lies = strict(
   {},
 ).annotate({ definition: 'lies' });
 
-/** What is left over of each good in a draw, none if every draw is an allocation; the draw that fails if one does. */
+/**
+ * That every draw is an allocation, and in how many ways traders are divided into groups, those who own and announce the same
+ * counted together; the draw that fails if one does, with what is left over of each good.
+ */
 const allocations = strict(
   'allocations',
   { kind: literal('allocations'), groupings: count },
