@@ -13,6 +13,7 @@
 import type { Answer, Comparison } from '../relation.js';
 import type { RemovedColumns, Side } from '../side.js';
 import { baseOf, profileOf } from '../side.js';
+import { ColumnWalk } from './column-walk.js';
 
 /** How many columns a pair walks before it tries others. */
 const shortWalk = 4;
@@ -22,44 +23,6 @@ const maxScattered = 64;
 const maxRecent = 6;
 /** Among how many columns the one at which a strategy itself gets most is sought. */
 const sampleSize = 48;
-
-/** How far two runs of payoffs go, in steps, before the first is below the second; `length` if it never is. */
-const firstBelow = (
-  payoffs: Float64Array,
-  first: number,
-  second: number,
-  step: number,
-  length: number,
-): number => {
-  let i = 0;
-  let a = first;
-  let b = second;
-  while (i < length && payoffs[a]! >= payoffs[b]!) {
-    i += 1;
-    a += step;
-    b += step;
-  }
-  return i;
-};
-
-/** How far two runs of payoffs go, in steps, before the first is not above the second; `length` if it always is. */
-const firstNotAbove = (
-  payoffs: Float64Array,
-  first: number,
-  second: number,
-  step: number,
-  length: number,
-): number => {
-  let i = 0;
-  let a = first;
-  let b = second;
-  while (i < length && payoffs[a]! > payoffs[b]!) {
-    i += 1;
-    a += step;
-    b += step;
-  }
-  return i;
-};
 
 /** Among the first bases of a sample the place of the living column with the highest payoff, the first at ties; −1 if none lives. */
 const highestLiving = (
@@ -101,6 +64,7 @@ export class PureDominance {
   /** A sequence of columns scattered over all of them. */
   private readonly scattered: Int32Array;
   private readonly scatteredBases: Int32Array;
+  private readonly walk: ColumnWalk;
   /** Columns that lately answered rivals of the strategy in hand, after a long walk. */
   private readonly recent = new Int32Array(maxRecent);
   private recentCount = 0;
@@ -118,6 +82,7 @@ export class PureDominance {
   ) {
     const { strategies } = side;
     const columns = side.alive.length;
+    this.walk = new ColumnWalk(side, comparison);
     this.favourable = new Int32Array(strategies);
     this.column = new Int32Array(strategies * strategies);
     this.walked = new Int32Array(strategies * strategies);
@@ -291,14 +256,14 @@ export class PureDominance {
     const { walked } = this;
     const { length } = this.side.alive;
     const pause = Math.min(walked[pair]! + shortWalk, length);
-    let found = this.walk(s, t, walked[pair]!, pause);
+    let found = this.walk.find(s, t, walked[pair]!, pause);
     walked[pair] = found;
     if (found < pause) return found;
     for (let h = 0; h < this.recentCount; h += 1)
       if (this.answersAt(s, t, this.recent[h]!)) return this.recent[h]!;
     found = this.tryScattered(s, t);
     if (found === length) {
-      found = this.walk(s, t, pause, length);
+      found = this.walk.find(s, t, pause, length);
       walked[pair] = found;
     }
     if (found < length) this.addRecent(found);
@@ -326,40 +291,7 @@ export class PureDominance {
   /** Whether a column is there, and t does not do better at it (strict) or does worse (else). */
   private answersAt(s: number, t: number, k: number): boolean {
     if (this.side.alive[k] === 0) return false;
-    return this.answersThere(s, t, baseOf(this.side, k));
-  }
-
-  private answersThere(s: number, t: number, base: number): boolean {
-    const { lead, exact, stride } = this.side;
-    const left = base + t * stride;
-    const right = base + s * stride;
-    if (lead[left]! !== lead[right]!) return lead[left]! < lead[right]!;
-    if (exact === undefined) return this.comparison === 'strict';
-    return this.comparison === 'strict' ? exact[left]! <= exact[right]! : exact[left]! < exact[right]!;
-  }
-
-  /** The first living column in [from, to) at which t does not do better (strict) or does worse (else), or `to`. */
-  private walk(s: number, t: number, from: number, to: number): number {
-    const { side } = this;
-    const { lead, exact, alive, stride, strategies } = side;
-    // Leads that agree are no answer under the weaker comparisons, unless they are rounded.
-    const stopsAtTies = this.comparison === 'strict' || exact !== undefined;
-    // While the players before this one keep their strategies, her payoffs from a strategy lie side by side, `stride` of
-    // them; those of the last player lie as far apart as she has strategies.
-    const step = stride === 1 ? strategies : 1;
-    for (let k = from; k < to; k += 1) {
-      const end = stride === 1 ? to : Math.min(to, k - (k % stride) + stride);
-      const base = baseOf(side, k);
-      const first = base + t * stride;
-      const second = base + s * stride;
-      const passed = stopsAtTies
-        ? firstNotAbove(lead, first, second, step, end - k)
-        : firstBelow(lead, first, second, step, end - k);
-      k += passed;
-      if (k === end) k -= 1;
-      else if (alive[k] === 1 && this.answersThere(s, t, base + passed * step)) return k;
-    }
-    return to;
+    return this.walk.answersThere(s, t, baseOf(this.side, k));
   }
 
   /** Whether t, which no column answers, dominates s. If not, t is payoff-equal to s and no dominator. */
