@@ -194,6 +194,43 @@ const firstPairs = [
   [1, 1],
 ] as const;
 
+/** What a player gets in one order: places in a row of weights, price · |X| + bundle. */
+interface InOrder {
+  /** Under Rule 3, by the replies. First announcements decide nothing there. */
+  readonly ordinary: readonly number[];
+  /** Under Rules 4, 5 and 6, at each price. */
+  readonly drawn: (said: Announcements) => readonly number[];
+}
+
+/** What a player gets in an order, under each rule and at each price; `byReplies` has announcements with all replies. */
+const inOrder = (
+  { market }: ThreeAnnouncements,
+  outcomes: Outcomes,
+  frame: Frame,
+  player: Player,
+  byReplies: readonly Announcements[],
+): InOrder => {
+  const at = (price: number, bundle: number): number => price * market.bundles.size + bundle;
+  const leader = frame.order[0]!;
+  const position = frame.positions[player];
+  // By rule from 4, and by what φ(1) is served.
+  const drawn = ([4, 5, 6] as const).map((rule) =>
+    [0, 1].map((choice) =>
+      Array.from({ length: market.prices.size }, (_, price) =>
+        at(price, outcomes.drawnBundle(frame, { rule, choice, price, position })),
+      ),
+    ),
+  );
+  return {
+    ordinary: byReplies.map((said) => {
+      const price = outcomes.price(frame, player, said);
+      return at(price, outcomes.bundle(frame, player, price, said));
+    }),
+    drawn: ({ firsts, seconds, thirds }) =>
+      [firsts, seconds, thirds].flatMap((stage, number) => drawn[number]![stage[leader]!]!),
+  };
+};
+
 /** All situations that some order brings about, with their weights. Cost: |orders| · 4 · 16 runs of the mechanism. */
 export const situationsOf = (
   mechanism: ThreeAnnouncements,
@@ -214,33 +251,28 @@ export const situationsOf = (
     found.set(key, fresh);
     return fresh;
   };
-  /** Adds what a player gets in one order under each rule and at each price. */
-  const add = (row: Float64Array, frame: Frame, player: Player, said: Announcements): void => {
-    const { order, times, positions } = frame;
-    const at = (price: number, bundle: number): number => price * market.bundles.size + bundle;
-    const price = outcomes.price(frame, player, said);
-    row[at(price, outcomes.bundle(frame, player, price, said))]! += times * weights.ordinary;
-    const leader = order[0]!;
-    const served = { 4: said.firsts[leader]!, 5: said.seconds[leader]!, 6: said.thirds[leader]! };
-    for (const rule of [4, 5, 6] as const)
-      for (let drawnPrice = 0; drawnPrice < market.prices.size; drawnPrice += 1) {
-        const drawn = { rule, choice: served[rule], price: drawnPrice, position: positions[player] };
-        row[at(drawnPrice, outcomes.drawnBundle(frame, drawn))]! += times * weights.drawn;
-      }
-  };
+  const plays = firstPairs.map((firsts) => ({
+    firsts,
+    said: Array.from({ length: replyPairs }, (_, replies) =>
+      announcementsOf(market, active, firsts, replies),
+    ),
+  }));
   for (const counted of countedOrders(market, active)) {
     const frame = frameOf(market, active, counted);
-    for (const firsts of firstPairs) {
+    const gets = forBoth((player) => inOrder(mechanism, outcomes, frame, player, plays[0]!.said));
+    for (const { firsts, said } of plays) {
       const cells = forBoth((player) =>
         cellsOf(frame.heard[player], active[1 - player]!, firsts[1 - player] === 1),
       );
       const situation = situationAt(firsts, cells);
-      for (let replies = 0; replies < replyPairs; replies += 1) {
-        const said = announcementsOf(market, active, firsts, replies);
+      said.forEach((announcements, replies) => {
         forBoth((player) => {
-          add(situation.weights[player][replies]!, frame, player, said);
+          const row = situation.weights[player][replies]!;
+          const { ordinary, drawn } = gets[player];
+          row[ordinary[replies]!]! += frame.times * weights.ordinary;
+          for (const place of drawn(announcements)) row[place]! += frame.times * weights.drawn;
         });
-      }
+      });
     }
   }
   return [...found.values()];
