@@ -76,10 +76,14 @@ export function* demands(market: Market): Generator<Demand> {
   for (let place = 0n; place < count; place += 1n) yield demandAt(market, place);
 }
 
-/** Every choice of one bundle a price from the given sets, in lexicographic order. */
-export function* selections(sets: ReadonlyArray<readonly number[]>): Generator<Demand> {
+/**
+ * Every choice of one bundle a price from the given sets, in lexicographic order.
+ *
+ * @param from the choice to begin with; the first if left out.
+ */
+export function* selections(sets: ReadonlyArray<readonly number[]>, from?: Demand): Generator<Demand> {
   if (sets.some((set) => set.length === 0)) return;
-  const at = sets.map(() => 0);
+  const at = sets.map((set, p) => (from === undefined ? 0 : set.indexOf(from[p]!)));
   for (;;) {
     yield sets.map((set, p) => set[at[p]!]!);
     let p = sets.length - 1;

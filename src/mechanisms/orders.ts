@@ -42,3 +42,17 @@ export function* orders(n: number): Generator<readonly number[]> {
     for (let a = i + 1, b = n - 1; a < b; a += 1, b -= 1) [order[a], order[b]] = [order[b]!, order[a]!];
   }
 }
+
+/** Every choice of `size` of 0..n−1, each ascending, in lexicographic order. Each is a fresh list. Cost: n choose size lists. */
+export function* choices(n: number, size: number): Generator<readonly number[]> {
+  const chosen = Array.from({ length: size }, (_, i) => i);
+  if (size > n) return;
+  for (;;) {
+    yield chosen.slice();
+    let i = size - 1;
+    while (i >= 0 && chosen[i] === n - size + i) i -= 1;
+    if (i < 0) return;
+    chosen[i]! += 1;
+    for (let k = i + 1; k < size; k += 1) chosen[k] = chosen[k - 1]! + 1;
+  }
+}

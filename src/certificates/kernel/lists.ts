@@ -17,12 +17,17 @@ export const isSameList = <Entry extends number | string>(
 export const product = (factors: readonly number[]): number =>
   factors.reduce((result, factor) => result * factor, 1);
 
-/** Every choice of one entry from each list, the entry of the first list varying slowest. There may be any number of lists. */
+/**
+ * Every choice of one entry from each list, the entry of the first list varying slowest. There may be any number of lists.
+ *
+ * @param from the choice to begin with, which must be one; the first if left out.
+ */
 export function* cartesianProduct<Entry>(
   lists: ReadonlyArray<readonly Entry[]>,
+  from?: readonly Entry[],
 ): Generator<readonly Entry[], void, void> {
   if (lists.some((list) => list.length === 0)) return;
-  const places = lists.map(() => 0);
+  const places = lists.map((list, i) => (from === undefined ? 0 : list.indexOf(from[i]!)));
   for (;;) {
     yield lists.map((list, i) => list[places[i]!]!);
     // The last list that has another entry goes on to it; those behind it begin again.

@@ -17,7 +17,7 @@ import { expectedUtility, maxStepsOfLottery, traderLottery } from './lottery.js'
 import { deriveSeparation } from './separation.js';
 
 /** What a trader gains at a profile over no trade. */
-interface Gain {
+export interface Gain {
   readonly trader: number;
   readonly messages: readonly Demand[];
   readonly utility: Rational;
@@ -52,30 +52,37 @@ const lotteryText = (economy: PrivateValuesEconomy, { trader, messages }: Gain):
     ),
   );
 
-const readExamined = (evidence: Statement): number =>
+/** How many profiles are said to be examined. */
+export const readExamined = (evidence: Statement): number =>
   evidence.field('examined').integer(1, Number.MAX_SAFE_INTEGER);
 
+/** What examining profiles finds. */
+export interface Examination {
+  /** Who gains least, the first at ties. */
+  readonly least: Gain;
+  readonly examined: number;
+}
+
 /**
- * Examines so many profiles in order as are stated: the last is the first at which somebody gains nothing, or else the last
- * of all. The evidence shows who gains least, the first at ties. @paper Section 3: individual rationality
+ * Examines profiles in order, as many as are stated: the last is the first at which somebody gains nothing, or else the last of
+ * all. Refuses a verdict that does not follow.
+ *
+ * @param profiles the profiles to examine.
+ * @param count how many there are.
  */
-export function* deriveProfiles(
+export function* examine(
   economy: PrivateValuesEconomy,
+  profiles: Iterable<readonly Demand[]>,
+  count: bigint,
   evidence: Statement,
   verdict: Statement,
-): Pausable<Json> {
-  // Theorem 1 is derived on the way; what its evidence would say is not needed.
-  yield* deriveSeparation(economy, yield* visitBothRules(economy), verdict);
-  const { endowments, priceCount } = economy;
-  const best = endowments.flatMap((_, trader) => bestBundles(economy, trader));
-  const profileCount = countMessages(best);
+): Pausable<Examination> {
   const last = readExamined(evidence);
   let least: Gain | undefined;
   let examined = 0;
-  for (const choice of cartesianProduct(best)) {
+  for (const messages of profiles) {
     yield;
     examined += 1;
-    const messages = range(endowments.length).map((i) => choice.slice(i * priceCount, (i + 1) * priceCount));
     const here = gainsAt(economy, messages).reduce(smaller);
     least = least === undefined ? here : smaller(least, here);
     if (Q.sign(least.gain) <= 0 || examined === last) break;
@@ -83,21 +90,44 @@ export function* deriveProfiles(
   if (least === undefined) throw evidence.refusal('there is no profile');
   const holds = Q.sign(least.gain) > 0;
   verdict.mustEqual(holds ? 'proved' : 'refuted');
-  verdict.require(!holds || BigInt(examined) === profileCount, 'not every profile was examined');
-  return {
-    kind: 'profiles',
-    profiles: String(profileCount),
-    examined,
-    trader: least.trader + 1,
-    messages: least.messages.map((message) => demandText(economy, message)),
-    lottery: lotteryText(economy, least),
-    utility: Q.show(least.utility),
-    outside: Q.show(least.outside),
-    gain: Q.show(least.gain),
-  };
+  verdict.require(!holds || BigInt(examined) === count, 'not every profile was examined');
+  return { least, examined };
 }
 
-/** An upper bound on the steps. */
+/** Who gains least, as certificates write it. */
+export const gainText = (economy: PrivateValuesEconomy, gain: Gain) => ({
+  trader: gain.trader + 1,
+  messages: gain.messages.map((message) => demandText(economy, message)),
+  lottery: lotteryText(economy, gain),
+  utility: Q.show(gain.utility),
+  outside: Q.show(gain.outside),
+  gain: Q.show(gain.gain),
+});
+
+/** Every choice of a message a trader from what is best for her, the first trader's varying slowest. */
+function* allProfiles(
+  { endowments, priceCount }: PrivateValuesEconomy,
+  best: ReadonlyArray<readonly number[]>,
+): Generator<readonly Demand[], void, void> {
+  for (const choice of cartesianProduct(best))
+    yield range(endowments.length).map((i) => choice.slice(i * priceCount, (i + 1) * priceCount));
+}
+
+/** Examines profiles in the order of the list, as {@link examine} does. @paper Section 3: individual rationality */
+export function* deriveProfiles(
+  economy: PrivateValuesEconomy,
+  evidence: Statement,
+  verdict: Statement,
+): Pausable<Json> {
+  // Theorem 1 is derived on the way; what its evidence would say is not needed.
+  yield* deriveSeparation(economy, yield* visitBothRules(economy), verdict);
+  const best = economy.endowments.flatMap((_, trader) => bestBundles(economy, trader));
+  const count = countMessages(best);
+  const { least, examined } = yield* examine(economy, allProfiles(economy, best), count, evidence, verdict);
+  return { kind: 'profiles', profiles: String(count), examined, ...gainText(economy, least) };
+}
+
+/** An upper bound on the steps of deriving Theorem 1 and examining as many profiles as are stated. */
 export const maxStepsOfProfiles = (economy: PrivateValuesEconomy, evidence: Statement): bigint => {
   const lotteries = productOfSteps(readExamined(evidence), economy.endowments.length);
   return sumOfSteps(

@@ -11,6 +11,7 @@ import { maxStepsOfUtilities, maxStepsOfUtilitiesKept, readPrivateValues } from 
 import { deriveEnumeration, maxStepsOfEnumeration } from './enumeration.js';
 import { deriveTrace } from './example.js';
 import { deriveProfiles, maxStepsOfProfiles } from './individual-rationality.js';
+import { deriveProfileClasses, maxStepsOfProfileClasses } from './profile-classes.js';
 import { derivePrices, maxStepsOfDivisions } from './law-of-one-price.js';
 import { deriveGroups, deriveStates, situationClaims } from './properties.js';
 import { deriveSeparation } from './separation.js';
@@ -72,6 +73,13 @@ const profiles: EvidenceType<PrivateValuesEconomy> = {
   derive: ({ subject, evidence, verdict }) => deriveProfiles(subject, evidence, verdict),
 };
 
+const profileClasses: EvidenceType<PrivateValuesEconomy> = {
+  claims: ['individual-rationality'],
+  checked: 'Theorem 1, as above; which profiles are alike; exact lotteries at one of each kind.',
+  maxSteps: maxStepsOfProfileClasses,
+  derive: ({ subject, evidence, verdict }) => deriveProfileClasses(subject, evidence, verdict),
+};
+
 const prices: EvidenceType<PrivateValuesEconomy> = {
   claims: ['law-of-one-price'],
   checked: 'The prices of all groups, however the traders are divided.',
@@ -97,7 +105,7 @@ export const privateValuesCertificate: CertificateType<PrivateValuesEconomy> = {
     selection: economy.selection,
     epsilon: Q.show(economy.epsilon),
   }),
-  evidenceFor: evidenceList({ states, groups, separation, enumeration, trace, profiles, prices }),
+  evidenceFor: evidenceList({ states, groups, separation, enumeration, trace, profiles, 'profile-classes': profileClasses, prices }),
   checked: [headChecked],
   trusted: ['That this economy, with its table of utilities, is the one that is meant.', ...commonTrust],
 };

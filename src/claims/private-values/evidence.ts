@@ -205,11 +205,26 @@ const rationalityFields = {
   outside: rational,
   gain: rational,
 };
-/** The trader with the smallest gain from taking part, and the profile where it is that small. */
+/** Which profiles are alike: for each trader the first one like her, and the bundles that she may exchange at a price. */
+export const profileClasses = strict(
+  'which profiles are alike',
+  {
+    alike: list(whole),
+    interchangeable: list(
+      strict('interchangeable bundles', { trader: whole, price, bundles: list(bundle) }, {}),
+    ),
+    representatives: count,
+  },
+  {},
+);
+/**
+ * The trader with the smallest gain from taking part, and the profile where it is that small. Where `classes` say which profiles
+ * are alike, one of each kind was listed, and so many of these were examined.
+ */
 export const rationalityEvidence = strict(
   'evidence of individual rationality',
   { profiles: count, examined: whole, ...rationalityFields },
-  {},
+  { classes: profileClasses },
 );
 /** A trader who does not gain. */
 export const rationalityCounterexample = strict(

@@ -112,21 +112,38 @@ const trace = strict(
   {},
 ).annotate({ definition: 'trace' });
 
-const profiles = strict(
-  'profiles',
+const profileFields = {
+  profiles: count,
+  examined: whole,
+  trader: whole,
+  messages,
+  lottery: list(strict('a chance', { bundle, price, probability: fraction }, {})),
+  utility: fraction,
+  outside: fraction,
+  gain: fraction,
+};
+const profiles = strict('profiles', { kind: literal('profiles'), ...profileFields }, {}).annotate({
+  definition: 'profiles',
+});
+
+const interchangeable = strict(
+  'interchangeable bundles',
+  { trader: whole, price, bundles: list(bundle) },
+  {},
+);
+const profileClasses = strict(
+  'profiles, one of each kind',
   {
-    kind: literal('profiles'),
-    profiles: count,
-    examined: whole,
-    trader: whole,
-    messages,
-    lottery: list(strict('a chance', { bundle, price, probability: fraction }, {})),
-    utility: fraction,
-    outside: fraction,
-    gain: fraction,
+    kind: literal('profile-classes'),
+    ...profileFields,
+    classes: strict(
+      'which profiles are alike',
+      { alike: list(whole), interchangeable: list(interchangeable), representatives: count },
+      {},
+    ),
   },
   {},
-).annotate({ definition: 'profiles' });
+).annotate({ definition: 'profileClasses' });
 
 const groupPrices = strict(
   'prices of the groups',
@@ -147,8 +164,9 @@ const evidence = union<
   | typeof enumeration
   | typeof trace
   | typeof profiles
+  | typeof profileClasses
   | typeof groupPrices
->('a piece of evidence', [states, groups, separation, enumeration, trace, profiles, groupPrices]);
+>('a piece of evidence', [states, groups, separation, enumeration, trace, profiles, profileClasses, groupPrices]);
 
 /** The codec of certificates about private values. Its input is what `JSON.parse` gives; a certificate is its own JSON. */
 export const certificateCodec = strict(
