@@ -30,7 +30,9 @@ import { forRandomCases } from '../gallery/gallery.js';
 /** A trader of a file: what she owns of two goods, and what units of the first are worth; of the second none is worth anything. */
 const trader = (own: readonly number[], first: number, second: number) => ({
   endowment: own,
-  utility: { quasiLinear: [0, first, first + second].map((value) => [0, 1, 2].map(() => `${String(value)}/16`)) },
+  utility: {
+    quasiLinear: [0, first, first + second].map((value) => [0, 1, 2].map(() => `${String(value)}/16`)),
+  },
 });
 
 const economyOf = (parameters: object): PrivateValuesEconomy | undefined => {
@@ -68,7 +70,13 @@ const randomEconomy = (next: Choices): PrivateValuesEconomy | undefined => {
         return trader([next(2), next(2)], first, [0, first, Math.max(0, first - 2)][next(3)]!);
       };
   const kinds = Array.from({ length: isOne ? 1 + next(5) : 1 + next(2) }, kind);
-  const groups = isOne ? [{ count: 2, size: 2 }, { count: 2, size: 3 }, { count: 3, size: 2 }][next(3)]! : { count: 2, size: 2 };
+  const groups = isOne
+    ? [
+        { count: 2, size: 2 },
+        { count: 2, size: 3 },
+        { count: 3, size: 2 },
+      ][next(3)]!
+    : { count: 2, size: 2 };
   return economyOf({
     ...{ commodities: isOne ? 1 : 2, cap: 2, priceSteps: isOne ? 2 : 1, groups },
     tieBreak: ['lowest', 'highest'][next(2)],
@@ -83,7 +91,10 @@ const countProfiles = (economy: PrivateValuesEconomy): bigint =>
   bestOf(economy).reduce((product, sets) => product * countSelections(sets), 1n);
 
 /** Random economies of which the profiles are a few hundred at most, and more than one. */
-const forFewProfiles = (count: number, property: (economy: PrivateValuesEconomy, next: Choices) => void): number => {
+const forFewProfiles = (
+  count: number,
+  property: (economy: PrivateValuesEconomy, next: Choices) => void,
+): number => {
   let looked = 0;
   forRandomCases(count, (next) => {
     const economy = randomEconomy(next);
@@ -193,7 +204,9 @@ describe('3^28 profiles', () => {
     expect(countProfiles(worthless)).toBe(count);
     const finding = finish(judge(subjectOf(worthless), 'individual-rationality'));
     expect(finding.verdict).toBe('refuted');
-    expect(finding.scope).toMatch(/ of 6,561 profiles that stand for all 22,876,792,454,961 of undominated messages/);
+    expect(finding.scope).toMatch(
+      / of 6,561 profiles that stand for all 22,876,792,454,961 of undominated messages/,
+    );
     expect(finding.evidence).toMatchObject({ profiles: count, classes: { representatives: 6561n } });
     // It does not fail at the first of them.
     expect(finding.evidence!.examined).toBeGreaterThan(1);
@@ -259,10 +272,14 @@ describe('a certificate about profiles of which one stands for many', () => {
   it('is refused when a leaf is changed', () => {
     const paths = leaves(certificate).filter((path) => path[0] === 'evidence' && !isUnchecked(path));
     fc.assert(
-      fc.property(fc.constantFrom(...paths), fc.constantFrom<Json>('7', '0', '-1/2', 0, 1, 3, null), (path, leaf) => {
-        fc.pre(at(certificate, path) !== leaf);
-        expect(refusal(path, leaf), path.join('.')).toMatch(/^evidence/);
-      }),
+      fc.property(
+        fc.constantFrom(...paths),
+        fc.constantFrom<Json>('7', '0', '-1/2', 0, 1, 3, null),
+        (path, leaf) => {
+          fc.pre(at(certificate, path) !== leaf);
+          expect(refusal(path, leaf), path.join('.')).toMatch(/^evidence/);
+        },
+      ),
       { numRuns: 60 },
     );
   });
@@ -276,13 +293,31 @@ describe('a certificate about profiles of which one stands for many', () => {
   it('is refused where bundles are said to be exchanged that move somebody, or that are not best, or not in their order', () => {
     const ties = at(certificate, [...classes, 'interchangeable']) as Json[];
     const [some] = ties as { trader: number; price: readonly string[]; bundles: readonly Json[] }[];
-    const moving = { ...some!, price: ['1', '0'], bundles: [[0, 0], [0, 1]] };
+    const moving = {
+      ...some!,
+      price: ['1', '0'],
+      bundles: [
+        [0, 0],
+        [0, 1],
+      ],
+    };
     expect(refusal([...classes, 'interchangeable'], [moving])).toBe(
       'evidence[0].classes.interchangeable[0].bundles: exchanging these bundles moves another trader’s utility',
     );
-    expect(refusal([...classes, 'interchangeable'], [{ ...some!, bundles: [[0, 0], [2, 2]] }])).toMatch(
-      /bundles\[0\]: this must be the next best bundle/,
-    );
+    expect(
+      refusal(
+        [...classes, 'interchangeable'],
+        [
+          {
+            ...some!,
+            bundles: [
+              [0, 0],
+              [2, 2],
+            ],
+          },
+        ],
+      ),
+    ).toMatch(/bundles\[0\]: this must be the next best bundle/);
     expect(refusal([...classes, 'interchangeable'], [...ties].reverse())).toMatch(/this is not in its order/);
     expect(refusal([...classes, 'interchangeable'], ties.slice(1))).toMatch(/representatives: /);
   });

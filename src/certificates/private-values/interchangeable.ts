@@ -103,17 +103,14 @@ const comesFirst = ({ selection }: Market, price: number, other: number): boolea
 const isTaken = (market: Market, ranges: Ranges, price: number, imbalance: number): boolean =>
   ranges.every(
     ({ least }, other) =>
-      other === price ||
-      imbalance < least ||
-      (imbalance === least && comesFirst(market, price, other)),
+      other === price || imbalance < least || (imbalance === least && comesFirst(market, price, other)),
   );
 
 /** Whether an imbalance at a price is more than every one at some other price, so that it is not p̂ whatever is announced. */
 const isPassedOver = (market: Market, ranges: Ranges, price: number, imbalance: number): boolean =>
   ranges.some(
     ({ most }, other) =>
-      other !== price &&
-      (imbalance > most || (imbalance === most && comesFirst(market, other, price))),
+      other !== price && (imbalance > most || (imbalance === most && comesFirst(market, other, price))),
   );
 
 /**
@@ -172,10 +169,7 @@ const servesTheSame = (
     const isSame = group.every(
       (i, member) =>
         i === trader ||
-        Q.equals(
-          worth(economy, i, price, before[member]!),
-          worth(economy, i, price, after[member]!),
-        ),
+        Q.equals(worth(economy, i, price, before[member]!), worth(economy, i, price, after[member]!)),
     );
     if (!isSame) return false;
   }

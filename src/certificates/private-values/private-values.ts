@@ -105,7 +105,16 @@ export const privateValuesCertificate: CertificateType<PrivateValuesEconomy> = {
     selection: economy.selection,
     epsilon: Q.show(economy.epsilon),
   }),
-  evidenceFor: evidenceList({ states, groups, separation, enumeration, trace, profiles, 'profile-classes': profileClasses, prices }),
+  evidenceFor: evidenceList({
+    states,
+    groups,
+    separation,
+    enumeration,
+    trace,
+    profiles,
+    'profile-classes': profileClasses,
+    prices,
+  }),
   checked: [headChecked],
   trusted: ['That this economy, with its table of utilities, is the one that is meant.', ...commonTrust],
 };

@@ -22,11 +22,7 @@ import { isExchangeable, layOutGroupings, maxStepsOfExchanges } from './intercha
 import { deriveSeparation } from './separation.js';
 
 /** Whether two traders own the same, and every bundle is worth the same to them at every price. */
-const areAlike = (
-  { endowments, utility, priceCount }: PrivateValuesEconomy,
-  a: number,
-  b: number,
-): boolean =>
+const areAlike = ({ endowments, utility, priceCount }: PrivateValuesEconomy, a: number, b: number): boolean =>
   isSameList(endowments[a]!, endowments[b]!) &&
   range(priceCount).every((price) => {
     const other = utility[b]!(price);
@@ -40,10 +36,7 @@ const readAlike = (economy: PrivateValuesEconomy, stated: Statement): readonly n
     const number = first.integer(1, trader + 1) - 1;
     const isFirst = number === trader || alike[number] === number;
     first.require(isFirst, 'this must be the first trader of her kind');
-    first.require(
-      number === trader || areAlike(economy, number, trader),
-      'these traders are not alike',
-    );
+    first.require(number === trader || areAlike(economy, number, trader), 'these traders are not alike');
     alike.push(number);
   }
   return alike;
@@ -132,11 +125,7 @@ function* representatives(
 }
 
 /** What stands for what is best for each trader: bundles that may be exchanged are stood for by the first of them. */
-const listsWithout = (
-  best: BestBundles,
-  alike: readonly number[],
-  ties: readonly Tie[],
-): BestBundles => {
+const listsWithout = (best: BestBundles, alike: readonly number[], ties: readonly Tie[]): BestBundles => {
   const dropped = new Map<number, Map<number, Set<number>>>();
   for (const { trader, price, bundles } of ties) {
     const ofTrader = dropped.get(trader) ?? new Map<number, Set<number>>();

@@ -318,7 +318,9 @@ export function* judgeIndividualRationality(
       ...why,
       ...(BigInt(examined) === listing.count
         ? []
-        : ['The others are too many to go through. Fewer ties, or traders who are alike, would make it possible.']),
+        : [
+            'The others are too many to go through. Fewer ties, or traders who are alike, would make it possible.',
+          ]),
     ],
   };
 }
@@ -367,9 +369,7 @@ export const individualRationality = declareClaim({
     if (evidence === null) return [];
     const { classes, ...rest } = evidence;
     return [
-      classes === undefined
-        ? { kind: 'profiles', ...rest }
-        : { kind: 'profile-classes', ...rest, classes },
+      classes === undefined ? { kind: 'profiles', ...rest } : { kind: 'profile-classes', ...rest, classes },
     ];
   },
 });

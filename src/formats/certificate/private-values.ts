@@ -166,7 +166,16 @@ const evidence = union<
   | typeof profiles
   | typeof profileClasses
   | typeof groupPrices
->('a piece of evidence', [states, groups, separation, enumeration, trace, profiles, profileClasses, groupPrices]);
+>('a piece of evidence', [
+  states,
+  groups,
+  separation,
+  enumeration,
+  trace,
+  profiles,
+  profileClasses,
+  groupPrices,
+]);
 
 /** The codec of certificates about private values. Its input is what `JSON.parse` gives; a certificate is its own JSON. */
 export const certificateCodec = strict(

@@ -98,9 +98,7 @@ class Ties {
 
   private utilityOf(trader: number, price: number, amount: readonly number[]): bigint {
     const { bundles } = this.market;
-    return BigInt(
-      this.traders[trader]!.utility.numerators[price * bundles.size + indexOf(bundles, amount)]!,
-    );
+    return BigInt(this.traders[trader]!.utility.numerators[price * bundles.size + indexOf(bundles, amount)]!);
   }
 
   /** Rule 2: what every other trader has, summed over the places behind a trader who is first and demands a bundle. */
@@ -190,8 +188,7 @@ class Ties {
     const supply = this.supplyOf(traders);
     for (const choice of selections(demanded)) {
       const excess = supply.map((amount) => -amount);
-      for (const bundle of choice)
-        pointAt(bundles, bundle).forEach((amount, h) => (excess[h]! += amount));
+      for (const bundle of choice) pointAt(bundles, bundle).forEach((amount, h) => (excess[h]! += amount));
       yield excess.reduce((sum, amount) => sum + Math.abs(amount), 0);
     }
   }
@@ -226,8 +223,7 @@ const stepsOf = ({ groups, traders }: Market, sets: BestBundles, asked: readonly
   return steps * BigInt(traders);
 };
 
-const isSame = (a: Marks, b: Marks): boolean =>
-  a.length === b.length && a.every((mark, i) => mark === b[i]);
+const isSame = (a: Marks, b: Marks): boolean => a.length === b.length && a.every((mark, i) => mark === b[i]);
 
 /**
  * The interchangeable bundles of some traders, by trader, price and first bundle.
