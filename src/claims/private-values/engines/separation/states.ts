@@ -212,28 +212,28 @@ const announceEveryBundle = (
 };
 
 /**
- * Roughly how many states are left to visit. From turn to turn there are more of them, and then fewer, down to none: while
- * there are more, those that follow have two thirds of as many as now on average, and then one third.
+ * Roughly how many states are left to visit: those of this turn, and of the later ones as many as were planned, times how
+ * many more there were than planned up to now.
  *
- * @param here the states of this turn that are left, how many it has, and how many the turn before had.
- * @param later how many turns follow.
+ * @param planned the states of each turn, as planned.
+ * @param here the turn, from 1, how many states were visited, and how many of this turn are left.
  */
-const turnsLeft = (
-  here: { readonly left: number; readonly states: number; readonly before: number },
-  later: number,
-): number => here.left + Math.round((later * here.states * (here.states < here.before ? 1 : 2)) / 3);
+const statesLeft = (
+  planned: readonly number[],
+  here: { readonly turn: number; readonly visited: number; readonly left: number },
+): number => {
+  const sum = (states: readonly number[]): number => states.reduce((all, one) => all + one, 0);
+  const soFar = (here.visited + here.left) / sum(planned.slice(0, here.turn));
+  return here.left + Math.round(soFar * sum(planned.slice(here.turn)));
+};
 
 /**
  * Walks through the states turn by turn.
  *
  * @param rule whose states they are, in words.
- * @param work as it was planned.
+ * @param planned the states of each turn, as planned.
  */
-function* walk(
-  setting: Setting,
-  rule: string,
-  { unit, count: planned }: PlannedWork,
-): Computation<StateWalk> {
+function* walk(setting: Setting, rule: string, planned: readonly number[]): Computation<StateWalk> {
   const { market, length, lines } = setting;
   const bundles = points(market.bundles);
   const reached = new ReachedStates(setting);
@@ -247,7 +247,6 @@ function* walk(
   };
   const alwaysServedTurns: number[] = [];
   let transitions = 0;
-  let before = 0;
   let states = lines
     .map(({ supply }) => start(supply))
     .filter((state, line) => reached.addStart(state, line));
@@ -256,17 +255,14 @@ function* walk(
     let alwaysServed = true;
     for (const [at, state] of states.entries()) {
       if (transitions % 65_536 < bundles.length) {
-        const here = { left: states.length - at, states: Math.max(states.length, next.length), before };
-        const total = transitions + turnsLeft(here, length - turn) * bundles.length;
-        // The first few say little of those that follow.
-        const early = 4 * turn <= length ? planned : 0;
-        yield { label: `states of ${rule}`, done: transitions, total: Math.max(total, early), unit };
+        const here = { turn, visited: transitions / bundles.length, left: states.length - at };
+        const total = transitions + statesLeft(planned, here) * bundles.length;
+        yield { label: `states of ${rule}`, done: transitions, total, unit: turnsOf(rule) };
       }
       if (!announceEveryBundle(setting, bundles, state, reached, next, report)) alwaysServed = false;
       transitions += bundles.length;
     }
     if (alwaysServed) alwaysServedTurns.push(turn);
-    before = states.length;
     states = next;
   }
   for (const state of states)
@@ -283,18 +279,22 @@ export interface MechanismStates {
 /** The most states that are walked. */
 export const maxStates = 20_000_000n;
 
+/** What the n traders who own least of a commodity own of it together, and what the n who own most do; by commodity. */
+const groupSupplies = (market: Market): ReadonlyArray<{ readonly least: number; readonly most: number }> =>
+  market.supply.map((_, h) => {
+    const owned = market.endowments.map((e) => e[h]!).sort((a, b) => a - b);
+    const sum = (amounts: readonly number[]): number => amounts.reduce((all, amount) => all + amount, 0);
+    const { size } = market.groups;
+    return { least: sum(owned.slice(0, size)), most: sum(owned.slice(-size)) };
+  });
+
 /** A bound on the states that the walk of Rule 1 visits. */
-const statesOfRule1 = (market: Market): bigint => {
-  // The n largest endowments of each commodity.
-  const groupSupply = market.supply.map((_, h) =>
-    market.endowments
-      .map((e) => e[h]!)
-      .sort((a, b) => b - a)
-      .slice(0, market.groups.size)
-      .reduce((sum, amount) => sum + amount, 0),
+const statesOfRule1 = (market: Market): bigint =>
+  countStates(
+    market,
+    market.groups.size,
+    groupSupplies(market).map(({ most }) => most),
   );
-  return countStates(market, market.groups.size, groupSupply);
-};
 
 /** A bound on the states that the two walks visit, to be compared with {@link maxStates}. */
 export const statesBeforehand = ({ market }: RandomGrouping): bigint => {
@@ -307,27 +307,46 @@ export const statesBeforehand = ({ market }: RandomGrouping): bigint => {
 /** Counted once for a market: with thousands of traders, each of whom is solved by herself, that is what takes longest. */
 const statesOf = new WeakMap<Market, bigint>();
 
-/** Roughly what a turn takes. */
-const cost = { nanoseconds: 400, warmUp: 30 };
-
 /**
- * The work of both walks in turns, a turn being a state and a bundle announced in it. A fourth of the states of Rule 1 that
- * there could be are visited, roughly; under Rule 2 only the first trader in line has a say, so that there are no more
- * states in a turn than bundles.
+ * Roughly how many states the turns of Rule 1 have: those in which of every commodity so much is left that each trader before
+ * took between nothing and the cap, and that those who follow can take it.
  */
-const plannedWalks = ({
-  market,
-}: RandomGrouping): { readonly ofRule1: PlannedWork; readonly ofRule2: PlannedWork } => {
-  const bundles = market.bundles.size;
-  const states = { rule1: Math.ceil(Number(statesOfRule1(market)) / 4), rule2: market.traders * bundles };
-  return {
-    ofRule1: { unit: 'turns of Rule 1', count: states.rule1 * bundles, guessed: true, cost },
-    ofRule2: { unit: 'turns of Rule 2', count: states.rule2 * bundles, guessed: true, cost },
-  };
+const statesByTurnOfRule1 = (market: Market): readonly number[] => {
+  const { groups, cap } = market;
+  const supplies = groupSupplies(market);
+  return Array.from({ length: groups.size }, (_, before) =>
+    supplies.reduce((product, { least, most }) => {
+      const atMost = Math.min(most, (groups.size - before) * cap);
+      const atLeast = Math.max(0, least - before * cap);
+      return product * (Math.max(0, atMost - atLeast) + 1);
+    }, 1),
+  );
 };
 
+/** The same of Rule 2, where only what the first trader takes may differ: each who follows takes the cap while it is there. */
+const statesByTurnOfRule2 = ({ traders, supply, cap }: Market): readonly number[] =>
+  Array.from({ length: traders }, (_, before) =>
+    supply.reduce(
+      (product, owned) =>
+        before === 0 ? 1 : product * (Math.min(cap, Math.max(0, owned - (before - 1) * cap)) + 1),
+      1,
+    ),
+  );
+
+/** What a walk is counted in: a turn is a state and a bundle announced in it. */
+const turnsOf = (rule: string): string => `turns of ${rule}`;
+
 /** The work of {@link walkMechanism}. */
-export const workOfWalk = (g: RandomGrouping): readonly PlannedWork[] => Object.values(plannedWalks(g));
+export const workOfWalk = ({ market }: RandomGrouping): readonly PlannedWork[] =>
+  [
+    { unit: turnsOf('Rule 1'), states: statesByTurnOfRule1(market) },
+    { unit: turnsOf('Rule 2'), states: statesByTurnOfRule2(market) },
+  ].map(({ unit, states }) => ({
+    unit,
+    count: market.bundles.size * states.reduce((sum, ofTurn) => sum + ofTurn, 0),
+    guessed: true,
+    cost: { nanoseconds: 350, warmUp: 30 },
+  }));
 
 /**
  * Walks through the states of both rules. The caller asks {@link statesBeforehand} first whether there are few enough.
@@ -338,11 +357,10 @@ export function* walkMechanism(g: RandomGrouping): Computation<MechanismStates> 
   const { market } = g;
   const everybody = Array.from({ length: market.traders }, (_, i) => i);
   const { size } = market.groups;
-  const { ofRule1, ofRule2 } = plannedWalks(g);
   const rule1 = yield* walk(
     { market, acceptance: g.clauses.acceptance(size), length: size, lines: groupLines(market) },
     'Rule 1',
-    ofRule1,
+    statesByTurnOfRule1(market),
   );
   const rule2 = yield* walk(
     {
@@ -352,7 +370,7 @@ export function* walkMechanism(g: RandomGrouping): Computation<MechanismStates> 
       lines: [{ supply: market.supply, traders: everybody }],
     },
     'Rule 2',
-    ofRule2,
+    statesByTurnOfRule2(market),
   );
   return { rule1, rule2 };
 }
