@@ -16,6 +16,9 @@ import { smallGame } from '../dominance/agreement.js';
 import { smallBayesian } from '../dominance/small-bayesian.js';
 import { pivotal, pooling, secondLeak, smallestLeak, ties, twoGroups, unequal } from '../gallery/gallery.js';
 import { anyMechanism, obedientMechanism } from '../own-mechanisms/random-mechanisms.js';
+import { promiseCertificates } from './promises/by-definition.js';
+import { provedAgainstAll, refutedAgainstAll } from './promises/against-all.js';
+import { example, gamesIn, unitEconomies } from './promises/games.js';
 import { infeasibleGroup } from '../../src/mechanisms/three-announcements/mechanism.js';
 import { certificateOf as certificateOfGame, examples, relations } from './certified-games.js';
 
@@ -75,10 +78,22 @@ const mechanisms = (): readonly Json[] =>
     );
   });
 
+/** Promises of every mechanism, of demand functions in a small economy, of quotes in random ones. */
+const promises = (): readonly Json[] => [
+  ...gamesIn(example('four-equal-traders')).flatMap(promiseCertificates),
+  ...fc
+    .sample(unitEconomies, { numRuns: 3, seed: 12 })
+    .flatMap(gamesIn)
+    .filter(({ kind }) => kind === 'bids')
+    .flatMap(promiseCertificates),
+  ...[provedAgainstAll, refutedAgainstAll].flatMap((make) => make()),
+];
+
 /** The certificates of each family, made when they are asked for. */
 export const families: ReadonlyArray<readonly [string, () => readonly Json[]]> = [
   ['private values', privateValues],
   ['interdependent values', interdependentValues],
   ['games', games],
   ['mechanisms', mechanisms],
+  ['promises', promises],
 ];

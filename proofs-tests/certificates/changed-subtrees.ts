@@ -124,10 +124,9 @@ export const renewed = (certificate: Json): Json => {
     ...(isObject(economy) && 'reading' in certificate ? { reading: economy['residual'] ?? null } : {}),
   };
   try {
-    const sha256 =
-      'mechanism' in certificate
-        ? mechanismDigestOf(certificate['mechanism'], certificate['claim'], certificate['relation'])
-        : digestOf(certificate['economy'] ?? certificate['game']);
+    const sha256 = isObject(certificate['mechanism'] ?? null)
+      ? mechanismDigestOf(certificate['mechanism'], certificate['claim'], certificate['relation'])
+      : digestOf(certificate['economy'] ?? certificate['game']);
     const fields = { ...certificate, ...repeated, sha256 };
     return { ...fields, seal: sealOf(fields) };
   } catch {

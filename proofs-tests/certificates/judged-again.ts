@@ -20,6 +20,8 @@ import type { Lottery } from '../../src/exact/lottery.js';
 import * as Q from '../../src/exact/rational.js';
 import { scaleAll } from '../../src/exact/scaling.js';
 import { readGame } from '../../src/formats/game/read.js';
+import type { StatedPromise } from './promises/judged-again.js';
+import { whyPromiseIsFalse } from './promises/judged-again.js';
 import { tabulateMechanism } from '../../src/games/mechanism-table.js';
 import { pointAt } from '../../src/market/lattice.js';
 import type { Market } from '../../src/market/market.js';
@@ -61,7 +63,7 @@ interface StatedCertificate {
   readonly economy?: StatedEconomy;
   readonly game?: Json;
   readonly relation?: EliminationOptions;
-  readonly mechanism?: StatedMechanism;
+  readonly mechanism?: StatedMechanism | string;
   readonly claim: string;
   readonly verdict: string;
   readonly evidence: readonly StatedEvidence[] & Json;
@@ -264,6 +266,11 @@ const judgeTables = (certificate: StatedCertificate, stated: StatedMechanism): J
 /** Judges again what a certificate that was accepted states. */
 export const judgedAgain = (accepted: Json): Judgement => {
   const certificate = accepted as unknown as StatedCertificate;
+  if (typeof certificate.mechanism === 'string') {
+    const economy = privateEconomyOf(certificate.economy!);
+    const why = whyPromiseIsFalse(economy, accepted as unknown as StatedPromise);
+    return why === undefined ? agrees : differs(why);
+  }
   if (certificate.mechanism !== undefined) return judgeTables(certificate, certificate.mechanism);
   if (certificate.game !== undefined) return judgeGame(certificate, certificate.game);
   return judgeEconomy(certificate, certificate.economy!);

@@ -157,7 +157,7 @@ export const isTruthful = (game: PromiseGame): boolean =>
 export const truthful = (game: PromiseGame): PromiseGame =>
   ({ ...game, messages: truthOf(game) }) as PromiseGame;
 
-/** No lie gains against the truth of the others. */
+/** No lie gains against the messages of the others. */
 const strategyProof = (game: PromiseGame): Judged => {
   const found = game.economy.traders.map((_, trader) => liesOf(game, trader));
   const traders = found.map(({ utility, bestLie }, i) => ({
@@ -169,22 +169,37 @@ const strategyProof = (game: PromiseGame): Judged => {
   return judged(!gains, { kind: 'lies', against: 'truth', traders });
 };
 
-/** What every promise comes to; strategy-proofness at the truthful messages alone. */
-export const promisesOf = (game: PromiseGame): ReadonlyMap<string, Judged> => {
-  const played = play(game);
+const budget = (
+  played: readonly PlayedDraw[],
+  holds: (least: Rational, greatest: Rational) => boolean,
+): Judged => {
   const { evidence, least, greatest } = budgetOf(played);
-  const welfare = efficient(game, played);
-  const isBalanced = Q.isZero(least) && Q.isZero(greatest);
-  return new Map([
-    ['promise:feasible', feasible(game, played)],
-    ['promise:budget-balanced', judged(isBalanced, evidence)],
-    ['promise:no-deficit', judged(Q.sign(least) >= 0, evidence)],
-    ['promise:individually-rational', individuallyRational(game, played)],
-    ['promise:one-price', onePrice(played)],
-    ...(welfare === undefined ? [] : [['promise:efficient', welfare] as const]),
-    ...(isTruthful(game) ? [['promise:strategy-proof', strategyProof(game)] as const] : []),
-  ]);
+  return judged(holds(least, greatest), evidence);
 };
+
+/** How each promise is judged; undefined where it cannot be. */
+const judgements: Readonly<Record<string, (game: PromiseGame) => Judged | undefined>> = {
+  'promise:strategy-proof': strategyProof,
+  'promise:feasible': (game) => feasible(game, play(game)),
+  'promise:budget-balanced': (game) => budget(play(game), (least, most) => Q.isZero(least) && Q.isZero(most)),
+  'promise:no-deficit': (game) => budget(play(game), (least) => Q.sign(least) >= 0),
+  'promise:efficient': (game) => efficient(game, play(game)),
+  'promise:individually-rational': (game) => individuallyRational(game, play(game)),
+  'promise:one-price': (game) => onePrice(play(game)),
+};
+
+/** What a promise comes to; undefined where it cannot be judged, or there is no such promise. */
+export const judgePromise = (game: PromiseGame, claim: string): Judged | undefined =>
+  judgements[claim]?.(game);
+
+/** What every promise comes to. */
+export const promisesOf = (game: PromiseGame): ReadonlyMap<string, Judged> =>
+  new Map(
+    Object.keys(judgements).flatMap((claim) => {
+      const found = judgePromise(game, claim);
+      return found === undefined ? [] : [[claim, found] as const];
+    }),
+  );
 
 /** The certificate of a promise, as its text is read. */
 export const promiseCertificate = (

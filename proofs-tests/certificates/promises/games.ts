@@ -7,7 +7,7 @@ import * as Q from '../../../src/exact/rational.js';
 import { scaleAll } from '../../../src/exact/scaling.js';
 import { readEconomy } from '../../../src/formats/economy/read.js';
 import { pointAt } from '../../../src/market/lattice.js';
-import type { Market } from '../../../src/market/market.js';
+import type { TieBreak } from '../../../src/market/market.js';
 import { makeMarket, moneyReceived } from '../../../src/market/market.js';
 import { mechanisms } from '../../../src/mechanisms/list.js';
 import type { PromiseGame } from './draws-by-definition.js';
@@ -39,39 +39,49 @@ export const gamesIn = (economy: PrivateValuesEconomy): readonly PromiseGame[] =
       );
     });
 
-const unitEconomy = (market: Market, values: readonly number[]): PrivateValuesEconomy => ({
-  kind: 'private-values',
-  title: 'Single units',
-  commodityNames: ['grain'],
-  market,
-  epsilon: Q.of(1, 10),
-  traders: values.map((value, trader) => ({
-    name: `Trader ${String(trader + 1)}`,
-    utility: scaleAll(
-      Array.from({ length: market.prices.size * market.bundles.size }, (_, at) => {
-        const bundle = pointAt(market.bundles, at % market.bundles.size);
-        const money = moneyReceived(market, trader, Math.floor(at / market.bundles.size), bundle);
-        return Q.add(Q.of(bundle[0] === 0 ? 1 : value + 1, 4), money);
-      }),
-    ),
-  })),
-});
+/**
+ * An economy of single units.
+ *
+ * @param endowments what each trader owns, 0 or 1.
+ * @param values what a unit is worth to each, in fourths.
+ */
+export const unitEconomy = (
+  endowments: readonly number[],
+  values: readonly number[],
+  { priceSteps = 2, tieBreak = 'lowest' as TieBreak } = {},
+): PrivateValuesEconomy => {
+  const made = makeMarket({
+    ...{ commodities: 1, cap: 2, priceSteps, groups: { count: 2, size: 2 }, tieBreak },
+    endowments: endowments.map((owned) => [owned]),
+  });
+  if (made._tag === 'Left') throw new Error(made.left[0]!.kind);
+  const market = made.right;
+  return {
+    kind: 'private-values',
+    title: 'Single units',
+    commodityNames: ['grain'],
+    market,
+    epsilon: Q.of(1, 10),
+    traders: values.map((value, trader) => ({
+      name: `Trader ${String(trader + 1)}`,
+      utility: scaleAll(
+        Array.from({ length: market.prices.size * market.bundles.size }, (_, at) => {
+          const bundle = pointAt(market.bundles, at % market.bundles.size);
+          const money = moneyReceived(market, trader, Math.floor(at / market.bundles.size), bundle);
+          return Q.add(Q.of(bundle[0] === 0 ? 1 : value + 1, 4), money);
+        }),
+      ),
+    })),
+  };
+};
 
-/** Economies of single units: who owns one sells, and what it is worth is a number of fourths. */
+/** Economies of single units: what one is worth is a number of fourths, which may lie outside 0..1. */
 export const unitEconomies: fc.Arbitrary<PrivateValuesEconomy> = fc
   .record({
     endowments: fc.array(fc.nat(1), { minLength: 4, maxLength: 4 }),
     values: fc.array(fc.integer({ min: -1, max: 5 }), { minLength: 4, maxLength: 4 }),
     priceSteps: fc.constantFrom(1, 2),
-    tieBreak: fc.constantFrom('lowest' as const, 'highest' as const),
+    tieBreak: fc.constantFrom<TieBreak>('lowest', 'highest'),
   })
   .filter(({ endowments }) => endowments.reduce((a, b) => a + b) >= 2)
-  .map(({ endowments, values, priceSteps, tieBreak }) => {
-    const groups = { count: 2, size: 2 };
-    const made = makeMarket({
-      ...{ commodities: 1, cap: 2, priceSteps, groups, tieBreak },
-      endowments: endowments.map((owned) => [owned]),
-    });
-    if (made._tag === 'Left') throw new Error(made.left[0]!.kind);
-    return unitEconomy(made.right, values);
-  });
+  .map(({ endowments, values, ...grid }) => unitEconomy(endowments, values, grid));

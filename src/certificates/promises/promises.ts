@@ -81,8 +81,9 @@ export const promiseCertificate: CertificateType<PromiseSubject> = {
   multiplied: () => 3,
   computedWith: ['messages', 'convention', 'evidence'],
   read: (certificate) => {
+    const subject = readSubject(certificate);
     certificate.field('sha256').mustEqual(digestOf(certificate.field('economy').value));
-    return readSubject(certificate);
+    return subject;
   },
   confirm: ({ economy, mechanism, convention, against, truthful }) => ({
     size: marketSize(economy),

@@ -11,7 +11,7 @@ import { range } from '../kernel/lists.js';
 import type { Statement } from '../kernel/statement.js';
 import { clearingPrice, outsiders } from '../market/clearing.js';
 import type { Demand } from '../market/market.js';
-import { demandText, readDemand } from '../market/market.js';
+import { readDemand } from '../market/market.js';
 import type { PrivateValuesEconomy } from '../private-values/economy.js';
 import { bestBundlesAt, readPrivateValues } from '../private-values/economy.js';
 import type { BidMechanism, Side } from './settle-quotes.js';
@@ -83,10 +83,6 @@ export const isTruthful = (subject: PromiseSubject): boolean =>
         const truth = truthfulDemand(subject.economy, i);
         return message.every((bundle, price) => bundle === truth[price]);
       });
-
-/** A message as certificates write it. */
-export const messageText = (economy: PrivateValuesEconomy, message: Demand | Rational) =>
-  Q.is(message) ? Q.show(message) : demandText(economy, message);
 
 /** v_i by trader, where it is stated that utility is v(x) + t. */
 const readValues = (stated: Statement, economy: PrivateValuesEconomy): Common['values'] =>

@@ -81,7 +81,7 @@ const messagesText: Readonly<Record<NonNullable<Confirmed['messages']>, string>>
 };
 /** Against what lies are compared, in words. */
 const againstText: Readonly<Record<NonNullable<Confirmed['against']>, string>> = {
-  truth: 'the truthful messages of the others',
+  truth: 'these messages of the others',
   all: 'all messages of the others',
 };
 

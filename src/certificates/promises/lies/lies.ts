@@ -8,11 +8,12 @@ import { cartesianProduct, range } from '../../kernel/lists.js';
 import type { Pausable } from '../../kernel/pausable.js';
 import type { Json, Statement } from '../../kernel/statement.js';
 import { powerOfSteps, productOfSteps, sumOfSteps } from '../../kernel/steps.js';
-import { readDemand } from '../../market/market.js';
+import type { Demand } from '../../market/market.js';
+import { demandText, readDemand } from '../../market/market.js';
 import { maxStepsOfVisits, visitBothRules } from '../../market/situations.js';
 import { maxStepsOfUtilitiesKept } from '../../private-values/economy.js';
 import type { BidSubject, DemandSubject, PromiseSubject } from '../subject.js';
-import { messageText, truthfulDemand } from '../subject.js';
+import { truthfulDemand } from '../subject.js';
 import type { Lies, StatedLie } from './best-lie.js';
 import { demandLies, maxStepsOfDemandLies } from './demand-lies.js';
 import { maxStepsOfQuoteLies, quoteLies } from './quote-lies.js';
@@ -23,23 +24,37 @@ interface Examined {
   readonly others: Json | undefined;
 }
 
-/** Her lies against the others' messages that are stated, or against the truthful ones. */
+/**
+ * Her lies against the others' messages that are stated with her, or against those that the certificate is about; she tells the
+ * truth among them. Only where lies are compared against all messages may the former differ from the latter.
+ */
 function* examine(subject: PromiseSubject, trader: number, entry: Statement): Pausable<Examined> {
   const stated = entry.has('others') ? entry.field('others') : undefined;
-  const { economy } = subject;
   if (subject.kind === 'bids') {
-    const quotes = stated?.list(subject.messages.length).map((one) => one.rational()) ?? subject.messages;
-    const text = quotes.map(Q.show);
-    stated?.list()[trader]!.mustEqual(Q.show(subject.unitValues[trader]!));
-    return { lies: quoteLies(subject, trader, quotes, entry), others: stated && text };
+    const own = subject.unitValues[trader]!;
+    const given = subject.messages.with(trader, own);
+    const quotes = stated?.list(given.length).map((one) => one.rational()) ?? given;
+    requireOthers(subject, trader, stated, given.map(Q.show));
+    return { lies: quoteLies(subject, trader, quotes, entry), others: stated && quotes.map(Q.show) };
   }
-  const truth = messageText(economy, truthfulDemand(economy, trader));
-  const demands =
-    stated?.list(subject.messages.length).map((one) => readDemand(economy, one)) ?? subject.messages;
-  stated?.list()[trader]!.mustEqual(truth);
-  const text = demands.map((message) => messageText(economy, message));
-  return { lies: yield* demandLies(subject, trader, demands), others: stated && text };
+  const { economy } = subject;
+  const given = subject.messages.with(trader, truthfulDemand(economy, trader));
+  const demands = stated?.list(given.length).map((one) => readDemand(economy, one)) ?? given;
+  const textOf = (message: Demand): Json => demandText(economy, message);
+  requireOthers(subject, trader, stated, given.map(textOf));
+  return { lies: yield* demandLies(subject, trader, demands), others: stated && demands.map(textOf) };
 }
+
+/** Refuses messages among which the trader does not tell the truth, or that differ from those given where they must not. */
+const requireOthers = (
+  { against }: PromiseSubject,
+  trader: number,
+  stated: Statement | undefined,
+  given: readonly Json[],
+): void => {
+  if (against !== 'all') stated?.mustEqual(given);
+  stated?.list()[trader]!.mustEqual(given[trader]!);
+};
 
 /** The best lie as it must be stated: the message is any that is as good, or one that comes near where none is. */
 const lieText = ({ best, read }: Lies, stated: Statement): Json => {
@@ -93,13 +108,11 @@ export function* deriveLies(
   evidence: Statement,
   verdict: Statement,
 ): Pausable<Json> {
-  subject.truthful.mustEqual(true);
   const stated = evidence.field('traders').list(subject.messages.length);
   const traders: Json[] = [];
   let gains = false;
   for (const [trader, entry] of stated.entries()) {
     yield;
-    entry.require(subject.against === 'all' || !entry.has('others'), 'the others tell the truth');
     const { lies, others } = yield* examine(subject, trader, entry);
     const bestLie = lieText(lies, entry.field('bestLie'));
     gains ||= lies.best !== undefined && Q.sign(lies.best.gain) > 0;
