@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { widthOf } from './output/tables/measure.js';
 import { galleryFolder } from './init/templates.js';
+import { hasWorked } from './endings/program.test-support.js';
 
 const program = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 const example = (name: string): string => fileURLToPath(new URL(`${name}.json`, galleryFolder));
@@ -25,7 +26,7 @@ interface Given {
   readonly input?: string | Uint8Array;
   readonly environment?: Record<string, string>;
   readonly closeOutput?: boolean;
-  /** Sends Ctrl-C when the work was announced, or after a second and a half. */
+  /** Sends Ctrl-C when the work was announced, or when the program has worked for a second and a half. */
   readonly interrupt?: boolean;
 }
 
@@ -43,7 +44,7 @@ const undominated = (given: Given, ...args: readonly string[]): Promise<Ended> =
       if (!sent) child.kill('SIGINT');
       sent = true;
     };
-    if (given.interrupt === true) setTimeout(interrupt, 1500);
+    if (given.interrupt === true) void hasWorked({ child }, 1.5).then(interrupt);
     if (given.closeOutput === true) child.stdout.destroy();
     child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => {

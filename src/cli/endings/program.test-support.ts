@@ -69,7 +69,7 @@ const processorSeconds = (pid: number): number | undefined => {
 };
 
 /** Waits until a program has worked for some seconds, however busy the machine is with others. */
-export const hasWorked = async ({ child }: Running, seconds: number): Promise<void> => {
+export const hasWorked = async ({ child }: Pick<Running, 'child'>, seconds: number): Promise<void> => {
   if (child.pid === undefined || processorSeconds(child.pid) === undefined) return sleep(seconds * 1000);
   while ((processorSeconds(child.pid) ?? seconds) < seconds) await sleep(50);
 };

@@ -2,6 +2,7 @@
  * Ctrl-C during `verify` of several claims: whatever was judged by then has its verdict, whichever claim was named first.
  */
 import { expect, it } from 'vitest';
+import { hasWorked, start } from '../endings/program.test-support.js';
 import { examplePath, runInMemory } from '../in-memory.test-support.js';
 
 /** What these tests look at in the JSON of `verify`. */
@@ -37,4 +38,32 @@ it('stopped after more and more steps, ever fewer claims are left', async () => 
   expect(left).toEqual([...left].sort((a, b) => b - a));
   expect(left.at(-1)).toBeLessThanOrEqual(1);
   expect(left[0]).toBeGreaterThan(left.at(-1)!);
+});
+
+it('as a command: the claim that takes minutes is undecided, with the reason, and all others have their verdicts', async () => {
+  const kind = (one: string, two: string) => ({
+    ...{ count: 14, endowment: [1] },
+    utility: { quasiLinear: ['0', one, two] },
+  });
+  const economy = JSON.stringify({
+    format: 'undominated/economy/1',
+    ...{ commodities: 1, cap: 2, priceSteps: 8, groups: { count: 2, size: 14 }, epsilon: '1/100' },
+    traders: [kind('3/4', '3/2'), kind('1/4', '1/2')],
+  });
+  const named = claims.split(',').filter((claim) => claim !== 'individual-rationality');
+  const running = start(['verify', '-', '--claim', ['individual-rationality', ...named].join(), '--json']);
+  running.child.stdin.end(economy);
+  // All others take a fraction of a second.
+  await hasWorked(running, 3);
+  running.child.kill('SIGINT');
+  const { status, signal, stdout } = await running.ended;
+  const data = JSON.parse(stdout) as Verified;
+  expect({ status, signal, stopped: data.stopped }).toEqual({ status: 3, signal: null, stopped: true });
+  const [long, ...others] = data.claims;
+  expect(long).toMatchObject({
+    claim: 'individual-rationality',
+    verdict: 'undecided',
+    scope: 'stopped by Ctrl-C before anything was known of it',
+  });
+  expect(others.map(({ claim, verdict }) => [claim, verdict])).toEqual(named.map((claim) => [claim, 'proved']));
 });
