@@ -65,5 +65,7 @@ it('as a command: the claim that takes minutes is undecided, with the reason, an
     verdict: 'undecided',
     scope: 'stopped by Ctrl-C before anything was known of it',
   });
-  expect(others.map(({ claim, verdict }) => [claim, verdict])).toEqual(named.map((claim) => [claim, 'proved']));
+  expect(others.map(({ claim, verdict }) => [claim, verdict])).toEqual(
+    named.map((claim) => [claim, 'proved']),
+  );
 });
