@@ -1,13 +1,15 @@
 /**
  * `solve` of an interdependent economy: what rounds one and two leave at each kind of cell.
  */
-import { O, pipe, TE } from '../../prelude.js';
+import { E, O, pipe, TE } from '../../prelude.js';
 import { bundleText } from '../../claims/notation.js';
 import type { CellLeft, RoundLeft, Rounds } from '../../claims/interdependent/engines/rounds/rounds.js';
+import { whyRoundsTooLarge } from '../../claims/interdependent/engines/rounds/claim-size.js';
 import { roundsOf } from '../../claims/interdependent/engines/rounds/rounds.js';
 import * as Q from '../../exact/rational.js';
 import type { InterdependentEconomy } from '../../economies/economy.js';
 import type { Context } from '../context.js';
+import type { Diagnostic } from '../errors/codes.js';
 import { exit } from '../errors/exit.js';
 import type { RoundLimit } from '../input/options.js';
 import { feasibleSettingOf } from '../input/setting.js';
@@ -102,6 +104,14 @@ const stopped: Report = {
   blocks: [note('Stopped before the rounds were known.')],
 };
 
+/** That there are more cells than can be worked out or listed. */
+const tooLarge = (sentences: readonly string[], file: string): Diagnostic => ({
+  code: 'E0006',
+  message: sentences.slice(0, -1).join(' '),
+  file,
+  hint: sentences.at(-1)!,
+});
+
 /**
  * Solves an interdependent economy.
  *
@@ -116,6 +126,10 @@ export const solveInterdependent = (
 ): Outcome =>
   pipe(
     TE.fromEither(feasibleSettingOf(economy, file)),
+    TE.chainEitherK((setting) => {
+      const why = whyRoundsTooLarge(setting);
+      return why === undefined ? E.right(undefined) : E.left([tooLarge(why, file)]);
+    }),
     TE.chainTaskK(() => context.compute(roundsOf(economy))),
     TE.map(
       O.match(

@@ -55,18 +55,24 @@ export const sizeOfExposure = (
   const opponents = opponentsOf(market, plans, trader);
   const { count, size } = market.groups;
   const kinds = opponents.evidence.length;
-  const firsts = new Set(
-    opponents.classes.flatMap(({ behaviours }) => behaviours.map(({ first }) => first.join())),
-  );
-  const lists = (heard: number): bigint => BigInt(firsts.size) ** BigInt(heard);
+  const revealed = new Map<string, Set<number>>();
+  for (const { first, evidence } of opponents.classes.flatMap(({ behaviours }) => behaviours)) {
+    const key = first.join();
+    revealed.set(key, (revealed.get(key) ?? new Set()).add(evidence));
+  }
+  const compositions = countMultisets(kinds, market.traders - 1);
+  // Where each first announcement reveals its evidence, a list leaves open only what those who are not heard hold.
+  const isRevealing = [...revealed.values()].every((evidence) => evidence.size === 1);
   const outside = (count - 1) * size;
+  const inCells = (heard: number, open: number): bigint =>
+    BigInt(revealed.size) ** BigInt(heard) * (isRevealing ? countMultisets(kinds, open) : compositions);
   const prices = BigInt(market.prices.size);
   const counts =
-    countMultisets(kinds, market.traders - 1) * prices * BigInt(market.bundles.size) * 2n +
-    lists(size) * countMultisets(kinds, market.traders - 1 - size) +
-    lists(outside) * (1n + prices) * countMultisets(kinds, size - 1);
+    compositions * (1n + prices * BigInt(market.bundles.size) * 2n) +
+    inCells(size, market.traders - 1 - size) +
+    inCells(outside, size - 1) * (1n + prices);
   // Lists heard are numbered, among them those that hold the trader's own first announcement.
-  const numbers = (1n + BigInt(firsts.size)) ** BigInt(outside);
+  const numbers = (1n + BigInt(revealed.size)) ** BigInt(outside);
   return {
     leaves: countArrangements(opponents),
     counts: numbers > BigInt(Number.MAX_SAFE_INTEGER) && numbers > counts ? numbers : counts,

@@ -9,6 +9,7 @@ import { joinWithAnd } from '../../../../words.js';
 import type { Setting } from '../setting.js';
 import type { ReplyStage } from './cells.js';
 import { cellUnit, countCellKinds, heardAt } from './cells.js';
+import { countNearlyPriceTaking, firstUnit } from './first-round.js';
 import { knownToFirst, leakChannels, leakUnit } from './leak.js';
 import { maxLeaves } from './walk-budget.js';
 
@@ -30,8 +31,14 @@ interface Size {
 const pairsOf = ({ economy }: Setting): bigint =>
   BigInt(economy.market.prices.size) * BigInt(economy.market.bundles.size);
 
-/** The work on the cells of a stage: D² or D³ of each, and whether it is certain to be reached. */
-const sizeOfCells = (setting: Setting, stage: ReplyStage): Size => {
+/** The work on the first announcements of round one: what each loses, price by price. */
+const sizeOfFirsts = (setting: Setting): Size => {
+  const count = BigInt(setting.economy.signals.length) * countNearlyPriceTaking(setting);
+  return { unit: firstUnit, count, operations: count * BigInt(setting.economy.market.prices.size) };
+};
+
+/** The work on the cells of a stage: D² or D³ of each and, where it is asked, whether it is certain to be reached. */
+const sizeOfCells = (setting: Setting, stage: ReplyStage, isReachedAsked: boolean): Size => {
   const { economy } = setting;
   const kinds = economy.signals.length;
   const heard = heardAt(setting, stage);
@@ -40,7 +47,7 @@ const sizeOfCells = (setting: Setting, stage: ReplyStage): Size => {
   const surpluses = pairsOf(setting) * BigInt(economy.shocks.length + 1);
   const comparisons = stage === 2 ? 0n : pairsOf(setting) * BigInt(economy.market.bundles.size);
   // Signals that price takers may not tell apart leave several numbers of signals possible.
-  const possible = countMultisets(overlappingSignals(economy).length, heard);
+  const possible = isReachedAsked ? countMultisets(overlappingSignals(economy).length, heard) : 0n;
   return {
     unit: cellUnit(stage),
     count,
@@ -92,13 +99,41 @@ const refusalOf = (setting: Setting, sizes: readonly Size[]): readonly string[] 
 
 /** The sizes of the first claim, or of that on the second or third announcement. */
 const sizesOf = (setting: Setting, stage: 1 | ReplyStage): readonly Size[] => [
+  sizeOfFirsts(setting),
   sizeOfLeak(setting),
-  ...(stage === 1 ? [] : [sizeOfCells(setting, stage)]),
+  ...(stage === 1 ? [] : [sizeOfCells(setting, stage, true)]),
 ];
 
 /** Why the first claim, or that on the second or third announcement, is not judged; undefined where it can be. */
 export const whyTooLarge = (setting: Setting, stage: 1 | ReplyStage): readonly string[] | undefined =>
   refusalOf(setting, sizesOf(setting, stage));
+
+/** The most bundles that the announcements heard at the cells of a round may have together. */
+const maxHeard = 1_000_000n;
+
+/** The bundles of the announcements heard, at each kind of cell and price. */
+const heardAtCells = (setting: Setting, stage: ReplyStage): bigint =>
+  countCellKinds(setting, stage) *
+  BigInt(setting.economy.market.prices.size) ** 2n *
+  BigInt(heardAt(setting, stage));
+
+/** Why what the two rounds leave is not worked out, in sentences; undefined where it can be. */
+export const whyRoundsTooLarge = (setting: Setting): readonly string[] | undefined => {
+  const stages = [2, 3] as const;
+  const tooLarge = refusalOf(setting, [
+    sizeOfFirsts(setting),
+    sizeOfLeak(setting),
+    ...stages.map((stage) => sizeOfCells(setting, stage, false)),
+  ]);
+  if (tooLarge !== undefined) return tooLarge;
+  const heard = stages.reduce((sum, stage) => sum + heardAtCells(setting, stage), 0n);
+  if (heard <= maxHeard) return undefined;
+  const kinds = stages.reduce((sum, stage) => sum + countCellKinds(setting, stage), 0n);
+  return [
+    `There are ${showCount(kinds)} kinds of cells, at which announcements of ${showCount(heard)} bundles are heard; ${countText(maxHeard)} are listed at most.`,
+    wayOut(setting),
+  ];
+};
 
 /** The orders and signal profiles that a claim is likely to go through: how many is known only once its search has begun. */
 const leavesGuessed = (setting: Setting, stage: 1 | ReplyStage): bigint => {

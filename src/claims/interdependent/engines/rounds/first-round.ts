@@ -35,6 +35,13 @@ function* nearlyPriceTaking(setting: Setting, { signal, surplus }: SignalLeak): 
   }
 }
 
+/** The unit in which the work on round one is counted, where nothing is walked. */
+export const firstUnit = 'first announcements';
+
+/** A bound on the first announcements of a signal that depart from price taking at one price. */
+export const countNearlyPriceTaking = ({ economy }: Setting): bigint =>
+  BigInt(economy.market.prices.size) * BigInt(economy.market.bundles.size - 1);
+
 /** What is known of round one's first announcements. */
 export interface FirstRound {
   /** For each signal without a survivor outside D¹: what a dominator gains at least (undefined where D¹ = D). */
@@ -53,7 +60,11 @@ export function* firstRoundOf(setting: Setting, signal: number, budget: WalkBudg
   const leak = yield* leakFor(setting, signal);
   const undecided: string[] = [];
   let least: Rational | undefined;
+  const total = Number(countNearlyPriceTaking(setting));
+  let done = 0;
   for (const first of nearlyPriceTaking(setting, leak)) {
+    if (done % 16 === 15) yield { label: firstUnit, done, total, unit: firstUnit };
+    done += 1;
     const outcome: FirstRoundOutcome = yield* firstRoundOutcome(setting, leak, first, budget);
     if (outcome.kind === 'undominated') return { gains: [], survivor: outcome.survivor, undecided };
     if (outcome.kind === 'dominated') least = least === undefined ? outcome.gain : Q.min(least, outcome.gain);

@@ -75,9 +75,18 @@ export const interimSurplus = ({ values, economy }: Setting, signal: number): In
 const largest = (row: readonly bigint[]): bigint => row.reduce((a, b) => (b > a ? b : a));
 const smallest = (row: readonly bigint[]): bigint => row.reduce((a, b) => (b < a ? b : a));
 
+const priceTakingTotals = new WeakMap<InterimSurplus, bigint>();
+
+/** The largest surpluses, summed over prices; found once. */
+const priceTakingTotal = (surplus: InterimSurplus): bigint => {
+  const known = priceTakingTotals.get(surplus) ?? surplus.table.reduce((sum, row) => sum + largest(row), 0n);
+  priceTakingTotals.set(surplus, known);
+  return known;
+};
+
 /** What a first announcement loses under Rule 4 against price taking, summed over prices, in the table's units. */
-export const lossOf = ({ table }: InterimSurplus, first: Demand): bigint =>
-  table.reduce((sum, row, price) => sum + largest(row) - row[first[price]!]!, 0n);
+export const lossOf = (surplus: InterimSurplus, first: Demand): bigint =>
+  surplus.table.reduce((left, row, price) => left - row[first[price]!]!, priceTakingTotal(surplus));
 
 /** For a channel, summed over prices: the surplus of the best residual less that of the worst. */
 const residualRange = (table: ReadonlyArray<readonly bigint[]>, { left }: LeakChannel): bigint =>
