@@ -33,14 +33,19 @@ interface PossibleGroup {
   readonly orders: ReadonlyArray<readonly number[]>;
   /** The price by the messages of the setters, numbered; filled as they occur. */
   readonly knownPrices: number[];
-  /** The price at the messages at hand. */
+  /** What the trader gets by the number of the price and of what the mates announce at it; filled as they occur. */
+  readonly knownAmounts: (readonly MovableAmount[])[];
+  /** The price at the messages at hand, and the number of it and of what the mates announce at it. */
   price: number;
+  situation: number;
 }
 
 /** What a trader gets at a price in one group in order, for each of her bundles, where this is not always the same. */
 interface MovableAmount {
   readonly price: number;
   readonly gets: readonly number[];
+  /** Equal for the same price and the same amounts. */
+  readonly key: string;
 }
 
 /** Goes through all messages of the others, keeping what they are at hand. */
@@ -104,7 +109,9 @@ const possibleGroups = (economy: PrivateValuesEconomy, trader: number): readonly
       supply: sumOf(members.map((i) => endowments[i]!)),
       orders: [...arrangements(members, groupSize)],
       knownPrices: [],
+      knownAmounts: [],
       price: 0,
+      situation: 0,
     };
   });
 };
@@ -123,32 +130,31 @@ const updatePrices = (
   for (const group of groups) {
     const key = messages.keyOf(group.setters);
     group.price = group.knownPrices[key] ??= clearingPrice(economy, group.setters, messages.demands());
-    situation = situation * priceCount + group.price;
+    group.situation = group.price;
     for (const mate of group.mates)
-      situation = situation * bundles.length + messages.demand(mate, group.price);
+      group.situation = group.situation * bundles.length + messages.demand(mate, group.price);
+    situation = situation * priceCount * bundles.length ** group.mates.length + group.situation;
   }
   return situation;
 };
 
-/** What the trader gets in each group in order for each of her bundles, but where it is the same for all of them. */
+/** What the trader gets in a group in every order for each of her bundles, but where it is the same for all of them. */
 const movableAmounts = (
   economy: PrivateValuesEconomy,
   trader: number,
-  groups: readonly PossibleGroup[],
+  { supply, orders, price }: PossibleGroup,
   messages: OthersMessages,
 ): readonly MovableAmount[] => {
   const { bundles, cap } = economy;
-  return groups.flatMap(({ supply, orders, price }) =>
-    orders.flatMap((order) => {
-      const lineWith = (own: Vector): readonly Vector[] =>
-        order.map((i) => (i === trader ? own : bundles[messages.demand(i, price)]!));
-      const place = order.indexOf(trader);
-      const gets = bundles.map((own) =>
-        bundleNumber(economy, rule1(cap, supply, lineWith(own)).amounts[place]!),
-      );
-      return gets.some((x) => x !== gets[0]) ? [{ price, gets }] : [];
-    }),
-  );
+  return orders.flatMap((order) => {
+    const lineWith = (own: Vector): readonly Vector[] =>
+      order.map((i) => (i === trader ? own : bundles[messages.demand(i, price)]!));
+    const place = order.indexOf(trader);
+    const gets = bundles.map((own) =>
+      bundleNumber(economy, rule1(cap, supply, lineWith(own)).amounts[place]!),
+    );
+    return gets.some((x) => x !== gets[0]) ? [{ price, gets, key: jsonKey({ price, gets }) }] : [];
+  });
 };
 
 /** What each bundle at each price is worth: as the first under Rule 2, and in the groups where what she gets can move. */
@@ -191,8 +197,10 @@ export function* utilitiesAgainstOthers(
     const situation = updatePrices(economy, groups, others);
     if (seen.has(situation)) continue;
     seen.add(situation);
-    const movable = movableAmounts(economy, trader, groups, others);
-    const key = jsonKey(movable.map(({ price, gets }) => ({ price, gets })));
+    const movable = groups.flatMap(
+      (group) => (group.knownAmounts[group.situation] ??= movableAmounts(economy, trader, group, others)),
+    );
+    const key = jsonKey(movable.map((amount) => amount.key));
     if (found.has(key)) continue;
     found.set(key, { others: others.ofOthers(), utilities: utilitiesOf(economy, utility, movable) });
   }
