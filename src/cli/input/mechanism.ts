@@ -30,13 +30,8 @@ const share = parsedText(Q.is, (text) => {
     : E.left({ message: `--k ${text} is no number from 0 to 1.`, hint: 'Write it like 1/2 or 0.25.' });
 });
 
-/** `--mechanism`, and what a mechanism leaves open: another mechanism than the one that the file means. */
-export const mechanismOptions = {
-  mechanism: choiceOption(
-    '--mechanism <name>',
-    'the mechanism, in place of the one that the file means',
-    mechanismNames,
-  ),
+/** What mechanisms leave open: `--k` and `--edge`. */
+export const conventionOptions = {
   k: new VerbOption(
     {
       flags: '--k <number>',
@@ -50,6 +45,16 @@ export const mechanismOptions = {
     'of mcafee: what is done where no buyer or no seller is left; always-drop if left out',
     edges,
   ),
+};
+
+/** `--mechanism`, and what a mechanism leaves open: another mechanism than the one that the file means. */
+export const mechanismOptions = {
+  mechanism: choiceOption(
+    '--mechanism <name>',
+    'the mechanism, in place of the one that the file means',
+    mechanismNames,
+  ),
+  ...conventionOptions,
 };
 
 /** The mechanism that is named, if any, and what the command line says of its convention. */

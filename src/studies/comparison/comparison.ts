@@ -4,8 +4,18 @@
  *
  * Traders count from 1; exact numbers are reduced texts in JSON; lists are in file order.
  */
-import { verdicts } from '../../claims/finding.js';
-import { boolean, dictionary, list, literal, nullable, strict, text, union, word } from '../../formats/json/codec.js';
+import type { Verdict } from '../../claims/finding.js';
+import {
+  boolean,
+  dictionary,
+  list,
+  literal,
+  nullable,
+  strict,
+  text,
+  union,
+  word,
+} from '../../formats/json/codec.js';
 import { count, demand, rational, whole } from '../../formats/json/evidence-parts.js';
 import { edges } from '../../mechanisms/bids/convention.js';
 import { mechanismNames } from '../../mechanisms/list.js';
@@ -50,6 +60,8 @@ const trader = strict(
   },
   ['trader', 'name', 'expectedUtility', 'interim', 'worseThanNoTrade', 'bestLie'],
 );
+
+const verdicts: readonly Verdict[] = ['proved', 'refuted', 'undecided'];
 
 const budget = strict('the budget', { least: rational, most: rational }, {});
 
@@ -98,7 +110,12 @@ export const comparison = strict(
     optimum: nullable(rational),
     mechanisms: list(row),
   },
-  { against: word(['truth', 'all']), between: strict('bounds', { least: rational, most: rational }, {}), why: text, stopped: literal(true) },
+  {
+    against: word(['truth', 'all']),
+    between: strict('bounds', { least: rational, most: rational }, {}),
+    why: text,
+    stopped: literal(true),
+  },
   ['against', 'noTrade', 'optimum', 'between', 'why', 'mechanisms', 'stopped'],
 );
 
