@@ -9,8 +9,11 @@ import { build } from 'esbuild';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const folder = join(root, 'dist', 'cli');
 
-/** Left where they are installed: the first finds its own modules at run time, the second ships no text of its licence. */
-const external = ['tinypool', '@humanwhocodes/momoa'];
+/**
+ * Left where they are installed: tinypool and highs find files of their own at run time, momoa ships no text of its licence,
+ * and what draws plots is large, and loaded with --plot only.
+ */
+const external = ['tinypool', 'highs', '@humanwhocodes/momoa', '@observablehq/plot', 'linkedom'];
 
 /**
  * What a module finds by its own address (the worker of the hunt, the gallery) it still finds from inside the bundle:

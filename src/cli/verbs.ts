@@ -127,6 +127,22 @@ export const verbs: readonly ListedVerb[] = [
     load: async () => (await import('./hunt/hunt.js')).hunt,
   },
   {
+    name: 'compare',
+    description: 'one economy under several mechanisms: promises, best lies, welfare',
+    examples: [
+      {
+        shows: 'who gains by lying, and under which mechanism',
+        command: 'undominated compare examples/holding-back.json',
+      },
+      {
+        shows: 'three mechanisms, and a picture with its numbers beside it',
+        command:
+          'undominated compare examples/single-units.json --mechanism random-grouping,mcafee,vcg --plot compared.svg',
+      },
+    ],
+    load: async () => (await import('./compare/compare.js')).compare,
+  },
+  {
     name: 'check',
     description: 'check a certificate with the independent checker: derived again from the definitions',
     examples: [

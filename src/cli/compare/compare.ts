@@ -6,13 +6,21 @@ import { mechanismNames } from '../../mechanisms/list.js';
 import { badUsage } from '../errors/codes.js';
 import { loadEconomyUnder } from '../input/load.js';
 import { conventionOptions } from '../input/mechanism.js';
-import { choiceOptionWithDefault, commaSeparated, flag, oneOf, textOption, VerbArgument, VerbOption } from '../input/option.js';
+import {
+  choiceOptionWithDefault,
+  commaSeparated,
+  flag,
+  oneOf,
+  textOption,
+  VerbArgument,
+  VerbOption,
+} from '../input/option.js';
 import { residualOption } from '../input/options.js';
 import { verb } from '../verb.js';
 import { plannedEntries } from './plan.js';
 import { reportOf } from './report.js';
 import { runComparison } from './run.js';
-import { plotFiles, refuseOtherThanSvg, writePlot } from './plot-files.js';
+import { refuseFilesThere, refuseOtherThanSvg, writePlot } from './plot-files.js';
 
 /** The verb `compare`. */
 export const compare = verb({
@@ -37,7 +45,10 @@ export const compare = verb({
       'truth',
     ),
     residual: residualOption,
-    plot: textOption('--plot <file>', 'draw the comparison: a picture (.svg), and its numbers beside it (.csv)'),
+    plot: textOption(
+      '--plot <file>',
+      'draw the comparison: a picture (.svg), and its numbers beside it (.csv)',
+    ),
     force: flag('--force', 'with --plot: replace files that are there'),
   },
   writes: 'tables',
@@ -46,7 +57,7 @@ export const compare = verb({
       ? TE.left([badUsage('--force has no meaning without --plot.', 'Leave it out.')])
       : pipe(
           TE.fromEither(refuseOtherThanSvg(plot)),
-          TE.chain(() => plotFiles(plot, force)),
+          TE.chain(() => refuseFilesThere(plot, force)),
           TE.chain(() => loadEconomyUnder(context, file, residual, 'compare compares economies')),
           TE.bindTo('economy'),
           TE.bind('entries', ({ economy }) => TE.fromEither(plannedEntries(economy, options, file))),

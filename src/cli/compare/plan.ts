@@ -5,6 +5,8 @@ import type { Either } from '../../prelude.js';
 import { E, pipe } from '../../prelude.js';
 import { countInterimDraws } from '../../claims/interdependent/engines/interim-report.js';
 import type { Subject } from '../../claims/claim.js';
+import type { PrivateValuesSubject } from '../../claims/private-values/subject.js';
+import { countDraws } from '../../claims/promises/engines/draws.js';
 import { describeEconomy } from '../../economies/description.js';
 import type { Economy } from '../../economies/economy.js';
 import { showCount } from '../../exact/counts.js';
@@ -12,7 +14,11 @@ import type { Rational } from '../../exact/rational.js';
 import type { Edge } from '../../mechanisms/bids/convention.js';
 import type { MechanismName } from '../../mechanisms/list.js';
 import { mechanisms } from '../../mechanisms/list.js';
-import { lotteryWork, maxCompositions, maxGroupStates } from '../../mechanisms/random-grouping/trader-lottery.js';
+import {
+  lotteryWork,
+  maxCompositions,
+  maxGroupStates,
+} from '../../mechanisms/random-grouping/trader-lottery.js';
 import { priceTakingStrategy } from '../../mechanisms/three-announcements/strategy.js';
 import type { Entry, Undefined } from '../../studies/comparison/entries.js';
 import { entriesOf } from '../../studies/comparison/entries.js';
@@ -33,24 +39,29 @@ export type Planned = Entry | Undefined;
 
 /** The most draws that interim utilities may look at: some minutes. */
 const maxDraws = 1_000_000_000n;
+/** The most ways to divide the traders into groups that are gone through for the budget and the prices: some seconds. */
+const maxGroupings = 1n << 18n;
+
+/** Why the draws of demand functions are too much work; undefined if they are not. */
+const tooManyDraws = (subject: PrivateValuesSubject): string | undefined => {
+  const { compositions, states } = lotteryWork(subject.mechanism, subject.messages);
+  if (compositions > maxCompositions)
+    return `there are ${showCount(compositions)} ways to compose a group of these traders; at most ${showCount(maxCompositions)} are gone through`;
+  if (states > maxGroupStates)
+    return `a group would have up to ${showCount(states)} states; at most ${showCount(maxGroupStates)} are held`;
+  const draws = countDraws(subject);
+  return draws > maxGroupings
+    ? `there are up to ${showCount(draws)} ways to divide the traders into groups; at most ${showCount(maxGroupings)} are gone through`
+    : undefined;
+};
 
 /** Why a subject's exact lotteries are too much work; undefined if they are not. */
 const tooMuchWork = (subject: Subject, file: string): Either<Diagnostics, string | undefined> => {
   switch (subject.kind) {
     case 'bids':
       return E.right(undefined);
-    case 'private-values': {
-      const { compositions, states } = lotteryWork(subject.mechanism, subject.messages);
-      if (compositions > maxCompositions)
-        return E.right(
-          `there are ${showCount(compositions)} ways to compose a group of these traders; at most ${showCount(maxCompositions)} are gone through`,
-        );
-      return E.right(
-        states > maxGroupStates
-          ? `a group would have up to ${showCount(states)} states; at most ${showCount(maxGroupStates)} are held`
-          : undefined,
-      );
-    }
+    case 'private-values':
+      return E.right(tooManyDraws(subject));
     case 'interdependent':
       return pipe(
         feasibleSettingOf(subject, file),
@@ -72,7 +83,12 @@ const tooMuchWork = (subject: Subject, file: string): Either<Diagnostics, string
 const conventionFault = ({ mechanism, k, edge }: CompareOptions): Diagnostics => {
   const compared = (name: MechanismName): boolean => mechanism.length === 0 || mechanism.includes(name);
   if (k !== undefined && !compared('k-double-auction'))
-    return [badUsage('--k has no meaning without k-double-auction.', 'Leave it out, or add --mechanism k-double-auction.')];
+    return [
+      badUsage(
+        '--k has no meaning without k-double-auction.',
+        'Leave it out, or add --mechanism k-double-auction.',
+      ),
+    ];
   if (edge !== undefined && !compared('mcafee'))
     return [badUsage('--edge has no meaning without mcafee.', 'Leave it out, or add --mechanism mcafee.')];
   return [];

@@ -32,7 +32,7 @@ const overviewTable = (rows: readonly Compared[]): Table => ({
     words('Mechanism'),
     words('Largest gain of a lie'),
     numbers('Welfare'),
-    words('Share of the gains from trade'),
+    words('Share of gains from trade'),
     words('Budget'),
     numbers('Price gap'),
   ],
@@ -119,7 +119,9 @@ const lieSentences = (row: Compared): readonly string[] => {
   if (known.length === 0) return [];
   const gainers = known.flatMap(({ name, bestLie }) =>
     bestLie !== null && Q.sign(gainOf(bestLie)) > 0
-      ? [`${name} gains ${gainText(bestLie)} by announcing ${messageText(bestLie.message)} in place of the truth.`]
+      ? [
+          `${name} gains ${gainText(bestLie)} by announcing ${messageText(bestLie.message)} in place of the truth.`,
+        ]
       : [],
   );
   if (gainers.length > 0) return gainers;
@@ -132,7 +134,9 @@ const worseSentences = ({ traders, shareOfGains }: Compared): readonly string[] 
   const worse = traders.filter(({ worseThanNoTrade }) => worseThanNoTrade).map(({ name }) => name);
   const whole =
     shareOfGains !== null && Q.sign(shareOfGains) < 0
-      ? ['Worse than no trade: what the traders end up with is worth less to them, all together, than what they own.']
+      ? [
+          'Worse than no trade: what the traders end up with is worth less to them, all together, than what they own.',
+        ]
       : [];
   if (worse.length === 0) return whole;
   const who = worse.length === traders.length ? 'Everybody' : joinWithAnd(worse);
@@ -173,11 +177,7 @@ export interface WrittenPlot {
 }
 
 /** The report on a comparison. */
-export const reportOf = (
-  economy: Economy,
-  found: Comparison,
-  written: WrittenPlot | undefined,
-): Report => {
+export const reportOf = (economy: Economy, found: Comparison, written: WrittenPlot | undefined): Report => {
   const rows = found.mechanisms.filter(isCompared);
   return {
     status: found.stopped === true ? exit.undecided : exit.done,
@@ -187,13 +187,17 @@ export const reportOf = (
       text(optimumText(found)),
       text(againstText(found)),
       table(overviewTable(rows)),
-      table(promisesTable(rows)),
-      ...found.mechanisms.flatMap((row) => (row.applies ? [] : [item(`Not defined here: ${row.mechanism}. ${row.why}`)])),
+      ...(promiseNames(rows).length === 0 ? [] : [table(promisesTable(rows))]),
+      ...found.mechanisms.flatMap((row) =>
+        row.applies ? [] : [item(`Not defined here: ${row.mechanism}. ${row.why}`)],
+      ),
       ...rows.flatMap((row) => rowBlocks(found, row)),
       ...(written === undefined
         ? []
         : [text(`Wrote ${written.picture}, and its numbers to ${written.numbers}.`)]),
-      ...(found.stopped === true ? [note('Stopped by Ctrl-C; what was known by then is reported above.')] : []),
+      ...(found.stopped === true
+        ? [note('Stopped by Ctrl-C; what was known by then is reported above.')]
+        : []),
     ],
     main: mainTable(rows),
   };

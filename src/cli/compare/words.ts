@@ -2,12 +2,12 @@
  * Rows, lies, shares and budgets of a comparison as people read them.
  */
 import { bundleText } from '../../claims/notation.js';
+import { showDecimal } from '../../exact/decimal.js';
 import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
 import { joinWithAnd } from '../../words.js';
 import type { BestLie, Budget, Compared, Message, Row } from '../../studies/comparison/comparison.js';
 import { gainOf } from '../../studies/comparison/comparison.js';
-import { exactly } from '../output/economy-words.js';
 
 /** What a cell says where there is nothing to say. */
 export const nothing = '–';
@@ -55,13 +55,14 @@ export const liesText = (row: Compared): string => {
   const sign = Q.sign(gainOf(best.lie));
   if (sign < 0) return 'every lie loses';
   if (sign === 0) return 'no lie gains';
-  return `${gainText(best.lie)} (trader ${joinWithAnd(best.traders.map(String))})`;
+  return `${gainText(best.lie)} (${best.traders.length === 1 ? 'trader' : 'traders'} ${joinWithAnd(best.traders.map(String))})`;
 };
 
 /** A share of the gains from trade: exact, and rounded; below 0 it is worse than no trade. */
 export const shareText = (share: Rational | null): string => {
   if (share === null) return nothing;
-  return Q.sign(share) < 0 ? `${exactly(share)}: worse than no trade` : exactly(share);
+  const shown = Q.isInteger(share) ? Q.show(share) : `${Q.show(share)} (${showDecimal(share, 2)})`;
+  return Q.sign(share) < 0 ? `${shown}: worse than no trade` : shown;
 };
 
 /** What traders pay less what they receive, in words. */

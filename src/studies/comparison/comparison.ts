@@ -20,6 +20,7 @@ import { count, demand, rational, whole } from '../../formats/json/evidence-part
 import { edges } from '../../mechanisms/bids/convention.js';
 import { mechanismNames } from '../../mechanisms/list.js';
 import { tieBreaks } from '../../market/market.js';
+import { largestSafe } from '../../exact/scaling.js';
 import type { t } from '../../prelude.js';
 
 /** A gain that lies come as near to as one likes, and that none reaches. */
@@ -136,3 +137,6 @@ export type Budget = t.TypeOf<typeof budget>;
 
 /** The size of a gain, whether a lie attains it or not. */
 export const gainOf = ({ gain: found }: BestLie) => ('supremum' in found ? found.supremum : found);
+
+/** A count as the comparison holds it: a number while it is a safe one. */
+export const numberOf = (many: bigint): number | bigint => (many <= largestSafe ? Number(many) : many);

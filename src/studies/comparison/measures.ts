@@ -1,22 +1,29 @@
 /**
  * What is measured of a mechanism on an economy at truthful messages.
  */
-import type { BidSubject } from '../../claims/bids/subject.js';
-import { utilitiesAt } from '../../claims/bids/subject.js';
 import type { Subject } from '../../claims/claim.js';
 import { interimOutcomes } from '../../claims/interdependent/engines/interim-report.js';
 import { feasibleSetting } from '../../claims/interdependent/engines/setting.js';
-import { outsideUtility, utilityAt } from '../../claims/private-values/engines/expected-utility.js';
-import type { PrivateValuesSubject } from '../../claims/private-values/subject.js';
+import { demandBundles } from '../../claims/notation.js';
+import { outsideUtility } from '../../claims/private-values/engines/expected-utility.js';
+import { bestLie } from '../../claims/promises/engines/best-lie/best-lie.js';
+import {
+  allValues,
+  budgetOf,
+  participationsOf,
+  pricesOf,
+  welfareOf,
+} from '../../claims/promises/engines/measures.js';
+import type { Played } from '../../claims/promises/played.js';
 import type { Computation } from '../../computation.js';
-import { quasiLinearValues } from '../../economies/description.js';
-import type { Economy, InterdependentEconomy, PrivateValuesEconomy } from '../../economies/economy.js';
+import type { Economy, InterdependentEconomy } from '../../economies/economy.js';
 import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
-import { traderChancesInSteps } from '../../mechanisms/random-grouping/trader-lottery.js';
+import type { Demand } from '../../market/demand.js';
 import { priceTakingStrategy } from '../../mechanisms/three-announcements/strategy.js';
 import { noTradeWithSignals, probabilityOf, welfareWithSignals } from './common-value.js';
-import type { BestLie, Budget } from './comparison.js';
+import type { BestLie, Budget, Message } from './comparison.js';
+import { numberOf } from './comparison.js';
 
 /** What a trader expects: a number, or one for each signal by its name. */
 export type Expected =
@@ -45,57 +52,44 @@ export const noTradeOf = (economy: Economy): readonly Rational[] =>
         outsideUtility(economy.market, trader, economy.market.endowments[i]!),
       );
 
-/** The sum over traders of the expected value of what they get; null where some utility is not v(x) + t. */
-const expectedValues = (
-  economy: PrivateValuesEconomy,
-  valueTo: (trader: number, values: readonly Rational[]) => Rational,
-): Rational | null => {
-  let sum = Q.zero;
-  for (const trader of economy.traders.keys()) {
-    const values = quasiLinearValues(economy, trader);
-    if (values === undefined) return null;
-    sum = Q.add(sum, valueTo(trader, values));
-  }
-  return sum;
-};
+/** The message of a lie, as the comparison holds it. */
+const shownMessage = (subject: Played, message: Demand | Rational): Message =>
+  Q.is(message) ? message : demandBundles(subject.economy.market, message);
 
-const plain = (utilities: readonly Rational[]): readonly Expected[] =>
-  utilities.map((expectedUtility) => ({ expectedUtility }));
-
-function* demandMeasures({ economy, mechanism, messages }: PrivateValuesSubject): Computation<Measures> {
-  const all = yield* traderChancesInSteps(mechanism, messages);
-  const utilities = all.map((chances, i) =>
-    Q.sum(
-      chances.map(({ price, bundle, probability }) =>
-        Q.mul(probability, utilityAt(mechanism.market, economy.traders[i]!, price, bundle)),
-      ),
-    ),
-  );
+/** A trader's best lie, as the comparison holds it; null where she has none. */
+function* bestLieOf(subject: Played, trader: number): Computation<BestLie | null> {
+  const found = yield* bestLie(subject, trader);
+  if (found === undefined) return null;
+  const { gain, attained, message, equallyGood } = found;
   return {
-    utilities,
-    expected: plain(utilities),
-    welfare: expectedValues(economy, (trader, values) =>
-      Q.sum(all[trader]!.map(({ bundle, probability }) => Q.mul(probability, values[bundle]!))),
-    ),
-    budget: null,
-    expectedPriceGap: null,
-    bestLies: utilities.map(() => null),
+    gain: attained ? gain : { supremum: gain, attained: false },
+    message: shownMessage(subject, message),
+    equallyGood: equallyGood === undefined ? null : numberOf(equallyGood),
+    against: null,
   };
 }
 
-function* bidMeasures(subject: BidSubject): Computation<Measures> {
-  const { economy, declared, sides, quotes, convention } = subject;
-  const trades = declared.settle(sides, quotes, convention);
-  const utilities = utilitiesAt(subject, quotes);
-  const paid = Q.neg(Q.sum(trades.map(({ money }) => money)));
-  yield { label: 'outcomes', done: 0, total: 1 };
+/** The budget, as the comparison holds it. */
+function* playedBudget(subject: Played): Computation<Budget> {
+  const { least, greatest } = yield* budgetOf(subject);
+  return { least: least.surplus, most: greatest.surplus };
+}
+
+function* playedMeasures(subject: Played): Computation<Measures> {
+  const participations = yield* participationsOf(subject);
+  const values = allValues(subject.economy);
+  const welfare = values === undefined ? null : yield* welfareOf(subject, values);
+  const budget = yield* playedBudget(subject);
+  const { expectedGap } = yield* pricesOf(subject);
+  const bestLies: Array<BestLie | null> = [];
+  for (const trader of participations.keys()) bestLies.push(yield* bestLieOf(subject, trader));
   return {
-    utilities,
-    expected: plain(utilities),
-    welfare: expectedValues(economy, (trader) => Q.sub(utilities[trader]!, trades[trader]!.money)),
-    budget: { least: paid, most: paid },
-    expectedPriceGap: null,
-    bestLies: utilities.map(() => null),
+    utilities: participations.map(({ utility }) => utility),
+    expected: participations.map(({ utility }) => ({ expectedUtility: utility })),
+    welfare,
+    budget,
+    expectedPriceGap: expectedGap,
+    bestLies,
   };
 }
 
@@ -126,9 +120,8 @@ function* announcementMeasures(economy: InterdependentEconomy): Computation<Meas
 export const measure = (subject: Subject): Computation<Measures> => {
   switch (subject.kind) {
     case 'private-values':
-      return demandMeasures(subject);
     case 'bids':
-      return bidMeasures(subject);
+      return playedMeasures(subject);
     case 'interdependent':
       return announcementMeasures(subject);
   }
