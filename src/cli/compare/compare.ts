@@ -6,15 +6,7 @@ import { mechanismNames } from '../../mechanisms/list.js';
 import { badUsage } from '../errors/codes.js';
 import { loadEconomyUnder } from '../input/load.js';
 import { conventionOptions } from '../input/mechanism.js';
-import {
-  choiceOptionWithDefault,
-  commaSeparated,
-  flag,
-  oneOf,
-  textOption,
-  VerbArgument,
-  VerbOption,
-} from '../input/option.js';
+import { commaSeparated, flag, oneOf, textOption, VerbArgument, VerbOption } from '../input/option.js';
 import { residualOption } from '../input/options.js';
 import { verb } from '../verb.js';
 import { plannedEntries } from './plan.js';
@@ -38,12 +30,6 @@ export const compare = verb({
       commaSeparated(oneOf(mechanismNames, (name) => `There is no mechanism "${name}".`, 'mechanisms')),
     ),
     ...conventionOptions,
-    against: choiceOptionWithDefault(
-      '--against <messages>',
-      'the others’ messages against which lies are looked for: the truth, or all',
-      ['truth', 'all'],
-      'truth',
-    ),
     residual: residualOption,
     plot: textOption(
       '--plot <file>',
@@ -62,7 +48,7 @@ export const compare = verb({
           TE.bindTo('economy'),
           TE.bind('entries', ({ economy }) => TE.fromEither(plannedEntries(economy, options, file))),
           TE.bind('comparison', ({ economy, entries }) =>
-            TE.fromTask(runComparison(context, economy, entries, options.against)),
+            TE.fromTask(runComparison(context, economy, entries, 'truth')),
           ),
           TE.bind('written', ({ economy, comparison }) => writePlot(economy.title, comparison, plot, force)),
           TE.map(({ economy, comparison, written }) => reportOf(economy, comparison, written)),
