@@ -7,6 +7,7 @@ import type { NormalForm } from '../games/normal-form.js';
 import { checkNormalForm } from '../games/normal-form.js';
 import type { Computation } from '../computation.js';
 import { finish } from '../computation.js';
+import type { DominatedByMixture } from './mixed/mixed-dominance.js';
 import { MixedDominance } from './mixed/mixed-dominance.js';
 import type {
   Comparison,
@@ -105,7 +106,7 @@ interface Found {
   /** What a single strategy dominates. */
   readonly byPure: readonly number[];
   /** What only a mixture dominates. */
-  readonly byMixed: ReadonlyArray<Elimination<number>>;
+  readonly byMixed: readonly DominatedByMixture[];
 }
 
 /** {@link eliminate}, its arguments being what they should be. */
@@ -209,7 +210,7 @@ const eliminationsOf = (
   const { player } = side;
   const view = viewOf(side, before);
   const all = byPure.map((s): Eliminated => ({ player, ...eliminationByPure(side, view, comparison, s) }));
-  for (const each of byMixed) all.push({ player, ...each });
+  for (const { elimination } of byMixed) all.push({ player, ...elimination() });
   return all.sort((a, b) => a.strategy - b.strategy);
 };
 

@@ -14,6 +14,12 @@ import { payoffAt, profileOf } from '../side.js';
 import type { TableOracle } from './table-oracle.js';
 import { tableOracle } from './table-oracle.js';
 
+/** A strategy that a mixture dominates, and how: worked out when it is asked for, in the game in which it was found. */
+export interface DominatedByMixture {
+  readonly strategy: number;
+  readonly elimination: () => Elimination<number>;
+}
+
 /** One player's strategies, each with the belief to which it was last a best reply. */
 export class MixedDominance {
   /** For each strategy the belief to which it was last found to be a best reply. */
@@ -28,7 +34,7 @@ export class MixedDominance {
   }
 
   /** What mixtures dominate now among the living strategies that no single strategy dominates (`pure`), in ascending order. */
-  *dominated(pure: ReadonlySet<number>): Computation<ReadonlyArray<Elimination<number>>> {
+  *dominated(pure: ReadonlySet<number>): Computation<readonly DominatedByMixture[]> {
     const { side, comparison } = this;
     const oracle = tableOracle(side);
     const candidates = side.living.filter((s) => !pure.has(s));
@@ -41,12 +47,13 @@ export class MixedDominance {
     });
     const undecided = rivals.filter((s) => !pure.has(s) && !this.isStillBestReply(s));
     const mixtures = yield* round.judge(undecided);
-    const dominated: Elimination<number>[] = [];
+    const dominated: DominatedByMixture[] = [];
     for (const [i, s] of all.entries()) {
       if (pure.has(s)) continue;
       const twin = all[classes.first[i]!]!;
       const found = mixtures.get(twin);
-      if (found !== undefined) dominated.push(eliminationOf(oracle, comparison, s, found));
+      if (found !== undefined)
+        dominated.push({ strategy: s, elimination: () => eliminationOf(oracle, comparison, s, found) });
       else this.beliefs[s] = this.beliefs[twin];
     }
     return dominated;

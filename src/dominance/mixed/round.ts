@@ -181,12 +181,26 @@ export class MixedRound {
         rounded.push(w);
       }
       const weights = lowest(rounded);
-      if (strategies.length === 0 || this.oracle.failsInDoubles(strategies, weights, s)) continue;
+      const gains = strategies.length > 0 && this.oracle.gainsInDoubles(strategies, weights, s);
+      if (gains === false) continue;
       const mixture: Weights = { strategies, weights: weights.map(BigInt) };
+      if (gains === true) return this.dominating(mixture, s);
       const least = this.oracle.least(mixture, s);
       if (least.gain > 0n) return { mixture, least, largest: false };
     }
     return undefined;
+  }
+
+  /** A mixture that is known to gain everywhere; where it gains least is found when it is asked. */
+  private dominating(mixture: Weights, s: number): MixtureGain<number> {
+    const { oracle } = this;
+    return {
+      mixture,
+      get least() {
+        return oracle.least(mixture, s);
+      },
+      largest: false,
+    };
   }
 
   private exactly(s: number, start: InitialSets<number>): Verdict {

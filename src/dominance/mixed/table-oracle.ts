@@ -11,15 +11,12 @@ export interface TableOracle extends ColumnOracle<number> {
   readonly columns: Int32Array;
   /** Whether Σ w · (difference of two payoffs) is exact in doubles for whole weights w of this total size. */
   readonly sumsFit: (weights: number) => boolean;
-  /**
-   * Whether a mixture with whole weights is seen, in doubles that are exact, to gain nothing or less at some column. Where they
-   * would not be exact nothing is seen.
-   */
-  readonly failsInDoubles: (
+  /** Whether a mixture with whole weights gains at every column, in doubles; undefined where they would not be exact. */
+  readonly gainsInDoubles: (
     strategies: readonly number[],
     weights: readonly number[],
     against: number,
-  ) => boolean;
+  ) => boolean | undefined;
 }
 
 /** The living columns of a side. Answers are out of date once a column is removed: make new ones then. */
@@ -45,9 +42,10 @@ export const tableOracle = (side: Side): TableOracle => {
     side,
     columns,
     sumsFit,
-    failsInDoubles: (strategies, weights, against) =>
-      sumsFit(weights.reduce((a, b) => a + b, 0)) &&
-      !gainsEverywhere(side, columns, { strategies, weights, against }),
+    gainsInDoubles: (strategies, weights, against) =>
+      sumsFit(weights.reduce((a, b) => a + b, 0))
+        ? gainsEverywhere(side, columns, { strategies, weights, against })
+        : undefined,
     strategies: side.living,
     payoff: (strategy, column) => payoffAt(side, strategy, column),
     least,
