@@ -34,14 +34,15 @@ type Receive = (price: number, bundle: Vector, probability: Rational) => void;
 const underRule1 = (market: Market, trader: number, messages: readonly Demand[], receive: Receive): void => {
   const { endowments, bundles, cap, groupSize } = market;
   const { eachGroup } = drawProbabilities(market);
-  for (const mates of arrangements(outsiders(market, [trader]), groupSize - 1))
+  for (const mates of arrangements(outsiders(market, [trader]), groupSize - 1)) {
+    const members = [trader, ...mates];
+    const price = clearingPrice(market, outsiders(market, members), messages);
+    const supply = sumOf(members.map((i) => endowments[i]!));
     for (const place of range(groupSize)) {
-      const group = mates.toSpliced(place, 0, trader);
-      const price = clearingPrice(market, outsiders(market, group), messages);
-      const demands = group.map((i) => bundles[messages[i]![price]!]!);
-      const { amounts } = rule1(cap, sumOf(group.map((i) => endowments[i]!)), demands);
-      receive(price, amounts[place]!, eachGroup);
+      const demands = mates.toSpliced(place, 0, trader).map((i) => bundles[messages[i]![price]!]!);
+      receive(price, rule1(cap, supply, demands).amounts[place]!, eachGroup);
     }
+  }
 };
 
 /** What a trader gets under Rule 2, at every price and whoever is first; behind the first all places are equally likely. */
