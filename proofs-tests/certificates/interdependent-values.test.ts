@@ -108,6 +108,7 @@ describe('the gallery', () => {
       'firsts',
       'group',
       'influence',
+      'interim',
       'offence',
       'replies',
       'served',

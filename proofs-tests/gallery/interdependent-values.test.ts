@@ -8,7 +8,7 @@ import { certify } from '../../src/claims/interdependent/engines/rounds/best-rep
 import { bestReplyWith, utilityOf } from '../../src/claims/interdependent/engines/rounds/shared-walks.js';
 import type { Setting } from '../../src/claims/interdependent/engines/setting.js';
 import { feasibleSetting } from '../../src/claims/interdependent/engines/setting.js';
-import { applicableClaims, claimsByDefault, encodeFinding, judge } from '../../src/claims/judge.js';
+import { claimsByDefault, encodeFinding, judge } from '../../src/claims/judge.js';
 import type { ClaimName, AnyFinding } from '../../src/claims/list.js';
 import type { InterdependentEconomy } from '../../src/economies/economy.js';
 import { d1 } from '../../src/economies/price-taking-sets.js';
@@ -107,7 +107,7 @@ describe.each(Object.entries(expected))('the claims on %s', (name, readings) => 
     expect(verdicts).toHaveLength(12);
     expect(Object.fromEntries(verdicts)).toEqual(
       Object.fromEntries(
-        applicableClaims(economy).map((claim) => [claim, refuted.includes(claim) ? 'refuted' : 'proved']),
+        claimsByDefault(economy).map((claim) => [claim, refuted.includes(claim) ? 'refuted' : 'proved']),
       ),
     );
   });

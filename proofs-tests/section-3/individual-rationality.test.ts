@@ -113,7 +113,7 @@ describe('one profile of each kind', () => {
     let fewer = 0;
     const looked = forFewProfiles(250, (economy) => {
       const subject = subjectOf(economy);
-      const all = finish(judge(subject, 'individual-rationality'));
+      const all = finish(judgeIndividualRationality(subject));
       const { classes, ...one } = { classes: undefined, ...finish(judgeIndividualRationality(subject, 0n)) };
       expect(classes).toBeUndefined();
       if (all.evidence === null) throw new Error('There was too much to do.');
@@ -202,7 +202,7 @@ describe('3^28 profiles', () => {
   const count = 3n ** 28n;
   it('are decided by those that stand for them', () => {
     expect(countProfiles(worthless)).toBe(count);
-    const finding = finish(judge(subjectOf(worthless), 'individual-rationality'));
+    const finding = finish(judgeIndividualRationality(subjectOf(worthless)));
     expect(finding.verdict).toBe('refuted');
     expect(finding.scope).toMatch(
       / of 6,561 profiles that stand for all 22,876,792,454,961 of undominated messages/,
@@ -210,7 +210,7 @@ describe('3^28 profiles', () => {
     expect(finding.evidence).toMatchObject({ profiles: count, classes: { representatives: 6561n } });
     // It does not fail at the first of them.
     expect(finding.evidence!.examined).toBeGreaterThan(1);
-    const refuted = finish(judge(subjectOf(twoAlike), 'individual-rationality'));
+    const refuted = finish(judgeIndividualRationality(subjectOf(twoAlike)));
     expect(refuted.verdict).toBe('refuted');
     expect(refuted.evidence?.classes).toMatchObject({ alike: [1, 2, 3, 3], representatives: 3645n });
   });

@@ -10,6 +10,7 @@ import { marketSize } from '../market/market.js';
 import { maxStepsOfVisits } from '../market/situations.js';
 import type { InterdependentEconomy } from './economy.js';
 import { readInterdependentValues } from './economy.js';
+import { deriveInterimRationality, maxStepsOfInterimRationality } from './interim-rationality.js';
 import { deriveShocks, deriveSignals } from './properties/assumptions.js';
 import { deriveContrast } from './properties/contrast.js';
 import { deriveAllocations, deriveGroup, infeasibleGroup } from './properties/feasibility.js';
@@ -174,6 +175,13 @@ const violation: EvidenceType<Economy> = {
   ),
 };
 
+const interim: EvidenceType<Economy> = {
+  claims: ['individual-rationality'],
+  checked: 'What price takers announce; all draws, for every trader with every signal.',
+  maxSteps: maxStepsOfInterimRationality,
+  derive: ({ subject, verdict }) => deriveInterimRationality(subject, verdict),
+};
+
 /** @paper Section 4 */
 export const interdependentValuesCertificate: CertificateType<Economy> = {
   format: certificateFormat,
@@ -199,7 +207,7 @@ export const interdependentValuesCertificate: CertificateType<Economy> = {
   }),
   evidenceFor: evidenceList({
     ...{ allocations, group, signals, shocks, influence, contrast, served, dependence },
-    ...{ firsts, 'best-reply': bestReply, replies, offence: violation },
+    ...{ firsts, 'best-reply': bestReply, replies, offence: violation, interim },
   }),
   checked: [headChecked],
   trusted: [

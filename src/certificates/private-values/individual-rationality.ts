@@ -96,6 +96,7 @@ export function* examine(
 
 /** Who gains least, as certificates write it. */
 export const gainText = (economy: PrivateValuesEconomy, gain: Gain) => ({
+  shortfalls: gainsAt(economy, gain.messages).map((one) => Q.show(Q.max(Q.zero, Q.neg(one.gain)))),
   trader: gain.trader + 1,
   messages: gain.messages.map((message) => demandText(economy, message)),
   lottery: lotteryText(economy, gain),

@@ -204,6 +204,8 @@ const rationalityFields = {
   utility: rational,
   outside: rational,
   gain: rational,
+  /** What each trader lacks at these messages to what she has without trade, in trader order. */
+  shortfalls: list(rational),
 };
 /** Which profiles are alike: for each trader the first one like her, and the bundles that she may exchange at a price. */
 export const profileClasses = strict(

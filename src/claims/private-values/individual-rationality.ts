@@ -24,7 +24,6 @@ import {
 import type { Computation, PlannedWork, Progress } from '../../computation.js';
 import { bundleAmounts, pricedTrade, profileBundles, traderNumbers } from '../notation.js';
 import type { t } from '../../prelude.js';
-import { declareClaim } from '../claim.js';
 import type { Finding } from '../finding.js';
 import {
   expectedUtilitiesInSteps,
@@ -57,6 +56,8 @@ interface Participation {
   readonly utility: Q.Rational;
   readonly outside: Q.Rational;
   readonly gain: Q.Rational;
+  /** What each trader lacks at the profile to what she has without trade, in trader order: max(0, outside − utility). */
+  readonly shortfalls: readonly Q.Rational[];
 }
 
 type Rationality = Finding<
@@ -110,10 +111,12 @@ function* participationsAt(
 ): Computation<readonly Participation[]> {
   const { market } = mechanism;
   const utilities = yield* expectedUtilitiesInSteps(mechanism, traders, profile);
-  return utilities.map((utility, trader) => {
+  const gains = utilities.map((utility, trader) => {
     const outside = outsideUtility(market, traders[trader]!, market.endowments[trader]!);
     return { trader, profile, utility, outside, gain: Q.sub(utility, outside) };
   });
+  const shortfalls = gains.map(({ gain }) => Q.max(Q.zero, Q.neg(gain)));
+  return gains.map((one) => ({ ...one, shortfalls }));
 }
 
 /** Runs the lottery of one of the profiles, with how far all of them are as its progress. */
@@ -208,7 +211,7 @@ const classesEvidence = (market: Market, { alike, interchangeable, count }: Repr
 /** What evidence and counterexample hold of a trader at a profile, her utility worked out a second time. */
 const participationEvidence = (
   { economy, mechanism }: PrivateValuesSubject,
-  { trader, profile, utility, outside, gain }: Participation,
+  { trader, profile, utility, outside, gain, shortfalls }: Participation,
 ) => {
   const { market } = mechanism;
   const again = utilityAgain(mechanism, economy.traders, profile, trader);
@@ -223,6 +226,7 @@ const participationEvidence = (
       utility,
       outside,
       gain,
+      shortfalls,
     },
   };
 };
@@ -231,7 +235,7 @@ const participationEvidence = (
  * The work of judging: that of `theorem-1` by separation, and the lotteries of all profiles that may be gone through. Where one of
  * each kind is, it is not known beforehand how many these are.
  */
-const workOfIndividualRationality = (subject: PrivateValuesSubject): readonly PlannedWork[] => {
+export const workOfIndividualRationality = (subject: PrivateValuesSubject): readonly PlannedWork[] => {
   const { economy, mechanism } = subject;
   const sets = economy.traders.map((trader) => priceTakingSets(mechanism.market, trader));
   const count = sets.reduce((product, s) => product * countSelections(s), 1n);
@@ -347,29 +351,3 @@ function notGainingLine({ notGaining }: Gains, traders: number): string {
       : `At these messages ${countText(notGaining)} of ${countText(traders)} traders ${notGaining === 1 ? 'does' : 'do'} not gain`;
   return `${who}. The paper says that everybody typically gains if there are sufficiently many traders; here there are ${countText(traders)}.`;
 }
-
-/** The claim `individual-rationality`, in the printed strict form. */
-export const individualRationality = declareClaim({
-  name: 'individual-rationality',
-  aliases: ['individual rationality'],
-  paper: 'Section 3: individual rationality',
-  meaning: [
-    'The printed, strict form: at undominated messages every trader gains, u_i(g(m)) > v_i(e_i, 0). It fails whenever somebody has no gains from trade; it is only judged when asked for.',
-  ],
-  where: ['claims/private-values/individual-rationality: individualRationality'],
-  judgedByDefault: false,
-  hunted: true,
-  privateValues: {
-    judge: (subject) => judgeIndividualRationality(subject),
-    work: workOfIndividualRationality,
-  },
-  evidence: rationalityEvidence,
-  counterexample: rationalityCounterexample,
-  certificate: ({ evidence }) => {
-    if (evidence === null) return [];
-    const { classes, ...rest } = evidence;
-    return [
-      classes === undefined ? { kind: 'profiles', ...rest } : { kind: 'profile-classes', ...rest, classes },
-    ];
-  },
-});

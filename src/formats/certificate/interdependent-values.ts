@@ -175,6 +175,22 @@ const violation = strict(
   {},
 ).annotate({ definition: 'offence' });
 
+const interim = strict(
+  'interim utilities',
+  {
+    kind: literal('interim'),
+    profile: literal('price-taking'),
+    traders: list(
+      strict(
+        'a trader with a signal',
+        { trader: whole, signal: text, utility: fraction, outside: fraction, shortfall: fraction },
+        {},
+      ),
+    ),
+  },
+  {},
+).annotate({ definition: 'interim' });
+
 const evidence = union<
   | typeof allocations
   | typeof group
@@ -188,9 +204,10 @@ const evidence = union<
   | typeof bestReply
   | typeof replies
   | typeof violation
+  | typeof interim
 >('a piece of evidence', [
   ...[allocations, group, signals, shocks, influence, contrast],
-  ...[served, dependence, firsts, bestReply, replies, violation],
+  ...[served, dependence, firsts, bestReply, replies, violation, interim],
 ]);
 
 /** The codec. Its input is what `JSON.parse` gives; a certificate is its own JSON. */

@@ -121,6 +121,9 @@ const profileFields = {
   utility: fraction,
   outside: fraction,
   gain: fraction,
+  shortfalls: list(fraction).annotate({
+    description: 'What each trader lacks to what she has without trade, in trader order.',
+  }),
 };
 const profiles = strict('profiles', { kind: literal('profiles'), ...profileFields }, {}).annotate({
   definition: 'profiles',

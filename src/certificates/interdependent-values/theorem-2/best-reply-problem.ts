@@ -109,7 +109,7 @@ export const countDistinctOrders = (classes: TraderClasses): bigint =>
   classes.reduce((count, { length }) => count / factorial(length), factorial(classes.flat().length));
 
 /** How many such orders there are, as a bound that takes no time. */
-const maxDistinctOrders = (classes: TraderClasses): bigint => {
+export const maxDistinctOrders = (classes: TraderClasses): bigint => {
   let placed = 0;
   let orders = 1n;
   for (const { length } of classes) {
