@@ -42,6 +42,10 @@ export const individualRationality = declareClaim({
   ),
   certificate: ({ evidence }) => {
     if (evidence === null) return [];
-    return ['profile' in evidence ? { kind: 'interim', ...evidence } : { kind: 'profiles', ...evidence }];
+    if ('profile' in evidence) return [{ kind: 'interim', ...evidence }];
+    const { classes, ...rest } = evidence;
+    return [
+      classes === undefined ? { kind: 'profiles', ...rest } : { kind: 'profile-classes', ...rest, classes },
+    ];
   },
 });
