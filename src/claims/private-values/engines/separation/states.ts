@@ -193,15 +193,15 @@ const announceEveryBundle = (
   // The last bundle that was served, and the last that was not, with what she got.
   let served = -1;
   let refused = -1;
-  let refusedAmount = '';
+  let refusedAmount: readonly number[] = [];
   for (let bundle = 0; bundle < bundles.length; bundle += 1) {
     const turn = takeTurn(acceptance, market.cap, state, bundles[bundle]!);
     if (turn.served) served = bundle;
     else {
-      const amount = turn.amount.join(',');
-      if (refused >= 0 && amount !== refusedAmount) report('amount-moves', id, [refused, bundle]);
+      if (refused >= 0 && turn.amount.some((amount, h) => amount !== refusedAmount[h]))
+        report('amount-moves', id, [refused, bundle]);
       refused = bundle;
-      refusedAmount = amount;
+      refusedAmount = turn.amount;
     }
     if (served >= 0 && refused >= 0) report('acceptance-moves', id, [served, refused]);
     const nextId = reached.idOf(turn.next);
@@ -212,8 +212,9 @@ const announceEveryBundle = (
 };
 
 /**
- * Roughly how many states are left to visit: those of this turn, and of the later ones as many as were planned, times how
- * many more there were than planned up to now.
+ * Roughly how many states are left to visit: those of this turn, and of the later ones as many as were planned, corrected by
+ * how many more there were than planned up to now. That counts as much as the turns up to now do among all: in the first
+ * there are fewer, since a walk begins with a few supplies.
  *
  * @param planned the states of each turn, as planned.
  * @param here the turn, from 1, how many states were visited, and how many of this turn are left.
@@ -223,8 +224,9 @@ const statesLeft = (
   here: { readonly turn: number; readonly visited: number; readonly left: number },
 ): number => {
   const sum = (states: readonly number[]): number => states.reduce((all, one) => all + one, 0);
-  const soFar = (here.visited + here.left) / sum(planned.slice(0, here.turn));
-  return here.left + Math.round(soFar * sum(planned.slice(here.turn)));
+  const [before, later] = [sum(planned.slice(0, here.turn)), sum(planned.slice(here.turn))];
+  const more = (here.visited + here.left - before) / (before + later);
+  return here.left + Math.round((1 + more) * later);
 };
 
 /**
@@ -345,7 +347,7 @@ export const workOfWalk = ({ market }: RandomGrouping): readonly PlannedWork[] =
     unit,
     count: market.bundles.size * states.reduce((sum, ofTurn) => sum + ofTurn, 0),
     guessed: true,
-    cost: { nanoseconds: 350, warmUp: 30 },
+    cost: { nanoseconds: 100, warmUp: 150 },
   }));
 
 /**
