@@ -10,7 +10,7 @@ import { judge } from '../../src/claims/judge.js';
 import { subjectOf } from '../../src/claims/private-values/subject.js';
 import { finish } from '../../src/computation.js';
 import { readEconomy } from '../../src/formats/economy/read.js';
-import { forged, forgedMechanism, fourTraders, uninformed } from './forged.js';
+import { forged, forgedMechanism, forgedPromise, fourTraders, uninformed } from './forged.js';
 
 /** The count of a certificate that is refused for its size. */
 const stepsOf = (certificate: unknown): bigint => {
@@ -136,6 +136,66 @@ it('an outcome that no profile leads to is none', () => {
   const evidence = { profiles: 1, outcomes: 2, worst };
   const certificate = forgedMechanism({ mechanism, claim: 'budget-balance', verdict: 'proved', evidence });
   expect(check(certificate)).toMatchObject({ kind: 'invalid', field: 'mechanism.outcomes[1]' });
+});
+
+describe('a promise', () => {
+  const unit = { quasiLinear: ['0', '1/2', '1/2'] };
+  /** Two buyers and two sellers, to whom a unit is worth 1/2. */
+  const fourQuotes = (priceSteps: number) => {
+    const economy = fourTraders(priceSteps, unit);
+    return {
+      ...economy,
+      traders: economy.traders.map((trader, i) => ({ ...trader, endowment: [i < 2 ? 0 : 1] })),
+    };
+  };
+  const quotes = ['1/2', '1/2', '1/2', '1/2'];
+  const lies = (against: string) => [{ kind: 'lies', against, traders: [] }];
+  const proof = { claim: 'promise:strategy-proof', verdict: 'proved', mechanism: 'vcg', messages: quotes };
+  it('against all quotes of a million price steps is refused; where prices have no part it is checked', () => {
+    const economy = fourQuotes(1_000_000);
+    expect(stepsOf(forgedPromise({ ...proof, economy, evidence: lies('all') }))).toBeGreaterThan(10n ** 18n);
+    const evidence = [{ kind: 'allocations', groupings: '1' }];
+    const feasible = forgedPromise({ ...proof, economy, claim: 'promise:feasible', evidence });
+    expect(check(feasible)).toMatchObject({ kind: 'valid' });
+  });
+  it('of quotes of nine thousand digits costs what they cost', () => {
+    const long = quotes.map((_, i) => `1/${'9'.repeat(9000)}${String(2 * i + 1)}`);
+    const about = { ...proof, economy: fourQuotes(1), messages: long, truthful: false };
+    expect(stepsOf(forgedPromise({ ...about, evidence: lies('truth') }))).toBeGreaterThan(1_000_000_000n);
+    const others = { trader: 1, utility: '0', bestLie: null, others: long };
+    const evidence = [{ kind: 'lies', against: 'all', traders: [others] }];
+    const stated = { ...about, messages: quotes, truthful: true, verdict: 'refuted', evidence };
+    expect(stepsOf(forgedPromise(stated))).toBeGreaterThan(1_000_000_000n);
+  });
+  it('of eighty traders in two groups: every group', () => {
+    const small = fourTraders(1);
+    const traders = names(80).map((name) => ({ ...small.traders[0]!, name }));
+    const economy = { ...small, groups: { count: 2, size: 40 }, traders };
+    const messages = traders.map(() => [[2], [0]]);
+    const about = { economy, mechanism: 'random-grouping', messages, verdict: 'proved' };
+    for (const [claim, kind] of [
+      ['individually-rational', 'participation'],
+      ['one-price', 'prices'],
+      ['strategy-proof', 'lies'],
+    ] as const) {
+      const evidence = [{ kind, against: 'truth', traders: [] }];
+      expect(
+        stepsOf(forgedPromise({ ...about, claim: `promise:${claim}`, evidence })),
+        claim,
+      ).toBeGreaterThan(10n ** 20n);
+    }
+  });
+  it('of efficiency where supplies are many: every supply of three goods that may be left', () => {
+    const commodities = ['a', 'b', 'c'];
+    const quasiLinear = names(27).map(() => '0');
+    const traders = names(200).map((name) => ({ name, endowment: [1, 1, 1], utility: { quasiLinear } }));
+    const economy = { ...fourTraders(1), commodities, groups: { count: 2, size: 100 }, traders };
+    const messages = traders.map(() => names(8).map(() => [1, 1, 1]));
+    const about = { economy, mechanism: 'uniform-price', messages, verdict: 'proved' };
+    const evidence = [{ kind: 'welfare' }];
+    const certificate = forgedPromise({ ...about, claim: 'promise:efficient', evidence });
+    expect(stepsOf(certificate)).toBeGreaterThan(10n ** 12n);
+  });
 });
 
 describe('Section 4', () => {

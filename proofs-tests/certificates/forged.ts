@@ -5,6 +5,7 @@ import {
   digestOf,
   mechanismCertificateFormat,
   mechanismDigestOf,
+  promiseCertificateFormat,
   sealOf,
 } from '../../src/certificates/check.js';
 
@@ -16,6 +17,10 @@ export const forged = (fields: Fields): Fields => {
   const unsealed = { format: certificateFormat, version: '0.1.0', sha256: digest, scope: '', ...fields };
   return { ...unsealed, seal: sealOf(unsealed) };
 };
+
+/** A certificate about a promise at truthful messages, its digests made. */
+export const forgedPromise = (fields: Fields): Fields =>
+  forged({ format: promiseCertificateFormat, convention: {}, truthful: true, ...fields });
 
 /** A certificate about a mechanism, its digests made. */
 export const forgedMechanism = (fields: Fields): Fields => {

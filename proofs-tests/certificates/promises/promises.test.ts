@@ -9,6 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { check } from '../../../src/certificates/check.js';
 import type { PrivateValuesEconomy } from '../../../src/economies/economy.js';
 import { messagesIn, smallEconomies } from '../../random-economies.js';
+import { runInMemory } from '../../../src/cli/in-memory.test-support.js';
 import { promiseCertificateCodec } from '../../../src/formats/certificate/promises.js';
 import { families } from '../certificate-families.js';
 import { alterations, altered, resealed } from '../changed-leaves.js';
@@ -43,6 +44,14 @@ const small = ['four-equal-traders', 'holding-back', 'ties', 'no-gains', 'income
 describe('what the definitions give is accepted', () => {
   it.each(small)('%s', (name) => {
     gamesIn(example(name)).forEach(accepts);
+  });
+  it('three groups, all but lies', () => {
+    for (const game of gamesIn(example('three-groups')))
+      for (const claim of ['feasible', 'efficient', 'individually-rational', 'one-price']) {
+        const judged = judgePromise(game, `promise:${claim}`)!;
+        const certificate = promiseCertificate(game, `promise:${claim}`, judged);
+        expect(check(certificate), `${game.mechanism.name} ${claim}`).toMatchObject({ kind: 'valid' });
+      }
   });
   it('random economies', () => {
     fc.assert(
@@ -183,5 +192,38 @@ describe('a leaf that is changed', () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('undominated check', () => {
+  const [game] = gamesIn(unitEconomy([0, 0, 1, 1], [4, 4, 0, 3])).filter(
+    ({ mechanism }) => mechanism.name === 'k-double-auction',
+  );
+  const certificate = JSON.stringify(
+    promiseCertificate(game!, 'promise:strategy-proof', judgePromise(game!, 'promise:strategy-proof')!),
+  );
+  it('says the mechanism, what it leaves open, and the messages', async () => {
+    const people = await runInMemory({ input: certificate }, 'check', '-');
+    expect(people.status).toBe(0);
+    expect(people.stdout).toContain('The certificate holds: promise:strategy-proof is refuted.');
+    expect(people.stdout).toContain('Mechanism: k-double-auction, k 0.');
+    expect(people.stdout).toContain('Messages: truthful.');
+    expect(people.stdout).toContain('Lies are compared against these messages of the others.');
+    const { stdout } = await runInMemory({ input: certificate }, 'check', '-', '--json');
+    expect(JSON.parse(stdout)).toMatchObject({
+      ...{ valid: true, about: 'economy', mechanism: 'k-double-auction', convention: { k: '0' } },
+      ...{ against: 'truth', messages: 'truthful' },
+    });
+  });
+  it('compares the economy', async () => {
+    const other = new URL('../../../examples/holding-back.json', import.meta.url).pathname;
+    const { status, stderr } = await runInMemory({ input: certificate }, 'check', '-', '--economy', other);
+    expect([status, stderr.includes('the certificate is not about this economy')]).toEqual([4, true]);
+    const holding = gamesIn(example('holding-back'))[0]!;
+    const own = promiseCertificate(holding, 'promise:feasible', judgePromise(holding, 'promise:feasible')!);
+    const input = JSON.stringify(own);
+    const same = await runInMemory({ input }, 'check', '-', '--economy', other);
+    expect([same.status, same.stderr]).toEqual([0, '']);
+    expect(same.stdout).toContain('The economy is the one in');
   });
 });

@@ -27,7 +27,10 @@ const knowingTruth = (type: EvidenceType<PromiseSubject>): EvidenceType<PromiseS
     return yield* type.derive(question);
   };
   const maxSteps: typeof type.maxSteps = (subject, evidence) =>
-    sumOfSteps(maxStepsOfUtilitiesKept(subject.economy), type.maxSteps(subject, evidence));
+    sumOfSteps(
+      subject.kind === 'bids' ? subject.messages.length : maxStepsOfUtilitiesKept(subject.economy),
+      type.maxSteps(subject, evidence),
+    );
   return { ...type, derive, maxSteps };
 };
 

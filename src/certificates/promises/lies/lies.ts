@@ -77,9 +77,24 @@ const lieText = ({ best, read }: Lies, stated: Statement): Json => {
  * times what the bundle that she announces there is worth, and something else that she does not move: the truth is best.
  */
 function* requireSeparation(subject: DemandSubject, verdict: Statement): Pausable<void> {
-  verdict.require(!subject.isUniform, 'that no lie gains against any messages is not derived here');
   const { amountIsFixed, acceptanceIsFixed } = yield* visitBothRules(subject.economy);
   verdict.require(amountIsFixed && acceptanceIsFixed, '(ii) or (iii) fails in some situation');
+}
+
+const requireNoGain = ({ best }: Lies, verdict: Statement): void => {
+  verdict.require(best === undefined || Q.sign(best.gain) <= 0, 'against some messages a lie gains');
+};
+
+/** Goes through all demand functions of the others. */
+function* requireTruthBestOfDemands(subject: DemandSubject, verdict: Statement): Pausable<void> {
+  const { economy } = subject;
+  const all = [...cartesianProduct(range(economy.priceCount).map(() => range(economy.bundleCount)))];
+  for (const trader of subject.messages.keys()) {
+    const truth = truthfulDemand(economy, trader);
+    const choices = subject.messages.map((_, i) => (i === trader ? [truth] : all));
+    for (const profile of cartesianProduct(choices))
+      requireNoGain(yield* demandLies(subject, trader, profile), verdict);
+  }
 }
 
 /** The quotes against which lies are compared where all are: j/T, and the true values. */
@@ -90,14 +105,17 @@ const comparedQuotes = ({ economy, unitValues }: BidSubject): readonly Rational[
 };
 
 /** Goes through all quotes of the others among those compared; all numbers are tried as the trader's own. */
-function* requireTruthBest(subject: BidSubject, evidence: Statement, verdict: Statement): Pausable<void> {
+function* requireTruthBestOfQuotes(
+  subject: BidSubject,
+  evidence: Statement,
+  verdict: Statement,
+): Pausable<void> {
   const quotes = comparedQuotes(subject);
   for (const [trader, own] of subject.unitValues.entries()) {
     const choices = subject.sides.map((_, i) => (i === trader ? [own] : quotes));
     for (const profile of cartesianProduct(choices)) {
       yield;
-      const { best } = quoteLies(subject, trader, profile, evidence);
-      verdict.require(best === undefined || Q.sign(best.gain) <= 0, 'against some quotes a lie gains');
+      requireNoGain(quoteLies(subject, trader, profile, evidence), verdict);
     }
   }
 }
@@ -121,18 +139,27 @@ export function* deriveLies(
   }
   verdict.mustEqual(gains ? 'refuted' : 'proved');
   if (!gains && subject.against === 'all') {
-    for (const entry of stated) entry.require(!entry.has('others'), 'a proof has no messages of others');
-    if (subject.kind === 'demands') yield* requireSeparation(subject, verdict);
-    else yield* requireTruthBest(subject, evidence, verdict);
+    if (subject.kind === 'bids') yield* requireTruthBestOfQuotes(subject, evidence, verdict);
+    else if (subject.isUniform) yield* requireTruthBestOfDemands(subject, verdict);
+    else yield* requireSeparation(subject, verdict);
   }
   return { kind: 'lies', against: subject.against ?? null, traders };
 }
 
 const maxStepsAgainstAll = (subject: PromiseSubject): bigint => {
-  if (subject.kind === 'demands') return maxStepsOfVisits(subject.economy);
-  const traders = subject.sides.length;
-  const profiles = powerOfSteps(subject.economy.priceSteps + 1 + traders, traders - 1);
-  return productOfSteps(profiles, traders, maxStepsOfQuoteLies(subject));
+  const traders = subject.messages.length;
+  const { priceSteps, bundleCount, priceCount } = subject.economy;
+  if (subject.kind === 'bids') {
+    const profiles = powerOfSteps(priceSteps + 1 + traders, traders - 1);
+    return productOfSteps(profiles, traders, maxStepsOfQuoteLies(subject));
+  }
+  if (!subject.isUniform) return maxStepsOfVisits(subject.economy);
+  const messages = powerOfSteps(bundleCount, priceCount);
+  const profiles = powerOfSteps(messages, traders - 1);
+  return sumOfSteps(
+    productOfSteps(messages, priceCount),
+    productOfSteps(profiles, traders, maxStepsOfDemandLies(subject)),
+  );
 };
 
 /** An upper bound on the steps of {@link deriveLies}. */
