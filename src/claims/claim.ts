@@ -7,6 +7,7 @@ import type { InterdependentEconomy } from '../economies/economy.js';
 import type { StrategyEvidence } from '../formats/json/strategy-parts.js';
 import type { Certificate } from '../formats/certificate/private-values.js';
 import type { InterdependentCertificate } from '../formats/certificate/interdependent-values.js';
+import type { PromiseCertificate } from '../formats/certificate/promises.js';
 import type { Computation, PlannedWork } from '../computation.js';
 import type { BidSubject } from './bids/subject.js';
 import type { Finding, Verdict } from './finding.js';
@@ -18,6 +19,12 @@ export type Subject = PrivateValuesSubject | BidSubject | InterdependentEconomy;
 /** A piece of the evidence of a certificate, as the checker reads it. */
 export type CertificateEvidence =
   Certificate['evidence'][number] | InterdependentCertificate['evidence'][number];
+
+/** What a certificate about a promise holds: what the promise was judged of, and the evidence. */
+export type CertifiedPromise = Pick<
+  PromiseCertificate,
+  'mechanism' | 'convention' | 'messages' | 'truthful' | 'evidence'
+>;
 
 /** A finding of a claim as its certificate takes it: the verdict, and evidence and counterexample already encoded. */
 export interface Encoded<EvidenceJson, CounterexampleJson> {
@@ -82,10 +89,15 @@ export interface Claim<
   readonly counterexample: t.Type<Counterexample, CounterexampleJson, unknown>;
   /** The strategies of all traders in a counterexample, in trader order, where it has any. */
   readonly profile?: (counterexample: Counterexample) => readonly StrategyEvidence[] | undefined;
-  /** What a certificate holds of a proved or refuted finding; nothing where there is no certificate. */
-  readonly certificate: (
+  /**
+   * What a certificate about the mechanism that the economy means holds of a proved or refuted finding; nothing where there is
+   * no certificate, and left out where the claim is a {@link promise}.
+   */
+  readonly certificate?: (
     finding: Encoded<EvidenceJson, CounterexampleJson>,
   ) => readonly CertificateEvidence[];
+  /** The same of a promise, whatever the mechanism; undefined where there is no certificate. Left out where it is no promise. */
+  readonly promise?: (finding: Encoded<EvidenceJson, CounterexampleJson>) => CertifiedPromise | undefined;
 }
 
 /** Declares a claim: the compiler takes the types of evidence and counterexample from the codecs. */

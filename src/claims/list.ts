@@ -24,6 +24,12 @@ import { propertyI } from './private-values/property-i.js';
 import { propertyIi } from './private-values/property-ii.js';
 import { propertyIii } from './private-values/property-iii.js';
 import { theorem1 } from './private-values/theorem-1.js';
+import { budgetBalanced, noDeficit } from './promises/budget.js';
+import { efficient } from './promises/efficient.js';
+import { promiseFeasible } from './promises/feasible.js';
+import { individuallyRational } from './promises/individually-rational.js';
+import { onePrice } from './promises/one-price.js';
+import { strategyProof } from './promises/strategy-proof.js';
 
 const list = {
   example,
@@ -45,6 +51,13 @@ const list = {
   'theorem-2.3': theorem23,
   'individual-rationality': individualRationality,
   'law-of-one-price': lawOfOnePrice,
+  'promise:strategy-proof': strategyProof,
+  'promise:feasible': promiseFeasible,
+  'promise:budget-balanced': budgetBalanced,
+  'promise:no-deficit': noDeficit,
+  'promise:efficient': efficient,
+  'promise:individually-rational': individuallyRational,
+  'promise:one-price': onePrice,
 } as const;
 
 /** The name of a claim. */
@@ -63,8 +76,11 @@ export type CounterexampleJsonOf<N extends ClaimName> = (typeof list)[N]['counte
 export type Findings = {
   readonly [N in ClaimName]: Finding<N, EvidenceOf<N>, CounterexampleOf<N>>;
 };
-/** What judging any claim yields: `finding.claim` tells which evidence it has. */
-export type AnyFinding = Findings[ClaimName];
+/**
+ * What judging any claim yields: `finding.claim` tells which evidence it has. A finding without any is one of any claim: to look
+ * for its claim among them all is more than the compiler does.
+ */
+export type AnyFinding = Findings[ClaimName] | Finding<ClaimName, never, never>;
 /** The claim with a name. */
 export type ClaimOf<N extends ClaimName> = Claim<
   N,

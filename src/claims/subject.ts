@@ -32,7 +32,11 @@ export const subjectOfEconomy = (economy: Economy, options: SubjectOptions = {})
   if (mechanism === undefined) return subjectOf(economy, rest);
   switch (mechanism.family) {
     case 'bids':
-      return bidSubject(economy, { mechanism, ...(convention === undefined ? {} : { convention }) });
+      return bidSubject(economy, {
+        mechanism,
+        ...(convention === undefined ? {} : { convention }),
+        ...(options.against === undefined ? {} : { against: options.against }),
+      });
     case 'demand-functions':
       return subjectOf(economy, { ...rest, mechanism });
     case 'announcements':

@@ -10,6 +10,7 @@ import type { Convention } from '../../mechanisms/bids/convention.js';
 import type { Side } from '../../mechanisms/bids/quotes.js';
 import { sidesOf } from '../../mechanisms/bids/unit-market.js';
 import type { BidMechanism } from '../../mechanisms/mechanism.js';
+import type { Against } from '../promises/against.js';
 
 /** An economy of single units under a bid mechanism. */
 export interface BidSubject {
@@ -24,6 +25,8 @@ export interface BidSubject {
   readonly values: readonly Rational[];
   /** The quotes at which claims are judged, in trader order; the truthful ones unless others were given. */
   readonly quotes: readonly Rational[];
+  /** Against which quotes of the others lies are compared. */
+  readonly against: Against;
 }
 
 /** How a claim about a bid mechanism is judged. */
@@ -33,6 +36,8 @@ export interface BidOptions {
   readonly convention?: Convention;
   /** The quotes, one a trader; the truthful ones if left out. */
   readonly quotes?: readonly Rational[];
+  /** Against which quotes of the others lies are compared; those at which claims are judged if left out. */
+  readonly against?: Against;
 }
 
 const checkQuotes = (quotes: readonly Rational[], traders: number): void => {
@@ -62,6 +67,7 @@ export const bidSubject = (economy: PrivateValuesEconomy, options: BidOptions): 
     sides: sidesOf(description),
     values,
     quotes: options.quotes ?? values,
+    against: options.against ?? 'truth',
   };
 };
 

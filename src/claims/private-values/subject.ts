@@ -13,6 +13,7 @@ import { mechanismMeant } from '../../mechanisms/list.js';
 import type { DemandMechanism } from '../../mechanisms/mechanism.js';
 import type { Clauses, RandomGrouping } from '../../mechanisms/random-grouping/mechanism.js';
 import type { Computation } from '../../computation.js';
+import type { Against } from '../promises/against.js';
 
 /** Which engines may be used: the enumeration of the definition, the states and separation, or both. */
 export type Engines = 'both' | 'enumeration' | 'separation';
@@ -28,6 +29,8 @@ export interface JudgeOptions {
   readonly clauses?: Clauses;
   /** The messages at which claims about one profile are judged; the price-taking ones if left out. */
   readonly messages?: readonly Demand[];
+  /** Against which messages of the others lies are compared; those at which claims are judged if left out. */
+  readonly against?: Against;
 }
 
 /** The key under which results are memoized that several claims of one subject share. */
@@ -37,12 +40,17 @@ export type Memory = object;
 export interface PrivateValuesSubject {
   readonly kind: 'private-values';
   readonly economy: PrivateValuesEconomy;
+  /** The mechanism as it declares itself. */
+  readonly declared: DemandMechanism<string>;
+  /** The mechanism made for the market of the economy. */
   readonly mechanism: RandomGrouping;
   readonly engines: Engines;
   /** The traders (from 0) for whom claims about single traders are judged. */
   readonly traders: readonly number[];
   /** The messages at which claims about one profile are judged, one demand function a trader. */
   readonly messages: readonly Demand[];
+  /** Against which messages of the others lies are compared. */
+  readonly against: Against;
   readonly memory: Memory;
 }
 
@@ -82,11 +90,14 @@ export const subjectOf = (
   checkOneOf('options.engines', engines, ['both', 'enumeration', 'separation']);
   if (traders !== undefined) checkTraders(traders, economy.traders.length);
   if (messages !== undefined) checkMessages(messages, economy.market);
+  const declared = options.mechanism ?? meant(economy);
   return {
     kind: 'private-values',
     economy,
-    mechanism: (options.mechanism ?? meant(economy)).make(economy.market, economy.epsilon, options.clauses),
+    declared,
+    mechanism: declared.make(economy.market, economy.epsilon, options.clauses),
     messages: messages ?? priceTakingMessages(economy),
+    against: options.against ?? 'truth',
     engines,
     traders: traders ?? economy.traders.map((_, trader) => trader),
     memory: {},

@@ -31,6 +31,9 @@ const lines: ReadonlyArray<{ readonly typed: string; readonly completed: string 
   // A file pro.json and a folder proofs are there.
   { typed: 'verify --certificate pro', completed: 'verify --certificate proofs' },
   { typed: 'hunt law', completed: 'hunt law-of-one-price' },
+  { typed: 'verify --claim promise:str', completed: 'verify --claim promise:strategy-proof' },
+  { typed: 'verify --claim feasible,promise:one', completed: 'verify --claim feasible,promise:one-price' },
+  { typed: 'hunt promise:no', completed: 'hunt promise:no-deficit' },
   { typed: 'run --mechanism three', completed: 'run --mechanism three-announcements' },
   { typed: 'init --template three', completed: 'init --template three-groups' },
   { typed: 'explain corr', completed: 'explain corridor' },
@@ -134,7 +137,12 @@ describe.each(shells)('%s', (shell) => {
   it('the script has every verb, every option and every word that an option takes', async () => {
     const { stdout } = await runInMemory({}, 'completion', shell, '--json');
     const { script } = JSON.parse(stdout) as { readonly script: string };
-    const found = new Set(script.split(/[^\w.+-]+/).flatMap((word) => [word, word.replace(/^-+/, '')]));
+    // A colon may be in a word, in zsh behind a backslash, or between two.
+    const parts = [script, script.replaceAll('\\:', ':')].flatMap((one) => [
+      ...one.split(/[^\w.+-]+/),
+      ...one.split(/[^\w.+:-]+/),
+    ]);
+    const found = new Set(parts.flatMap((word) => [word, word.replace(/^-+/, '')]));
     for (const { name, load } of verbs) {
       expect(found).toContain(name);
       const { options, writes } = await load();

@@ -32,8 +32,8 @@ export interface CommandTree {
   readonly verbs: readonly VerbNode[];
 }
 
-/** Whether every shell takes a word as it is written. */
-const isPlain = (word: string): boolean => /^[\w.+-]+$/.test(word);
+/** Whether every shell takes a word as it is written, but for the colon, which zsh wants behind a backslash in its actions. */
+const isPlain = (word: string): boolean => /^[\w.+:-]+$/.test(word);
 
 /** What is taken, by the name that the help gives it: `file` for `--messages <file>`. */
 const takenAs = (name: string, words: readonly string[] | undefined): Taken => {

@@ -8,13 +8,16 @@ const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 /** A text in which nothing has a meaning for `_arguments` or `_describe`. */
 const plain = (text: string): string => text.replace(/[\\[\]:]/g, '\\$&');
 
+/** Words in an action of `_arguments`, which a colon would end. */
+const listed = (words: readonly string[]): string => words.join(' ').replaceAll(':', '\\:');
+
 /** What `_arguments` does where something is to be typed. */
 const action = (takes: Taken): string => {
   switch (takes.kind) {
     case 'word':
-      return `word:(${takes.words.join(' ')})`;
+      return `word:(${listed(takes.words)})`;
     case 'list':
-      return `list: _sequence compadd - ${takes.words.join(' ')}`;
+      return `list: _sequence compadd - ${listed(takes.words)}`;
     case 'folder':
       return 'folder:_files -/';
     case 'file':

@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import { E } from '../../prelude.js';
-import { certificateOf } from '../../claims/certificate.js';
+import { certificateOf, isPromise } from '../../claims/certificate.js';
 import { judge } from '../../claims/judge.js';
 import type { AnyFinding } from '../../claims/list.js';
 import { isMeant, subjectOfEconomy } from '../../claims/subject.js';
@@ -54,7 +54,7 @@ function* judgeAgain(economyText: string, { claim, space }: SearchTarget): Compu
   const finding = yield* judge(subjectOfEconomy(economy, { mechanism }), claim);
   if (finding.verdict !== 'refuted')
     throw new Error('A counterexample did not hold when its file was read again.');
-  const certified = mechanism === undefined || isMeant(economy, mechanism);
+  const certified = mechanism === undefined || isMeant(economy, mechanism) || isPromise(claim);
   return { finding, certificate: (certified ? certificateOf(economy, finding) : undefined) ?? null };
 }
 

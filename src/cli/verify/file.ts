@@ -4,8 +4,9 @@
 import type { Either, Task, TaskEither } from '../../prelude.js';
 import { E, O, pipe, T, TE } from '../../prelude.js';
 import { bidSubject } from '../../claims/bids/subject.js';
-import { certificateOf } from '../../claims/certificate.js';
+import { certificateOf, isPromise } from '../../claims/certificate.js';
 import type { Subject } from '../../claims/claim.js';
+import type { Against } from '../../claims/promises/against.js';
 import {
   applicableClaims,
   claimsByDefault,
@@ -37,7 +38,22 @@ export interface VerifyOptions extends NamedMechanism {
   readonly claim: readonly ClaimName[];
   readonly residual: Residual | undefined;
   readonly messages: string | undefined;
+  readonly against: Against | undefined;
 }
+
+/** That somebody's lies are compared where it is said against what. */
+const liesAreCompared = (
+  claims: readonly ClaimName[],
+  { against }: VerifyOptions,
+): Either<Diagnostics, unknown> =>
+  against === undefined || claims.includes('promise:strategy-proof')
+    ? E.right(undefined)
+    : E.left([
+        badUsage(
+          '--against has no meaning where no lies are compared.',
+          'Add --claim promise:strategy-proof, or leave it out.',
+        ),
+      ]);
 
 /** The claims to judge: those named, or all that apply; a name that does not apply is bad usage. */
 const chosenClaims = (
@@ -128,8 +144,9 @@ const certify = (
   finding: AnyFinding,
   folder: string | undefined,
 ): Task<CertifiedFinding> => {
-  // The checker of the paper's claims plays the economy under the mechanism that it means.
-  const certificate = isMeant(economy, mechanism) ? certificateOf(economy, finding) : undefined;
+  // The checker of the paper's claims plays the economy under the mechanism that it means; a promise says of which it is.
+  const certificate =
+    isMeant(economy, mechanism) || isPromise(finding.claim) ? certificateOf(economy, finding) : undefined;
   if (certificate === undefined || folder === undefined)
     return T.of({ finding, certificate: certificate ?? null });
   return pipe(
@@ -145,18 +162,18 @@ const certify = (
 const subjectOf = (
   context: Context,
   play: Play,
-  messages: string | undefined,
+  { messages, against = 'truth' }: VerifyOptions,
 ): TaskEither<Diagnostics, Subject> => {
   if (play.family === 'demand-functions')
     return pipe(
       loadMessages(context, play.economy, messages),
       TE.map((announced) =>
-        subjectOfEconomy(play.economy, { mechanism: play.mechanism, messages: announced }),
+        subjectOfEconomy(play.economy, { mechanism: play.mechanism, messages: announced, against }),
       ),
     );
   if (play.family === 'bids') {
     const { economy, mechanism, convention } = play;
-    const subject = bidSubject(economy, { mechanism, convention });
+    const subject = bidSubject(economy, { mechanism, convention, against });
     return pipe(
       loadQuotes(context, subject.values, messages),
       TE.map((quotes) => ({ ...subject, quotes })),
@@ -187,8 +204,9 @@ export const judgeFile = (
     TE.Do,
     TE.bind('economy', () => loadEconomyUnder(context, file, options.residual, 'verify judges economies')),
     TE.bind('play', ({ economy }) => TE.fromEither(playOf(economy, options))),
-    TE.bind('subject', ({ play }) => subjectOf(context, play, options.messages)),
+    TE.bind('subject', ({ play }) => subjectOf(context, play, options)),
     TE.bind('claims', ({ subject }) => TE.fromEither(chosenClaims(options.claim, subject))),
+    TE.chainFirstEitherK(({ claims }) => liesAreCompared(claims, options)),
     TE.chainFirstEitherK(({ economy, claims }) => hasMechanism(economy, claims, file)),
     TE.bind('judged', ({ subject, claims }) => TE.fromTask(judgeAll(context, subject, claims))),
     TE.bind('certified', ({ play, judged }) =>

@@ -8,7 +8,7 @@ import { badUsage } from '../errors/codes.js';
 import { claimWord } from '../input/claims.js';
 import { mechanismOptions } from '../input/mechanism.js';
 import { commaSeparated, textOption, VerbArgument, VerbOption } from '../input/option.js';
-import { certificateOption, residualOption } from '../input/options.js';
+import { againstOption, certificateOption, residualOption } from '../input/options.js';
 import { verb } from '../verb.js';
 import { judgeFile } from './file.js';
 import { judgeFiles } from './files.js';
@@ -48,6 +48,7 @@ export const verify = verb({
       '--messages <file>',
       'the messages at which claims about one profile are judged; without it, everybody is a price taker',
     ),
+    against: againstOption,
     ...mechanismOptions,
     residual: residualOption,
   },

@@ -21,7 +21,12 @@ export const mcAfeeMechanism: BidMechanism<'mcafee'> = {
   messageSpace: 'a quote: what one unit is worth to her, any exact number',
   family: 'bids',
   notDefined: (economy) => noUnitMarket('The double auction of McAfee', economy),
-  promises: [],
+  promises: [
+    'promise:strategy-proof',
+    'promise:feasible',
+    'promise:no-deficit',
+    'promise:individually-rational',
+  ],
   convention: { edge: usualEdge },
   compared: [{ edge: 'always-drop' }, { edge: 'support-ends' }],
   settle: (sides, quotes, { edge = usualEdge }) => settleMcAfee(sides, quotes, edge),

@@ -29,7 +29,18 @@ export const randomGroupingMechanism: DemandMechanism<'random-grouping'> = {
       : groups.count !== 2
         ? `Random grouping has two groups; this economy has ${String(groups.count)}, which is many-groups.`
         : undefined,
-  promises: ['feasible', 'budget-balance', 'property-i', 'property-ii', 'property-iii', 'theorem-1'],
+  promises: [
+    'feasible',
+    'budget-balance',
+    'property-i',
+    'property-ii',
+    'property-iii',
+    'theorem-1',
+    'promise:strategy-proof',
+    'promise:feasible',
+    'promise:budget-balanced',
+    'promise:no-deficit',
+  ],
   make: randomGrouping,
   randomDraw,
   trace: traceDraw,

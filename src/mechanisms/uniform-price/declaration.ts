@@ -21,7 +21,14 @@ export const uniformPriceMechanism: DemandMechanism<'uniform-price'> = {
   where: ['mechanisms/uniform-price/declaration: uniformPriceMechanism'],
   notDefined: ({ signals }) =>
     signals ? 'The uniform-price market is for private values; this economy has signals.' : undefined,
-  promises: ['feasible', 'budget-balance'],
+  promises: [
+    'feasible',
+    'budget-balance',
+    'promise:feasible',
+    'promise:budget-balanced',
+    'promise:no-deficit',
+    'promise:one-price',
+  ],
   make: (market, _epsilon, clauses = asPublished) =>
     randomGrouping({ ...market, groups: { count: 1, size: market.traders } }, Q.zero, {
       ...clauses,

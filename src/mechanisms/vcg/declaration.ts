@@ -19,7 +19,12 @@ export const vcgMechanism: BidMechanism<'vcg'> = {
   messageSpace: 'a quote: what one unit is worth to her, any exact number',
   family: 'bids',
   notDefined: (economy) => noUnitMarket('The Groves mechanism', economy),
-  promises: [],
+  promises: [
+    'promise:strategy-proof',
+    'promise:feasible',
+    'promise:efficient',
+    'promise:individually-rational',
+  ],
   convention: {},
   compared: [{}],
   settle: settleVcg,

@@ -11,13 +11,11 @@ import { indexOf } from '../../../market/lattice.js';
 import { moneyReceived } from '../../../market/market.js';
 import type { Draw } from '../../../mechanisms/random-grouping/draw.js';
 import { traceDraw } from '../../../mechanisms/random-grouping/draw.js';
-import type { TraderChance } from '../../../mechanisms/random-grouping/trader-lottery.js';
-import { traderChancesInSteps } from '../../../mechanisms/random-grouping/trader-lottery.js';
 import { outsideUtility, utilityAt } from '../../private-values/engines/expected-utility.js';
-import { memoize } from '../../private-values/subject.js';
 import type { BidSubject } from '../../bids/subject.js';
 import { utilitiesAt, withoutTrade } from '../../bids/subject.js';
 import type { Played } from '../played.js';
+import { chancesAt } from './chances.js';
 import { drawsOf } from './draws.js';
 
 /** What a trader expects from a mechanism, what she has without trade, and what she gets in her worst draw. */
@@ -55,11 +53,6 @@ export interface PriceGaps {
   readonly expectedGap: Rational;
 }
 
-/** Every trader's chances at the messages of the subject, worked out once. */
-const chancesOf = memoize(function* (subject): Computation<ReadonlyArray<readonly TraderChance[]>> {
-  return yield* traderChancesInSteps(subject.mechanism, subject.messages);
-});
-
 /** What everybody gets in a draw, in trader order. */
 export const settlementsIn = (subject: Played, draw: PlayedDraw): readonly Settlement[] => {
   if (subject.kind === 'bids') return settlementsOf(subject);
@@ -92,7 +85,7 @@ export function* participationsOf(subject: Played): Computation<readonly Partici
     }));
   const { market } = subject.mechanism;
   const { traders } = subject.economy;
-  const all = yield* chancesOf(subject);
+  const all = yield* chancesAt(subject.mechanism, subject.messages);
   return all.map((chances, i) => {
     const outcomes = chances.map(({ price, bundle, probability }) => ({
       utility: utilityAt(market, traders[i]!, price, bundle),
@@ -125,7 +118,7 @@ export function* welfareOf(
   const { bundles } = subject.economy.market;
   if (subject.kind === 'bids')
     return Q.sum(settlementsOf(subject).map(({ bundle }, i) => values[i]![indexOf(bundles, bundle)]!));
-  const all = yield* chancesOf(subject);
+  const all = yield* chancesAt(subject.mechanism, subject.messages);
   return Q.sum(
     all.flatMap((chances, i) =>
       chances.map(({ bundle, probability }) => Q.mul(probability, values[i]![bundle]!)),

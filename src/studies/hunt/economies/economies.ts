@@ -96,6 +96,18 @@ export const workOfJudging = (
   ...(workOf(subjectOfHunt(economy, claim, options), claim) ?? []),
 ];
 
+/** Why a claim about such economies does not apply to this one, in a sentence; undefined if it does, or is about no such economies. */
+const appliesNot = (subject: Subject, claim: ClaimName): string | undefined => {
+  switch (subject.kind) {
+    case 'private-values':
+      return claims[claim].privateValues?.doesNotApply?.(subject);
+    case 'bids':
+      return claims[claim].bids?.doesNotApply?.(subject);
+    case 'interdependent':
+      return claims[claim].interdependent?.doesNotApply?.(subject);
+  }
+};
+
 /**
  * Judges a claim of an economy as `verify` does, but enumerates the definition only where that takes at most
  * {@link maxSteps}: a hunt looks at many economies, and the engine of states and separation judges all of them.
@@ -103,7 +115,8 @@ export const workOfJudging = (
  * @param sampled the economy, as `sampleAt` draws it.
  * @param claim the claim: one of {@link huntedClaims}.
  * @param options mechanism, engines, traders, and clauses of a mutant of G*, with private values.
- * @throws InvalidArgument if there is no such claim; Error if it does not apply to the economy.
+ * @returns undecided where the claim is about such economies, and does not apply to this one.
+ * @throws InvalidArgument if there is no such claim; Error if it is about no such economies.
  */
 export function* judgeQuickly(
   { economy }: SampledEconomy,
@@ -111,5 +124,9 @@ export function* judgeQuickly(
   options: SubjectOptions = {},
 ): Computation<AnyFinding> {
   checkOneOf('claim', claim, claimNames);
-  return yield* judge(subjectOfHunt(economy, claim, options), claim);
+  const subject = subjectOfHunt(economy, claim, options);
+  const why = claims[claim].hunted ? appliesNot(subject, claim) : undefined;
+  if (why !== undefined)
+    return { claim, verdict: 'undecided', scope: why, method: 'none', explanation: [], evidence: null };
+  return yield* judge(subject, claim);
 }

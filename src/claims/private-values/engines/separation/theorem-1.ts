@@ -54,8 +54,8 @@ const narrowestStep = (subject: PrivateValuesSubject, trader: number): Narrowest
   return smallest && { ...smallest, difference: Q.of(smallest.difference, utility.denominator) };
 };
 
-/** Properties (i)–(iii) by the states, for all traders. */
-const pointwiseForm = memoize(function* (subject): Computation<readonly Finding[]> {
+/** Properties (i)–(iii) by the states, for all traders: a finding each. */
+export const pointwiseForm = memoize(function* (subject): Computation<readonly Finding[]> {
   const byStates: PrivateValuesSubject = { ...subject, engines: 'separation' };
   return [
     yield* judgedBy('property-i', priceEngines).judge(byStates),

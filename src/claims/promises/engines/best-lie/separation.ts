@@ -8,9 +8,9 @@ import { priceTaking, priceTakingSets } from '../../../../economies/price-taking
 import * as Q from '../../../../exact/rational.js';
 import type { Rational } from '../../../../exact/rational.js';
 import type { Demand } from '../../../../market/demand.js';
-import { traderChancesInSteps } from '../../../../mechanisms/random-grouping/trader-lottery.js';
 import { utilityAt } from '../../../private-values/engines/expected-utility.js';
 import type { PrivateValuesSubject } from '../../../private-values/subject.js';
+import { chancesAt } from '../chances.js';
 import type { BestLie } from './best-lie.js';
 import type { BundleSets } from './selections.js';
 import { compareDemands, countLies, firstLie } from './selections.js';
@@ -32,8 +32,10 @@ export function* bestLieBySeparation(
   const own = economy.traders[trader]!;
   const truthful = priceTakingSets(market, own);
   const truth = priceTaking(market, own);
-  const profile = messages.map((message, i) => (i === trader ? truth : message));
-  const chances = (yield* traderChancesInSteps(mechanism, profile))[trader]!;
+  // Where she tells the truth already the lotteries are those of all traders, worked out once.
+  const isTruth = messages[trader]!.every((bundle, price) => bundle === truth[price]);
+  const profile = isTruth ? messages : messages.with(trader, truth);
+  const chances = (yield* chancesAt(mechanism, profile))[trader]!;
   const utility = Q.sum(
     chances.map(({ price, bundle, probability }) =>
       Q.mul(probability, utilityAt(market, own, price, bundle)),
