@@ -1,6 +1,6 @@
 // The second half of `npm run build`: bundles the command, so that Node loads a few files and not hundreds.
 // It takes the place of what the compiler wrote into dist/cli: the program, dist/cli/main.js, the parts that it loads
-// when they are asked for, and the licences of the packages that are in them. The rest of dist is the library, as compiled.
+// when they are asked for, the threads of a hunt, dist/cli/worker.js, and the licences of the packages that are in them. The rest of dist is the library, as compiled.
 import { chmodSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,9 +15,12 @@ const folder = join(root, 'dist', 'cli');
  */
 const external = ['tinypool', 'highs', '@humanwhocodes/momoa', '@observablehq/plot', 'linkedom'];
 
+/** How the hunt names the file that its threads run: from inside the bundle, the one that is bundled. */
+const workerOfHunt = "new URL('./worker.js', import.meta.url)";
+
 /**
- * What a module finds by its own address (the worker of the hunt, the gallery) it still finds from inside the bundle:
- * there its address is the one that the compiler gave it.
+ * What a module finds by its own address (the gallery) it still finds from inside the bundle: there its address is the one
+ * that the compiler gave it.
  */
 const addresses = {
   name: 'addresses',
@@ -27,10 +30,11 @@ const addresses = {
       if (!source.includes('import.meta.url')) return undefined;
       const compiled = join(root, 'dist', relative(join(root, 'src'), path)).replace(/\.ts$/, '.js');
       const address = JSON.stringify(relative(folder, compiled).split(sep).join('/'));
-      return {
-        contents: source.replaceAll('import.meta.url', `new URL(${address}, import.meta.url).href`),
-        loader: 'ts',
-      };
+      const contents = source
+        .split(workerOfHunt)
+        .map((part) => part.replaceAll('import.meta.url', `new URL(${address}, import.meta.url).href`))
+        .join(workerOfHunt);
+      return { contents, loader: 'ts' };
     }),
 };
 
@@ -57,7 +61,7 @@ const licences = (modules) => {
 
 const { outputFiles, metafile } = await build({
   absWorkingDir: root,
-  entryPoints: ['src/cli/main.ts'],
+  entryPoints: { main: 'src/cli/main.ts', worker: 'src/studies/hunt/worker.ts' },
   outdir: folder,
   bundle: true,
   splitting: true,
