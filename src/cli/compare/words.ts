@@ -48,6 +48,14 @@ export const largestGain = ({ traders }: Compared): LargestGain | undefined => {
   return best;
 };
 
+/** Who some traders are, by their numbers; how many they are where they are more than four. */
+const whoText = (traders: readonly number[]): string => {
+  if (traders.length === 1) return `trader ${String(traders[0])}`;
+  return traders.length > 4
+    ? `${String(traders.length)} traders`
+    : `traders ${joinWithAnd(traders.map(String))}`;
+};
+
 /** What the best lies of a mechanism bring, in few words. */
 export const liesText = (row: Compared): string => {
   const best = largestGain(row);
@@ -55,7 +63,7 @@ export const liesText = (row: Compared): string => {
   const sign = Q.sign(gainOf(best.lie));
   if (sign < 0) return 'every lie loses';
   if (sign === 0) return 'no lie gains';
-  return `${gainText(best.lie)} (${best.traders.length === 1 ? 'trader' : 'traders'} ${joinWithAnd(best.traders.map(String))})`;
+  return `${gainText(best.lie)} (${whoText(best.traders)})`;
 };
 
 /** A share of the gains from trade: exact, and rounded; below 0 it is worse than no trade. */
