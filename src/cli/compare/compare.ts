@@ -7,7 +7,7 @@ import { badUsage } from '../errors/codes.js';
 import { loadEconomyUnder } from '../input/load.js';
 import { conventionOptions } from '../input/mechanism.js';
 import { commaSeparated, flag, oneOf, textOption, VerbArgument, VerbOption } from '../input/option.js';
-import { residualOption } from '../input/options.js';
+import { againstOption, residualOption } from '../input/options.js';
 import { verb } from '../verb.js';
 import { plannedEntries } from './plan.js';
 import { reportOf } from './report.js';
@@ -30,6 +30,7 @@ export const compare = verb({
       commaSeparated(oneOf(mechanismNames, (name) => `There is no mechanism "${name}".`, 'mechanisms')),
     ),
     ...conventionOptions,
+    against: againstOption,
     residual: residualOption,
     plot: textOption(
       '--plot <file>',
@@ -38,7 +39,7 @@ export const compare = verb({
     force: flag('--force', 'with --plot: replace files that are there'),
   },
   writes: 'tables',
-  run: (context, { file, residual, plot, force, ...options }) =>
+  run: (context, { file, residual, plot, force, against = 'truth', ...options }) =>
     force && plot === undefined
       ? TE.left([badUsage('--force has no meaning without --plot.', 'Leave it out.')])
       : pipe(
@@ -46,9 +47,11 @@ export const compare = verb({
           TE.chain(() => refuseFilesThere(plot, force)),
           TE.chain(() => loadEconomyUnder(context, file, residual, 'compare compares economies')),
           TE.bindTo('economy'),
-          TE.bind('entries', ({ economy }) => TE.fromEither(plannedEntries(economy, options, file))),
+          TE.bind('entries', ({ economy }) =>
+            TE.fromEither(plannedEntries(economy, { ...options, against }, file)),
+          ),
           TE.bind('comparison', ({ economy, entries }) =>
-            TE.fromTask(runComparison(context, economy, entries, 'truth')),
+            TE.fromTask(runComparison(context, economy, entries, against)),
           ),
           TE.bind('written', ({ economy, comparison }) => writePlot(economy.title, comparison, plot, force)),
           TE.map(({ economy, comparison, written }) => reportOf(economy, comparison, written)),

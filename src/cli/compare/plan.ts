@@ -5,8 +5,8 @@ import type { Either } from '../../prelude.js';
 import { E, pipe } from '../../prelude.js';
 import { countInterimDraws } from '../../claims/interdependent/engines/interim-report.js';
 import type { Subject } from '../../claims/claim.js';
-import type { PrivateValuesSubject } from '../../claims/private-values/subject.js';
-import { countDraws } from '../../claims/promises/engines/draws.js';
+import type { Against } from '../../claims/promises/against.js';
+import { tooManyCompositions, tooManyDraws } from '../../claims/promises/limits.js';
 import { describeEconomy } from '../../economies/description.js';
 import type { Economy } from '../../economies/economy.js';
 import { showCount } from '../../exact/counts.js';
@@ -14,11 +14,6 @@ import type { Rational } from '../../exact/rational.js';
 import type { Edge } from '../../mechanisms/bids/convention.js';
 import type { MechanismName } from '../../mechanisms/list.js';
 import { mechanisms } from '../../mechanisms/list.js';
-import {
-  lotteryWork,
-  maxCompositions,
-  maxGroupStates,
-} from '../../mechanisms/random-grouping/trader-lottery.js';
 import { priceTakingStrategy } from '../../mechanisms/three-announcements/strategy.js';
 import type { Entry, Undefined } from '../../studies/comparison/entries.js';
 import { entriesOf } from '../../studies/comparison/entries.js';
@@ -32,6 +27,7 @@ export interface CompareOptions {
   readonly mechanism: readonly MechanismName[];
   readonly k: Rational | undefined;
   readonly edge: Edge | undefined;
+  readonly against: Against;
 }
 
 /** A mechanism to look at, or that is not defined. */
@@ -39,29 +35,13 @@ export type Planned = Entry | Undefined;
 
 /** The most draws that interim utilities may look at: some minutes. */
 const maxDraws = 1_000_000_000n;
-/** The most ways to divide the traders into groups that are gone through for the budget and the prices: some seconds. */
-const maxGroupings = 1n << 18n;
-
-/** Why the draws of demand functions are too much work; undefined if they are not. */
-const tooManyDraws = (subject: PrivateValuesSubject): string | undefined => {
-  const { compositions, states } = lotteryWork(subject.mechanism, subject.messages);
-  if (compositions > maxCompositions)
-    return `there are ${showCount(compositions)} ways to compose a group of these traders; at most ${showCount(maxCompositions)} are gone through`;
-  if (states > maxGroupStates)
-    return `a group would have up to ${showCount(states)} states; at most ${showCount(maxGroupStates)} are held`;
-  const draws = countDraws(subject);
-  return draws > maxGroupings
-    ? `there are up to ${showCount(draws)} ways to divide the traders into groups; at most ${showCount(maxGroupings)} are gone through`
-    : undefined;
-};
-
 /** Why a subject's exact lotteries are too much work; undefined if they are not. */
 const tooMuchWork = (subject: Subject, file: string): Either<Diagnostics, string | undefined> => {
   switch (subject.kind) {
     case 'bids':
       return E.right(undefined);
     case 'private-values':
-      return E.right(tooManyDraws(subject));
+      return E.right(tooManyCompositions(subject) ?? tooManyDraws(subject));
     case 'interdependent':
       return pipe(
         feasibleSettingOf(subject, file),
@@ -120,7 +100,7 @@ const tooLarge = (entries: readonly Planned[], file: string): Diagnostics => {
     if (why.right !== undefined)
       return [
         {
-          ...diagnostic('E0006', `Under ${entry.mechanism} ${why.right}.`, file),
+          ...diagnostic('E0006', `Under ${entry.mechanism}: ${why.right}.`, file),
           hint: 'Name the mechanisms that are left with --mechanism, or take fewer different traders.',
         },
       ];
@@ -139,8 +119,8 @@ export const plannedEntries = (
 ): Either<Diagnostics, readonly Planned[]> => {
   const fault = conventionFault(options);
   if (fault.length > 0) return E.left(fault);
-  const { mechanism: named, k, edge } = options;
-  const entries = entriesOf(economy, { mechanisms: named, k, edge });
+  const { mechanism: named, k, edge, against } = options;
+  const entries = entriesOf(economy, { mechanisms: named, k, edge, against });
   const undefinedAlone = aloneAndUndefined(economy, options, entries);
   if (undefinedAlone.length > 0) return E.left(undefinedAlone);
   const large = tooLarge(entries, file);

@@ -3,13 +3,13 @@
  */
 import type { Task } from '../../prelude.js';
 import { O } from '../../prelude.js';
+import type { Against } from '../../claims/promises/against.js';
 import type { Economy } from '../../economies/economy.js';
 import type { BestWelfare } from '../../studies/comparison/best-welfare.js';
 import type { Comparison, Row } from '../../studies/comparison/comparison.js';
 import { noTradeOf } from '../../studies/comparison/measures.js';
 import { preparedOptimum } from '../../studies/comparison/optimum.js';
 import { comparisonOf, compareEntry, undefinedRow } from '../../studies/comparison/study.js';
-import type { Against } from '../../studies/comparison/study.js';
 import type { Context } from '../context.js';
 import type { Planned } from './plan.js';
 

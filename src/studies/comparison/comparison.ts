@@ -4,6 +4,7 @@
  *
  * Traders count from 1; exact numbers are reduced texts in JSON; lists are in file order.
  */
+import { comparedAgainst } from '../../claims/promises/against.js';
 import type { Verdict } from '../../claims/finding.js';
 import {
   boolean,
@@ -112,7 +113,7 @@ export const comparison = strict(
     mechanisms: list(row),
   },
   {
-    against: word(['truth', 'all']),
+    against: word(comparedAgainst),
     between: strict('bounds', { least: rational, most: rational }, {}),
     why: text,
     stopped: literal(true),

@@ -5,6 +5,7 @@
 import { bidSubject } from '../../claims/bids/subject.js';
 import type { Subject } from '../../claims/claim.js';
 import { subjectOf } from '../../claims/private-values/subject.js';
+import type { Against } from '../../claims/promises/against.js';
 import { describeEconomy } from '../../economies/description.js';
 import type { Economy, PrivateValuesEconomy } from '../../economies/economy.js';
 import type { Rational } from '../../exact/rational.js';
@@ -23,6 +24,8 @@ export interface ComparisonOptions {
   readonly k?: Rational | undefined;
   /** McAfee's convention at the edge. */
   readonly edge?: Edge | undefined;
+  /** Against which messages of the others lies are looked for. */
+  readonly against: Against;
 }
 
 /** A mechanism on the economy; with the selection or the convention by which it stands beside others of its name. */
@@ -63,22 +66,23 @@ const privateEntries = (
   options: ComparisonOptions,
 ): readonly Entry[] => {
   const mechanism = declared.name;
+  const { against } = options;
   switch (declared.family) {
     case 'announcements':
       return [];
     case 'bids':
       return conventionsOf(declared, options).map((convention) => ({
         mechanism,
-        subject: bidSubject(economy, { mechanism: declared, convention }),
+        subject: bidSubject(economy, { mechanism: declared, convention, against }),
         convention,
       }));
     case 'demand-functions': {
       if (mechanism !== 'uniform-price')
-        return [{ mechanism, subject: subjectOf(economy, { mechanism: declared }) }];
+        return [{ mechanism, subject: subjectOf(economy, { mechanism: declared, against }) }];
       const own = economy.market.tieBreak;
       return [own, ...tieBreaks.filter((other) => other !== own)].map((tieBreak) => ({
         mechanism,
-        subject: subjectOf(withSelection(economy, tieBreak), { mechanism: declared }),
+        subject: subjectOf(withSelection(economy, tieBreak), { mechanism: declared, against }),
         tieBreak,
       }));
     }

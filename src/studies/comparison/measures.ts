@@ -4,9 +4,8 @@
 import type { Subject } from '../../claims/claim.js';
 import { interimOutcomes } from '../../claims/interdependent/engines/interim-report.js';
 import { feasibleSetting } from '../../claims/interdependent/engines/setting.js';
-import { demandBundles } from '../../claims/notation.js';
+import type { Verdict } from '../../claims/finding.js';
 import { outsideUtility } from '../../claims/private-values/engines/expected-utility.js';
-import { bestLie } from '../../claims/promises/engines/best-lie/best-lie.js';
 import {
   allValues,
   budgetOf,
@@ -19,11 +18,10 @@ import type { Computation } from '../../computation.js';
 import type { Economy, InterdependentEconomy } from '../../economies/economy.js';
 import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
-import type { Demand } from '../../market/demand.js';
 import { priceTakingStrategy } from '../../mechanisms/three-announcements/strategy.js';
 import { noTradeWithSignals, probabilityOf, welfareWithSignals } from './common-value.js';
-import type { BestLie, Budget, Message } from './comparison.js';
-import { numberOf } from './comparison.js';
+import type { BestLie, Budget } from './comparison.js';
+import { liesOf } from './lies.js';
 
 /** What a trader expects: a number, or one for each signal by its name. */
 export type Expected =
@@ -40,6 +38,8 @@ export interface Measures {
   readonly expectedPriceGap: Rational | null;
   /** In trader order; null where there is no lie, or none is looked for. */
   readonly bestLies: ReadonlyArray<BestLie | null>;
+  /** The verdict on the promise of strategy-proofness, which the search of lies gives; null where none is looked for. */
+  readonly strategyProof: Verdict | null;
   /** Why something is null that need not be. */
   readonly why?: string;
 }
@@ -51,23 +51,6 @@ export const noTradeOf = (economy: Economy): readonly Rational[] =>
     : economy.traders.map((trader, i) =>
         outsideUtility(economy.market, trader, economy.market.endowments[i]!),
       );
-
-/** The message of a lie, as the comparison holds it. */
-const shownMessage = (subject: Played, message: Demand | Rational): Message =>
-  Q.is(message) ? message : demandBundles(subject.economy.market, message);
-
-/** A trader's best lie, as the comparison holds it; null where she has none. */
-function* bestLieOf(subject: Played, trader: number): Computation<BestLie | null> {
-  const found = yield* bestLie(subject, trader);
-  if (found === undefined) return null;
-  const { gain, attained, message, equallyGood } = found;
-  return {
-    gain: attained ? gain : { supremum: gain, attained: false },
-    message: shownMessage(subject, message),
-    equallyGood: equallyGood === undefined ? null : numberOf(equallyGood),
-    against: null,
-  };
-}
 
 /** The budget, as the comparison holds it. */
 function* playedBudget(subject: Played): Computation<Budget> {
@@ -81,15 +64,16 @@ function* playedMeasures(subject: Played): Computation<Measures> {
   const welfare = values === undefined ? null : yield* welfareOf(subject, values);
   const budget = yield* playedBudget(subject);
   const { expectedGap } = yield* pricesOf(subject);
-  const bestLies: Array<BestLie | null> = [];
-  for (const trader of participations.keys()) bestLies.push(yield* bestLieOf(subject, trader));
+  const { lies, verdict, why } = yield* liesOf(subject);
   return {
     utilities: participations.map(({ utility }) => utility),
     expected: participations.map(({ utility }) => ({ expectedUtility: utility })),
     welfare,
     budget,
     expectedPriceGap: expectedGap,
-    bestLies,
+    bestLies: lies,
+    strategyProof: verdict,
+    ...(why === undefined ? {} : { why }),
   };
 }
 
@@ -112,6 +96,7 @@ function* announcementMeasures(economy: InterdependentEconomy): Computation<Meas
     budget: null,
     expectedPriceGap: null,
     bestLies: strategies.map(() => null),
+    strategyProof: null,
     why: 'With three announcements there are too many strategies to look for the best lie.',
   };
 }

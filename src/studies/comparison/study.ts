@@ -1,9 +1,11 @@
 /**
  * The comparison of one mechanism on an economy: what is measured of it, beside the optimum, and its promises judged.
  */
-import type { Subject } from '../../claims/claim.js';
+import type { Verdict } from '../../claims/finding.js';
 import { doesNotApply, judge } from '../../claims/judge.js';
+import type { ClaimName } from '../../claims/list.js';
 import { claimNames } from '../../claims/list.js';
+import type { Against } from '../../claims/promises/against.js';
 import type { Computation } from '../../computation.js';
 import type { Economy } from '../../economies/economy.js';
 import * as Q from '../../exact/rational.js';
@@ -13,9 +15,6 @@ import type { Compared, ComparedTrader, Comparison, Row } from './comparison.js'
 import type { Entry, Undefined } from './entries.js';
 import type { Measures } from './measures.js';
 import { measure } from './measures.js';
-
-/** Against which messages of the others lies are looked for: the truthful ones, or all. */
-export type Against = 'truth' | 'all';
 
 /** What a comparison knows before any mechanism is looked at. */
 export interface Baseline {
@@ -58,21 +57,44 @@ const tradersOf = (
   }));
 };
 
-/** The verdicts on the promises of a mechanism, by their names; null where a promise cannot be judged. */
-function* promisesOf(subject: Subject): Computation<Compared['promises']> {
-  const verdicts: Record<string, Compared['promises'][string]> = {};
-  for (const claim of claimNames) {
-    if (!claim.startsWith(prefix)) continue;
-    const applies = doesNotApply(subject, claim) === undefined;
-    verdicts[claim.slice(prefix.length)] = applies ? (yield* judge(subject, claim)).verdict : null;
-  }
+/** Whether welfare is the optimum, where the optimum is known by other means than the promise has. */
+const efficientByNumbers = ({ optimum }: Baseline, { welfare }: Measures): Verdict | undefined => {
+  if (welfare === null || optimum.kind !== 'exact') return undefined;
+  return Q.equals(welfare, optimum.welfare) ? 'proved' : 'refuted';
+};
+
+/** The verdict on a promise; null where it cannot be judged. */
+function* verdictOn(
+  baseline: Baseline,
+  { subject }: Entry,
+  measures: Measures,
+  claim: ClaimName,
+): Computation<Verdict | null> {
+  if (doesNotApply(subject, claim) !== undefined) return null;
+  if (claim === 'promise:strategy-proof') return measures.strategyProof;
+  const { verdict } = yield* judge(subject, claim);
+  return verdict === 'undecided' && claim === 'promise:efficient'
+    ? (efficientByNumbers(baseline, measures) ?? verdict)
+    : verdict;
+}
+
+/** The verdicts on the promises of a mechanism, by their names. */
+function* promisesOf(
+  baseline: Baseline,
+  entry: Entry,
+  measures: Measures,
+): Computation<Compared['promises']> {
+  const verdicts: Record<string, Verdict | null> = {};
+  for (const claim of claimNames)
+    if (claim.startsWith(prefix))
+      verdicts[claim.slice(prefix.length)] = yield* verdictOn(baseline, entry, measures, claim);
   return verdicts;
 }
 
 /** A mechanism that is defined in the economy: measured, and its promises judged. */
 export function* compareEntry(baseline: Baseline, entry: Entry): Computation<Compared> {
   const measures = yield* measure(entry.subject);
-  const promises = yield* promisesOf(entry.subject);
+  const promises = yield* promisesOf(baseline, entry, measures);
   const { share, why } = shareOfGains(baseline, measures.welfare);
   const { optimum } = baseline;
   const reasons = [optimum.kind === 'none' ? optimum.why : undefined, why, measures.why].filter(
