@@ -153,6 +153,37 @@ describe('what is refused', () => {
   });
 });
 
+it('against all messages of the others a lie can gain more, and names their messages', async () => {
+  const { stdout } = await compared(
+    'single-units',
+    '--mechanism',
+    'vcg,k-double-auction',
+    '--k',
+    '1',
+    '--against',
+    'all',
+  );
+  expect(JSON.parse(stdout)).toMatchObject({
+    against: 'all',
+    mechanisms: [
+      {
+        k: '1',
+        traders: [
+          { bestLie: { against: [expect.any(String), expect.any(String), expect.any(String)] } },
+          {},
+          {},
+          {},
+        ],
+        promises: { 'strategy-proof': 'refuted' },
+      },
+      {
+        traders: [{ bestLie: { gain: '0', against: null } }, {}, {}, {}],
+        promises: { 'strategy-proof': 'proved' },
+      },
+    ],
+  });
+});
+
 it('stopped, it prints what is known and ends with 3', async () => {
   const { status, stdout } = await runInMemory(
     { interrupted: { looks: 200 } },
@@ -203,7 +234,7 @@ describe('the picture', () => {
     expect(svg).toContain(
       '<title id="title">Mechanisms compared: Two buyers and two sellers of one unit each</title>',
     );
-    expect(svg).toContain('k-double-auction, k = 1/2: gains of the best lies: trader 1: 1/8');
+    expect(svg).toContain('k-double-auction (k = 1/2): gains of the best lies: trader 1: 1/8');
     const csv = await readFile(join(folder, 'picture.csv'), 'utf8');
     expect(csv.split('\n').slice(0, 2)).toEqual([
       'mechanism,trader,name,gain of best lie,attained,gain of best lie (rounded),share of gains from trade,share of gains from trade (rounded)',

@@ -167,7 +167,7 @@ const optimumText = ({ optimum, between, why, noTrade }: Comparison): string => 
 
 const againstText = ({ against }: Comparison): string =>
   against === 'all'
-    ? 'Everybody’s messages are truthful but for the liar’s, whose lies are looked for against all messages of the others.'
+    ? 'Everybody’s messages are truthful; lies are looked for against all messages of the others.'
     : 'Everybody’s messages are truthful but for the liar’s.';
 
 /** What was drawn: the picture and the file of its numbers. */

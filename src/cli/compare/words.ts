@@ -12,14 +12,14 @@ import { gainOf } from '../../studies/comparison/comparison.js';
 /** What a cell says where there is nothing to say. */
 export const nothing = '–';
 
-/** A mechanism with the selection or convention by which it stands beside others of its name: `uniform-price, lowest`. */
+/** A mechanism with the selection or convention by which it stands beside others of its name: `uniform-price (lowest)`. */
 export const rowName = (row: Row): string => {
   if (!row.applies) return row.mechanism;
   const { tieBreak, k, edge } = row;
   const more = [tieBreak, k === undefined ? undefined : `k = ${Q.show(k)}`, edge].filter(
     (each) => each !== undefined,
   );
-  return [row.mechanism, ...more].join(', ');
+  return more.length === 0 ? row.mechanism : `${row.mechanism} (${more.join(', ')})`;
 };
 
 /** A message: a demand function as its bundles in grid order, or a quote. */
