@@ -3,7 +3,6 @@
  * `output/options.ts`.)
  */
 import { E, t } from '../../prelude.js';
-import { comparedAgainst } from '../../claims/promises/against.js';
 import { residuals } from '../../market/residual.js';
 import type { VerbOption } from './option.js';
 import { choiceOption, parsedText, textOption } from './option.js';
@@ -13,13 +12,6 @@ export const residualOption = choiceOption(
   '--residual <reading>',
   'the reading of Rules 5 and 6, in place of the file’s',
   residuals,
-);
-
-/** `--against`: against which messages of the others lies are compared. */
-export const againstOption = choiceOption(
-  '--against <whom>',
-  'compare lies with truth against the truthful messages of the others, or against all; truth if left out',
-  comparedAgainst,
 );
 
 /** `--certificate`: the folder for certificates; the description says of what. */

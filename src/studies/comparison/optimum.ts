@@ -14,13 +14,6 @@ import { optimumWithSignals } from './common-value.js';
 const notQuasiLinear = ({ traders }: PrivateValuesEconomy, trader: number): string =>
   `The utility of ${traders[trader]!.name} is not quasi-linear: values and money cannot be added up, so there is no welfare and no optimum.`;
 
-/** Why the economy has no welfare; undefined if it has. */
-export const whyNoWelfare = (economy: Economy): string | undefined => {
-  if (economy.kind === 'interdependent') return undefined;
-  const found = welfareProblemOf(economy);
-  return 'problem' in found ? undefined : notQuasiLinear(economy, found.notQuasiLinear);
-};
-
 /** What HiGHS proposes where an economy is too large for all allocations to be gone through; nothing elsewhere. */
 const proposalFor = async (economy: PrivateValuesEconomy): Promise<Proposal> => {
   const found = welfareProblemOf(economy);
