@@ -1,6 +1,9 @@
 /**
  * Bid mechanisms on the command line, run in the tests' own process.
  */
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { examplePath, runInMemory } from './in-memory.test-support.js';
 
@@ -96,5 +99,20 @@ describe('the uniform-price market', () => {
     const { status, stderr } = await runInMemory({}, ...draw, '2', '--price', '0');
     expect(status).toBe(2);
     expect(stderr).toMatch(/Rule 2 has probability 0 under this mechanism/);
+  });
+});
+
+describe('a certificate of a promise', () => {
+  it('is written under a name that every file system takes, and accepted', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'undominated-'));
+    const { status } = await runInMemory(
+      {},
+      ...['verify', units, '--mechanism', 'vcg', '--claim', 'promise:no-deficit', '--certificate', folder],
+    );
+    expect(status).toBe(1);
+    expect(await readdir(folder)).toEqual(['promise-no-deficit.json']);
+    const checked = await jsonOf('', 'check', join(folder, 'promise-no-deficit.json'));
+    expect(checked).toMatchObject({ claim: 'promise:no-deficit', verdict: 'refuted' });
+    await rm(folder, { recursive: true });
   });
 });

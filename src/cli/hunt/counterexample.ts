@@ -18,6 +18,7 @@ import type { SearchTarget } from '../../studies/hunt/target.js';
 import { mechanismOf } from '../../studies/hunt/target.js';
 import { systemErrorCode } from '../errors/system-error.js';
 import { shellArgument } from '../output/shell.js';
+import { fileNameOf } from '../output/files/write-certificate.js';
 import { writeFile } from '../output/files/write-file.js';
 import type { CertifiedFinding, FindingOutput } from '../verify/report.js';
 import { findingOutput } from '../verify/report.js';
@@ -115,7 +116,7 @@ export const handOver = async (
   const economyText = fileText(economy);
   const certified = finish(judgeAgain(economyText, target));
   const { finding } = certified;
-  const stem = `${claim}-seed-${seed.replaceAll(/[^\w.-]/g, '_').slice(0, 40)}-case-${String(result.index)}`;
+  const stem = `${fileNameOf(claim)}-seed-${seed.replaceAll(/[^\w.-]/g, '_').slice(0, 40)}-case-${String(result.index)}`;
   try {
     const files = await writeFiles(folder, stem, economyText, certified);
     return {

@@ -25,12 +25,15 @@ const tooLong = (path: string, size: number): Diagnostics => [
   },
 ];
 
+/** The name of a claim as file systems take it: `promise-efficient` of `promise:efficient`. */
+export const fileNameOf = (claim: string): string => claim.replaceAll(':', '-');
+
 /** Writes a certificate under the name of its claim; gives the path. What `check` would not read is not written. */
 export const writeCertificate = (
   folder: string,
   certificate: { readonly claim: string },
 ): TaskEither<Diagnostics, string> => {
-  const path = join(folder, `${certificate.claim}.json`);
+  const path = join(folder, `${fileNameOf(certificate.claim)}.json`);
   const text = textOf(certificate);
   const size = Buffer.byteLength(text);
   if (size > maxBytes) return TE.left(tooLong(path, size));
