@@ -2,7 +2,8 @@
 import type { Computation } from '../../computation.js';
 import { countText } from '../../exact/counts.js';
 import * as Q from '../../exact/rational.js';
-import { factorial } from '../../mechanisms/orders.js';
+import { countGroupingsExactly } from '../../mechanisms/random-grouping/groupings.js';
+import { traderClasses } from '../../mechanisms/random-grouping/trader-classes.js';
 import type { t } from '../../prelude.js';
 import { bundleText } from '../notation.js';
 import { declareClaim } from '../claim.js';
@@ -21,12 +22,11 @@ import { atMessages, drawText, shownDraw, shownHead, shownSettlements } from './
 const claim = 'promise:feasible';
 type Judged = Finding<typeof claim, t.TypeOf<typeof allocationsEvidence>, t.TypeOf<typeof leavingDraw>>;
 
-/** In how many ways the traders can be divided into groups whose order does not matter: one where there is one draw. */
-const countDivisions = (subject: Played): bigint => {
-  if (subject.kind === 'bids') return 1n;
-  const { traders, groups } = subject.mechanism.market;
-  return factorial(traders) / (factorial(groups.size) ** BigInt(groups.count) * factorial(groups.count));
-};
+/** In how many ways the traders can be divided into groups, alike traders counted together: one where there is one draw. */
+const countDivisions = (subject: Played): bigint =>
+  subject.kind === 'bids'
+    ? 1n
+    : countGroupingsExactly(subject.mechanism, traderClasses(subject.mechanism, subject.messages));
 
 /** How many states of the rationing automaton there are, if every one hands out what there is; undefined if that is not known. */
 export function* clearingStates(subject: PrivateValuesSubject): Computation<number | undefined> {

@@ -36,12 +36,12 @@ export const tooManyDraws = (subject: Played): string | undefined => {
 /** The most states of lines of all traders that are gone through for the lies of all, under one price. */
 const maxStatesOfLies = 1n << 26n;
 
-/** How many states the lines of all traders have at most: for each trader, each price and each bundle. */
+/** How many states the lines of all traders have at most: for each trader and each price. */
 const statesOfLies = ({ mechanism: { market } }: PrivateValuesSubject): bigint | undefined => {
   const kinds = Math.min(market.traders, market.bundles.size);
   const evenly = BigInt(Math.ceil(market.traders / kinds) + 1);
   const line = powerAtMost({ base: evenly, exponent: BigInt(kinds) }, maxStatesOfLies);
-  return line && line * BigInt(market.traders * market.prices.size * market.bundles.size);
+  return line && line * BigInt(market.traders * market.prices.size);
 };
 
 /** Whether the best lies of all traders are too much work. */
@@ -54,6 +54,6 @@ export const tooManyLies = (subject: Played): string | undefined => {
   if (market.groups.count > 1) return 'lies are not compared where one group of several sets its own price';
   const states = statesOfLies(subject);
   return states === undefined || states > maxStatesOfLies
-    ? `the lines of all traders have ${states === undefined ? 'far ' : ''}more than ${showCount(maxStatesOfLies)} states, for each trader, price and bundle`
+    ? `the lines of all traders have ${states === undefined ? 'far ' : ''}more than ${showCount(maxStatesOfLies)} states, for each trader and price`
     : undefined;
 };

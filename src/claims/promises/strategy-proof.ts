@@ -220,8 +220,11 @@ export const strategyProof = declareClaim({
   ...judgedOfBoth(judgeStrategyProof),
   evidence: liesEvidence,
   counterexample: payingLie,
-  promise: ({ evidence }) => {
+  promise: ({ verdict, evidence }) => {
     if (evidence === null) return undefined;
+    // That no lie gains against any messages under one price is known by going through all; the checker does not do that.
+    if (verdict === 'proved' && evidence.against === 'all' && evidence.mechanism === 'uniform-price')
+      return undefined;
     const { mechanism, convention, messages, truthful, ...lies } = evidence;
     return { mechanism, convention, messages, truthful, evidence: [{ kind: 'lies', ...lies }] };
   },

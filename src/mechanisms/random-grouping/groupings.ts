@@ -100,3 +100,36 @@ export const orderByClasses = ({ classOf }: TraderClasses, order: readonly numbe
     return trader;
   });
 };
+
+/** Every way to put so many alike traders into groups with free places: what is free then, group by group. */
+function* filled(places: readonly number[], traders: number): Generator<readonly number[]> {
+  const [first, ...others] = places;
+  if (first === undefined) {
+    if (traders === 0) yield [];
+    return;
+  }
+  for (let here = 0; here <= Math.min(first, traders); here += 1)
+    for (const rest of filled(others, traders - here)) yield [first - here, ...rest];
+}
+
+/**
+ * How many {@link groupings} there are, without going through them. Cost: for each class, the ways in which places can be left
+ * free, and all that the class may take of them.
+ */
+export const countGroupingsExactly = (
+  { market: { groups } }: Pick<RandomGrouping, 'market'>,
+  { classes }: TraderClasses,
+): bigint => {
+  // What follows depends on how many places are free in the groups, not on which group has them.
+  let ways = new Map([[new Array<number>(groups.count).fill(groups.size).join(), 1n]]);
+  for (const { count } of classes) {
+    const next = new Map<string, bigint>();
+    for (const [key, times] of ways)
+      for (const free of filled(key.split(',').map(Number), count)) {
+        const left = [...free].sort((a, b) => a - b).join();
+        next.set(left, (next.get(left) ?? 0n) + times);
+      }
+    ways = next;
+  }
+  return [...ways.values()].reduce((sum, times) => sum + times, 0n);
+};

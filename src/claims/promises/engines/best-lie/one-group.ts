@@ -6,10 +6,14 @@ import type { Computation } from '../../../../computation.js';
 import { priceTaking, priceTakingSets } from '../../../../economies/price-taking.js';
 import * as Q from '../../../../exact/rational.js';
 import type { Rational } from '../../../../exact/rational.js';
-import { imbalance } from '../../../../market/clearing.js';
+import { imbalance, select } from '../../../../market/clearing.js';
 import type { Demand } from '../../../../market/demand.js';
 import { constantDemand } from '../../../../market/demand.js';
-import { expectedUtilitiesInSteps } from '../../../private-values/engines/expected-utility.js';
+import { indexOf, pointAt } from '../../../../market/lattice.js';
+import { groupChances } from '../../../../mechanisms/random-grouping/group-chances.js';
+import { pricesClearing } from '../../../../mechanisms/random-grouping/mechanism.js';
+import { factorial } from '../../../../mechanisms/orders.js';
+import { utilityAt } from '../../../private-values/engines/expected-utility.js';
 import type { PrivateValuesSubject } from '../../../private-values/subject.js';
 import type { BestLie } from './best-lie.js';
 import type { BundleSets } from './selections.js';
@@ -56,8 +60,40 @@ function* targets(subject: PrivateValuesSubject, trader: number): Generator<Targ
 }
 
 /**
- * The best lie of a trader under the uniform price; undefined where every message is truthful. Cost: an exact lottery of one
- * group for each price and bundle that some message of hers leads to.
+ * What a trader expects where all trade at a price, by the index of the bundle that she announces there: neither whether she is
+ * served nor what she gets if she is not depends on it.
+ */
+const worthOfBundles = (
+  { economy, mechanism, messages }: PrivateValuesSubject,
+  trader: number,
+  price: number,
+): readonly Rational[] => {
+  const { market, clauses } = mechanism;
+  const demanded = new Map<number, number>();
+  messages.forEach((message, i) => {
+    if (i !== trader) demanded.set(message[price]!, (demanded.get(message[price]!) ?? 0) + 1);
+  });
+  const own = { demand: pointAt(market.bundles, 0), members: 1 };
+  const others = [...demanded].map(([x, members]) => ({ demand: pointAt(market.bundles, x), members }));
+  const utilityOf = (x: number): Rational => utilityAt(market, economy.traders[trader]!, price, x);
+  const orders = factorial(market.traders);
+  let served = Q.zero;
+  let otherwise = Q.zero;
+  for (const chance of groupChances(clauses.acceptance(market.traders), market.cap, market.supply, [
+    own,
+    ...others,
+  ])) {
+    if (chance.class !== 0) continue;
+    const probability = Q.of(chance.count, orders);
+    if (chance.served) served = Q.add(served, probability);
+    else otherwise = Q.add(otherwise, Q.mul(probability, utilityOf(indexOf(market.bundles, chance.amount))));
+  }
+  return Array.from({ length: market.bundles.size }, (_, x) => Q.add(otherwise, Q.mul(served, utilityOf(x))));
+};
+
+/**
+ * The best lie of a trader under the uniform price; undefined where every message is truthful. Cost: the orders of all traders,
+ * counted by kinds, for each price that some message of hers leads to.
  *
  * @param trader the trader, from 0.
  */
@@ -69,17 +105,24 @@ export function* bestLieByOneGroup(
   const { market } = mechanism;
   const truthful = priceTakingSets(market, economy.traders[trader]!);
   const total = market.prices.size * market.bundles.size;
-  function* utilityOf(message: Demand): Computation<Rational> {
-    const profile = messages.map((other, i) => (i === trader ? message : other));
-    return (yield* expectedUtilitiesInSteps(mechanism, economy.traders, profile))[trader]!;
-  }
-  const truth = yield* utilityOf(priceTaking(market, economy.traders[trader]!));
+  const worth = new Map<number, readonly Rational[]>();
+  const worthAt = (price: number, bundle: number): Rational => {
+    const known = worth.get(price) ?? worthOfBundles(subject, trader, price);
+    worth.set(price, known);
+    return known[bundle]!;
+  };
+  const truth = priceTaking(market, economy.traders[trader]!);
+  const truthPrice = select(
+    pricesClearing(mechanism, messages.with(trader, truth), [...messages.keys()]),
+    market.tieBreak,
+  );
+  const truthUtility = worthAt(truthPrice, truth[truthPrice]!);
   let best: { utility: Rational; first: Demand; count: bigint } | undefined;
   for (const { price, bundle, sets } of targets(subject, trader)) {
     yield { label: 'lies', done: price * market.bundles.size + bundle, total };
     const first = firstLie(sets, truthful);
     if (first === undefined) continue;
-    const utility = yield* utilityOf(first);
+    const utility = worthAt(price, bundle);
     const order = best === undefined ? 1 : Q.compare(utility, best.utility);
     if (order < 0) continue;
     const count = countLies(sets, truthful);
@@ -90,9 +133,9 @@ export function* bestLieByOneGroup(
     }
   }
   if (best === undefined) return undefined;
-  const gain = Q.sub(best.utility, truth);
+  const gain = Q.sub(best.utility, truthUtility);
   return {
-    truthful: truth,
+    truthful: truthUtility,
     gain,
     attained: true,
     message: best.first,
