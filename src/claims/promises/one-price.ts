@@ -28,7 +28,9 @@ const allPrices = (subject: Played, draw: PlayedDraw): ReadonlyArray<readonly Ra
       priceVector(mechanism.market, price),
     );
   }
-  return settlementsIn(subject, draw).map(({ money }) => [Q.abs(money)]);
+  // Who buys pays the price, which is negative where she is paid to take the unit.
+  const signs = subject.kind === 'bids' ? subject.sides.map((side) => (side === 'buyer' ? -1 : 1)) : [];
+  return settlementsIn(subject, draw).map(({ money }, i) => [Q.mul(Q.of(signs[i] ?? 1), money)]);
 };
 
 /** The prices a unit of those whose bundles change in a draw. */
