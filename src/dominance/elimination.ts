@@ -32,8 +32,8 @@ export interface Eliminated extends Elimination<number> {
 export interface Round {
   readonly round: number;
   /**
-   * Each eliminated strategy with its dominator. Who is eliminated is known from the start; the single dominators with the largest
-   * margins are worked out when the list is first read.
+   * Each eliminated strategy with its dominator. Who is eliminated is known from the start; which single dominators have the
+   * largest margins, and where dominators gain least, is worked out when the list is first read.
    */
   readonly eliminated: readonly Eliminated[];
 }
