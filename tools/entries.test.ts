@@ -255,6 +255,19 @@ describe('judge', () => {
     expect(() => door.judge(undefined, 'theorem-1')).toThrow(/economy must be an economy/);
   });
 
+  test('judges mechanisms of quotes, under the convention that is given', () => {
+    const economy = door.readEconomy(example('single-units.json'));
+    const balanced = (edge: 'always-drop' | 'support-ends') =>
+      door.judge(economy, 'promise:budget-balanced', { mechanism: 'mcafee', convention: { edge } }).verdict;
+    expect([balanced('always-drop'), balanced('support-ends')]).toEqual(['refuted', 'proved']);
+    expect(() => door.judge(economy, 'promise:feasible', { mechanism: 'vcg', engines: 'both' })).toThrow(
+      'options.engines must be left out where messages are quotes; it is "both".',
+    );
+    expect(() => door.judge(economy, 'theorem-1', { mechanism: 'vcg' })).toThrow(
+      /^The claim theorem-1 does not apply\./,
+    );
+  });
+
   test('has no use for options of private values where values are interdependent', () => {
     const economy = door.readEconomy(example('pooling.json'));
     expect(() => door.judge(economy, 'assumption-1', { engines: 'both' })).toThrow(

@@ -3,6 +3,7 @@
  */
 import { describeEconomy } from '../economies/description.js';
 import type { Economy } from '../economies/economy.js';
+import type { Rational } from '../exact/rational.js';
 import type { Convention } from '../mechanisms/bids/convention.js';
 import { mechanismMeant } from '../mechanisms/list.js';
 import type { DeclaredMechanism } from '../mechanisms/mechanism.js';
@@ -17,6 +18,8 @@ export interface SubjectOptions extends Omit<JudgeOptions, 'mechanism'> {
   readonly mechanism?: DeclaredMechanism | undefined;
   /** What a bid mechanism leaves open. */
   readonly convention?: Convention;
+  /** The quotes at which claims about a bid mechanism are judged, one a trader; the truthful ones if left out. */
+  readonly quotes?: readonly Rational[];
 }
 
 /**
@@ -28,13 +31,14 @@ export interface SubjectOptions extends Omit<JudgeOptions, 'mechanism'> {
  */
 export const subjectOfEconomy = (economy: Economy, options: SubjectOptions = {}): Subject => {
   if (economy.kind === 'interdependent') return economy;
-  const { mechanism, convention, ...rest } = options;
+  const { mechanism, convention, quotes, ...rest } = options;
   if (mechanism === undefined) return subjectOf(economy, rest);
   switch (mechanism.family) {
     case 'bids':
       return bidSubject(economy, {
         mechanism,
         ...(convention === undefined ? {} : { convention }),
+        ...(quotes === undefined ? {} : { quotes }),
         ...(options.against === undefined ? {} : { against: options.against }),
       });
     case 'demand-functions':

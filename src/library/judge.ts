@@ -1,8 +1,9 @@
 /**
  * Claims judged in one call.
  */
+import type { Against } from '../claims/promises/against.js';
 import type { Engines } from '../claims/private-values/subject.js';
-import { subjectOf } from '../claims/private-values/subject.js';
+import { subjectOfEconomy } from '../claims/subject.js';
 import type { Subject } from '../claims/claim.js';
 import { judge as judging } from '../claims/judge.js';
 import type { ClaimName, Findings } from '../claims/list.js';
@@ -11,7 +12,9 @@ import { finish } from '../computation.js';
 import { describeEconomy } from '../economies/description.js';
 import type { Economy } from '../economies/economy.js';
 import { checkObject, checkOneOf, InvalidArgument } from '../exact/invalid-argument.js';
+import type { Rational } from '../exact/rational.js';
 import type { Demand } from '../market/demand.js';
+import type { Convention } from '../mechanisms/bids/convention.js';
 import type { MechanismName } from '../mechanisms/list.js';
 import { mechanismMeant, mechanismNames, mechanisms } from '../mechanisms/list.js';
 import type { DeclaredMechanism } from '../mechanisms/mechanism.js';
@@ -32,6 +35,12 @@ export interface JudgeOptions {
    * price; the price-taking ones if left out.
    */
   readonly messages?: readonly Demand[];
+  /** What `promise:strategy-proof` says of the others: that they tell the truth, or nothing; `truth` if left out. */
+  readonly against?: Against;
+  /** What a mechanism whose messages are quotes leaves open: k, or the edge; its own convention in place of what is left out. */
+  readonly convention?: Convention;
+  /** The quotes at which its claims are judged, one a trader; the truthful ones if left out. */
+  readonly quotes?: readonly Rational[];
 }
 
 /** The mechanism of a name if it is defined in an economy; without a name the one that the economy means. */
@@ -50,24 +59,32 @@ const mechanismIn = (economy: Economy, name: string | undefined): DeclaredMechan
   );
 };
 
-/** The names of the options that are for private values only. */
-const ofPrivateValues = ['clauses', 'engines', 'traders', 'messages'] as const;
+/** Refuses options that have no meaning for a mechanism. @throws InvalidArgument for the first that is given */
+const refuseAll = (options: Readonly<Record<string, unknown>>, why: string): void => {
+  for (const [name, given] of Object.entries(options))
+    if (given !== undefined) throw new InvalidArgument(`options.${name}`, given, why);
+};
 
 /** An economy under a mechanism, with the options that hold for its claims. */
 const subjectIn = (economy: Economy, options: JudgeOptions): Subject => {
   const { mechanism: name, ...rest } = options;
   const mechanism = mechanismIn(economy, name);
-  if (economy.kind === 'private-values' && mechanism.family === 'demand-functions')
-    return subjectOf(economy, { ...rest, mechanism });
-  if (economy.kind !== 'interdependent')
-    throw new Error(`The mechanism ${mechanism.name} is not for private values.`);
-  for (const option of ofPrivateValues)
-    if (rest[option] !== undefined)
-      throw new InvalidArgument(
-        `options.${option}`,
-        rest[option],
-        'left out where values are interdependent',
-      );
+  if (mechanism.family === 'bids') {
+    const { convention, quotes, against, ...demands } = rest;
+    refuseAll(demands, 'left out where messages are quotes');
+    return subjectOfEconomy(economy, {
+      mechanism,
+      ...(convention === undefined ? {} : { convention }),
+      ...(quotes === undefined ? {} : { quotes }),
+      ...(against === undefined ? {} : { against }),
+    });
+  }
+  if (economy.kind === 'private-values') {
+    const { convention, quotes, ...demands } = rest;
+    refuseAll({ convention, quotes }, 'left out where messages are demand functions');
+    return subjectOfEconomy(economy, { ...demands, mechanism });
+  }
+  refuseAll(rest, 'left out where values are interdependent');
   return economy;
 };
 
