@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describeEconomy } from '../../../src/economies/description.js';
-import type { PrivateValuesEconomy } from '../../../src/economies/economy.js';
+import type { Economy, PrivateValuesEconomy } from '../../../src/economies/economy.js';
 import * as Q from '../../../src/exact/rational.js';
 import { scaleAll } from '../../../src/exact/scaling.js';
 import { readEconomy } from '../../../src/formats/economy/read.js';
@@ -13,12 +13,19 @@ import { mechanisms } from '../../../src/mechanisms/list.js';
 import type { PromiseGame } from './draws-by-definition.js';
 import { truthful } from './by-definition.js';
 
-/** An economy of the gallery. */
-export const example = (name: string): PrivateValuesEconomy => {
+const readExample = (name: string): Economy => {
   const text = readFileSync(new URL(`../../../examples/${name}.json`, import.meta.url), 'utf8');
   const read = readEconomy(text, name);
   if (read._tag === 'Left') throw new Error(read.left[0]!.message);
-  const { economy } = read.right;
+  return read.right.economy;
+};
+
+/** Whether an economy of the gallery has private values. */
+export const isPrivate = (name: string): boolean => readExample(name).kind === 'private-values';
+
+/** An economy of the gallery with private values. */
+export const example = (name: string): PrivateValuesEconomy => {
+  const economy = readExample(name);
   if (economy.kind !== 'private-values') throw new Error(`${name} has signals.`);
   return economy;
 };
