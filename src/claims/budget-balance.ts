@@ -1,7 +1,7 @@
 /** Claim `budget-balance`: in every draw, what the auctioneer pays out is what is paid in, whatever the messages. */
 import { allocationCertificate, allocationCounterexample, allocationEvidence } from './allocations.js';
 import { declareClaim } from './claim.js';
-import { judgeBudgetBalance } from './interdependent/allocations.js';
+import { judgeBudgetBalance, workOfAllocations } from './interdependent/allocations.js';
 import { allocationEngines } from './private-values/engines/allocations.js';
 import { judgedBy } from './private-values/engines/engine.js';
 import { outcomesBeforehand } from './private-values/engines/enumeration/outcomes.js';
@@ -21,7 +21,7 @@ export const budgetBalance = declareClaim({
     enumerationSteps: ({ mechanism }) => outcomesBeforehand(mechanism),
     work: workOfPointwise,
   },
-  interdependent: { judge: judgeBudgetBalance },
+  interdependent: { judge: judgeBudgetBalance, work: workOfAllocations },
   evidence: allocationEvidence,
   counterexample: allocationCounterexample,
   certificate: allocationCertificate('budget-balance'),

@@ -1,7 +1,7 @@
 /** Claim `feasible`: every draw is an allocation, whatever the messages: markets clear and nobody exceeds the cap. */
 import { allocationCertificate, allocationCounterexample, allocationEvidence } from './allocations.js';
 import { declareClaim } from './claim.js';
-import { judgeFeasible } from './interdependent/allocations.js';
+import { judgeFeasible, workOfAllocations } from './interdependent/allocations.js';
 import { allocationEngines } from './private-values/engines/allocations.js';
 import { judgedBy } from './private-values/engines/engine.js';
 import { outcomesBeforehand } from './private-values/engines/enumeration/outcomes.js';
@@ -23,7 +23,7 @@ export const feasible = declareClaim({
     enumerationSteps: ({ mechanism }) => outcomesBeforehand(mechanism),
     work: workOfPointwise,
   },
-  interdependent: { judge: judgeFeasible },
+  interdependent: { judge: judgeFeasible, work: workOfAllocations },
   evidence: allocationEvidence,
   counterexample: allocationCounterexample,
   certificate: allocationCertificate('feasible'),

@@ -13,14 +13,14 @@ import type {
   ThreeAnnouncements,
 } from '../../mechanisms/three-announcements/mechanism.js';
 import { allocateResidual, infeasibleGroup } from '../../mechanisms/three-announcements/mechanism.js';
-import type { Computation } from '../../computation.js';
+import type { Computation, PlannedWork } from '../../computation.js';
 import { list, strict, text, union, word } from '../../formats/json/codec.js';
 import { bundle, whole } from '../../formats/json/evidence-parts.js';
 import type { t } from '../../prelude.js';
 import type { Finding } from '../finding.js';
 import { residuals } from '../../market/residual.js';
 import type { ReachedState } from './engines/influence/rationing-states.js';
-import { groupSupplies, rationingStates } from './engines/influence/rationing-states.js';
+import { groupSupplies, rationingStates, workOfRationing } from './engines/influence/rationing-states.js';
 import { feasibleSetting } from './engines/setting.js';
 
 /** How many states of Rule 3, and how many demands under the other rules, were examined. */
@@ -93,8 +93,7 @@ interface ExaminedAllocations {
 function* examineAllocations(mechanism: ThreeAnnouncements): Computation<ExaminedAllocations> {
   const { market } = mechanism;
   const { size, count } = market.groups;
-  yield { label: 'feasible', done: 0, total: 2 };
-  const { turns, ends } = rationingStates(market);
+  const { turns, ends } = yield* rationingStates(mechanism);
   const bundles = points(market.bundles);
   const failures: Failure[] = [];
   const fail = ({ members, asked, state }: ReachedState, what: string): void => {
@@ -112,7 +111,6 @@ function* examineAllocations(mechanism: ThreeAnnouncements): Computation<Examine
     for (const bundle of bundles)
       if (!contains(market.bundles, takeTurn(corridor(size), market.cap, reached.state, bundle).amount))
         fail(reached, 'the next trader gets no bundle');
-  yield { label: 'feasible', done: 1, total: 2 };
   let cases = 0;
   for (const rule of [4, 5, 6] as readonly Rule[])
     for (const supply of drawnCases(mechanism))
@@ -193,3 +191,9 @@ export function* judgeBudgetBalance(
     'So the payments p·(x − e) of those who trade together sum to zero, at every price.',
   ]);
 }
+
+/** The work of both claims, which they share; none where the reading is infeasible. */
+export const workOfAllocations = (economy: InterdependentEconomy): readonly PlannedWork[] =>
+  economy.residual === 'group' && infeasibleGroup(economy.market) !== undefined
+    ? []
+    : workOfRationing(feasibleSetting(economy).mechanism);

@@ -66,7 +66,7 @@ export const assumption1 = declareClaim({
   where: ['claims/interdependent/assumption-1: assumption1'],
   judgedByDefault: true,
   hunted: true,
-  interdependent: { judge: judgeAssumption1 },
+  interdependent: { judge: judgeAssumption1, work: () => [] },
   evidence: assumption1Evidence,
   counterexample: commonDemand,
   certificate: ({ evidence }) => (evidence === null ? [] : [{ kind: 'signals', ...evidence }]),

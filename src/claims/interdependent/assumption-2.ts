@@ -52,7 +52,7 @@ export const assumption2 = declareClaim({
   where: ['claims/interdependent/assumption-2: assumption2'],
   judgedByDefault: true,
   hunted: true,
-  interdependent: { judge: judgeAssumption2 },
+  interdependent: { judge: judgeAssumption2, work: () => [] },
   evidence: assumption2Evidence,
   counterexample: commonDistribution,
   certificate: ({ evidence }) => (evidence === null ? [] : [{ kind: 'shocks', ...evidence }]),

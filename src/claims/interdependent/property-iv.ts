@@ -52,7 +52,7 @@ export const propertyIv = declareClaim({
   ],
   judgedByDefault: true,
   hunted: true,
-  interdependent: { judge: judgePropertyIv },
+  interdependent: { judge: judgePropertyIv, work: () => [] },
   evidence: propertyIvEvidence,
   counterexample: contrast,
   profile: ({ cases }) => cases[0]?.strategies,

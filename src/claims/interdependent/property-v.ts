@@ -50,7 +50,7 @@ export const propertyV = declareClaim({
   ],
   judgedByDefault: true,
   hunted: true,
-  interdependent: { judge: judgePropertyV },
+  interdependent: { judge: judgePropertyV, work: () => [] },
   evidence: propertyVEvidence,
   counterexample: contrast,
   profile: ({ cases }) => cases[0]?.strategies,

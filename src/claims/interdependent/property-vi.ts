@@ -14,6 +14,7 @@ import { groupmatesInPrice, priceSources } from './engines/influence/price-influ
 import { ownResidual, residualSources } from './engines/influence/residual-influence.js';
 import { propertyFinding } from './engines/influence/properties.js';
 import { heardBeforeMe, ownTurn } from './engines/influence/served.js';
+import { workOfRationing } from './engines/influence/rationing-states.js';
 import { feasibleSetting } from './engines/setting.js';
 
 type Evidence = t.TypeOf<typeof propertyViEvidence>;
@@ -23,9 +24,7 @@ function* judgePropertyVi(
   economy: InterdependentEconomy,
 ): Computation<Finding<'property-vi', Evidence, ContrastEvidence>> {
   const setting = feasibleSetting(economy);
-  yield { label: 'property-vi', done: 0, total: 2 };
-  const walked = ownTurn(setting.mechanism);
-  yield { label: 'property-vi', done: 1, total: 2 };
+  const walked = yield* ownTurn(setting.mechanism);
   const finding = propertyFinding(
     'property-vi',
     setting,
@@ -84,7 +83,10 @@ export const propertyVi = declareClaim({
   ],
   judgedByDefault: true,
   hunted: true,
-  interdependent: { judge: judgePropertyVi },
+  interdependent: {
+    judge: judgePropertyVi,
+    work: (economy) => workOfRationing(feasibleSetting(economy).mechanism),
+  },
   evidence: propertyViEvidence,
   counterexample: contrast,
   profile: ({ cases }) => cases[0]?.strategies,

@@ -44,7 +44,7 @@ export const propertyVii = declareClaim({
   where: ['claims/interdependent/property-vii: propertyVii'],
   judgedByDefault: true,
   hunted: true,
-  interdependent: { judge: judgePropertyVii },
+  interdependent: { judge: judgePropertyVii, work: () => [] },
   evidence: propertyViiEvidence,
   counterexample: t.never,
   certificate: ({ evidence }) => (evidence === null ? [] : [{ kind: 'served', ...evidence }]),

@@ -12,6 +12,7 @@ import { propertyViiiEvidence } from './evidence/properties.js';
 import { bundleAmounts } from '../notation.js';
 import type { ReachedState } from './engines/influence/rationing-states.js';
 import { dependence } from './engines/influence/served.js';
+import { workOfRationing } from './engines/influence/rationing-states.js';
 import { feasibleSetting } from './engines/setting.js';
 
 type Evidence = t.TypeOf<typeof propertyViiiEvidence>;
@@ -20,7 +21,7 @@ type Evidence = t.TypeOf<typeof propertyViiiEvidence>;
 function* judgePropertyViii(
   economy: InterdependentEconomy,
 ): Computation<Finding<'property-viii', Evidence, never>> {
-  const { states, found } = dependence(feasibleSetting(economy).mechanism);
+  const { states, found } = yield* dependence(feasibleSetting(economy).mechanism);
   const { market } = economy;
   const run = ({ members, asked, state }: ReachedState) => ({
     group: members.map((trader) => trader + 1),
@@ -58,7 +59,10 @@ export const propertyViii = declareClaim({
   where: ['claims/interdependent/property-viii: propertyViii'],
   judgedByDefault: true,
   hunted: true,
-  interdependent: { judge: judgePropertyViii },
+  interdependent: {
+    judge: judgePropertyViii,
+    work: (economy) => workOfRationing(feasibleSetting(economy).mechanism),
+  },
   evidence: propertyViiiEvidence,
   counterexample: t.never,
   certificate: ({ evidence }) => (evidence === null ? [] : [{ kind: 'dependence', ...evidence }]),

@@ -2,6 +2,7 @@
  * Who is served, and what those get who are not, as functions of the automaton's state alone: the walk over all its
  * states and all pairs of own demands.
  */
+import type { Computation } from '../../../../computation.js';
 import { points } from '../../../../market/lattice.js';
 import { corridor, firstOnly, serves, start, takeTurn } from '../../../../market/rationing.js';
 import type { ThreeAnnouncements } from '../../../../mechanisms/three-announcements/mechanism.js';
@@ -18,10 +19,12 @@ const same = (a: readonly number[], b: readonly number[]): boolean =>
  *
  * @throws Error if it does: the automaton would be broken.
  */
-export const ownTurn = ({ market }: ThreeAnnouncements): Walk => {
+export function* ownTurn(g: ThreeAnnouncements): Computation<Walk> {
+  const { market } = g;
   const bundles = points(market.bundles);
   let ways = 0;
-  for (const { state } of rationingStates(market).turns) {
+  const { turns } = yield* rationingStates(g);
+  for (const { state } of turns) {
     const first = takeTurn(corridor(market.groups.size), market.cap, state, bundles[0]!);
     for (const bundle of bundles) {
       const turn = takeTurn(corridor(market.groups.size), market.cap, state, bundle);
@@ -31,7 +34,7 @@ export const ownTurn = ({ market }: ThreeAnnouncements): Walk => {
     }
   }
   return { ways, contrast: undefined };
-};
+}
 
 /**
  * Whether any member before me in my group has heard my first announcement when she makes her third: only so could it
@@ -73,12 +76,13 @@ export interface Dependence {
 }
 
 /** Whether what others announce can decide if a member is served under Rule 3, with a pair of runs if so. */
-export const dependence = ({
-  market,
-}: ThreeAnnouncements): { readonly states: number; readonly found?: Dependence } => {
+export function* dependence(
+  g: ThreeAnnouncements,
+): Computation<{ readonly states: number; readonly found?: Dependence }> {
+  const { market } = g;
   const accept = corridor(market.groups.size);
   const bundles = points(market.bundles);
-  const { turns } = rationingStates(market);
+  const { turns } = yield* rationingStates(g);
   for (const { state, members, asked } of turns) {
     if (!serves(accept, market.cap, state, bundles[0]!)) continue;
     let served: ReachedState | undefined;
@@ -94,4 +98,4 @@ export const dependence = ({
       return { states: turns.length, found: { served, refused } };
   }
   return { states: turns.length };
-};
+}

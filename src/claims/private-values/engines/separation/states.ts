@@ -11,6 +11,7 @@ import { contains, indexOf, lattice, points } from '../../../../market/lattice.j
 import type { Market } from '../../../../market/market.js';
 import type { Acceptance, RationingState } from '../../../../market/rationing.js';
 import { firstOnly, start, takeTurn } from '../../../../market/rationing.js';
+import { groupSupplies, statesByTurn } from '../../../../market/states-by-turn.js';
 import type { RandomGrouping } from '../../../../mechanisms/random-grouping/mechanism.js';
 import type { Computation, PlannedWork } from '../../../../computation.js';
 
@@ -281,15 +282,6 @@ export interface MechanismStates {
 /** The most states that are walked. */
 export const maxStates = 20_000_000n;
 
-/** What the n traders who own least of a commodity own of it together, and what the n who own most do; by commodity. */
-const groupSupplies = (market: Market): ReadonlyArray<{ readonly least: number; readonly most: number }> =>
-  market.supply.map((_, h) => {
-    const owned = market.endowments.map((e) => e[h]!).sort((a, b) => a - b);
-    const sum = (amounts: readonly number[]): number => amounts.reduce((all, amount) => all + amount, 0);
-    const { size } = market.groups;
-    return { least: sum(owned.slice(0, size)), most: sum(owned.slice(-size)) };
-  });
-
 /** A bound on the states that the walk of Rule 1 visits. */
 const statesOfRule1 = (market: Market): bigint =>
   countStates(
@@ -309,23 +301,7 @@ export const statesBeforehand = ({ market }: RandomGrouping): bigint => {
 /** Counted once for a market: with thousands of traders, each of whom is solved by herself, that is what takes longest. */
 const statesOf = new WeakMap<Market, bigint>();
 
-/**
- * Roughly how many states the turns of Rule 1 have: those in which of every commodity so much is left that each trader before
- * took between nothing and the cap, and that those who follow can take it.
- */
-const statesByTurnOfRule1 = (market: Market): readonly number[] => {
-  const { groups, cap } = market;
-  const supplies = groupSupplies(market);
-  return Array.from({ length: groups.size }, (_, before) =>
-    supplies.reduce((product, { least, most }) => {
-      const atMost = Math.min(most, (groups.size - before) * cap);
-      const atLeast = Math.max(0, least - before * cap);
-      return product * (Math.max(0, atMost - atLeast) + 1);
-    }, 1),
-  );
-};
-
-/** The same of Rule 2, where only what the first trader takes may differ: each who follows takes the cap while it is there. */
+/** The states of each turn of Rule 2, where only what the first trader takes may differ: each who follows takes the cap while it is there. */
 const statesByTurnOfRule2 = ({ traders, supply, cap }: Market): readonly number[] =>
   Array.from({ length: traders }, (_, before) =>
     supply.reduce(
@@ -341,7 +317,7 @@ const turnsOf = (rule: string): string => `turns of ${rule}`;
 /** The work of {@link walkMechanism}. */
 export const workOfWalk = ({ market }: RandomGrouping): readonly PlannedWork[] =>
   [
-    { unit: turnsOf('Rule 1'), states: statesByTurnOfRule1(market) },
+    { unit: turnsOf('Rule 1'), states: statesByTurn(market) },
     { unit: turnsOf('Rule 2'), states: statesByTurnOfRule2(market) },
   ].map(({ unit, states }) => ({
     unit,
@@ -362,7 +338,7 @@ export function* walkMechanism(g: RandomGrouping): Computation<MechanismStates> 
   const rule1 = yield* walk(
     { market, acceptance: g.clauses.acceptance(size), length: size, lines: groupLines(market) },
     'Rule 1',
-    statesByTurnOfRule1(market),
+    statesByTurn(market),
   );
   const rule2 = yield* walk(
     {
