@@ -24,7 +24,9 @@ import type { Residual } from '../../src/market/residual.js';
 import { finish } from '../../src/computation.js';
 import {
   pivotal,
+  make,
   pooling,
+  q,
   randomEconomy,
   forRandomCases,
   secondLeak,
@@ -41,6 +43,59 @@ const failing = (economy: InterdependentEconomy): readonly string[] =>
   finish(judge(economy, 'theorem-2.1'))
     .assumptions!.filter(({ holds }) => !holds)
     .map(({ name }) => name);
+
+/** The solution of linear equations, each a list of coefficients and the right side at its end; one solution is presumed. */
+const solved = (equations: ReadonlyArray<readonly Q.Rational[]>): readonly Q.Rational[] => {
+  let rows = equations;
+  for (let column = 0; column < equations.length; column += 1) {
+    const pivot = rows.find((row, r) => r >= column && !Q.isZero(row[column]!))!;
+    const unit = pivot.map((value) => Q.div(value, pivot[column]!));
+    const others = rows.filter((row) => row !== pivot);
+    const cleared = others.map((row) => row.map((value, c) => Q.sub(value, Q.mul(row[column]!, unit[c]!))));
+    rows = cleared.toSpliced(column, 0, unit);
+  }
+  return rows.map((row) => row.at(-1)!);
+};
+
+/**
+ * Six traders, signals L and H, values w·x. Six shocks make H the more likely the higher they are. What one more unit is worth
+ * to a trader with a signal, given how many of all six hold H, is −1 and 2 by turns: so the one signal in her group that she
+ * does not know always decides, and where an L was heard no third announcement is ruled out. With L alone she expects `withLow`
+ * of a unit (0: price 0 ties), with H alone 3.
+ */
+const harmlessTies = (withLow = '0'): InterdependentEconomy => {
+  const chances = [1, 2, 3, 4, 5, 6].map((shock) => Q.of(shock, 7));
+  const weightsOf = (high: number, of: number): readonly Q.Rational[] =>
+    chances.map((chance) =>
+      Q.mul(Q.pow(chance, BigInt(high)), Q.pow(Q.sub(Q.one, chance), BigInt(of - high))),
+    );
+  /** By shock, what a unit is worth with a signal. */
+  const worth = (own: 0 | 1, alone: Q.Rational): readonly Q.Rational[] =>
+    solved(
+      [
+        ...[0, 1, 2, 3, 4].map((turn) => ({
+          weights: weightsOf(own + turn, 6),
+          mean: (turn + own) % 2 === 0 ? q('-1') : q('2'),
+        })),
+        { weights: weightsOf(own, 1), mean: alone },
+      ].map(({ weights, mean }) => [...weights, Q.mul(mean, Q.sum(weights))]),
+    );
+  const byShock = [worth(0, q(withLow)), worth(1, q('3'))];
+  return make({
+    cap: 2,
+    steps: 1,
+    endowments: [[1], [1], [1], [1], [1], [1]],
+    signals: ['L', 'H'],
+    shocks: chances.map((chance, shock) => ({
+      name: `shock ${String(shock + 1)}`,
+      probability: Q.of(1, 6),
+      signals: [Q.sub(Q.one, chance), chance],
+    })),
+    value: chances.map((_, shock) =>
+      byShock.map((unit) => [0, 1, 2].map((x) => Q.mul(Q.of(x), unit[shock]!))),
+    ),
+  });
+};
 
 describe('the gallery', () => {
   const market = 'refuted refuted refuted';
@@ -195,6 +250,22 @@ describe('random economies', () => {
       }
     });
     expect(seen.refuted).toBeGreaterThan(0);
+  });
+
+  test('ties under `shielded` that do no harm: where a tie was heard every reply is in D³, and the third claim is proved', () => {
+    const economy = harmlessTies();
+    expect(failing(economy)).toEqual(['no-ties']);
+    expect(d1(economy, 0)).toEqual([[0, 1, 2], [0]]);
+    const setting = feasibleSetting(economy);
+    const tied = (stage: 2 | 3) =>
+      finish(cellKinds(setting, stage)).filter((kind) => tiedSignals(setting, kind).length > 0);
+    expect(tied(3)).toHaveLength(2 * 4);
+    expect(tied(3).every(({ claimed }) => allowsAll(claimed, 3))).toBe(true);
+    // At a second announcement nothing is open but the shock: one price of two at least allows not all.
+    expect(tied(2).some(({ claimed }) => allowsAll(claimed, 3))).toBe(false);
+    expect(verdicts(economy)).toBe('proved refuted proved');
+    // Without the ties of the low signal it is the second claim that is proved, too.
+    expect(verdicts(harmlessTies('-1/2'))).toBe('proved proved proved');
   });
 
   test('k = 1 and S ≥ nl under `market`: every first announcement survives, each with its own profile', () => {
