@@ -57,9 +57,53 @@ const judged = (residual) => () => {
   for (const claim of applicableClaims(read)) finish(judge(read, claim));
 };
 
+/** Twelve traders in four groups, three signals, ties at price 0: the walks of a violation are of millions. */
+const twelve = () => {
+  const third = Q.of(1, 3);
+  const larger = makeMarket({
+    commodities: 1,
+    cap: 3,
+    priceSteps: 1,
+    groups: { count: 4, size: 3 },
+    endowments: Array.from({ length: 12 }, () => [1]),
+    tieBreak: 'lowest',
+  }).right;
+  const worth = (units) => [0, 1, 1, 1].map((x) => Q.of(x * units, 4));
+  return {
+    ...economy,
+    market: larger,
+    residual: 'shielded',
+    signals: ['low', 'middle', 'high'],
+    shocks: [{ name: 'only', probability: Q.of(1), signals: [third, third, third] }],
+    value: [[worth(2), worth(4), worth(6)]],
+  };
+};
+/** A thousand traders with forty signals: refused before anything is laid out. */
+const thousand = () => ({
+  ...economy,
+  market: makeMarket({
+    commodities: 1,
+    cap: 2,
+    priceSteps: 1,
+    groups: { count: 100, size: 10 },
+    endowments: Array.from({ length: 1000 }, () => [1]),
+    tieBreak: 'lowest',
+  }).right,
+  residual: 'shielded',
+  signals: Array.from({ length: 40 }, (_, signal) => String(signal)),
+  shocks: [{ name: 'only', probability: Q.of(1), signals: new Array(40).fill(Q.of(1, 40)) }],
+  value: [Array.from({ length: 40 }, (_, signal) => [0, 1, 2].map((x) => Q.of(x * signal, 40)))],
+});
+const theorem2 = (make) => () => {
+  const fresh = make();
+  for (const claim of ['theorem-2.1', 'theorem-2.2', 'theorem-2.3']) finish(judge(fresh, claim));
+};
+
 export const benches = [
   pair('interim utility in G**, six equal strategies', equal),
   pair('interim utility in G**, six different strategies', different),
   { name: 'every claim of Section 4, `market`', fast: { run: judged('market') } },
   { name: 'every claim of Section 4, `shielded`', fast: { run: judged('shielded') } },
+  { name: 'Theorem 2 of twelve traders with three signals and ties', fast: { run: theorem2(twelve) } },
+  { name: 'Theorem 2 of 1,000 traders with 40 signals, refused', fast: { run: theorem2(thousand) } },
 ];

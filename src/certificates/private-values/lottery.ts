@@ -1,7 +1,7 @@
 /** What a trader gets in expectation under G*: her lottery over prices and bundles. */
 import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
-import { arrangements, range } from '../kernel/lists.js';
+import { arrangements, combinations, range } from '../kernel/lists.js';
 import { arrangementSteps, productOfSteps, sumOfSteps } from '../kernel/steps.js';
 import { clearingPrice, outsiders } from '../market/clearing.js';
 import type { Demand, Market, Vector } from '../market/market.js';
@@ -32,17 +32,24 @@ type Receive = (price: number, bundle: Vector, probability: Rational) => void;
 
 /** What a trader gets under Rule 1, in every group in order in which she may be. */
 const underRule1 = (market: Market, trader: number, messages: readonly Demand[], receive: Receive): void => {
-  const { endowments, bundles, cap, groupSize } = market;
+  const { endowments, bundles, priceCount, cap, groupSize } = market;
   const { eachGroup } = drawProbabilities(market);
-  for (const mates of arrangements(outsiders(market, [trader]), groupSize - 1)) {
+  const times = range(priceCount).map(() => bundles.map(() => 0));
+  for (const mates of combinations(outsiders(market, [trader]), groupSize - 1)) {
     const members = [trader, ...mates];
     const price = clearingPrice(market, outsiders(market, members), messages);
     const supply = sumOf(members.map((i) => endowments[i]!));
-    for (const place of range(groupSize)) {
-      const demands = mates.toSpliced(place, 0, trader).map((i) => bundles[messages[i]![price]!]!);
-      receive(price, rule1(cap, supply, demands).amounts[place]!, eachGroup);
+    for (const group of arrangements(members, groupSize)) {
+      const demands = group.map((i) => bundles[messages[i]![price]!]!);
+      const { amounts } = rule1(cap, supply, demands);
+      times[price]![bundleNumber(market, amounts[group.indexOf(trader)]!)]! += 1;
     }
   }
+  times.forEach((row, price) => {
+    row.forEach((count, x) => {
+      if (count > 0) receive(price, bundles[x]!, Q.mul(Q.of(count), eachGroup));
+    });
+  });
 };
 
 /** What a trader gets under Rule 2, at every price and whoever is first; behind the first all places are equally likely. */
@@ -94,7 +101,9 @@ export const expectedUtility = (
 /** An upper bound on the steps of a lottery, and of what it is worth. */
 export const maxStepsOfLottery = ({ endowments, priceCount, bundleCount, groupSize }: Market): bigint => {
   const traders = endowments.length;
-  const groups = productOfSteps(arrangementSteps(traders - 1, groupSize - 1), groupSize, traders - groupSize);
-  const draws = productOfSteps(sumOfSteps(groups, traders ** 2), priceCount);
+  const groups = productOfSteps(arrangementSteps(traders - 1, groupSize - 1), groupSize);
+  // What everybody outside a group demands at each price, and what each member in turn gets.
+  const group = sumOfSteps(productOfSteps(traders - groupSize, priceCount), productOfSteps(12, groupSize));
+  const draws = sumOfSteps(productOfSteps(groups, group), productOfSteps(traders ** 2, priceCount));
   return sumOfSteps(draws, productOfSteps(priceCount, bundleCount, 20));
 };
