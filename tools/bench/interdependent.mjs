@@ -68,14 +68,18 @@ const twelve = () => {
     endowments: Array.from({ length: 12 }, () => [1]),
     tieBreak: 'lowest',
   }).right;
-  const worth = (units) => [0, 1, 1, 1].map((x) => Q.of(x * units, 4));
+  const values = [
+    [0, 2, 2, 2],
+    [0, 5, 5, 5],
+    [0, 5, 10, 15],
+  ];
   return {
     ...economy,
     market: larger,
     residual: 'shielded',
     signals: ['low', 'middle', 'high'],
     shocks: [{ name: 'only', probability: Q.of(1), signals: [third, third, third] }],
-    value: [[worth(2), worth(4), worth(6)]],
+    value: [values.map((row) => row.map((value) => Q.of(value, 4)))],
   };
 };
 /** A thousand traders with forty signals: refused before anything is laid out. */
