@@ -40,12 +40,12 @@ const utilities = (
 ): readonly string[] =>
   expectedUtilities(randomGrouping(economy.market, economy.epsilon), economy.traders, messages).map(Q.show);
 
-const verdicts = (economy: PrivateValuesEconomy): Record<string, string> =>
+/** The verdicts on the claims of the paper, or on the promises of G*. */
+const verdicts = (economy: PrivateValuesEconomy, about: 'paper' | 'promises'): Record<string, string> =>
   Object.fromEntries(
-    applicableClaims(subjectOf(economy)).map((claim) => [
-      claim,
-      finish(judge(subjectOf(economy), claim)).verdict,
-    ]),
+    applicableClaims(subjectOf(economy))
+      .filter((claim) => claim.startsWith('promise:') === (about === 'promises'))
+      .map((claim) => [claim, finish(judge(subjectOf(economy), claim)).verdict]),
   );
 
 const paperClaims = {
@@ -115,10 +115,18 @@ describe.each(Object.entries(gallery))('%s', (name, expected) => {
     expect(plain.map(Q.show)).toEqual(expected.utilities);
   });
   it('every claim of the paper is proved; individual rationality and the law of one price are as listed', () => {
-    expect(verdicts(economy)).toEqual({
+    expect(verdicts(economy, 'paper')).toEqual({
       ...paperClaims,
       'individual-rationality': expected.rational,
       'law-of-one-price': expected.onePrice,
+    });
+  });
+  it('G* is strategy-proof and feasible, balances its budget and runs no deficit', () => {
+    expect(verdicts(economy, 'promises')).toMatchObject({
+      'promise:strategy-proof': 'proved',
+      'promise:feasible': 'proved',
+      'promise:budget-balanced': 'proved',
+      'promise:no-deficit': 'proved',
     });
   });
 });

@@ -33,7 +33,7 @@ import {
   workOfLotteries,
 } from './engines/expected-utility.js';
 import { workOfPointwise } from './engines/pointwise.js';
-import { rationalityCounterexample, rationalityEvidence } from './evidence.js';
+import type { rationalityCounterexample, rationalityEvidence } from './evidence.js';
 import type { PrivateValuesSubject } from './subject.js';
 import type { BestBundles } from './engines/profiles/interchangeable.js';
 import type { Representatives } from './engines/profiles/representatives.js';

@@ -126,12 +126,6 @@ export function* welfareOf(
   );
 }
 
-/** The sum of the values of the endowments: the welfare without trade. */
-export const welfareWithoutTrade = (
-  { market }: PrivateValuesEconomy,
-  values: ReadonlyArray<readonly Rational[]>,
-): Rational => Q.sum(market.endowments.map((own, i) => values[i]![indexOf(market.bundles, own)]!));
-
 const surplusIn = (subject: Played, draw: PlayedDraw): Surplus => ({
   draw,
   surplus: Q.neg(Q.sum(settlementsIn(subject, draw).map(({ money }) => money))),
