@@ -60,6 +60,18 @@ export const finish = <A>(computation: Computation<A>): A => {
   }
 };
 
+/** Work in steps that are not counted: pieces of a step of a computation, between which it may be stopped. */
+export type Pieces<A> = Generator<undefined, A, void>;
+
+/** A step of a computation done in pieces, at each of which it reports the same progress. */
+export function* inPieces<A>(pieces: Pieces<A>, progress: Progress): Computation<A> {
+  for (;;) {
+    const piece = pieces.next();
+    if (piece.done === true) return piece.value;
+    yield progress;
+  }
+}
+
 /** How to drive a computation. */
 export interface DriveOptions {
   /** Stops the computation between two of its steps. */

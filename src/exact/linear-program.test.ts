@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Affine } from './linear-program.js';
-import { minimise } from './linear-program.js';
+import { minimise, minimiseInPieces } from './linear-program.js';
 
 const affine = (n: number, constant: fc.Arbitrary<bigint>): fc.Arbitrary<Affine> =>
   fc.record({
@@ -58,6 +58,27 @@ describe('minimise', () => {
       { constant: 1n, coefficients: [0n, 0n, -1n, 0n] },
     ])!;
     expect([found.value, found.denominator].map(Number).reduce((a, b) => a / b)).toBe(-5);
+  });
+
+  it('can be stopped inside a pivot: a piece for each row, and the same minimum in the end', () => {
+    const objective = { constant: 0n, coefficients: [-3n, -2n, 1n] };
+    const constraints = [
+      { constant: 4n, coefficients: [-1n, -1n, 0n] },
+      { constant: 2n, coefficients: [-1n, 0n, 1n] },
+      { constant: 3n, coefficients: [0n, -1n, -1n] },
+    ];
+    const pieces = minimiseInPieces(objective, constraints);
+    let count = 0;
+    let found: unknown;
+    for (;;) {
+      const piece = pieces.next();
+      found = piece.value;
+      if (piece.done === true) break;
+      count += 1;
+    }
+    expect(found).toEqual(minimise(objective, constraints));
+    // Two pivots at least, of four rows of which one is the pivot's own.
+    expect(count).toBeGreaterThanOrEqual(6);
   });
 
   it('reports an objective that is unbounded below, and refuses an infeasible origin', () => {

@@ -6,6 +6,7 @@
  * makes the walk finite.
  */
 
+import type { Pieces } from '../computation.js';
 import { checkList, checkObject, InvalidArgument } from './invalid-argument.js';
 
 /** c + Σ_j c_j x_j, in whole numbers. */
@@ -36,6 +37,18 @@ export interface Minimum {
  * @throws {@link InvalidArgument} if a coefficient or a constant is no BigInt, or if constraints differ in length.
  */
 export const minimise = (objective: Affine, constraints: readonly Affine[]): Minimum | undefined => {
+  const pieces = minimiseInPieces(objective, constraints);
+  for (;;) {
+    const piece = pieces.next();
+    if (piece.done === true) return piece.value;
+  }
+};
+
+/** {@link minimise} in pieces, one for each row of a pivot, so that it can be stopped where numbers are long. */
+export function* minimiseInPieces(
+  objective: Affine,
+  constraints: readonly Affine[],
+): Pieces<Minimum | undefined> {
   checkList('constraints', constraints, 'constraints');
   checkAffine('objective', objective);
   const columns = objective.coefficients.length;
@@ -52,7 +65,7 @@ export const minimise = (objective: Affine, constraints: readonly Affine[]): Min
     if (enter < 0) break;
     const leave = leaving(rows, inside, enter);
     if (leave < 0) return undefined;
-    denominator = pivot(rows, leave, enter, denominator);
+    denominator = yield* pivot(rows, leave, enter, denominator);
     [outside[enter], inside[leave]] = [inside[leave]!, outside[enter]!];
   }
   const x = new Array<bigint>(columns).fill(0n);
@@ -66,7 +79,7 @@ export const minimise = (objective: Affine, constraints: readonly Affine[]): Min
     else multipliers[variable - columns] = rows[0]![j]!;
   });
   return { denominator, value: rows[0]![columns]!, x, reduced, multipliers };
-};
+}
 
 /** Checks that an argument is a constant and coefficients, so many where that is known, in BigInts. */
 const checkAffine = (argument: string, affine: Affine, columns?: number): void => {
@@ -119,11 +132,12 @@ const leaving = (rows: readonly bigint[][], inside: readonly number[], enter: nu
  * With e the entry's size and d the old denominator, every other entry a becomes (a·e + row·column)/d, the column keeps
  * its entries with the sign turned, and the row its own, over e.
  */
-const pivot = (rows: bigint[][], leave: number, enter: number, denominator: bigint): bigint => {
+function* pivot(rows: bigint[][], leave: number, enter: number, denominator: bigint): Pieces<bigint> {
   const row = rows[leave]!;
   const size = -row[enter]!;
   for (let i = 0; i < rows.length; i += 1) {
     if (i === leave) continue;
+    yield;
     const other = rows[i]!;
     const factor = other[enter]!;
     for (let j = 0; j < other.length; j += 1)
@@ -132,4 +146,4 @@ const pivot = (rows: bigint[][], leave: number, enter: number, denominator: bigi
   }
   row[enter] = -denominator;
   return size;
-};
+}

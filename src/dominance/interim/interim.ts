@@ -6,8 +6,8 @@
 import type { BayesianGame } from '../../games/bayesian.js';
 import { checkBayesian } from '../../games/bayesian.js';
 import * as Q from '../../exact/rational.js';
-import type { Computation } from '../../computation.js';
-import { finish } from '../../computation.js';
+import type { Computation, Pieces } from '../../computation.js';
+import { finish, inPieces } from '../../computation.js';
 import type { Cells, Interim } from './search.js';
 import { interimOf } from './search.js';
 import type { MixtureGain, WholeBelief } from '../mixed/mixtures.js';
@@ -59,7 +59,7 @@ class TypeDominance {
   ) {}
 
   /** What is dominated against the living actions, in ascending order. */
-  dominated(living: TypeSets): readonly InterimEliminated[] {
+  *dominated(living: TypeSets): Pieces<readonly InterimEliminated[]> {
     const { comparison, dominators } = this.elimination;
     const own = living[this.player]![this.type]!;
     const interim = interimOf(this.game, this.player, this.type, living);
@@ -73,7 +73,7 @@ class TypeDominance {
       const rivals = comparison === 'very-weak' ? own : own.filter((t) => !pure.has(t));
       for (const s of own) {
         if (pure.has(s)) continue;
-        const found = this.mixture(interim, rivals, s, living);
+        const found = yield* this.mixture(interim, rivals, s, living);
         if (found !== undefined) dominated.set(s, this.eliminationOf(interim, s, found, found.largest));
       }
     }
@@ -147,12 +147,12 @@ class TypeDominance {
     return interim.total(t) > interim.total(s);
   }
 
-  private mixture(
+  private *mixture(
     interim: Interim,
     rivals: readonly number[],
     s: number,
     living: TypeSets,
-  ): MixtureGain<Cells> | undefined {
+  ): Pieces<MixtureGain<Cells> | undefined> {
     const { comparison } = this.elimination;
     const survives = (belief: WholeBelief<Cells>): undefined => {
       this.beliefs.set(s, { belief, count: interim.count });
@@ -173,7 +173,7 @@ class TypeDominance {
       .filter((column): column is Cells => column !== undefined && column !== 'equal')
       .filter((column) => this.isLiving(column, living));
     const start = { rivals: [], columns: columns.slice(0, 1) };
-    const judged = mixtureOrBelief(interim, different, s, { comparison, seek: 'largest', start });
+    const judged = yield* mixtureOrBelief(interim, different, s, { comparison, seek: 'largest', start });
     return judged.kind === 'mixture' ? judged.found : survives(judged.belief);
   }
 
@@ -280,8 +280,10 @@ function* eliminationSteps(
     tested = living;
     const eliminated: InterimEliminated[] = [];
     for (const [done, side] of sides.entries()) {
-      eliminated.push(...side.dominated(living));
-      yield { label: `round ${String(round)}`, done: done + 1, total: sides.length };
+      const label = `round ${String(round)}`;
+      const pieces = inPieces(side.dominated(living), { label, done, total: sides.length });
+      eliminated.push(...(yield* pieces));
+      yield { label, done: done + 1, total: sides.length };
     }
     complete = eliminated.length === 0;
     if (complete) break;

@@ -9,7 +9,8 @@
  *   belief of full support, and otherwise its multipliers are a mixture that gains nowhere less than 0, in total most.
  */
 import type { Affine, Minimum } from '../../exact/linear-program.js';
-import { minimise } from '../../exact/linear-program.js';
+import { minimiseInPieces } from '../../exact/linear-program.js';
+import type { Pieces } from '../../computation.js';
 import type { Least, ColumnOracle, Weights } from './column-oracle.js';
 
 /** Whole weights on columns, and the same for all columns. */
@@ -109,8 +110,16 @@ const belief = <Column>(
   weights: weights.filter((weight) => weight !== 0n),
 });
 
+/** The solution of a value program: weights of rivals and of columns, and the value, all over the denominator. */
+interface SolvedValue {
+  readonly denominator: bigint;
+  readonly value: bigint;
+  readonly mixture: readonly bigint[];
+  readonly belief: readonly bigint[];
+}
+
 /** The value program of a restricted problem: y over the columns, x over the rivals, both over the denominator. */
-const solveValue = (gains: ReadonlyArray<readonly bigint[]>) => {
+function* solveValue(gains: ReadonlyArray<readonly bigint[]>): Pieces<SolvedValue> {
   // y_0 = 1 − Σ_{c>0} y_c, and w = (gain of the rival `top` that is best at column 0) + slack. The variables: y_1 …, slack.
   let top = 0;
   gains.forEach((row, t) => {
@@ -128,7 +137,7 @@ const solveValue = (gains: ReadonlyArray<readonly bigint[]>) => {
   });
   const first: Affine = { constant: 1n, coefficients: [...gains[top]!.slice(1).map(() => -1n), 0n] };
   const constraints = [first, ...others.map((t) => minus(objective, line(gains[t]!, 0n)))];
-  const minimum = minimise(objective, constraints)!;
+  const minimum = (yield* minimiseInPieces(objective, constraints))!;
   const { denominator, value, x, reduced, multipliers } = minimum;
   const rest = x.slice(0, -1);
   const weights = new Array<bigint>(gains.length);
@@ -140,7 +149,7 @@ const solveValue = (gains: ReadonlyArray<readonly bigint[]>) => {
     mixture: weights,
     belief: [denominator - rest.reduce((sum, y) => sum + y, 0n), ...rest],
   };
-};
+}
 
 /** What is asked of {@link mixtureByValue}. */
 export interface ValueSearch<Column> {
@@ -157,12 +166,12 @@ export interface ValueSearch<Column> {
  * which s is strictly better than every rival. The mixture found is the one with the largest smallest gain, or with
  * `seek: 'any'` the first of the required sign.
  */
-export const mixtureByValue = <Column>(
+export function* mixtureByValue<Column>(
   oracle: ColumnOracle<Column>,
   rivals: readonly number[],
   against: number,
   { requiredGain, seek, start }: ValueSearch<Column>,
-): MixtureOrBelief<Column> => {
+): Pieces<MixtureOrBelief<Column>> {
   const restricted = new RestrictedProblem(oracle, against, start);
   if (restricted.rivals.length === 0) restricted.addRival(rivals[0]!);
   if (restricted.columns.length === 0)
@@ -170,7 +179,7 @@ export const mixtureByValue = <Column>(
       oracle.least({ strategies: [restricted.rivals[0]!], weights: [1n] }, against).column,
     );
   for (;;) {
-    const solved = solveValue(
+    const solved = yield* solveValue(
       restricted.rivals.map((t) => restricted.columns.map((c) => restricted.gain(t, c))),
     );
     const { rival, sum } = restricted.bestRival(rivals, solved.belief, () => 0n);
@@ -188,10 +197,21 @@ export const mixtureByValue = <Column>(
     const addedColumn = least.gain < solved.value && restricted.addColumn(least.column);
     if (!addedRival && !addedColumn) return { kind: 'mixture', found: { mixture, least, largest: true } };
   }
-};
+}
+
+/** The solution of a surplus program: weights of rows, what is added on columns, and the value, all over the denominator. */
+interface SolvedSurplus {
+  readonly denominator: bigint;
+  readonly value: bigint;
+  readonly mixture: readonly bigint[];
+  readonly extra: readonly bigint[];
+}
 
 /** The surplus program of a restricted problem: y over the columns, x over the rows. */
-const solveSurplus = (bases: readonly bigint[], gains: ReadonlyArray<readonly bigint[]>) => {
+function* solveSurplus(
+  bases: readonly bigint[],
+  gains: ReadonlyArray<readonly bigint[]>,
+): Pieces<SolvedSurplus> {
   let top = 0;
   bases.forEach((base, t) => {
     if (base > bases[top]!) top = t;
@@ -202,30 +222,33 @@ const solveSurplus = (bases: readonly bigint[], gains: ReadonlyArray<readonly bi
     constant: bases[top]! - bases[t]!,
     coefficients: [...gains[top]!.map((gain, c) => gain - gains[t]![c]!), 1n],
   }));
-  const { denominator, value, x, reduced, multipliers }: Minimum = minimise(objective, constraints)!;
+  const { denominator, value, x, reduced, multipliers }: Minimum = (yield* minimiseInPieces(
+    objective,
+    constraints,
+  ))!;
   const weights = new Array<bigint>(bases.length);
   weights[top] = reduced.at(-1)!;
   others.forEach((t, i) => (weights[t] = multipliers[i]!));
   return { denominator, value, mixture: weights, extra: x.slice(0, -1) };
-};
+}
 
 /**
  * Whether a mixture of the given rivals gains nowhere less than 0 and somewhere more; otherwise a belief of full support to
  * which s is a best reply among them.
  */
-export const mixtureBySurplus = <Column>(
+export function* mixtureBySurplus<Column>(
   oracle: ColumnOracle<Column>,
   rivals: readonly number[],
   against: number,
   start: InitialSets<Column>,
-): MixtureOrBelief<Column> => {
+): Pieces<MixtureOrBelief<Column>> {
   const restricted = new RestrictedProblem(oracle, against, start);
   restricted.addRival(against);
   const own = oracle.total(against);
   const base = new Map([[against, 0n]]);
   for (const t of rivals) base.set(t, oracle.total(t) - own);
   for (;;) {
-    const solved = solveSurplus(
+    const solved = yield* solveSurplus(
       restricted.rivals.map((t) => base.get(t)!),
       restricted.rivals.map((t) => restricted.columns.map((c) => restricted.gain(t, c))),
     );
@@ -256,4 +279,4 @@ export const mixtureBySurplus = <Column>(
     }
     if (!addedRival && !addedColumn) throw new Error('The surplus program came to a stop without an answer.');
   }
-};
+}

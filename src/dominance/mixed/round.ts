@@ -2,7 +2,8 @@
  * One round of mixed dominators for one player. Each strategy is decided by the cheapest way that can: a column to which it is
  * a best reply; a solution in floating point, rounded and tested in whole numbers; the exact programs.
  */
-import type { Computation } from '../../computation.js';
+import type { Computation, Pieces } from '../../computation.js';
+import { inPieces } from '../../computation.js';
 import { distinctColumns } from '../distinct.js';
 import type { InitialSets, MixtureGain, WholeBelief } from './mixtures.js';
 import type { Weights } from './column-oracle.js';
@@ -55,7 +56,9 @@ export class MixedRound {
     if (undecided.size > 0 && this.isWorthWarmStart()) yield* this.tryInDoubles(undecided, decide, starts);
     const total = undecided.size;
     for (const s of undecided) {
-      decide(s, this.exactly(s, starts.get(s) ?? { rivals: [], columns: [] }));
+      const pieces = this.exactly(s, starts.get(s) ?? { rivals: [], columns: [] });
+      const done = total - undecided.size;
+      decide(s, yield* inPieces(pieces, { label: 'exact programs', done, total }));
       yield { label: 'exact programs', done: total - undecided.size, total };
     }
     return mixtures;
@@ -203,10 +206,11 @@ export class MixedRound {
     };
   }
 
-  private exactly(s: number, start: InitialSets<number>): Verdict {
+  private *exactly(s: number, start: InitialSets<number>): Pieces<Verdict> {
     const rivals = this.rivals.filter((t) => t !== s);
     const seek = this.isWorthWarmStart() ? 'any' : 'largest';
-    const judged = mixtureOrBelief(this.oracle, rivals, s, { comparison: this.comparison, seek, start });
+    const { comparison } = this;
+    const judged = yield* mixtureOrBelief(this.oracle, rivals, s, { comparison, seek, start });
     return judged.kind === 'mixture'
       ? { kind: 'dominated', found: judged.found }
       : { kind: 'undominated', belief: judged.belief };

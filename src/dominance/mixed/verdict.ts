@@ -5,6 +5,7 @@ import type { InitialSets, MixtureOrBelief, WholeBelief } from './mixtures.js';
 import { mixtureBySurplus, mixtureByValue } from './mixtures.js';
 import type { ColumnOracle, Weights } from './column-oracle.js';
 import type { Comparison } from '../relation.js';
+import type { Pieces } from '../../computation.js';
 
 /** How to ask: which comparison, any mixture or the one with the largest smallest gain, and where to begin. */
 export interface Question<Column> {
@@ -13,24 +14,24 @@ export interface Question<Column> {
   readonly start: InitialSets<Column>;
 }
 
-/** Judges s against mixtures of rivals; at least one rival, and none payoff-equal to s. */
-export const mixtureOrBelief = <Column>(
+/** Judges s against mixtures of rivals, in pieces; at least one rival, and none payoff-equal to s. */
+export function* mixtureOrBelief<Column>(
   oracle: ColumnOracle<Column>,
   rivals: readonly number[],
   s: number,
   { comparison, seek, start }: Question<Column>,
-): MixtureOrBelief<Column> => {
+): Pieces<MixtureOrBelief<Column>> {
   const requiredGain = comparison === 'strict' ? 'positive' : 'non-negative';
-  const judged = mixtureByValue(oracle, rivals, s, { requiredGain, seek, start });
+  const judged = yield* mixtureByValue(oracle, rivals, s, { requiredGain, seek, start });
   if (judged.kind === 'belief')
     return comparison === 'weak'
       ? { kind: 'belief', belief: fullSupport(oracle, rivals, s, judged.belief) }
       : judged;
   const { mixture, least, largest } = judged.found;
   if (comparison !== 'weak' || least.gain > 0n || gainsSomewhere(oracle, mixture, s)) return judged;
-  const surplus = mixtureBySurplus(oracle, rivals, s, start);
+  const surplus = yield* mixtureBySurplus(oracle, rivals, s, start);
   return surplus.kind === 'belief' ? surplus : { kind: 'mixture', found: { ...surplus.found, largest } };
-};
+}
 
 /** Whether a mixture that nowhere loses gains somewhere. */
 const gainsSomewhere = <Column>(

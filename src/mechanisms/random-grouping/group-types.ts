@@ -7,7 +7,7 @@ import { pointAt } from '../../market/lattice.js';
 import type { DemandClass } from './group-chances.js';
 import type { RandomGrouping } from './mechanism.js';
 import type { TraderClass } from './trader-classes.js';
-import { choose, compositions, countCompositions } from './trader-classes.js';
+import { chooseEach, compositions, countCompositions } from './trader-classes.js';
 
 /** Gives the selected clearing price (by index) of a set of traders, given how many of each class are in it. */
 const priceSolver = (
@@ -103,7 +103,7 @@ export function* groupTypes(
 ): Computation<readonly GroupType[]> {
   const priceOf = priceSolver(g, classes);
   const types = new Map<string, GroupType>();
-  const ways = classes.map(({ count }) => Array.from({ length: count + 1 }, (_, c) => choose(count, c)));
+  const ways = classes.map(({ count }) => chooseEach(count));
   const total = Number(countCompositions(g, classes));
   const own = g.clauses.priceFrom === 'own-group';
   let done = 0;

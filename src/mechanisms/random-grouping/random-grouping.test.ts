@@ -4,11 +4,12 @@ import { markets, messagesIn } from '../../../proofs-tests/random-economies.js';
 import * as L from '../../exact/lottery.js';
 import * as Q from '../../exact/rational.js';
 import { isBalanced, isFeasible } from '../../market/allocation.js';
-import { factorial, orderAt, orders } from '../orders.js';
+import { choices, factorial, orderAt, orders } from '../orders.js';
 import { randomDraw, traceDraw } from './draw.js';
 import type { Clauses } from './mechanism.js';
 import { asPublished, randomGrouping } from './mechanism.js';
 import { allocationLottery, compareTrades, draws, tradeKey, traderLotteryPlain } from './plain.js';
+import { choose, chooseEach } from './trader-classes.js';
 import { lotteryWork, traderChances, traderLotteries } from './trader-lottery.js';
 
 const tenth = Q.of(1, 10);
@@ -42,6 +43,22 @@ const agreesWithPlain = (
     { numRuns },
   );
 };
+
+describe('numbers of choices', () => {
+  it('are those of the definition, and of thousands of traders there in a moment', () => {
+    for (let n = 0; n <= 12; n += 1) {
+      const byDefinition = Array.from(
+        { length: n + 1 },
+        (_, k) => factorial(n) / (factorial(k) * factorial(n - k)),
+      );
+      expect(chooseEach(n)).toEqual(byDefinition);
+      expect(byDefinition.map((_, k) => choose(n, k))).toEqual(byDefinition);
+      for (let k = 0; k <= n; k += 1) expect([...choices(n, k)]).toHaveLength(Number(byDefinition[k]));
+    }
+    // Of each of 4,000 numbers of members; three factorials for each of them took three quarters of a minute.
+    expect(chooseEach(4000)[1999]).toBe(choose(4000, 2001));
+  });
+});
 
 describe('orders of the traders', () => {
   it('are all enumerated, in lexicographic order, and found by their place', () => {

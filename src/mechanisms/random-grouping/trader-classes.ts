@@ -3,7 +3,6 @@
  * made of them.
  */
 import type { Demand } from '../../market/demand.js';
-import { factorial } from '../orders.js';
 import type { RandomGrouping } from './mechanism.js';
 
 /** Traders with the same endowment and the same message: the mechanism treats them alike. */
@@ -46,8 +45,19 @@ export const traderClasses = ({ market }: RandomGrouping, messages: readonly Dem
   return { classes, classOf };
 };
 
-/** n choose k: the number of ways to choose k of n, 0 ≤ k ≤ n. */
-export const choose = (n: number, k: number): bigint => factorial(n) / (factorial(k) * factorial(n - k));
+/** n choose 0, n choose 1, …, n choose n: in how many ways so many of n can be chosen. Cost: n multiplications. */
+export const chooseEach = (n: number): readonly bigint[] => {
+  const row = [1n];
+  for (let k = 1; k <= n; k += 1) row.push((row[k - 1]! * BigInt(n - k + 1)) / BigInt(k));
+  return row;
+};
+
+/** n choose k: the number of ways to choose k of n, 0 ≤ k ≤ n. Cost: k or n − k multiplications. */
+export const choose = (n: number, k: number): bigint => {
+  let ways = 1n;
+  for (let j = 1; j <= Math.min(k, n - k); j += 1) ways = (ways * BigInt(n - j + 1)) / BigInt(j);
+  return ways;
+};
 
 /**
  * Every composition of a group: how many of its members are of each class.
