@@ -11,6 +11,8 @@ const page = join(root, 'docs', 'paper-map.md');
 
 /** The places of the paper in its order: a heading, or how a tag for the place begins. */
 const places = [
+  { heading: 'Section 1. Introduction' },
+  /^Section 1$/,
   { heading: 'Section 2. The model' },
   /^Section 2$/,
   /^eq\. \(1\)/,

@@ -76,7 +76,7 @@ const prices = knowingTruth({
   derive: ({ subject, evidence, verdict }) => derivePriceGaps(subject, evidence, verdict),
 });
 
-/** @paper Remarks 1 to 3 */
+/** @paper Remark 2 */
 export const promiseCertificate: CertificateType<PromiseSubject> = {
   format: promiseCertificateFormat,
   about: 'economy',
