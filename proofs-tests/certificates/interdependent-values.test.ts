@@ -26,7 +26,7 @@ import type { Demand } from '../../src/market/demand.js';
 import { demands } from '../../src/market/demand.js';
 import type { WrittenStrategy } from '../../src/mechanisms/three-announcements/strategy.js';
 import type { ClaimName, AnyFinding } from '../../src/claims/list.js';
-import { applicableClaims, judge } from '../../src/claims/judge.js';
+import { applicableClaims, claimsByDefault, judge } from '../../src/claims/judge.js';
 import type { InterdependentEconomy } from '../../src/economies/economy.js';
 import type { Residual } from '../../src/market/residual.js';
 import { residuals } from '../../src/market/residual.js';
@@ -211,7 +211,7 @@ describe('random economies', () => {
   it('with ties, one signal or three, one shock: what is proved, and the assumptions', () => {
     fc.assert(
       fc.property(interdependentEconomies({ residual: 'shielded' }), (economy) => {
-        const found = judgeable(economy).map((claim) => finish(judge(economy, claim)));
+        const found = claimsByDefault(economy).map((claim) => finish(judge(economy, claim)));
         for (const finding of found) {
           if (finding.verdict === 'undecided') continue;
           if (finding.claim.startsWith('theorem') && finding.verdict === 'refuted') continue;

@@ -1,7 +1,7 @@
 /**
  * Section 4, what survives the two rounds at each kind of cell, and how long the claims take.
  */
-import { applicableClaims, encodeFinding, judge } from '../../src/claims/judge.js';
+import { claimsByDefault, encodeFinding, judge } from '../../src/claims/judge.js';
 import { describe, expect, test } from 'vitest';
 import { interimOutcomes } from '../../src/claims/interdependent/engines/interim-report.js';
 import { interimLotteries } from '../../src/cli/run/output.js';
@@ -160,7 +160,7 @@ describe.each(residuals.filter((residual) => residual !== 'group'))('under %s', 
     ['the smallest market', smallestLeak({ residual }), []],
     ['nine traders', smallestLeak({ residual, ...nine }), ['theorem-2.2', 'theorem-2.3']],
   ] as const)('every claim is decided: %s', (_, economy, refutedWhereShielded) => {
-    const refuted = applicableClaims(economy).filter((claim) => {
+    const refuted = claimsByDefault(economy).filter((claim) => {
       const { verdict } = finish(judge(economy, claim));
       expect(verdict).not.toBe('undecided');
       return verdict === 'refuted';

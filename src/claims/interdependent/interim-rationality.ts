@@ -48,7 +48,7 @@ type Rationality = Finding<
 /** The most draws that are gone through: some seconds. */
 const maxDraws = 1n << 25n;
 /** The most draws in which a utility is worked out a second time by the definition. */
-const maxPlainDraws = 2_000_000n;
+const maxPlainDraws = 50_000n;
 
 /** E[v(e_i, ω₀, ω₁) | ω₁]: what a trader with a signal has without trade. */
 const withoutTrade = (
