@@ -30,6 +30,8 @@ export { judge } from './library/judge.js';
 export type { JudgeOptions } from './library/judge.js';
 export type { Engines } from './claims/private-values/subject.js';
 export type { Demand } from './market/demand.js';
+export type { Against } from './claims/promises/against.js';
+export type { Convention, Edge } from './mechanisms/bids/convention.js';
 export type { MechanismName } from './mechanisms/list.js';
 export type { Clauses } from './mechanisms/random-grouping/mechanism.js';
 export { encodeFinding } from './claims/judge.js';

@@ -20,7 +20,14 @@ export type {
   Findings,
 } from '../claims/list.js';
 export { declareClaim } from '../claims/claim.js';
-export type { CertificateEvidence, Claim, Encoded, Judging, Subject } from '../claims/claim.js';
+export type {
+  CertificateEvidence,
+  CertifiedPromise,
+  Claim,
+  Encoded,
+  Judging,
+  Subject,
+} from '../claims/claim.js';
 
 // Which claims apply, the judging of one, and its finding as JSON.
 export {
@@ -36,6 +43,10 @@ export type { Assumption, Finding, Verdict } from '../claims/finding.js';
 
 // What claims are judged of: an economy under a mechanism.
 export { subjectOfEconomy } from '../claims/subject.js';
+export type { SubjectOptions } from '../claims/subject.js';
+export { bidSubject } from '../claims/bids/subject.js';
+export type { BidOptions, BidSubject } from '../claims/bids/subject.js';
+export type { Against } from '../claims/promises/against.js';
 export { subjectOf } from '../claims/private-values/subject.js';
 export type {
   Engines,

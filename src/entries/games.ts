@@ -79,6 +79,7 @@ export type { Eliminated, Round, Solution, SolverOptions } from '../dominance/el
 
 // Interim elimination in rounds in a Bayesian game.
 export { eliminateInterim, solveInterim } from '../dominance/interim/interim.js';
+export type { InterimSolverOptions } from '../dominance/interim/interim.js';
 export type {
   InterimEliminated,
   InterimRound,

@@ -12,10 +12,15 @@ export { mechanismMeant, mechanismNamed, mechanismNames, mechanisms } from '../m
 export type { MechanismName } from '../mechanisms/list.js';
 export type {
   AnnouncementMechanism,
+  BidMechanism,
   DeclaredMechanism,
   DemandMechanism,
   Described,
 } from '../mechanisms/mechanism.js';
+
+// What mechanisms of quotes are told, what they leave open, and what a trader gets.
+export type { Convention, Edge } from '../mechanisms/bids/convention.js';
+export type { Side, UnitTrade } from '../mechanisms/bids/quotes.js';
 
 // Orders of the traders.
 export { factorial, factorialTable as factorialsUpTo, orderAt, orders } from '../mechanisms/orders.js';

@@ -241,7 +241,7 @@ const columnWithGain = (interim: Interim, { strategies, weights }: Weights, s: n
 };
 
 /** How to compute it; nothing here changes what is found to be dominated. */
-interface InterimSolverOptions {
+export interface InterimSolverOptions {
   /** Told after each round what all rounds so far eliminated, and what they left: what is known if the work is stopped. */
   readonly onRound?: (soFar: Pick<InterimSolution, 'rounds' | 'surviving'>) => void;
 }
