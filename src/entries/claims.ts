@@ -46,6 +46,7 @@ export { subjectOfEconomy } from '../claims/subject.js';
 export type { SubjectOptions } from '../claims/subject.js';
 export { bidSubject } from '../claims/bids/subject.js';
 export type { BidOptions, BidSubject } from '../claims/bids/subject.js';
+export { comparedAgainst } from '../claims/promises/against.js';
 export type { Against } from '../claims/promises/against.js';
 export { subjectOf } from '../claims/private-values/subject.js';
 export type {

@@ -19,6 +19,7 @@ export type {
 } from '../mechanisms/mechanism.js';
 
 // What mechanisms of quotes are told, what they leave open, and what a trader gets.
+export { edges } from '../mechanisms/bids/convention.js';
 export type { Convention, Edge } from '../mechanisms/bids/convention.js';
 export type { Side, UnitTrade } from '../mechanisms/bids/quotes.js';
 
