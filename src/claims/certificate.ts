@@ -16,6 +16,8 @@ import { encodeFinding } from './judge.js';
 import { certifiedInterdependent } from './interdependent/certified.js';
 import type { AnyFinding, ClaimName, ClaimOf, CounterexampleOf, EvidenceOf } from './list.js';
 import { claims } from './list.js';
+import type { DeclaredMechanism } from '../mechanisms/mechanism.js';
+import { isMeant } from './subject.js';
 import { certifiedPrivate } from './private-values/certified.js';
 
 /** The version that certificates name: that of the program, and of the checker that goes with it. */
@@ -69,6 +71,21 @@ const promiseCertificateOf = (
 
 /** Whether a claim is a promise: its certificate says of which mechanism. */
 export const isPromise = (name: ClaimName): boolean => claims[name].promise !== undefined;
+
+/**
+ * The certificate of a finding about an economy under a mechanism, as {@link certificateOf} makes it; none for a claim of the
+ * paper under another mechanism than the economy means, since its certificate would not say so.
+ *
+ * @param mechanism the mechanism; the one that the economy means if undefined.
+ */
+export const certificateUnder = (
+  economy: Economy,
+  mechanism: Pick<DeclaredMechanism, 'name'> | undefined,
+  finding: AnyFinding,
+): EconomyCertificate | undefined =>
+  mechanism === undefined || isMeant(economy, mechanism) || isPromise(finding.claim)
+    ? certificateOf(economy, finding)
+    : undefined;
 
 /**
  * The certificate of a finding about an economy under the mechanism as published, for all its traders; none if the claim was

@@ -17,9 +17,9 @@ export interface SubjectOptions extends Omit<JudgeOptions, 'mechanism'> {
   /** The mechanism, of any family that is defined there; the one that the economy means if left out. */
   readonly mechanism?: DeclaredMechanism | undefined;
   /** What a bid mechanism leaves open. */
-  readonly convention?: Convention;
+  readonly convention?: Convention | undefined;
   /** The quotes at which claims about a bid mechanism are judged, one a trader; the truthful ones if left out. */
-  readonly quotes?: readonly Rational[];
+  readonly quotes?: readonly Rational[] | undefined;
 }
 
 /**
@@ -35,12 +35,7 @@ export const subjectOfEconomy = (economy: Economy, options: SubjectOptions = {})
   if (mechanism === undefined) return subjectOf(economy, rest);
   switch (mechanism.family) {
     case 'bids':
-      return bidSubject(economy, {
-        mechanism,
-        ...(convention === undefined ? {} : { convention }),
-        ...(quotes === undefined ? {} : { quotes }),
-        ...(options.against === undefined ? {} : { against: options.against }),
-      });
+      return bidSubject(economy, { mechanism, convention, quotes, against: rest.against });
     case 'demand-functions':
       return subjectOf(economy, { ...rest, mechanism });
     case 'announcements':

@@ -72,12 +72,7 @@ const subjectIn = (economy: Economy, options: JudgeOptions): Subject => {
   if (mechanism.family === 'bids') {
     const { convention, quotes, against, ...demands } = rest;
     refuseAll(demands, 'left out where messages are quotes');
-    return subjectOfEconomy(economy, {
-      mechanism,
-      ...(convention === undefined ? {} : { convention }),
-      ...(quotes === undefined ? {} : { quotes }),
-      ...(against === undefined ? {} : { against }),
-    });
+    return subjectOfEconomy(economy, { mechanism, convention, quotes, against });
   }
   if (economy.kind === 'private-values') {
     const { convention, quotes, ...demands } = rest;

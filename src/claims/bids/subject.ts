@@ -33,11 +33,11 @@ export interface BidSubject {
 export interface BidOptions {
   readonly mechanism: BidMechanism<string>;
   /** The mechanism's own convention in place of what is left out. */
-  readonly convention?: Convention;
+  readonly convention?: Convention | undefined;
   /** The quotes, one a trader; the truthful ones if left out. */
-  readonly quotes?: readonly Rational[];
+  readonly quotes?: readonly Rational[] | undefined;
   /** Against which quotes of the others lies are compared; those at which claims are judged if left out. */
-  readonly against?: Against;
+  readonly against?: Against | undefined;
 }
 
 const checkQuotes = (quotes: readonly Rational[], traders: number): void => {

@@ -6,6 +6,7 @@ import { counted, showCount } from '../../exact/counts.js';
 import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
 import type { InterdependentEconomy } from '../../economies/economy.js';
+import { countSignals, expectedValues } from '../../economies/information.js';
 import { list, literal, strict, text } from '../../formats/json/codec.js';
 import { rational, whole } from '../../formats/json/evidence-parts.js';
 import { indexOf } from '../../market/lattice.js';
@@ -13,7 +14,7 @@ import { factorial } from '../../mechanisms/orders.js';
 import { interimUtility } from '../../mechanisms/three-announcements/interim.js';
 import { plainTally } from '../../mechanisms/three-announcements/plain.js';
 import type { Strategy } from '../../mechanisms/three-announcements/strategy.js';
-import { plansOf, priceTakingStrategy } from '../../mechanisms/three-announcements/strategy.js';
+import { everybodyPriceTaking, plansOf } from '../../mechanisms/three-announcements/strategy.js';
 import type { Computation } from '../../computation.js';
 import type { t } from '../../prelude.js';
 import type { Finding } from '../finding.js';
@@ -51,22 +52,15 @@ const maxDraws = 1n << 25n;
 const maxPlainDraws = 50_000n;
 
 /** E[v(e_i, ω₀, ω₁) | ω₁]: what a trader with a signal has without trade. */
-const withoutTrade = (
-  { market, shocks, value }: InterdependentEconomy,
-  trader: number,
-  signal: number,
-): Rational => {
-  const own = indexOf(market.bundles, market.endowments[trader]!);
-  const joint = shocks.map(({ probability, signals }) => Q.mul(probability, signals[signal]!));
-  const worth = Q.sum(joint.map((weight, shock) => Q.mul(weight, value[shock]![signal]![own]!)));
-  return Q.div(worth, Q.sum(joint));
+const withoutTrade = (economy: InterdependentEconomy, trader: number, signal: number): Rational => {
+  const { bundles, endowments } = economy.market;
+  const nothingHeard = countSignals(economy.signals.length, []);
+  return expectedValues(economy, signal, nothingHeard)[indexOf(bundles, endowments[trader]!)]!;
 };
 
 /** Everybody as a price taker. */
-const sincere = ({ signals, traderNames }: InterdependentEconomy): readonly Strategy[] => {
-  const strategy = priceTakingStrategy(signals.length);
-  return traderNames.map(() => strategy);
-};
+const sincere = ({ signals, traderNames }: InterdependentEconomy): readonly Strategy[] =>
+  everybodyPriceTaking(signals.length, traderNames.length);
 
 /** A trader's interim utility a second time, by another way: every draw where they are few, else with the traders backwards. */
 function* utilityAgain(

@@ -30,7 +30,7 @@ export interface JudgeOptions {
   /** The messages at which claims about one profile are judged; the price-taking ones if left out. */
   readonly messages?: readonly Demand[];
   /** Against which messages of the others lies are compared; those at which claims are judged if left out. */
-  readonly against?: Against;
+  readonly against?: Against | undefined;
 }
 
 /** The key under which results are memoized that several claims of one subject share. */

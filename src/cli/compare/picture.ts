@@ -61,59 +61,48 @@ const bottom = { marginBottom: 46 };
 /** How far below its line the name of an axis stands. */
 const labelOffset = 40;
 
+/** The scales of a panel with a row a mechanism. */
+const panelOf = (names: readonly string[], label: string) => ({
+  width,
+  height: names.length * rowHeight + margins,
+  marginLeft: left,
+  ...bottom,
+  marginRight: 90,
+  x: { label, nice: true, zero: true, labelOffset },
+  y: { domain: names, label: null },
+});
+
 const liesPanel = (names: readonly string[], dots: readonly LieDot[]) =>
-  plotPanel(
-    {
-      width,
-      height: names.length * rowHeight + margins,
-      marginLeft: left,
-      ...bottom,
-      marginRight: 90,
-      x: { label: 'Gain of each trader’s best lie', nice: true, zero: true, labelOffset },
-      y: { domain: names, label: null },
-    },
-    [
-      ruleMark([0]),
-      dotMark(
-        dots.filter(({ gains }) => !gains),
-        {
-          x: 'gain',
-          y: 'mechanism',
-          fill: 'white',
-          stroke: 'black',
-          r: 5,
-          strokeWidth: 1.5,
-          ariaLabel: 'lies that do not gain',
-        },
-      ),
-      dotMark(
-        dots.filter(({ gains }) => gains),
-        { x: 'gain', y: 'mechanism', fill: '#0072b2', stroke: 'black', r: 6, ariaLabel: 'lies that gain' },
-      ),
-      textMark(
-        dots.filter(({ gains }) => gains),
-        { x: 'gain', y: 'mechanism', text: 'traders', textAnchor: 'start', dx: 10 },
-      ),
-    ],
-  );
+  plotPanel(panelOf(names, 'Gain of each trader’s best lie'), [
+    ruleMark([0]),
+    dotMark(
+      dots.filter(({ gains }) => !gains),
+      {
+        x: 'gain',
+        y: 'mechanism',
+        fill: 'white',
+        stroke: 'black',
+        r: 5,
+        strokeWidth: 1.5,
+        ariaLabel: 'lies that do not gain',
+      },
+    ),
+    dotMark(
+      dots.filter(({ gains }) => gains),
+      { x: 'gain', y: 'mechanism', fill: '#0072b2', stroke: 'black', r: 6, ariaLabel: 'lies that gain' },
+    ),
+    textMark(
+      dots.filter(({ gains }) => gains),
+      { x: 'gain', y: 'mechanism', text: 'traders', textAnchor: 'start', dx: 10 },
+    ),
+  ]);
 
 const sharesPanel = (names: readonly string[], bars: readonly ShareBar[]) =>
-  plotPanel(
-    {
-      width,
-      height: names.length * rowHeight + margins,
-      marginLeft: left,
-      ...bottom,
-      marginRight: 90,
-      x: { label: 'Share of the gains from trade', nice: true, zero: true, labelOffset },
-      y: { domain: names, label: null },
-    },
-    [
-      barMark(bars, { x: 'share', y: 'mechanism', fill: '#999999', stroke: 'black', ariaLabel: 'shares' }),
-      textMark(bars, { x: 'labelAt', y: 'mechanism', text: 'label', textAnchor: 'start', dx: 5 }),
-      ruleMark([0]),
-    ],
-  );
+  plotPanel(panelOf(names, 'Share of the gains from trade'), [
+    barMark(bars, { x: 'share', y: 'mechanism', fill: '#999999', stroke: 'black', ariaLabel: 'shares' }),
+    textMark(bars, { x: 'labelAt', y: 'mechanism', text: 'label', textAnchor: 'start', dx: 5 }),
+    ruleMark([0]),
+  ]);
 
 /** The sentence that says what is seen. */
 const descriptionOf = (rows: ReturnType<typeof comparedRows>): string =>

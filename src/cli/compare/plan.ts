@@ -14,7 +14,7 @@ import type { Rational } from '../../exact/rational.js';
 import type { Edge } from '../../mechanisms/bids/convention.js';
 import type { MechanismName } from '../../mechanisms/list.js';
 import { mechanisms } from '../../mechanisms/list.js';
-import { priceTakingStrategy } from '../../mechanisms/three-announcements/strategy.js';
+import { everybodyPriceTaking } from '../../mechanisms/three-announcements/strategy.js';
 import type { Entry, Undefined } from '../../studies/comparison/entries.js';
 import { entriesOf } from '../../studies/comparison/entries.js';
 import type { Diagnostics } from '../errors/codes.js';
@@ -46,11 +46,8 @@ const tooMuchWork = (subject: Subject, file: string): Either<Diagnostics, string
       return pipe(
         feasibleSettingOf(subject, file),
         E.map((setting) => {
-          const priceTaker = priceTakingStrategy(subject.signals.length);
-          const draws = countInterimDraws(
-            setting,
-            subject.traderNames.map(() => priceTaker),
-          );
+          const sincere = everybodyPriceTaking(subject.signals.length, subject.traderNames.length);
+          const draws = countInterimDraws(setting, sincere);
           return draws > maxDraws
             ? `interim utilities would look at ${showCount(draws)} draws; at most ${showCount(maxDraws)} are looked at`
             : undefined;

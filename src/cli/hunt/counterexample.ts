@@ -4,10 +4,10 @@
  */
 import { join } from 'node:path';
 import { E } from '../../prelude.js';
-import { certificateOf, isPromise } from '../../claims/certificate.js';
+import { certificateUnder } from '../../claims/certificate.js';
 import { judge } from '../../claims/judge.js';
 import type { AnyFinding } from '../../claims/list.js';
-import { isMeant, subjectOfEconomy } from '../../claims/subject.js';
+import { subjectOfEconomy } from '../../claims/subject.js';
 import type { Computation } from '../../computation.js';
 import { finish } from '../../computation.js';
 import { readEconomy } from '../../formats/economy/read.js';
@@ -55,8 +55,7 @@ function* judgeAgain(economyText: string, { claim, space }: SearchTarget): Compu
   const finding = yield* judge(subjectOfEconomy(economy, { mechanism }), claim);
   if (finding.verdict !== 'refuted')
     throw new Error('A counterexample did not hold when its file was read again.');
-  const certified = mechanism === undefined || isMeant(economy, mechanism) || isPromise(claim);
-  return { finding, certificate: (certified ? certificateOf(economy, finding) : undefined) ?? null };
+  return { finding, certificate: certificateUnder(economy, mechanism, finding) ?? null };
 }
 
 /** A value as the text of a file. */

@@ -12,7 +12,7 @@ import type { Rational } from '../../exact/rational.js';
 import type { Demand } from '../../market/demand.js';
 import { priceTaking } from '../../market/strategy-data.js';
 import type { Strategy } from '../../mechanisms/three-announcements/strategy.js';
-import { priceTakingStrategy } from '../../mechanisms/three-announcements/strategy.js';
+import { everybodyPriceTaking } from '../../mechanisms/three-announcements/strategy.js';
 import type { Context } from '../context.js';
 import type { Diagnostics } from '../errors/codes.js';
 
@@ -41,8 +41,7 @@ export const loadStrategies = (
   economy: InterdependentEconomy,
   file: string | undefined,
 ): TaskEither<Diagnostics, readonly Strategy[]> => {
-  const priceTaker = priceTakingStrategy(economy.signals.length);
-  const everybody = economy.traderNames.map(() => priceTaker);
+  const everybody = everybodyPriceTaking(economy.signals.length, economy.traderNames.length);
   if (file === undefined) return TE.right(everybody);
   return pipe(
     context.read(file),
@@ -50,7 +49,7 @@ export const loadStrategies = (
     TE.map((play) => {
       if (play.kind !== 'strategies') throw new Error('Strategies were read as messages.');
       if (play.strategies === priceTaking) return everybody;
-      return play.strategies.map((strategy) => (strategy === priceTaking ? priceTaker : strategy));
+      return play.strategies.map((strategy, i) => (strategy === priceTaking ? everybody[i]! : strategy));
     }),
   );
 };

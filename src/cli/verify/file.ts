@@ -4,7 +4,7 @@
 import type { Either, Task, TaskEither } from '../../prelude.js';
 import { E, O, pipe, T, TE } from '../../prelude.js';
 import { bidSubject } from '../../claims/bids/subject.js';
-import { certificateOf, isPromise } from '../../claims/certificate.js';
+import { certificateUnder } from '../../claims/certificate.js';
 import type { Subject } from '../../claims/claim.js';
 import type { Against } from '../../claims/promises/against.js';
 import {
@@ -17,7 +17,7 @@ import {
   workOf,
 } from '../../claims/judge.js';
 import type { AnyFinding, ClaimName } from '../../claims/list.js';
-import { isMeant, subjectOfEconomy } from '../../claims/subject.js';
+import { subjectOfEconomy } from '../../claims/subject.js';
 import type { Economy } from '../../economies/economy.js';
 import type { Residual } from '../../market/residual.js';
 import { WorkPlan } from '../../work-plan.js';
@@ -144,9 +144,7 @@ const certify = (
   finding: AnyFinding,
   folder: string | undefined,
 ): Task<CertifiedFinding> => {
-  // The checker of the paper's claims plays the economy under the mechanism that it means; a promise says of which it is.
-  const certificate =
-    isMeant(economy, mechanism) || isPromise(finding.claim) ? certificateOf(economy, finding) : undefined;
+  const certificate = certificateUnder(economy, mechanism, finding);
   if (certificate === undefined || folder === undefined)
     return T.of({ finding, certificate: certificate ?? null });
   return pipe(

@@ -49,6 +49,10 @@ export const priceTakingStrategy = (signals: number): StrategyData => ({
   third: { default: 'price-taking', when: [] },
 });
 
+/** The sincere profile: every trader a price taker, all with the same strategy. */
+export const everybodyPriceTaking = (signals: number, traders: number): readonly StrategyData[] =>
+  new Array<StrategyData>(traders).fill(priceTakingStrategy(signals));
+
 /** Whether two demand functions are the same. */
 export const sameDemand = (a: Demand, b: Demand): boolean => {
   if (a === b) return true;

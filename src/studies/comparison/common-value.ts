@@ -8,6 +8,7 @@ import { welfareProblem } from '../../claims/promises/engines/optimum/problem.js
 import type { InterimOutcome } from '../../claims/interdependent/engines/interim-report.js';
 import type { Computation } from '../../computation.js';
 import type { InterdependentEconomy } from '../../economies/economy.js';
+import { multisets } from '../../economies/information.js';
 import { multinomial, showCount } from '../../exact/counts.js';
 import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
@@ -53,22 +54,12 @@ export const welfareWithSignals = (
     ),
   );
 
-/** All ways in which a number is a sum of so many whole numbers from 0, in order. */
-function* compositions(total: number, parts: number): Generator<readonly number[]> {
-  if (parts === 1) {
-    yield [total];
-    return;
-  }
-  for (let first = 0; first <= total; first += 1)
-    for (const rest of compositions(total - first, parts - 1)) yield [first, ...rest];
-}
-
 /**
  * The expected optimum. Traders with the same signal are alike, so profiles are gone through by how many hold each.
  */
 export function* optimumWithSignals(economy: InterdependentEconomy): Computation<BestWelfare> {
   const { market, signals, shocks, value } = economy;
-  const groups = [...compositions(market.traders, signals.length)];
+  const groups = [...multisets(signals.length, market.traders)];
   let [least, most] = [Q.zero, Q.zero];
   for (const [done, counts] of groups.entries()) {
     yield { label: 'best allocations', done, total: groups.length, unit: 'numbers of signals' };

@@ -18,7 +18,7 @@ import type { Computation } from '../../computation.js';
 import type { Economy, InterdependentEconomy } from '../../economies/economy.js';
 import * as Q from '../../exact/rational.js';
 import type { Rational } from '../../exact/rational.js';
-import { priceTakingStrategy } from '../../mechanisms/three-announcements/strategy.js';
+import { everybodyPriceTaking } from '../../mechanisms/three-announcements/strategy.js';
 import { noTradeWithSignals, probabilityOf, welfareWithSignals } from './common-value.js';
 import type { BestLie, Budget } from './comparison.js';
 import { liesOf } from './lies.js';
@@ -79,8 +79,7 @@ function* playedMeasures(subject: Played): Computation<Measures> {
 
 function* announcementMeasures(economy: InterdependentEconomy): Computation<Measures> {
   const setting = feasibleSetting(economy);
-  const priceTaker = priceTakingStrategy(economy.signals.length);
-  const strategies = economy.traderNames.map(() => priceTaker);
+  const strategies = everybodyPriceTaking(economy.signals.length, economy.traderNames.length);
   const outcomes = yield* interimOutcomes(setting, strategies);
   const own = (trader: number) => outcomes.filter((outcome) => outcome.trader === trader);
   return {
